@@ -1,1 +1,19 @@
-//! partner-center
+//! The port to a Partner Center and the client that speaks its HTTP and JSON.
+//!
+//! The only crate that knows either. [`PartnerCenter`] is what the engine asks; [`Client`] answers it over a
+//! [`Transport`], which is the network for Microsoft and a call into the embedded Router for the sample accounts.
+
+mod client;
+mod error;
+mod port;
+mod retry;
+mod transport;
+pub mod faults;
+pub mod wire;
+
+pub use client::Client;
+pub use error::{Error, Refusal};
+pub use port::{
+    CardDetails, CardToken, NewOrder, OfferStanding, PartnerCenter, Quote, QuoteLine, RemoteOrder, Session,
+};
+pub use transport::{Transport, TransportError};

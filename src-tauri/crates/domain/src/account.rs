@@ -1,0 +1,115 @@
+use std::fmt;
+
+use chrono::NaiveDate;
+use iso_currency::Currency;
+use serde::{Deserialize, Serialize};
+
+use crate::{Country, Party};
+
+/// The short name of an account on this computer: `sample`, `sample-tw`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AccountName(String);
+
+impl AccountName {
+    /// The name as given.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
+
+    /// The name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for AccountName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What answers for an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConnectionKind {
+    /// The embedded Partner Center.
+    Sample,
+    /// Microsoft, signed in.
+    SignedIn,
+    /// Nobody: records are entered by hand.
+    ByHand,
+}
+
+/// What a connection can do. The user interface asks this and never which kind it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Capabilities {
+    /// Orders can be placed through it.
+    pub orders: bool,
+    /// Invoices are fetched through it.
+    pub invoices: bool,
+    /// Its calendar can be moved.
+    pub calendar: bool,
+    /// The signed-in role can be chosen.
+    pub roles: bool,
+}
+
+/// A partner global account as the connection describes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// The short name on this computer.
+    pub name: AccountName,
+    /// The company's name.
+    pub company: String,
+    /// The partner global account id (PartnerID, formerly MPN ID).
+    pub partner_id: String,
+    /// Country of the account; fixes tax and currency.
+    pub country: Country,
+    /// The currency the account is charged in.
+    pub currency: Currency,
+    /// What answers for it.
+    pub connection: ConnectionKind,
+}
+
+/// Where the verification of an account stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum VettingStatus {
+    /// Under review.
+    Pending,
+    /// Verified; buying is possible.
+    Authorized,
+    /// Refused.
+    Rejected,
+    /// A status this version does not know.
+    Unknown,
+}
+
+/// The verification status and since when it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vetting {
+    /// The status.
+    pub status: VettingStatus,
+    /// The day it was reached, where known.
+    pub since: Option<NaiveDate>,
+}
+
+/// One version of the partner profile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The legal entity, printed as "Sold to".
+    pub legal: Party,
+    /// Who gets the invoice.
+    pub bill_to: Party,
+    /// The default purchase order number.
+    pub po_number: Option<String>,
+    /// Verification of the legal entity.
+    pub vetting: Vetting,
+    /// Whether a billing profile is linked; `None` where the connection does not say.
+    pub billing_profile: Option<bool>,
+    /// The day from which this version holds.
+    pub valid_from: NaiveDate,
+}

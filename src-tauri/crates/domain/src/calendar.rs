@@ -1,0 +1,16 @@
+use chrono::{Datelike, Months, NaiveDate};
+
+/// The same day one year later; 29 February becomes 28 February.
+///
+/// Sources say "365 days" and "a year" for the same thing and differ by one day across a leap day; invoices show the
+/// calendar year, so that is what is *proposed*. The date that Partner Center shows always wins.
+#[must_use]
+pub fn a_year_after(date: NaiveDate) -> NaiveDate {
+    date.checked_add_months(Months::new(12)).unwrap_or(NaiveDate::MAX)
+}
+
+/// Days from `from` to `to`; negative when `to` is earlier.
+#[must_use]
+pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
+    i64::from(to.num_days_from_ce()) - i64::from(from.num_days_from_ce())
+}

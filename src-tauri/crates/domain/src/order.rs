@@ -1,0 +1,199 @@
+use std::fmt;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{InvoiceNumber, Money, OfferId, Payment};
+
+/// The one client request id of an order: the connection answers a repeated id with the order it already has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RequestId(pub Uuid);
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Whether an order starts a first term or renews one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderKind {
+    /// A first term.
+    Buy,
+    /// The next term.
+    Renew,
+}
+
+/// Where an order stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderState {
+    /// Being filled in; nothing was sent.
+    Draft,
+    /// Written down as being sent. Found at a start, its outcome is not known.
+    Submitting,
+    /// Placed, waiting for a bank transfer.
+    AwaitingPayment,
+    /// Placed, the proof of the transfer is there.
+    ProofUploaded,
+    /// Paid; the term began.
+    Confirmed,
+    /// Refused by the gateway or the connection; nothing was charged.
+    Declined,
+    /// Cancelled before it was paid.
+    Cancelled,
+    /// Not paid within 30 days of being placed.
+    Expired,
+    /// Sent without an answer: it is asked for, never sent again.
+    Unknown,
+}
+
+/// An order was to take a step its state does not allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("an order cannot go from {from:?} to {to:?}")]
+pub struct WrongTransition {
+    /// The state it is in.
+    pub from: OrderState,
+    /// The state it was to take.
+    pub to: OrderState,
+}
+
+impl OrderState {
+    /// Every state.
+    pub const ALL: [Self; 9] = [
+        Self::Draft,
+        Self::Submitting,
+        Self::AwaitingPayment,
+        Self::ProofUploaded,
+        Self::Confirmed,
+        Self::Declined,
+        Self::Cancelled,
+        Self::Expired,
+        Self::Unknown,
+    ];
+
+    /// The stable name for scripts and records.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Submitting => "submitting",
+            Self::AwaitingPayment => "awaiting_payment",
+            Self::ProofUploaded => "proof_uploaded",
+            Self::Confirmed => "confirmed",
+            Self::Declined => "declined",
+            Self::Cancelled => "cancelled",
+            Self::Expired => "expired",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// Whether the order may be in progress at the connection, so that a second one must not be placed.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(
+            self,
+            Self::Submitting | Self::AwaitingPayment | Self::ProofUploaded | Self::Unknown
+        )
+    }
+
+    /// Whether the outcome has to be asked for before anything else is done with the order.
+    #[must_use]
+    pub const fn is_unsettled(self) -> bool {
+        matches!(self, Self::Submitting | Self::Unknown)
+    }
+
+    /// Whether the order may go to `next`. Staying is always allowed: asking again for a known outcome changes nothing.
+    #[must_use]
+    pub fn may_become(self, next: Self) -> bool {
+        use OrderState::{
+            AwaitingPayment, Cancelled, Confirmed, Declined, Draft, Expired, ProofUploaded, Submitting, Unknown,
+        };
+        self == next
+            || match self {
+                Draft => matches!(next, Submitting | Cancelled),
+                // A declined card leaves the order ready for another card; each try has a request id of its own.
+                Declined => matches!(next, Submitting | Cancelled),
+                Submitting | Unknown => {
+                    matches!(
+                        next,
+                        AwaitingPayment | ProofUploaded | Confirmed | Declined | Cancelled | Expired | Unknown
+                    )
+                }
+                AwaitingPayment => matches!(next, ProofUploaded | Confirmed | Cancelled | Expired),
+                ProofUploaded => matches!(next, Confirmed | Cancelled | Expired),
+                Confirmed | Cancelled | Expired => false,
+            }
+    }
+}
+
+/// Why an order came to nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderFailure {
+    /// The stable code, one of the program's error codes.
+    pub code: String,
+    /// What the connection said, for the record.
+    pub detail: Option<String>,
+}
+
+/// A purchase or a renewal, from the first field filled in to its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// The id on this computer.
+    pub id: Uuid,
+    /// The order number of Partner Center, once it is known.
+    pub number: Option<String>,
+    /// The offer.
+    pub offer: OfferId,
+    /// Buy or renew.
+    pub kind: OrderKind,
+    /// Where it stands.
+    pub state: OrderState,
+    /// How it is paid, once chosen.
+    pub payment: Option<Payment>,
+    /// The purchase order number to print on the invoice.
+    pub po_number: Option<String>,
+    /// The total the admin accepted on the review page; the connection must charge exactly this.
+    pub total: Option<Money>,
+    /// The id of the one submission; set when the order is first submitted.
+    pub request_id: Option<RequestId>,
+    /// The anniversary date after it was confirmed.
+    pub anniversary: Option<NaiveDate>,
+    /// The invoice made for it.
+    pub invoice: Option<InvoiceNumber>,
+    /// Why it was declined or refused.
+    pub failure: Option<OrderFailure>,
+    /// The calendar day it expires when it is not paid.
+    pub expires: Option<NaiveDate>,
+    /// When it was begun.
+    pub created: DateTime<Utc>,
+    /// When it last changed.
+    pub modified: DateTime<Utc>,
+}
+
+impl Order {
+    /// Takes the order to its next state.
+    ///
+    /// # Errors
+    /// [`WrongTransition`] when the state does not allow the step; the order is unchanged.
+    pub fn become_state(&mut self, next: OrderState) -> Result<(), WrongTransition> {
+        if self.state.may_become(next) {
+            self.state = next;
+            Ok(())
+        } else {
+            Err(WrongTransition {
+                from: self.state,
+                to: next,
+            })
+        }
+    }
+
+    /// Whether a paid order still lacks its invoice or the outcome is not known: what a start has to finish.
+    #[must_use]
+    pub fn needs_recovery(&self) -> bool {
+        self.state.is_unsettled() || (self.state == OrderState::Confirmed && self.invoice.is_none())
+    }
+}

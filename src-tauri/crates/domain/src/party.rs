@@ -1,0 +1,93 @@
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A country by its ISO 3166-1 alpha-2 code, in capitals.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Country(String);
+
+impl Country {
+    /// The country of a code; the code is taken as given, in capitals.
+    #[must_use]
+    pub fn new(code: &str) -> Self {
+        Self(code.trim().to_ascii_uppercase())
+    }
+
+    /// The two letters.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A tax number as the record shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaxId {
+    /// What the number is called in its country: `VAT`, `統一編號`.
+    pub label: String,
+    /// The number as printed.
+    pub value: String,
+}
+
+/// A name with an address: issuer, sold-to or bill-to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    /// The legal name.
+    pub name: String,
+    /// A department or person below the name.
+    pub attention: Option<String>,
+    /// Street lines, in the country's order.
+    pub address_lines: Vec<String>,
+    /// City, where it is not already part of the lines.
+    pub city: Option<String>,
+    /// State, province or county, where the country uses one.
+    pub region: Option<String>,
+    /// Postal code.
+    pub postal_code: Option<String>,
+    /// Country.
+    pub country: Country,
+    /// Tax number, where known.
+    pub tax_id: Option<TaxId>,
+}
+
+impl Party {
+    /// The address as printed below the name, without the country: Taiwan writes postal code and city first, other
+    /// countries end with city and postal code.
+    #[must_use]
+    pub fn printed_address(&self) -> Vec<String> {
+        let city: Vec<&str> = [self.city.as_deref(), self.region.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
+        if self.country.code() == "TW" {
+            let mut first = self.postal_code.clone().unwrap_or_default();
+            for part in city {
+                if !first.is_empty() {
+                    first.push(' ');
+                }
+                first.push_str(part);
+            }
+            return std::iter::once(first)
+                .filter(|line| !line.is_empty())
+                .chain(self.address_lines.iter().cloned())
+                .collect();
+        }
+        let last = city
+            .into_iter()
+            .chain(self.postal_code.as_deref())
+            .collect::<Vec<_>>()
+            .join(", ");
+        self.address_lines
+            .iter()
+            .cloned()
+            .chain((!last.is_empty()).then_some(last))
+            .collect()
+    }
+}

@@ -1,0 +1,81 @@
+use serde::{Deserialize, Serialize};
+
+/// What is kept of a card: never its number, never its security code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardSummary {
+    /// Brand as the gateway names it: `Visa`.
+    pub brand: String,
+    /// The last four digits.
+    pub last_four: String,
+    /// Month of expiry, 1 to 12, and the full year.
+    pub expires: Option<(u32, i32)>,
+}
+
+/// Who answers questions about a bank transfer. All three are required by the order form.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TransferContact {
+    /// Contact name.
+    pub name: String,
+    /// Phone number: digits only, at most 10, no country code (manage-locations, 2021).
+    pub phone: String,
+    /// E-mail address.
+    pub email: String,
+}
+
+/// A field of [`TransferContact`] that cannot be submitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TransferContactProblem {
+    /// The name is empty.
+    Name,
+    /// The phone number is not 1 to 10 digits.
+    Phone,
+    /// The address has no `local@domain.tld` shape.
+    Email,
+}
+
+impl TransferContact {
+    /// Every field that cannot be submitted, in the order of the form.
+    #[must_use]
+    pub fn problems(&self) -> Vec<TransferContactProblem> {
+        let mut problems = Vec::new();
+        if self.name.trim().is_empty() {
+            problems.push(TransferContactProblem::Name);
+        }
+        let phone = self.phone.trim();
+        if phone.is_empty() || phone.chars().count() > 10 || !phone.chars().all(|c| c.is_ascii_digit()) {
+            problems.push(TransferContactProblem::Phone);
+        }
+        if !is_email(self.email.trim()) {
+            problems.push(TransferContactProblem::Email);
+        }
+        problems
+    }
+}
+
+/// A shape check only: whether mail arrives is for the mail system to say.
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let labels: Vec<&str> = domain.split('.').collect();
+    !local.is_empty()
+        && !text.chars().any(char::is_whitespace)
+        && labels.len() >= 2
+        && labels.iter().all(|label| !label.is_empty())
+}
+
+/// How an order is paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "method", rename_all = "snake_case")]
+pub enum Payment {
+    /// By card, charged at once. `None` until the gateway has told the brand and the last four digits.
+    Card {
+        /// What is kept of the card.
+        card: Option<CardSummary>,
+    },
+    /// By electronic bank transfer.
+    Transfer {
+        /// Who answers for the transfer.
+        contact: TransferContact,
+    },
+}

@@ -1,0 +1,21 @@
+macro_rules! files {
+    ($($name:literal),+ $(,)?) => {
+        /// Every file by name, with its English and its Chinese text.
+        pub const FILES: &[(&str, &str, &str)] = &[$((
+            $name,
+            include_str!(concat!("../locales/en/", $name, ".ftl")),
+            include_str!(concat!("../locales/zh-TW/", $name, ".ftl")),
+        )),+];
+    };
+}
+
+files!["checks", "common", "document", "errors", "offers", "orders", "invoices", "page", "terminal"];
+
+/// The text of a file in a language, by the file's name.
+#[must_use]
+pub fn source(name: &str, language: crate::Language) -> Option<&'static str> {
+    FILES.iter().find(|(file, ..)| *file == name).map(|(_, english, chinese)| match language {
+        crate::Language::English => *english,
+        crate::Language::TraditionalChinese => *chinese,
+    })
+}
