@@ -193,9 +193,9 @@ impl Eligibility {
     /// bought afresh (mpn-get-action-pack, 2023-09-13: "enroll freshly into the program after 30 days period ends").
     pub fn failed(&self) -> impl Iterator<Item = &Check> {
         let lapsed = self.kind == OrderKind::Buy && self.answer == Answer::Closed;
-        self.checks.iter().filter(move |check| {
-            check.outcome == Outcome::Failed && !(lapsed && check.id == CheckId::RenewalWindow)
-        })
+        self.checks
+            .iter()
+            .filter(move |check| check.outcome == Outcome::Failed && !(lapsed && check.id == CheckId::RenewalWindow))
     }
 }
 

@@ -3,11 +3,12 @@ use domain::{
     Account, Capabilities, CardSummary, Invoice, InvoiceNumber, Money, Names, NaiveDate, OfferId, OrderFailure,
     OrderKind, OrderState, Payment, Profile, RequestId, Role, Term,
 };
+use serde::{Deserialize, Serialize};
 
 use crate::Error;
 
 /// Who is signed in, to which account, in which role.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
     /// The account.
     pub account: Account,
@@ -18,7 +19,7 @@ pub struct Session {
 }
 
 /// What the connection says about an offer beyond its terms.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferStanding {
     /// The offer.
     pub offer: OfferId,

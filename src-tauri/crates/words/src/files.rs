@@ -9,13 +9,18 @@ macro_rules! files {
     };
 }
 
-files!["checks", "common", "document", "errors", "offers", "orders", "invoices", "page", "terminal"];
+files![
+    "checks", "common", "document", "errors", "offers", "orders", "invoices", "page", "terminal"
+];
 
 /// The text of a file in a language, by the file's name.
 #[must_use]
 pub fn source(name: &str, language: crate::Language) -> Option<&'static str> {
-    FILES.iter().find(|(file, ..)| *file == name).map(|(_, english, chinese)| match language {
-        crate::Language::English => *english,
-        crate::Language::TraditionalChinese => *chinese,
-    })
+    FILES
+        .iter()
+        .find(|(file, ..)| *file == name)
+        .map(|(_, english, chinese)| match language {
+            crate::Language::English => *english,
+            crate::Language::TraditionalChinese => *chinese,
+        })
 }

@@ -4,7 +4,17 @@ use domain::{Currency, Decimal, Money, Names, Role};
 use crate::{Language, Words};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -65,7 +75,11 @@ impl Words {
     #[must_use]
     pub fn money(&self, money: Money) -> String {
         let number = self.amount(money);
-        let minus = if money.amount.is_sign_negative() && !money.amount.is_zero() { "−" } else { "" };
+        let minus = if money.amount.is_sign_negative() && !money.amount.is_zero() {
+            "−"
+        } else {
+            ""
+        };
         let number = number.trim_start_matches('−');
         match sign(money.currency) {
             Some(sign) => format!("{minus}{sign}{number}"),
@@ -83,7 +97,11 @@ impl Words {
     #[must_use]
     pub fn amount(&self, money: Money) -> String {
         let whole_dollars = money.currency == Currency::TWD && money.amount.fract().is_zero();
-        let digits = if whole_dollars { 0 } else { Money::minor_digits(money.currency) };
+        let digits = if whole_dollars {
+            0
+        } else {
+            Money::minor_digits(money.currency)
+        };
         grouped(money.amount, digits)
     }
 
@@ -155,7 +173,9 @@ fn grouped(amount: Decimal, digits: u32) -> String {
     let mut rounded = amount.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
     rounded.rescale(digits);
     let text = rounded.abs().to_string();
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, fraction) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     let mut out = String::new();
     if rounded.is_sign_negative() && !rounded.is_zero() {
         out.push('−');

@@ -39,7 +39,11 @@ impl Language {
     /// The language for a system locale such as `zh_TW.UTF-8`: any Chinese gets Chinese, anything else English.
     #[must_use]
     pub fn for_locale(locale: &str) -> Self {
-        if locale.to_ascii_lowercase().starts_with("zh") { Self::TraditionalChinese } else { Self::English }
+        if locale.to_ascii_lowercase().starts_with("zh") {
+            Self::TraditionalChinese
+        } else {
+            Self::English
+        }
     }
 
     pub(crate) fn identifier<T: FromStr>(self) -> T
@@ -67,4 +71,3 @@ impl FromStr for Language {
         }
     }
 }
-

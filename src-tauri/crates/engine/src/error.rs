@@ -1,0 +1,245 @@
+use std::fmt;
+
+use domain::{Argument, Money, Phrase};
+use words::Words;
+
+use crate::view::ErrorView;
+
+/// How the command line ends for an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// 1: it failed.
+    Failed,
+    /// 2: wrong usage.
+    Usage,
+    /// 3: refused: not eligible, declined, total changed.
+    Refused,
+    /// 4: the connection cannot be reached.
+    Unreachable,
+    /// 5: sign-in needed.
+    SignIn,
+    /// 6: the data cannot be opened.
+    Data,
+}
+
+impl Ending {
+    /// The exit code.
+    #[must_use]
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::Refused => 3,
+            Self::Unreachable => 4,
+            Self::SignIn => 5,
+            Self::Data => 6,
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$meta:meta])* $variant:ident = $id:literal, $ending:ident;)+) => {
+        /// Every error the program tells a person, by its stable code. The one table of codes: each has three messages
+        /// in the words files (`error-CODE-message`, `-safe`, `-todo`) and an exit code.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Code { $($(#[$meta])* $variant),+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The stable name.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id),+ }
+            }
+
+            /// How the command line ends.
+            #[must_use]
+            pub const fn ending(self) -> Ending {
+                match self { $(Self::$variant => Ending::$ending),+ }
+            }
+
+            const fn messages(self) -> [&'static str; 3] {
+                match self { $(Self::$variant => [
+                    concat!("error-", $id, "-message"), concat!("error-", $id, "-safe"), concat!("error-", $id, "-todo"),
+                ]),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The catalogue has no such offer.
+    UnknownOffer = "unknown_offer", Usage;
+    /// The account has no such name.
+    UnknownAccount = "unknown_account", Usage;
+    /// No role has this name.
+    UnknownRole = "unknown_role", Usage;
+    /// The text is no date.
+    InvalidDate = "invalid_date", Usage;
+    /// The text is no amount with a currency.
+    InvalidAmount = "invalid_amount", Usage;
+    /// Contact fields of a bank transfer are not complete.
+    InvalidContact = "invalid_contact", Usage;
+    /// The command line does not fit.
+    WrongUsage = "wrong_usage", Usage;
+    /// This connection cannot do it.
+    NotOffered = "not_offered", Usage;
+    /// No order has this id.
+    OrderNotFound = "order_not_found", Failed;
+    /// No invoice has this number.
+    InvoiceNotFound = "invoice_not_found", Failed;
+    /// The order is not in a state for this.
+    OrderNotOpen = "order_not_open", Failed;
+    /// A file cannot be written.
+    CannotWriteFile = "cannot_write_file", Failed;
+    /// The document cannot be made.
+    CannotMakeDocument = "cannot_make_document", Failed;
+    /// The window cannot be opened.
+    NoDisplay = "no_display", Failed;
+    /// The program is at fault.
+    Internal = "internal", Failed;
+    /// A check stands in the way.
+    NotEligible = "not_eligible", Refused;
+    /// The card was declined.
+    CardDeclined = "card_declined", Refused;
+    /// The gateway's error 715.
+    CardError715 = "card_error_715", Refused;
+    /// The gateway knows no such token.
+    UnknownCardToken = "unknown_card_token", Refused;
+    /// The fields make no card.
+    InvalidCard = "invalid_card", Refused;
+    /// The total is not the accepted one.
+    TotalChanged = "total_changed", Refused;
+    /// The role may not do this.
+    RoleNotAllowed = "role_not_allowed", Refused;
+    /// The connection refused.
+    Refused = "refused", Refused;
+    /// An order that was sent never arrived.
+    NeverArrived = "never_arrived", Refused;
+    /// Nothing reached the connection.
+    Unreachable = "unreachable", Unreachable;
+    /// Sent without an answer.
+    OutcomeUnknown = "outcome_unknown", Unreachable;
+    /// The connection asks to wait.
+    Throttled = "throttled", Unreachable;
+    /// The connection is in trouble, or its answer cannot be read.
+    ServerTrouble = "server_trouble", Unreachable;
+    /// Sign-in is missing.
+    SignInNeeded = "sign_in_needed", SignIn;
+    /// The second factor is missing.
+    SecondFactorNeeded = "second_factor_needed", SignIn;
+    /// The data folder is no folder or cannot be made.
+    DataFolderMissing = "data_folder_missing", Data;
+    /// The data folder cannot be written.
+    DataFolderReadOnly = "data_folder_read_only", Data;
+    /// The key does not open the data.
+    WrongKey = "wrong_key", Data;
+    /// The data is damaged.
+    DataDamaged = "data_damaged", Data;
+    /// The data was written by a newer version.
+    DataNewer = "data_newer", Data;
+    /// The disk is full.
+    DiskFull = "disk_full", Data;
+    /// Another Packdesk is working on the data.
+    DataBusy = "data_busy", Data;
+    /// The keyring is missing and the data needs its key.
+    KeyringMissing = "keyring_missing", Data;
+    /// The keyring is locked.
+    KeyringLocked = "keyring_locked", Data;
+    /// The key file does not exist, but data does.
+    KeyFileMissing = "key_file_missing", Data;
+    /// The key file cannot be used.
+    KeyFileUnusable = "key_file_unusable", Data;
+    /// Nothing would be kept, so no order is placed.
+    NothingKept = "nothing_kept", Data;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// An error with what is needed to tell it: a code, the values of its messages, and a detail for the log.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{code}: {detail}")]
+pub struct Error {
+    /// The stable code.
+    pub code: Code,
+    /// The placeables of its messages.
+    pub arguments: Vec<(&'static str, Argument)>,
+    /// What a developer wants to know; never shown as the message and free of secrets.
+    pub detail: String,
+}
+
+impl Error {
+    /// An error of a code.
+    #[must_use]
+    pub fn new(code: Code) -> Self {
+        Self { code, arguments: Vec::new(), detail: String::new() }
+    }
+
+    /// The error with a value for its messages.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// The error with a detail for the log.
+    #[must_use]
+    pub fn because(mut self, detail: impl fmt::Display) -> Self {
+        self.detail = detail.to_string();
+        self
+    }
+
+    /// What happened, what is safe and what to do, in a language.
+    #[must_use]
+    pub fn view(&self, words: &Words) -> ErrorView {
+        let [message, safe, todo] =
+            self.code.messages().map(|id| words.say(&Phrase { id, arguments: self.arguments.clone() }));
+        ErrorView { code: self.code.id().to_owned(), message, safe, todo }
+    }
+}
+
+impl From<partner_center::Error> for Error {
+    fn from(error: partner_center::Error) -> Self {
+        use partner_center::Error as Source;
+        let code = match &error {
+            Source::Refused(refusal) => return Self::from(refusal.clone()),
+            Source::Unreachable(_) | Source::TimedOut => Code::Unreachable,
+            Source::OutcomeUnknown(_) => Code::OutcomeUnknown,
+            Source::SignInNeeded => Code::SignInNeeded,
+            Source::SecondFactorNeeded => Code::SecondFactorNeeded,
+            Source::Forbidden(_) => Code::RoleNotAllowed,
+            Source::Throttled { .. } => Code::Throttled,
+            _ => Code::ServerTrouble,
+        };
+        Self::new(code).because(error)
+    }
+}
+
+impl From<partner_center::Refusal> for Error {
+    fn from(refusal: partner_center::Refusal) -> Self {
+        use partner_center::Refusal;
+        match refusal {
+            Refusal::CardDeclined => Self::new(Code::CardDeclined),
+            Refusal::Card715 => Self::new(Code::CardError715),
+            Refusal::UnknownCardToken => Self::new(Code::UnknownCardToken),
+            Refusal::InvalidCard => Self::new(Code::InvalidCard),
+            Refusal::TotalChanged { total } => Self::new(Code::TotalChanged).with("total", total),
+            Refusal::NotEligible(reason) => Self::new(Code::NotEligible).with("reasons", reason),
+            Refusal::Other { code, message } => {
+                Self::new(Code::Refused).with("reason", message).because(format_args!("refused with code {code}"))
+            }
+            other => Self::new(Code::Refused).with("reason", format!("{other:?}")),
+        }
+    }
+}
+
+/// A total other than the accepted one.
+pub(crate) fn total_changed(total: Money, accepted: Money) -> Error {
+    Error::new(Code::TotalChanged).with("total", total).because(format_args!("{accepted} was accepted"))
+}
