@@ -4,16 +4,19 @@
 //! [`Transport`], which is the network for Microsoft and a call into the embedded Router for the sample accounts.
 
 mod client;
+mod credentials;
 mod error;
+pub mod faults;
 mod port;
 mod retry;
 mod transport;
-pub mod faults;
 pub mod wire;
 
 pub use client::Client;
+pub use credentials::Credentials;
 pub use error::{Error, Refusal};
 pub use port::{
     CardDetails, CardToken, NewOrder, OfferStanding, PartnerCenter, Quote, QuoteLine, RemoteOrder, Session,
 };
+pub use retry::{Sleeper, TimerSleeper};
 pub use transport::{Transport, TransportError};

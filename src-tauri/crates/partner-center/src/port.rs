@@ -1,6 +1,6 @@
 use async_trait::async_trait;
 use domain::{
-    Account, Capabilities, CardSummary, Invoice, InvoiceNumber, Money, Names, NaiveDate, OfferId, OrderFailure,
+    Account, Capabilities, CardSummary, Invoice, InvoiceNumber, Money, NaiveDate, Names, OfferId, OrderFailure,
     OrderKind, OrderState, Payment, Profile, RequestId, Role, Term,
 };
 use serde::{Deserialize, Serialize};

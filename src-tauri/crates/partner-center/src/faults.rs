@@ -1,0 +1,1 @@
+//! Faults on the wire by name.
