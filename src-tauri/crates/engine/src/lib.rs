@@ -1,2 +1,28 @@
-//! engine
+//! The use cases of Packdesk: the order of things.
+//!
+//! Knows no window, no SQL and no HTTP. It asks a [`partner_center::PartnerCenter`], keeps what it learns in a
+//! [`store::Store`], applies the rules of `domain` and answers in [`view`]s.
+
+mod draft;
+mod engine;
+mod error;
+mod invoices;
+mod labels;
+mod offers;
+mod orders;
+mod profile;
+mod records;
+mod recovery;
+mod settings;
+mod status;
+mod submission;
+mod sync;
+mod term_bar;
 pub mod view;
+mod why;
+mod wizard;
+
+pub use engine::{CrashPoints, Engine, EngineParts, KeyPlace, NoCrashPoints};
+pub use error::{Code, Ending, Error};
+pub use settings::{LANGUAGE, LAST_ACCOUNT};
+pub use submission::{OrderRequest, PaymentChoice};

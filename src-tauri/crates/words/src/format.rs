@@ -70,6 +70,24 @@ impl Words {
         }
     }
 
+    /// A month: `November 2020`, `2020 年 11 月`.
+    #[must_use]
+    pub fn month(&self, date: NaiveDate) -> String {
+        match self.language() {
+            Language::English => format!("{} {}", month(date), date.year()),
+            Language::TraditionalChinese => format!("{} 年 {} 月", date.year(), date.month()),
+        }
+    }
+
+    /// Two things side by side: `Action Pack, Lindqvist & Moore Ltd`.
+    #[must_use]
+    pub fn list_of_two(&self, first: &str, second: &str) -> String {
+        match self.language() {
+            Language::English => format!("{first}, {second}"),
+            Language::TraditionalChinese => format!("{first}，{second}"),
+        }
+    }
+
     /// An amount with its sign: `€516.60`, `NT$15,960`. Currencies without a usual sign keep their code. Whole amounts
     /// of the new Taiwan dollar are written without decimals, as in Taiwan.
     #[must_use]

@@ -1,0 +1,95 @@
+# What the checks found, and what to do.
+check-account-verified = Account verified
+check-account-authorized = Status Authorized. A change of legal name or address starts a new review of 3 to 5 business days.
+check-account-authorized-since = Status Authorized since { $since }. A change of legal name or address starts a new review of 3 to 5 business days.
+check-account-pending = The account is under review. Buying waits until it is finished.
+check-account-pending-remedy = A review usually takes 3 to 5 business days. Check the messages in Partner Center for documents it asks for.
+check-account-rejected = The review rejected the account.
+check-account-rejected-remedy = Open Legal info in Partner Center, correct what is marked and submit it again. An account rejected for more than 30 days is suspended.
+check-account-unknown = Partner Center did not say whether the account is verified.
+check-account-unknown-remedy = Look at Legal info in Partner Center. Only the status Authorized can buy.
+
+check-renewal-window = Renewal window open
+check-window-first-purchase = This is a first purchase, it needs no renewal window.
+check-window-not-sold = { $offer } is not sold on this day.
+check-window-not-sold-remedy = Look at the offer that took its place. Your records stay here.
+check-window-retired = The term ends on { $anniversary } and can no longer be renewed, the offer is no longer sold.
+check-window-not-yet = Opens { $opens }, the day after it expires. { $days ->
+    [one] That is tomorrow.
+   *[other] That is in { $days } days.
+}
+check-window-not-yet-remedy = Nothing to do before then.
+check-window-may-be-open = Sources disagree about the anniversary date itself. The window opens { $opens } at the latest.
+check-window-may-be-open-remedy = May already be open. Check Partner Center, or wait one day.
+check-window-open = Open until { $closes }. { $days ->
+    [0] This is the last day.
+    [one] 1 day is left.
+   *[other] { $days } days are left.
+}
+check-window-open-ended = Open since { $opens }. The rule names no last day.
+check-window-closed = The window closed on { $closes }.
+check-window-closed-remedy = The offer cannot be renewed any more. It can be bought again as a new term.
+
+check-qualification = Qualification met
+check-qualification-met = The requirements of this offer are met.
+check-qualification-missing = The requirements of this offer are not met.
+check-qualification-unknown = Nobody has recorded whether the requirements are met.
+check-qualification-remedy = Compare the requirements in Partner Center under Competencies before the window opens.
+
+check-role = Your role
+check-role-may = You are { $role }. { $others } can also buy and renew.
+check-role-may-not = You are { $role }. Only { $buyers } can buy and renew, as of November 2020.
+check-role-unknown = Partner Center did not say which role you have.
+check-role-remedy = Ask a Global admin to renew, or to give you the role MPN partner admin.
+
+check-billing-profile = Billing profile
+check-billing-linked = A billing profile is linked to this account.
+check-billing-missing = No billing profile is linked to this account.
+check-billing-unknown = No billing profile is recorded for this account.
+check-billing-remedy = Ask a Global admin to check it before you buy.
+
+check-open-order = No open order
+check-order-none = No order for this offer is in progress.
+check-order-open = Order { $order } for this offer is in progress.
+check-order-remedy = Finish or cancel that order first. Do not pay twice.
+
+check-sibling-offer = No sibling offer active
+check-sibling-none = No offer that excludes this one is active.
+check-sibling-active = { $offer } is active until { $anniversary }. Only one of the two can be active.
+check-sibling-remedy = The choice is fixed for the year. Change it when the active one expires.
+
+outcome-passed = Pass
+outcome-failed = Does not pass
+outcome-not-yet = Not yet
+outcome-unknown = Unknown
+
+why-title-can-renew = Can I renew?
+why-title-cannot-renew = Why can’t I renew?
+why-title-can-buy = Can I buy?
+why-title-cannot-buy = Why can’t I buy?
+why-today = Today, { $today }
+why-benefits-end = Benefits end { $end }
+why-policy = Rule of { $month }.
+why-tally = { $passed ->
+    [one] 1 check passes
+   *[other] { $passed } checks pass
+}, { $failed } { $failed ->
+    [one] does
+   *[other] do
+} not pass, { $unknown } { $unknown ->
+    [one] is
+   *[other] are
+} unknown.
+why-verdict-not-yet = Not yet. You can renew from { $opens }.
+why-verdict-may-be-open = May already be open. You can renew from { $opens } at the latest.
+why-verdict-open = Yes. You can renew until { $closes }.
+why-verdict-open-ended = Yes. You can renew, the rule names no last day.
+why-verdict-open-but = The window is open, but something else is in the way.
+why-verdict-closed = No. The window closed on { $closed }.
+why-verdict-closed-buy = The window closed on { $closed }. You can buy a new term.
+why-verdict-buy = Yes. You are eligible to buy.
+why-verdict-no-buy = No. You are not yet eligible to buy.
+why-verdict-retired = No. This offer is no longer sold.
+
+bar-description = Bought { $bought }, expires { $expires }. The renewal window runs from { $opens } to { $closes }. The day shown is { $today }.
+bar-description-open-ended = Bought { $bought }, expires { $expires }. The renewal window opens { $opens } and has no end. The day shown is { $today }.

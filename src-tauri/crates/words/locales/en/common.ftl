@@ -1,0 +1,38 @@
+# Words used in several places.
+role-global-admin = Global admin
+role-user-admin = User admin
+role-mpn-partner-admin = MPN partner admin
+role-admin-agent = Admin agent
+role-sales-agent = Sales agent
+role-helpdesk-agent = Helpdesk agent
+role-billing-admin = Billing admin
+
+country-ie = Ireland
+country-tw = Taiwan
+
+card-ending = { $brand } ending { $digits }
+payment-card = Credit card
+payment-transfer = Electronic bank transfer
+tax-id = Tax ID
+
+date-bought = Bought
+date-expires = Expires
+date-expired = Expired
+date-closed = Closed
+date-last-safe-day = Last safe day
+date-window-opens = Window opens
+
+freshness-never = Never synced
+freshness-synced = Synced { $date }, { $time }
+freshness-stale = Records of { $date }, { $time }
+
+status-stored = { $count ->
+    [0] No invoices stored on this computer
+    [one] 1 invoice stored on this computer
+   *[other] { $count } invoices stored on this computer
+}
+
+key-keyring = The key of your data is kept in the keyring of this computer.
+key-file = The key of your data is kept in the file { $path }.
+key-session-missing = No keyring was found. You can look at everything, but nothing is kept when Packdesk closes, and no order can be placed. Install a keyring (on Linux: gnome-keyring), or name a key file in PACKDESK_KEY_FILE, then start again.
+key-session-locked = The keyring is locked. You can look at everything, but nothing is kept when Packdesk closes, and no order can be placed. Unlock the keyring, then start again.

@@ -1,0 +1,169 @@
+# What happened, what is safe, what to do; by error code.
+
+error-unknown_offer-message = There is no offer named “{ $offer }”.
+error-unknown_offer-safe = Nothing was changed.
+error-unknown_offer-todo = List the offers with the command offers, and use an id from the first column.
+
+error-unknown_account-message = There is no account named “{ $account }”.
+error-unknown_account-safe = Nothing was changed.
+error-unknown_account-todo = Use one of these: { $accounts }.
+
+error-unknown_role-message = There is no role named “{ $role }”.
+error-unknown_role-safe = Nothing was changed. You are still signed in as before.
+error-unknown_role-todo = Use one of these: { $roles }.
+
+error-invalid_date-message = “{ $text }” is not a date.
+error-invalid_date-safe = Nothing was changed.
+error-invalid_date-todo = Write the date as year-month-day, for example 2021-06-23.
+
+error-invalid_amount-message = “{ $text }” is not an amount with its currency.
+error-invalid_amount-safe = Nothing was ordered.
+error-invalid_amount-todo = Write the amount with a point and the currency’s code, for example 516.60 EUR.
+
+error-invalid_contact-message = The contact for the bank transfer is not complete. { $problems }
+error-invalid_contact-safe = Nothing was ordered.
+error-invalid_contact-todo = Correct the contact, then submit again.
+
+error-wrong_usage-message = The command does not fit. { $reason }
+error-wrong_usage-safe = Nothing was changed.
+error-wrong_usage-todo = Look at the help with --help.
+
+error-not_offered-message = This account’s connection does not offer that.
+error-not_offered-safe = Nothing was changed.
+error-not_offered-todo = Use a sample account for it, or do it in Partner Center.
+
+error-order_not_found-message = There is no order “{ $order }” in this account.
+error-order_not_found-safe = Nothing was changed.
+error-order_not_found-todo = List the orders, and use a number from the list.
+
+error-invoice_not_found-message = There is no invoice “{ $number }” on this computer.
+error-invoice_not_found-safe = The stored invoices are unchanged.
+error-invoice_not_found-todo = Search the invoices by a part of the number, or sync first.
+
+error-order_not_open-message = The order “{ $order }” is no longer a draft.
+error-order_not_open-safe = The order is unchanged.
+error-order_not_open-todo = Look at Orders for where it stands.
+
+error-cannot_write_file-message = The file { $path } cannot be written.
+error-cannot_write_file-safe = The stored invoice is unchanged, and no half-written file was left.
+error-cannot_write_file-todo = Choose a folder that exists and that you may write to.
+
+error-cannot_make_document-message = The PDF of this invoice cannot be made.
+error-cannot_make_document-safe = The stored invoice is unchanged.
+error-cannot_make_document-todo = Report this with the invoice’s number.
+
+error-no_display-message = There is no display to open a window on.
+error-no_display-safe = Nothing was changed.
+error-no_display-todo = Start Packdesk in a desktop session, or use packdesk-cli.
+
+error-internal-message = Packdesk made a mistake of its own.
+error-internal-safe = What was stored before is unchanged.
+error-internal-todo = Try again. If it happens again, report it with the log.
+
+error-not_eligible-message = This order is not possible now. { $reasons }
+error-not_eligible-safe = Nothing was charged and no order was placed.
+error-not_eligible-todo = Look at why for every check, its dates and what to do.
+
+error-card_declined-message = The card was declined.
+error-card_declined-safe = Nothing was charged and no order was placed.
+error-card_declined-todo = Check the address your bank has for the card, then try again or use another card.
+
+error-card_error_715-message = The payment provider answered with error 715.
+error-card_error_715-safe = Nothing was charged and no order was placed.
+error-card_error_715-todo = Try again after 24 hours, or pay by bank transfer. Mind the last safe day.
+
+error-unknown_card_token-message = The payment provider does not know this card token.
+error-unknown_card_token-safe = Nothing was charged and no order was placed.
+error-unknown_card_token-todo = Enter the card again, or use a token of the sample gateway: tok_visa, tok_declined, tok_error715, tok_timeout_after_charge.
+
+error-invalid_card-message = These fields do not make a valid card.
+error-invalid_card-safe = Nothing was charged. The card was not stored.
+error-invalid_card-todo = Check the number, the expiry as MM/YY and the security code, then try again.
+
+error-total_changed-message = The total is now { $total }, not what you accepted.
+error-total_changed-safe = Nothing was charged and no order was placed.
+error-total_changed-todo = Review the new total, then decide again.
+
+error-role_not_allowed-message = Your role may not do this.
+error-role_not_allowed-safe = Nothing was charged and no order was placed.
+error-role_not_allowed-todo = Ask a Global admin or an MPN partner admin, or sign in with such a role.
+
+error-refused-message = Partner Center refused: { $reason }
+error-refused-safe = Nothing was charged and no order was placed.
+error-refused-todo = Look at the reason, correct it, then try again.
+
+error-never_arrived-message = The order never arrived at Partner Center.
+error-never_arrived-safe = Nothing was charged and no order was placed.
+error-never_arrived-todo = Enter the card again and buy once more.
+
+error-unreachable-message = The connection cannot be reached.
+error-unreachable-safe = Your stored records are unchanged, and nothing was ordered.
+error-unreachable-todo = Check the network, then try again, or continue offline.
+
+error-outcome_unknown-message = We do not know if the order was placed.
+error-outcome_unknown-safe = The order is written down. It will be asked for at the next start, never sent again.
+error-outcome_unknown-todo = Do not buy again. Choose Sync now, or start Packdesk again.
+
+error-throttled-message = Partner Center asks to wait, there were too many requests.
+error-throttled-safe = Your stored records are unchanged.
+error-throttled-todo = Try again in a few minutes.
+
+error-server_trouble-message = Partner Center is in trouble and gave no usable answer.
+error-server_trouble-safe = Your stored records are unchanged.
+error-server_trouble-todo = Try again later, or continue offline.
+
+error-sign_in_needed-message = You are not signed in to this account.
+error-sign_in_needed-safe = Your stored records stay readable.
+error-sign_in_needed-todo = Sign in, then try again.
+
+error-second_factor_needed-message = The sign-in lacks the second factor.
+error-second_factor_needed-safe = Your stored records stay readable.
+error-second_factor_needed-todo = Sign in again and confirm with the second factor.
+
+error-data_folder_missing-message = The data folder { $path } does not exist and cannot be made.
+error-data_folder_missing-safe = Nothing was changed.
+error-data_folder_missing-todo = Name a folder that exists or can be made, with --data-dir or PACKDESK_DATA_DIR.
+
+error-data_folder_read_only-message = The data folder { $path } cannot be written.
+error-data_folder_read_only-safe = Nothing was changed. Your data is as it was.
+error-data_folder_read_only-todo = Give yourself write access to the folder, or name another one.
+
+error-wrong_key-message = The key does not open the data in { $path }.
+error-wrong_key-safe = Nothing was changed. The data is whole and waits for its key.
+error-wrong_key-todo = Name the key file the data was made with, or start with the user whose keyring holds the key.
+
+error-data_damaged-message = The file { $path } is damaged.
+error-data_damaged-safe = Nothing was changed or deleted.
+error-data_damaged-todo = Copy the data folder to a safe place. A backup of the orders and invoices lies in its folder backups.
+
+error-data_newer-message = The data was written by a newer version of Packdesk.
+error-data_newer-safe = Nothing was changed.
+error-data_newer-todo = Install the newer version again.
+
+error-disk_full-message = The disk is full.
+error-disk_full-safe = What was stored before is unchanged.
+error-disk_full-todo = Make room, then try again.
+
+error-data_busy-message = Another Packdesk is working on this data.
+error-data_busy-safe = Nothing was charged and nothing was changed.
+error-data_busy-todo = Let the other one finish or close it, then try again.
+
+error-keyring_missing-message = No keyring was found, and this data needs the key it holds.
+error-keyring_missing-safe = Nothing was changed. The data is whole and waits for its key.
+error-keyring_missing-todo = Start the keyring (on Linux: gnome-keyring), or name a key file in PACKDESK_KEY_FILE.
+
+error-keyring_locked-message = The keyring is locked, and this data needs the key it holds.
+error-keyring_locked-safe = Nothing was changed. The data is whole and waits for its key.
+error-keyring_locked-todo = Unlock the keyring, then start again.
+
+error-key_file_missing-message = The key file { $path } does not exist, but there is data that needs it.
+error-key_file_missing-safe = Nothing was changed. No new key was made.
+error-key_file_missing-todo = Name the key file the data was made with.
+
+error-key_file_unusable-message = The key file { $path } is empty or cannot be read.
+error-key_file_unusable-safe = Nothing was changed.
+error-key_file_unusable-todo = Name a file that you may read and that holds the key.
+
+error-nothing_kept-message = No order can be placed while nothing is kept on this computer.
+error-nothing_kept-safe = Nothing was charged and no order was placed.
+error-nothing_kept-todo = Start the keyring (on Linux: gnome-keyring), or name a key file in PACKDESK_KEY_FILE, then try again.

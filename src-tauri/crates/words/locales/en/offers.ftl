@@ -1,0 +1,61 @@
+# Membership offers.
+offers-summary = { $count ->
+    [one] 1 offer
+   *[other] { $count } offers
+} of { $company }. Today is { $today }.
+
+offer-state-available = Available
+offer-state-pending = Order in progress
+offer-state-active = Active
+offer-state-window = Renewal open
+offer-state-lapsed = Lapsed
+offer-state-retired = Retired
+
+offer-headline-last-day = Last day to renew
+offer-headline-days-left = { $days ->
+    [one] 1 day left to renew
+   *[other] { $days } days left to renew
+}
+offer-headline-open = You can renew
+offer-headline-expires-today = Expires today
+offer-headline-active = Active until { $until }
+offer-headline-lapsed = Renewal closed { $closed }
+offer-headline-available = You are eligible to buy
+offer-headline-not-yet-buy = You are not yet eligible to buy
+offer-headline-retired-until = Last term until { $until }
+offer-headline-retired = No longer sold
+offer-headline-order-submitting = Outcome not known yet
+offer-headline-order-unknown = Outcome not known yet
+offer-headline-order-awaiting_payment = Waiting for your transfer
+offer-headline-order-proof_uploaded = Payment proof uploaded
+
+offer-button-renew = Renew subscription
+offer-button-buy = Buy subscription
+offer-button-buy-again = Buy again
+
+offer-line-window = Benefits continue until { $until }. A card pays at once.
+offer-line-may-be-open = May already be open. Check Partner Center.
+offer-line-available = You review address, tax ID and total before you pay.
+offer-line-order = Order { $order } is in progress.
+offer-line-retired = Kept for your records. Nothing here changes.
+
+fact-transfer-by = Bank transfer by
+fact-order-expires = Order expires
+fact-benefits-end = Benefits end
+fact-benefits-ended = Benefits ended
+fact-still-to-do = Still to do
+fact-uninstall = Uninstall local licences
+fact-price = Price
+fact-price-plus-taxes = { $price } plus taxes
+fact-term = Term
+fact-term-value = 1 year from purchase
+fact-benefits = Benefits
+fact-benefits-value = 1 year and 30 days
+fact-limit = Limit
+fact-limit-value = One per account
+fact-time-left = Time left
+fact-days = { $days ->
+    [0] Last day
+    [one] 1 day
+   *[other] { $days } days
+}

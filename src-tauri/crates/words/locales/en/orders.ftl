@@ -1,0 +1,65 @@
+# Orders and the wizard.
+wizard-title-renew = Renew subscription
+wizard-title-buy = Buy subscription
+wizard-buy = Buy for { $total }
+
+point-legal-name = Legal name
+point-bill-to = Bill-to address
+point-tax-id = Tax ID
+point-tax-id-none = None is recorded. The invoice will carry none.
+point-po-number = PO number
+point-po-number-none = None. It cannot be added after you buy.
+
+order-contact-name-missing = Enter the name of a contact.
+order-contact-phone-wrong = Enter the phone number as digits only, at most 10, without the country code.
+order-contact-email-wrong = Enter the whole e-mail address, for example name@company.ie.
+
+order-state-draft = Draft
+order-state-submitting = Being sent
+order-state-awaiting_payment = Awaiting payment
+order-state-proof_uploaded = Payment proof uploaded
+order-state-confirmed = Confirmed
+order-state-declined = Declined
+order-state-cancelled = Cancelled
+order-state-expired = Expired
+order-state-unknown = Outcome unknown
+
+order-advice-draft = Nothing was sent. Continue whenever you like.
+order-advice-submitting = We do not know yet if the order was placed. Do not buy again. Choose Sync now.
+order-advice-awaiting_payment = Send the transfer with the order number and your PartnerID as its reference.
+order-advice-proof_uploaded = Usually active 2 to 3 days after the money arrives.
+order-advice-confirmed = Paid. Nothing to do.
+order-advice-declined = Nothing was charged. Try again with another card.
+order-advice-cancelled = Cancelled before it was paid.
+order-advice-expired = It was not paid within 30 days. Place a new order.
+order-advice-unknown = We do not know if the order was placed. Do not buy again. Choose Sync now.
+
+confirmation-confirmed = Order confirmed
+confirmation-renewed-until = { $offer } is renewed until { $until }.
+confirmation-bought-until = { $offer } is yours until { $until }.
+confirmation-auto-renew-doubt = Automatic renewal is not confirmed. The page of November 2020 says both that this renews each year by itself and that you renew by hand after it expires. Packdesk keeps reminding you.
+
+fact-order-number = Order number
+fact-charged = Charged
+fact-total = Total
+fact-payment = Payment
+fact-state = State
+fact-po-number = PO number
+fact-invoice = Invoice
+fact-invoice-stored = { $number }, stored on this computer
+fact-invoice-online = { $number }, not stored yet
+
+next-benefits-appear = Benefits appear
+next-benefits-appear-detail = Within 24 hours. Cloud licences keep their own end dates.
+next-last-refund-day = Last day for a refund
+next-last-refund-day-detail = Only while no benefit is activated and no product key was viewed.
+next-expires = Expires
+next-expires-detail = Proposed from today’s order. Confirm it when Partner Center shows it.
+next-window-opens = Renewal window opens
+next-window-opens-detail = Until { $closes }. A bank transfer should start by { $transfer }.
+next-window-opens-open-ended = Renewal opens
+next-window-opens-open-ended-detail = The rule names no last day.
+next-benefits-end = Benefits end
+next-benefits-end-detail = Last safe day to renew.
+next-order-expires = Order expires
+next-order-expires-detail = If the transfer has not arrived by then, a new order is needed. Money that was sent is not lost.

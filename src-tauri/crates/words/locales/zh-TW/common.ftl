@@ -1,0 +1,37 @@
+# 多處共用的字詞。
+role-global-admin = 全域系統管理員
+role-user-admin = 使用者系統管理員
+role-mpn-partner-admin = MPN 合作夥伴系統管理員
+role-admin-agent = 系統管理代理人
+role-sales-agent = 銷售代理人
+role-helpdesk-agent = 服務台代理人
+role-billing-admin = 帳務系統管理員
+
+country-ie = 愛爾蘭
+country-tw = 台灣
+
+card-ending = { $brand } 末四碼 { $digits }
+payment-card = 信用卡
+payment-transfer = 電子銀行轉帳
+tax-id = 稅籍編號
+
+date-bought = 購買
+date-expires = 到期
+date-expired = 已到期
+date-closed = 已截止
+date-last-safe-day = 最後安全日
+date-window-opens = 開放續約
+
+freshness-never = 尚未同步
+freshness-synced = 已於 { $date } { $time } 同步
+freshness-stale = { $date } { $time } 的紀錄
+
+status-stored = { $count ->
+    [0] 這部電腦尚未儲存發票
+   *[other] 這部電腦已儲存 { $count } 張發票
+}
+
+key-keyring = 資料的金鑰保存在這部電腦的金鑰圈中。
+key-file = 資料的金鑰保存在檔案 { $path } 中。
+key-session-missing = 找不到金鑰圈。您可以檢視所有內容，但關閉 Packdesk 後不會保留任何資料，也無法下訂單。請安裝金鑰圈（Linux 為 gnome-keyring），或以 PACKDESK_KEY_FILE 指定金鑰檔案，然後重新啟動。
+key-session-locked = 金鑰圈已鎖定。您可以檢視所有內容，但關閉 Packdesk 後不會保留任何資料，也無法下訂單。請解除鎖定金鑰圈，然後重新啟動。

@@ -1,0 +1,169 @@
+# 發生了什麼事、什麼是安全的、該怎麼做；依錯誤代碼排列。
+
+error-unknown_offer-message = 沒有名為「{ $offer }」的供應項目。
+error-unknown_offer-safe = 沒有變更任何內容。
+error-unknown_offer-todo = 請以 offers 指令列出供應項目，並使用第一欄的識別碼。
+
+error-unknown_account-message = 沒有名為「{ $account }」的帳戶。
+error-unknown_account-safe = 沒有變更任何內容。
+error-unknown_account-todo = 請使用下列其中之一：{ $accounts }。
+
+error-unknown_role-message = 沒有名為「{ $role }」的角色。
+error-unknown_role-safe = 沒有變更任何內容，登入狀態不變。
+error-unknown_role-todo = 請使用下列其中之一：{ $roles }。
+
+error-invalid_date-message = 「{ $text }」不是日期。
+error-invalid_date-safe = 沒有變更任何內容。
+error-invalid_date-todo = 請以 年-月-日 的格式輸入，例如 2021-06-23。
+
+error-invalid_amount-message = 「{ $text }」不是含幣別的金額。
+error-invalid_amount-safe = 沒有送出訂單。
+error-invalid_amount-todo = 請輸入金額及幣別代碼，例如 516.60 EUR。
+
+error-invalid_contact-message = 銀行轉帳的連絡資料不完整。{ $problems }
+error-invalid_contact-safe = 沒有送出訂單。
+error-invalid_contact-todo = 請更正連絡資料後再提交。
+
+error-wrong_usage-message = 指令不正確。{ $reason }
+error-wrong_usage-safe = 沒有變更任何內容。
+error-wrong_usage-todo = 請以 --help 查看說明。
+
+error-not_offered-message = 這個帳戶的連線不提供此功能。
+error-not_offered-safe = 沒有變更任何內容。
+error-not_offered-todo = 請使用範例帳戶，或在合作夥伴中心操作。
+
+error-order_not_found-message = 這個帳戶沒有訂單「{ $order }」。
+error-order_not_found-safe = 沒有變更任何內容。
+error-order_not_found-todo = 請列出訂單，並使用清單中的編號。
+
+error-invoice_not_found-message = 這部電腦沒有發票「{ $number }」。
+error-invoice_not_found-safe = 已儲存的發票沒有變更。
+error-invoice_not_found-todo = 請以部分編號搜尋發票，或先同步。
+
+error-order_not_open-message = 訂單「{ $order }」已不是草稿。
+error-order_not_open-safe = 訂單沒有變更。
+error-order_not_open-todo = 請在訂單頁面查看目前狀態。
+
+error-cannot_write_file-message = 無法寫入檔案 { $path }。
+error-cannot_write_file-safe = 已儲存的發票沒有變更，也沒有留下不完整的檔案。
+error-cannot_write_file-todo = 請選擇存在且可寫入的資料夾。
+
+error-cannot_make_document-message = 無法產生這張發票的 PDF。
+error-cannot_make_document-safe = 已儲存的發票沒有變更。
+error-cannot_make_document-todo = 請附上發票編號回報問題。
+
+error-no_display-message = 沒有可開啟視窗的顯示器。
+error-no_display-safe = 沒有變更任何內容。
+error-no_display-todo = 請在桌面工作階段中啟動 Packdesk，或使用 packdesk-cli。
+
+error-internal-message = Packdesk 發生內部錯誤。
+error-internal-safe = 先前儲存的內容沒有變更。
+error-internal-todo = 請再試一次。若再次發生，請附上記錄檔回報。
+
+error-not_eligible-message = 目前無法下這筆訂單。{ $reasons }
+error-not_eligible-safe = 沒有收取任何費用，也沒有下訂單。
+error-not_eligible-todo = 請查看「為什麼」，了解各項檢查、日期及處理方式。
+
+error-card_declined-message = 卡片遭拒。
+error-card_declined-safe = 沒有收取任何費用，也沒有下訂單。
+error-card_declined-todo = 請確認銀行登記的卡片地址，然後再試一次或改用另一張卡片。
+
+error-card_error_715-message = 付款服務傳回錯誤 715。
+error-card_error_715-safe = 沒有收取任何費用，也沒有下訂單。
+error-card_error_715-todo = 請於 24 小時後再試，或改用銀行轉帳。請留意最後安全日。
+
+error-unknown_card_token-message = 付款服務不認得這個卡片代碼。
+error-unknown_card_token-safe = 沒有收取任何費用，也沒有下訂單。
+error-unknown_card_token-todo = 請重新輸入卡片，或使用範例閘道的代碼：tok_visa、tok_declined、tok_error715、tok_timeout_after_charge。
+
+error-invalid_card-message = 這些欄位不是有效的卡片。
+error-invalid_card-safe = 沒有收取任何費用，也沒有儲存卡片。
+error-invalid_card-todo = 請檢查卡號、到期日（MM/YY）及安全碼後再試。
+
+error-total_changed-message = 總額現在是 { $total }，與您接受的金額不同。
+error-total_changed-safe = 沒有收取任何費用，也沒有下訂單。
+error-total_changed-todo = 請檢視新的總額後再決定。
+
+error-role_not_allowed-message = 您的角色無法執行此動作。
+error-role_not_allowed-safe = 沒有收取任何費用，也沒有下訂單。
+error-role_not_allowed-todo = 請洽全域系統管理員或 MPN 合作夥伴系統管理員，或以該角色登入。
+
+error-refused-message = 合作夥伴中心拒絕：{ $reason }
+error-refused-safe = 沒有收取任何費用，也沒有下訂單。
+error-refused-todo = 請依原因更正後再試一次。
+
+error-never_arrived-message = 訂單沒有送達合作夥伴中心。
+error-never_arrived-safe = 沒有收取任何費用，也沒有下訂單。
+error-never_arrived-todo = 請重新輸入卡片並再次購買。
+
+error-unreachable-message = 無法連線。
+error-unreachable-safe = 您儲存的紀錄沒有變更，也沒有下訂單。
+error-unreachable-todo = 請檢查網路後再試，或繼續離線使用。
+
+error-outcome_unknown-message = 不確定訂單是否成立。
+error-outcome_unknown-safe = 訂單已記錄。下次啟動時會查詢，絕不會重送。
+error-outcome_unknown-todo = 請勿再次購買。請選取 [立即同步]，或重新啟動 Packdesk。
+
+error-throttled-message = 要求過多，合作夥伴中心要求稍候。
+error-throttled-safe = 您儲存的紀錄沒有變更。
+error-throttled-todo = 請於幾分鐘後再試。
+
+error-server_trouble-message = 合作夥伴中心發生問題，沒有可用的回應。
+error-server_trouble-safe = 您儲存的紀錄沒有變更。
+error-server_trouble-todo = 請稍後再試，或繼續離線使用。
+
+error-sign_in_needed-message = 您尚未登入這個帳戶。
+error-sign_in_needed-safe = 您儲存的紀錄仍可閱讀。
+error-sign_in_needed-todo = 請登入後再試。
+
+error-second_factor_needed-message = 登入缺少第二重驗證。
+error-second_factor_needed-safe = 您儲存的紀錄仍可閱讀。
+error-second_factor_needed-todo = 請重新登入，並完成第二重驗證。
+
+error-data_folder_missing-message = 資料夾 { $path } 不存在，也無法建立。
+error-data_folder_missing-safe = 沒有變更任何內容。
+error-data_folder_missing-todo = 請以 --data-dir 或 PACKDESK_DATA_DIR 指定存在或可建立的資料夾。
+
+error-data_folder_read_only-message = 無法寫入資料夾 { $path }。
+error-data_folder_read_only-safe = 沒有變更任何內容，資料維持原狀。
+error-data_folder_read_only-todo = 請取得該資料夾的寫入權限，或指定另一個資料夾。
+
+error-wrong_key-message = 金鑰無法開啟 { $path } 中的資料。
+error-wrong_key-safe = 沒有變更任何內容。資料完整，等待正確的金鑰。
+error-wrong_key-todo = 請指定建立資料時的金鑰檔案，或以金鑰圈中存有金鑰的使用者啟動。
+
+error-data_damaged-message = 檔案 { $path } 已損壞。
+error-data_damaged-safe = 沒有變更或刪除任何內容。
+error-data_damaged-todo = 請先將資料夾複製到安全的地方。訂單及發票的備份位於其中的 backups 資料夾。
+
+error-data_newer-message = 資料是由較新版本的 Packdesk 寫入。
+error-data_newer-safe = 沒有變更任何內容。
+error-data_newer-todo = 請重新安裝較新的版本。
+
+error-disk_full-message = 磁碟已滿。
+error-disk_full-safe = 先前儲存的內容沒有變更。
+error-disk_full-todo = 請清出空間後再試。
+
+error-data_busy-message = 另一個 Packdesk 正在使用這些資料。
+error-data_busy-safe = 沒有收取任何費用，也沒有變更任何內容。
+error-data_busy-todo = 請等待另一個完成或將其關閉，然後再試。
+
+error-keyring_missing-message = 找不到金鑰圈，而這些資料需要其中的金鑰。
+error-keyring_missing-safe = 沒有變更任何內容。資料完整，等待金鑰。
+error-keyring_missing-todo = 請啟動金鑰圈（Linux 為 gnome-keyring），或以 PACKDESK_KEY_FILE 指定金鑰檔案。
+
+error-keyring_locked-message = 金鑰圈已鎖定，而這些資料需要其中的金鑰。
+error-keyring_locked-safe = 沒有變更任何內容。資料完整，等待金鑰。
+error-keyring_locked-todo = 請解除鎖定金鑰圈後重新啟動。
+
+error-key_file_missing-message = 金鑰檔案 { $path } 不存在，但有資料需要它。
+error-key_file_missing-safe = 沒有變更任何內容，也沒有建立新的金鑰。
+error-key_file_missing-todo = 請指定建立資料時的金鑰檔案。
+
+error-key_file_unusable-message = 金鑰檔案 { $path } 是空的或無法讀取。
+error-key_file_unusable-safe = 沒有變更任何內容。
+error-key_file_unusable-todo = 請指定可讀取且含有金鑰的檔案。
+
+error-nothing_kept-message = 這部電腦不會保留資料時，無法下訂單。
+error-nothing_kept-safe = 沒有收取任何費用，也沒有下訂單。
+error-nothing_kept-todo = 請啟動金鑰圈（Linux 為 gnome-keyring），或以 PACKDESK_KEY_FILE 指定金鑰檔案，然後再試。

@@ -1,0 +1,54 @@
+# 會員優惠。
+offers-summary = { $company }的 { $count } 個供應項目。今天是 { $today }。
+
+offer-state-available = 可購買
+offer-state-pending = 訂單處理中
+offer-state-active = 有效
+offer-state-window = 可續約
+offer-state-lapsed = 已失效
+offer-state-retired = 已停售
+
+offer-headline-last-day = 續約最後一天
+offer-headline-days-left = 還有 { $days } 天可續約
+offer-headline-open = 您可以續約
+offer-headline-expires-today = 今天到期
+offer-headline-active = 有效至 { $until }
+offer-headline-lapsed = 續約已於 { $closed } 截止
+offer-headline-available = 您符合購買資格
+offer-headline-not-yet-buy = 您尚未符合購買資格
+offer-headline-retired-until = 最後一期至 { $until }
+offer-headline-retired = 已停售
+offer-headline-order-submitting = 結果尚未確定
+offer-headline-order-unknown = 結果尚未確定
+offer-headline-order-awaiting_payment = 等待您的轉帳
+offer-headline-order-proof_uploaded = 已上傳付款證明
+
+offer-button-renew = 續約訂閱
+offer-button-buy = 購買訂閱
+offer-button-buy-again = 重新購買
+
+offer-line-window = 權益持續至 { $until }。信用卡會立即付款。
+offer-line-may-be-open = 可能已經開放。請查看合作夥伴中心。
+offer-line-available = 付款前，您會先核對地址、稅籍編號及總額。
+offer-line-order = 訂單 { $order } 正在處理中。
+offer-line-retired = 為您保留的紀錄，內容不會變更。
+
+fact-transfer-by = 轉帳期限
+fact-order-expires = 訂單到期
+fact-benefits-end = 權益結束
+fact-benefits-ended = 權益已結束
+fact-still-to-do = 待辦事項
+fact-uninstall = 解除安裝本機授權
+fact-price = 價格
+fact-price-plus-taxes = { $price }，另加稅額
+fact-term = 期間
+fact-term-value = 自購買日起 1 年
+fact-benefits = 權益
+fact-benefits-value = 1 年又 30 天
+fact-limit = 限制
+fact-limit-value = 每個帳戶一份
+fact-time-left = 剩餘時間
+fact-days = { $days ->
+    [0] 最後一天
+   *[other] { $days } 天
+}

@@ -1,0 +1,65 @@
+# 訂單與訂購步驟。
+wizard-title-renew = 續約訂閱
+wizard-title-buy = 購買訂閱
+wizard-buy = 以 { $total } 購買
+
+point-legal-name = 法定名稱
+point-bill-to = 帳單地址
+point-tax-id = 稅籍編號
+point-tax-id-none = 沒有紀錄。發票上不會顯示。
+point-po-number = 採購單編號
+point-po-number-none = 未填。購買後無法補填。
+
+order-contact-name-missing = 請輸入連絡人姓名。
+order-contact-phone-wrong = 電話號碼只能輸入數字，最多 10 碼，不含國碼。
+order-contact-email-wrong = 請輸入完整的電子郵件地址，例如 name@company.tw。
+
+order-state-draft = 草稿
+order-state-submitting = 傳送中
+order-state-awaiting_payment = 等待付款
+order-state-proof_uploaded = 已上傳付款證明
+order-state-confirmed = 已確認
+order-state-declined = 遭拒
+order-state-cancelled = 已取消
+order-state-expired = 已逾期
+order-state-unknown = 結果未知
+
+order-advice-draft = 尚未送出任何內容。隨時可以繼續。
+order-advice-submitting = 尚不確定訂單是否成立。請勿再次購買。請選取 [立即同步]。
+order-advice-awaiting_payment = 轉帳時，請以訂單編號及合作夥伴識別碼作為附言。
+order-advice-proof_uploaded = 款項入帳後通常 2 到 3 天生效。
+order-advice-confirmed = 已付款，無須處理。
+order-advice-declined = 沒有收取任何費用。請改用另一張卡片再試。
+order-advice-cancelled = 已在付款前取消。
+order-advice-expired = 未於 30 天內付款。請重新下訂單。
+order-advice-unknown = 不確定訂單是否成立。請勿再次購買。請選取 [立即同步]。
+
+confirmation-confirmed = 訂單已確認
+confirmation-renewed-until = { $offer }已續約至 { $until }。
+confirmation-bought-until = { $offer }有效至 { $until }。
+confirmation-auto-renew-doubt = 自動續約尚未確認。2020 年 11 月的頁面一方面說每年自動續約，另一方面又說到期後要手動續約。Packdesk 會持續提醒您。
+
+fact-order-number = 訂單編號
+fact-charged = 已收費
+fact-total = 總計
+fact-payment = 付款
+fact-state = 狀態
+fact-po-number = 採購單編號
+fact-invoice = 發票
+fact-invoice-stored = { $number }，已儲存在這部電腦
+fact-invoice-online = { $number }，尚未儲存
+
+next-benefits-appear = 權益生效
+next-benefits-appear-detail = 24 小時內生效。雲端授權各有自己的到期日。
+next-last-refund-day = 退款最後一天
+next-last-refund-day-detail = 僅限尚未啟用任何權益，且未檢視任何產品金鑰。
+next-expires = 到期
+next-expires-detail = 依今天的訂單推算。請在合作夥伴中心顯示後確認。
+next-window-opens = 續約期間開放
+next-window-opens-detail = 至 { $closes }。銀行轉帳應於 { $transfer } 前開始。
+next-window-opens-open-ended = 開放續約
+next-window-opens-open-ended-detail = 規則未訂最後一天。
+next-benefits-end = 權益結束
+next-benefits-end-detail = 續約的最後安全日。
+next-order-expires = 訂單到期
+next-order-expires-detail = 若屆時款項仍未入帳，需要重新下訂單。已匯出的款項不會遺失。

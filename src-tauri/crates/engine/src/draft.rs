@@ -1,0 +1,80 @@
+use domain::{OfferId, Order, OrderState, Payment, TransferContact};
+use uuid::Uuid;
+
+use crate::view::DraftInput;
+use crate::{Code, Engine, Error};
+
+impl Engine {
+    /// The draft of an offer, begun now if there is none. A declined order gives its answers to the new draft, so that
+    /// only the card has to be entered again.
+    pub(crate) async fn draft_of(&self, offer: &OfferId) -> Result<Order, Error> {
+        if let Some(draft) = self.store().draft(self.account(), offer).await? {
+            return Ok(draft);
+        }
+        let orders = self.store().orders(self.account()).await?;
+        let last = orders.iter().find(|order| order.offer == *offer).filter(|order| order.state == OrderState::Declined);
+        let draft = match last {
+            Some(declined) => self.again(declined),
+            None => self.blank_order(offer, domain::OrderKind::Renew),
+        };
+        self.store().put_order(self.account(), &draft).await?;
+        Ok(draft)
+    }
+
+    /// The draft with an id; the id of a declined order means the draft that follows it.
+    pub(crate) async fn draft(&self, id: &str) -> Result<Order, Error> {
+        let order = self.stored_order(id).await?;
+        match order.state {
+            OrderState::Draft => Ok(order),
+            OrderState::Declined => self.draft_of(&order.offer).await,
+            _ => Err(Error::new(Code::OrderNotOpen).with("order", id)),
+        }
+    }
+
+    pub(crate) async fn draft_to_send(&self, id: Uuid) -> Result<Order, Error> {
+        self.draft(&id.to_string()).await
+    }
+
+    pub(crate) async fn stored_order(&self, id: &str) -> Result<Order, Error> {
+        self.store()
+            .order(self.account(), id)
+            .await?
+            .ok_or_else(|| Error::new(Code::OrderNotFound).with("order", id))
+    }
+
+    fn again(&self, declined: &Order) -> Order {
+        let mut order = self.blank_order(&declined.offer, declined.kind);
+        order.payment = match &declined.payment {
+            Some(Payment::Card { .. }) => Some(Payment::Card { card: None }),
+            other => other.clone(),
+        };
+        order.po_number.clone_from(&declined.po_number);
+        order.failure.clone_from(&declined.failure);
+        order
+    }
+}
+
+/// The contact as it was typed.
+pub(crate) fn contact_of(input: &DraftInput) -> TransferContact {
+    TransferContact {
+        name: input.contact_name.clone(),
+        phone: input.contact_phone.clone(),
+        email: input.contact_email.clone(),
+    }
+}
+
+/// What was filled in, for the form.
+pub(crate) fn input_of(order: &Order, step: u32) -> DraftInput {
+    let (method, contact) = match &order.payment {
+        Some(Payment::Transfer { contact }) => ("transfer", contact.clone()),
+        Some(Payment::Card { .. }) | None => ("card", TransferContact::default()),
+    };
+    DraftInput {
+        method: method.to_owned(),
+        contact_name: contact.name,
+        contact_phone: contact.phone,
+        contact_email: contact.email,
+        po_number: order.po_number.clone().unwrap_or_default(),
+        step,
+    }
+}

@@ -1,0 +1,115 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use domain::{AccountName, Catalogue, Clock, Offer, OfferId};
+use partner_center::PartnerCenter;
+use store::Store;
+
+use crate::{Code, Error};
+
+/// Where the key of the data is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyPlace {
+    /// In the operating system's keyring.
+    Keyring,
+    /// In a file.
+    KeyFile(PathBuf),
+    /// Nowhere: the keyring is missing or locked, and nothing outlives the program.
+    Session {
+        /// The keyring is there but locked.
+        locked: bool,
+    },
+}
+
+impl KeyPlace {
+    /// Whether what is written now can be read at the next start.
+    #[must_use]
+    pub const fn keeps_data(&self) -> bool {
+        !matches!(self, Self::Session { .. })
+    }
+}
+
+/// Named points of the order's path at which a test can end the process.
+pub trait CrashPoints: Send + Sync {
+    /// The path has come to the point.
+    fn reached(&self, point: &'static str);
+}
+
+/// No test is watching.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoCrashPoints;
+
+impl CrashPoints for NoCrashPoints {
+    fn reached(&self, _point: &'static str) {}
+}
+
+/// What an engine is made of.
+pub struct EngineParts {
+    /// The account.
+    pub account: AccountName,
+    /// Every account on this computer: short name and company.
+    pub accounts: Vec<(AccountName, String)>,
+    /// Offers and rules.
+    pub catalogue: Arc<Catalogue>,
+    /// The data.
+    pub store: Store,
+    /// Where the data's key is kept.
+    pub key: KeyPlace,
+    /// The connection.
+    pub center: Arc<dyn PartnerCenter>,
+    /// The account's calendar.
+    pub clock: Arc<dyn Clock>,
+    /// The data folder, to be shown.
+    pub folder: PathBuf,
+    /// Points for crash tests.
+    pub crash_points: Arc<dyn CrashPoints>,
+}
+
+/// The desk of one account.
+#[derive(Clone)]
+pub struct Engine {
+    parts: Arc<EngineParts>,
+}
+
+impl Engine {
+    /// An engine of its parts.
+    #[must_use]
+    pub fn new(parts: EngineParts) -> Self {
+        Self { parts: Arc::new(parts) }
+    }
+
+    pub(crate) fn parts(&self) -> &EngineParts {
+        &self.parts
+    }
+
+    pub(crate) fn account(&self) -> &AccountName {
+        &self.parts.account
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.parts.store
+    }
+
+    pub(crate) fn center(&self) -> &dyn PartnerCenter {
+        &*self.parts.center
+    }
+
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        &*self.parts.clock
+    }
+
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.parts.catalogue
+    }
+
+    pub(crate) fn crash_point(&self, point: &'static str) {
+        self.parts.crash_points.reached(point);
+    }
+
+    /// The offer of an id given from outside.
+    pub(crate) fn offer(&self, id: &str) -> Result<&Offer, Error> {
+        self.catalogue()
+            .offer(&OfferId::new(id))
+            .ok_or_else(|| Error::new(Code::UnknownOffer).with("offer", id))
+    }
+}

@@ -1,0 +1,60 @@
+use domain::{CardSummary, Money, NaiveDate, OrderState, Party, Payment};
+use words::Words;
+
+use crate::view::{FactView, MoneyView, PartyView};
+
+/// A date for scripts.
+pub(crate) fn iso(date: NaiveDate) -> String {
+    date.format("%Y-%m-%d").to_string()
+}
+
+/// An amount for scripts and people.
+pub(crate) fn money(words: &Words, money: Money) -> MoneyView {
+    MoneyView {
+        amount: money.amount.to_string(),
+        currency: money.currency.code().to_owned(),
+        label: words.money(money),
+    }
+}
+
+/// A fact by the id of its label.
+pub(crate) fn fact(words: &Words, label: &str, value: impl Into<String>) -> FactView {
+    FactView { label: words.text(label), value: value.into(), transfer_mark: false }
+}
+
+/// A party as printed, with its country.
+pub(crate) fn party(words: &Words, party: &Party) -> PartyView {
+    let mut lines: Vec<String> = party.attention.iter().cloned().collect();
+    lines.extend(party.printed_address());
+    lines.push(country(words, party.country.code()));
+    PartyView { name: party.name.clone(), lines }
+}
+
+/// A country's name where the words have one, else its code.
+pub(crate) fn country(words: &Words, code: &str) -> String {
+    let id = format!("country-{}", code.to_ascii_lowercase());
+    if words.has(&id) { words.text(&id) } else { code.to_owned() }
+}
+
+/// `Visa ending 4821`.
+pub(crate) fn card(words: &Words, card: &CardSummary) -> String {
+    let phrase = domain::Phrase::new("card-ending")
+        .with("brand", card.brand.clone())
+        .with("digits", card.last_four.clone());
+    words.say(&phrase)
+}
+
+/// How an order is paid.
+pub(crate) fn payment(words: &Words, payment: Option<&Payment>) -> String {
+    match payment {
+        Some(Payment::Card { card: Some(summary) }) => card(words, summary),
+        Some(Payment::Card { card: None }) => words.text("payment-card"),
+        Some(Payment::Transfer { .. }) => words.text("payment-transfer"),
+        None => String::new(),
+    }
+}
+
+/// The word for an order's state.
+pub(crate) fn order_state(words: &Words, state: OrderState) -> String {
+    words.text(&format!("order-state-{}", state.id()))
+}

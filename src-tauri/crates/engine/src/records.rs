@@ -1,0 +1,120 @@
+use std::cmp::Reverse;
+
+use domain::{
+    DateTime, Eligibility, Facts, NaiveDate, Offer, OfferId, OfferStatus, Order, Profile, SiblingTerm, Term, Utc,
+};
+use partner_center::{OfferStanding, Session};
+use serde::{Deserialize, Serialize};
+
+use crate::{Engine, Error};
+
+/// The kind under which the records stand in the cache.
+const KIND: &str = "records";
+
+/// What the connection last said about the account.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Records {
+    pub session: Session,
+    pub profile: Profile,
+    pub standings: Vec<OfferStanding>,
+    pub terms: Vec<Term>,
+}
+
+/// Records with the instant they were fetched.
+#[derive(Debug, Clone)]
+pub(crate) struct Fetched {
+    pub records: Records,
+    pub at: DateTime<Utc>,
+}
+
+/// An offer with everything that was judged about it on one day.
+pub(crate) struct Judged<'a> {
+    pub offer: &'a Offer,
+    pub term: Option<&'a Term>,
+    pub eligibility: Eligibility,
+    pub status: OfferStatus,
+    pub standing: Option<&'a OfferStanding>,
+}
+
+impl Records {
+    /// The latest term of an offer.
+    pub fn term(&self, offer: &OfferId) -> Option<&Term> {
+        self.terms.iter().filter(|term| term.offer == *offer).max_by_key(|term| term.anniversary)
+    }
+
+    pub fn standing(&self, offer: &OfferId) -> Option<&OfferStanding> {
+        self.standings.iter().find(|standing| standing.offer == *offer)
+    }
+
+    /// The offers that concern the account: held once, or offered to it now.
+    pub fn offers<'a>(&self, engine: &'a Engine) -> Vec<&'a Offer> {
+        engine
+            .catalogue()
+            .offers()
+            .iter()
+            .filter(|offer| self.term(&offer.id).is_some() || self.standing(&offer.id).is_some())
+            .collect()
+    }
+
+    /// Judges an offer for a day, by these records and the orders in progress.
+    pub fn judge<'a>(&'a self, engine: &'a Engine, offer: &'a Offer, orders: &[Order], on: NaiveDate) -> Judged<'a> {
+        let term = self.term(&offer.id);
+        let standing = self.standing(&offer.id);
+        let open_order = orders
+            .iter()
+            .find(|order| order.offer == offer.id && order.state.is_open())
+            .map(|order| order.number.clone().unwrap_or_else(|| order.id.to_string()));
+        let active_sibling = engine
+            .catalogue()
+            .siblings(offer)
+            .filter_map(|sibling| self.term(&sibling.id).map(|term| (sibling, term)))
+            .filter(|(_, term)| term.purchased <= on && on <= term.anniversary)
+            .max_by_key(|(_, term)| term.anniversary)
+            .map(|(sibling, term)| SiblingTerm { name: sibling.name.clone(), anniversary: term.anniversary });
+        let facts = Facts {
+            offer,
+            term,
+            on,
+            vetting: Some(self.profile.vetting),
+            role: self.session.role,
+            qualified: standing.and_then(|standing| standing.qualified),
+            billing_profile: self.profile.billing_profile,
+            open_order,
+            active_sibling,
+        };
+        let eligibility = Eligibility::judge(engine.catalogue(), &facts);
+        let status = OfferStatus::of(&facts, &eligibility);
+        Judged { offer, term, eligibility, status, standing }
+    }
+}
+
+impl Engine {
+    /// Asks the connection for the records and keeps them.
+    pub(crate) async fn fetch_records(&self) -> Result<Fetched, Error> {
+        let center = self.center();
+        let session = center.session().await?;
+        let profile = center.profile().await?;
+        let standings = center.standings().await?;
+        let mut terms = center.terms().await?;
+        terms.sort_by_key(|term| Reverse(term.anniversary));
+        let records = Records { session, profile, standings, terms };
+        let at = self.clock().now();
+        let json = serde_json::to_string(&records).map_err(|error| Error::new(crate::Code::Internal).because(error))?;
+        self.store().cache_put(self.account(), KIND, &json, at).await?;
+        Ok(Fetched { records, at })
+    }
+
+    /// The stored records, or nothing where there were none yet or an older version wrote them.
+    pub(crate) async fn stored_records(&self) -> Result<Option<Fetched>, Error> {
+        let Some(cached) = self.store().cache_get(self.account(), KIND).await? else { return Ok(None) };
+        Ok(serde_json::from_str(&cached.json).ok().map(|records| Fetched { records, at: cached.fetched_at }))
+    }
+
+    /// The stored records; the connection is asked only where nothing is stored at all.
+    pub(crate) async fn records(&self) -> Result<Fetched, Error> {
+        match self.stored_records().await? {
+            Some(fetched) => Ok(fetched),
+            None => self.fetch_records().await,
+        }
+    }
+}
