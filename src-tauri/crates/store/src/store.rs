@@ -1,0 +1,207 @@
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::sqlite::SqliteSynchronous;
+use sqlx::{Connection, Row, SqliteConnection};
+use tokio::sync::Mutex;
+
+use crate::cache::Cache;
+use crate::connection::{Database, look};
+use crate::error::Failure;
+use crate::file_lock::FileLock;
+use crate::folder::{Folder, length, open_private_file};
+use crate::key_check::KeyCheck;
+use crate::schema::{self, Standing};
+use crate::{Error, backup};
+
+/// How long a start waits for another process that is opening the same folder.
+const OPENING: Duration = Duration::from_secs(10);
+/// Up to this size every page is read and checked when a file is opened; above it, pages are checked as they are read.
+const CHECKED_AT_OPENING_BYTES: u64 = 32 * 1024 * 1024;
+
+/// The data folder of this computer's user, open. Clones share it.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    place: Place,
+    ledger: Database,
+    cache: Cache,
+}
+
+/// Where the data is.
+pub(crate) enum Place {
+    /// In two files.
+    Folder(Folder),
+    /// In memory, with a mutex instead of the lock file.
+    Memory(Arc<Mutex<()>>),
+}
+
+/// Names the place only: the connections know the key.
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = match &self.inner.place {
+            Place::Folder(folder) => folder.root(),
+            Place::Memory(_) => Path::new(":memory:"),
+        };
+        f.debug_struct("Store").field("place", &place).finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// Opens the data in `folder` with its 32-byte key, makes what is missing and brings older files to this version.
+    ///
+    /// A folder that does not exist is made. Several processes may have one folder open.
+    ///
+    /// # Errors
+    /// The folder: [`Error::FolderMissing`], [`Error::NotAFolder`], [`Error::ReadOnly`], [`Error::Full`]. The ledger, which
+    /// stays as it is: [`Error::WrongKey`], [`Error::WrongKeyOrDamaged`], [`Error::Damaged`], [`Error::LedgerMissing`],
+    /// [`Error::NewerSchema`]. Another process is opening or migrating the folder: [`Error::Busy`].
+    pub async fn open(folder: &Path, key: &[u8; 32]) -> Result<Self, Error> {
+        let folder = std::path::absolute(folder).map_err(|error| Error::from_io(&error, folder))?;
+        let folder = Folder::new(&folder);
+        folder.prepare()?;
+        let note = KeyCheck::read(&folder.key_check(), key)?;
+        if note == KeyCheck::Other {
+            return Err(Error::WrongKey {
+                folder: folder.root().to_owned(),
+            });
+        }
+        let _opening = FileLock::take(&folder.opening_lock(), OPENING).await?;
+        let ledger = open_ledger(&folder, key, note).await?;
+        if note != KeyCheck::Fits {
+            KeyCheck::write(&folder.key_check(), key)?;
+        }
+        let cache = Cache::open(&folder.cache(), key).await?;
+        Ok(Self {
+            inner: Arc::new(Inner {
+                place: Place::Folder(folder),
+                ledger,
+                cache,
+            }),
+        })
+    }
+
+    /// A store that is gone when the program ends, for a session without a place to keep a key.
+    ///
+    /// # Errors
+    /// [`Error::Database`] when there is no memory for it.
+    pub async fn in_memory() -> Result<Self, Error> {
+        let ledger = Database::in_memory()
+            .await
+            .map_err(|failure| failure.at(Path::new(":memory:")))?;
+        ledger.told(schema::migrate(ledger.writer(), &schema::LEDGER).await)?;
+        Ok(Self {
+            inner: Arc::new(Inner {
+                place: Place::Memory(Arc::new(Mutex::new(()))),
+                ledger,
+                cache: Cache::in_memory().await?,
+            }),
+        })
+    }
+
+    /// Whether `folder` holds data that only its key opens. A new key must not be made for such a folder.
+    #[must_use]
+    pub fn exists(folder: &Path) -> bool {
+        let folder = Folder::new(folder);
+        folder.key_check().exists() || !matches!(length(&folder.ledger()), Ok(None | Some(0)))
+    }
+
+    /// Reads and checks every page of the ledger, however large.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when a page is not what was written.
+    pub async fn check(&self) -> Result<(), Error> {
+        let ledger = &self.inner.ledger;
+        let checked = async {
+            let mut connection = ledger.readers().acquire().await?;
+            check_pages(&mut connection, ledger.file()).await
+        };
+        ledger.told(checked.await)
+    }
+
+    /// Finishes what runs and closes the files. Every later call on a clone fails.
+    pub async fn close(&self) {
+        self.inner.cache.close().await;
+        self.inner.ledger.close().await;
+    }
+
+    pub(crate) fn place(&self) -> &Place {
+        &self.inner.place
+    }
+
+    pub(crate) fn ledger(&self) -> &Database {
+        &self.inner.ledger
+    }
+
+    pub(crate) fn cache(&self) -> &Cache {
+        &self.inner.cache
+    }
+}
+
+/// Opens the ledger. Until it is known to be whole and not newer than this program, nothing in it is changed.
+async fn open_ledger(folder: &Folder, key: &[u8; 32], note: KeyCheck) -> Result<Database, Error> {
+    let file = folder.ledger();
+    let mut standing = Standing::Empty;
+    match (length(&file)?, note) {
+        (None | Some(0), KeyCheck::Missing) => drop(open_private_file(&file)?),
+        (None, _) => return Err(Error::LedgerMissing { file }),
+        (Some(0), _) => return Err(Error::Damaged { file }),
+        (Some(_), _) => {
+            standing = inspect(&file, key, &schema::LEDGER).await.map_err(|failure| {
+                if failure.is_not_a_database() && note != KeyCheck::Fits {
+                    Error::WrongKeyOrDamaged { file: file.clone() }
+                } else {
+                    failure.at(&file)
+                }
+            })?;
+        }
+    }
+    if standing == Standing::Newer {
+        return Err(Error::NewerSchema { file });
+    }
+    let ledger = Database::open(&file, key, SqliteSynchronous::Full)
+        .await
+        .map_err(|failure| failure.at(&file))?;
+    if standing == Standing::Current {
+        return Ok(ledger);
+    }
+    if let Standing::Older(version) = standing {
+        backup::make(&ledger, folder, version).await?;
+    }
+    ledger.told(schema::migrate(ledger.writer(), &schema::LEDGER).await)?;
+    Ok(ledger)
+}
+
+/// Looks at a file without changing it: can it be read with this key, is it whole, which schema has it?
+pub(crate) async fn inspect(
+    file: &Path,
+    key: &[u8; 32],
+    migrations: &sqlx::migrate::Migrator,
+) -> Result<Standing, Failure> {
+    let mut connection = look(file, key).await?;
+    let standing = schema::standing(&mut connection, migrations).await?;
+    if standing != Standing::Newer && length(file)?.unwrap_or(0) <= CHECKED_AT_OPENING_BYTES {
+        check_pages(&mut connection, file).await?;
+    }
+    connection.close().await?;
+    Ok(standing)
+}
+
+/// Every page carries a keyed checksum, which is checked when it is read; the walk also finds pages that are gone.
+async fn check_pages(connection: &mut SqliteConnection, file: &Path) -> Result<(), Failure> {
+    let answer: String = sqlx::query("PRAGMA quick_check(1)")
+        .fetch_one(connection)
+        .await?
+        .try_get(0)?;
+    if answer == "ok" {
+        Ok(())
+    } else {
+        log::warn!("the page check of {} answered: {answer}", file.display());
+        Err(Error::Damaged { file: file.to_owned() }.into())
+    }
+}

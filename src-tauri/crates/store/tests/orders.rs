@@ -1,0 +1,220 @@
+//! Orders in the ledger.
+
+mod records;
+
+use domain::{AccountName, InvoiceNumber, OfferId, OrderState, RequestId};
+use records::{KEY, account, invoice, order};
+use store::{Error, Store};
+use uuid::Uuid;
+
+#[tokio::test]
+async fn an_order_is_read_back_as_written_after_the_folder_was_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut written = order(OrderState::AwaitingPayment, 0);
+    written.number = Some("3141592653".to_owned());
+    let store = Store::open(folder.path(), &KEY).await.unwrap();
+    store.put_order(&account(), &written).await.unwrap();
+    store.close().await;
+
+    let store = Store::open(folder.path(), &KEY).await.unwrap();
+    let id = written.id.to_string();
+    for wanted in [id.as_str(), id.to_uppercase().as_str(), "3141592653", " 3141592653 "] {
+        assert_eq!(
+            store.order(&account(), wanted).await.unwrap().as_ref(),
+            Some(&written),
+            "{wanted}"
+        );
+    }
+    let request = written.request_id.unwrap();
+    assert_eq!(
+        store.order_by_request(&account(), request).await.unwrap(),
+        Some(written)
+    );
+    assert_eq!(store.order(&account(), "271828").await.unwrap(), None);
+    assert_eq!(store.order(&AccountName::new("sample-tw"), &id).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn orders_come_newest_first_and_each_account_has_its_own() {
+    let store = Store::in_memory().await.unwrap();
+    let orders = [2, 0, 3, 1].map(|seconds| order(OrderState::Confirmed, seconds));
+    for order in &orders {
+        store.put_order(&account(), order).await.unwrap();
+    }
+    let other = AccountName::new("sample-tw");
+    let foreign = order(OrderState::Draft, 9);
+    store.put_order(&other, &foreign).await.unwrap();
+    let listed = store.orders(&account()).await.unwrap();
+    let [third, first, fourth, second] = orders;
+    assert_eq!(listed, [fourth, third, second, first]);
+    assert_eq!(store.orders(&other).await.unwrap(), [foreign]);
+}
+
+#[tokio::test]
+async fn exactly_the_orders_that_need_recovery_are_listed_as_unsettled() {
+    let store = Store::in_memory().await.unwrap();
+    let mut expected = Vec::new();
+    for (position, state) in (0..).zip(OrderState::ALL) {
+        for with_invoice in [false, true] {
+            let mut order = order(state, position);
+            order.invoice = with_invoice.then(|| InvoiceNumber::new(format!("E-{position}")));
+            if order.needs_recovery() {
+                expected.push(order.id);
+            }
+            store.put_order(&account(), &order).await.unwrap();
+        }
+    }
+    let mut listed: Vec<Uuid> = store
+        .unsettled_orders(&account())
+        .await
+        .unwrap()
+        .iter()
+        .map(|order| order.id)
+        .collect();
+    listed.sort();
+    expected.sort();
+    assert_eq!(listed, expected);
+    assert_eq!(expected.len(), 5);
+}
+
+#[tokio::test]
+async fn a_request_id_belongs_to_one_order_of_an_account() {
+    let store = Store::in_memory().await.unwrap();
+    let first = order(OrderState::Submitting, 0);
+    let request = first.request_id.unwrap();
+    store.put_order(&account(), &first).await.unwrap();
+    let mut second = order(OrderState::Submitting, 1);
+    second.request_id = Some(request);
+    assert_eq!(
+        store.put_order(&account(), &second).await,
+        Err(Error::RequestTaken { request })
+    );
+    assert_eq!(store.orders(&account()).await.unwrap(), [first]);
+    store.put_order(&AccountName::new("sample-tw"), &second).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_outdated_copy_never_replaces_an_order_that_is_further_on() {
+    let store = Store::in_memory().await.unwrap();
+    for from in OrderState::ALL {
+        for to in OrderState::ALL {
+            let stored = order(from, 0);
+            store.put_order(&account(), &stored).await.unwrap();
+            let mut given = stored.clone();
+            given.state = to;
+            let written = store.put_order(&account(), &given).await;
+            if from.may_become(to) {
+                assert_eq!(written, Ok(()), "{from:?} to {to:?}");
+            }
+            let back_to_draft = to == OrderState::Draft && from != OrderState::Draft;
+            let out_of_an_end = matches!(
+                from,
+                OrderState::Confirmed | OrderState::Cancelled | OrderState::Expired
+            );
+            let resend = to == OrderState::Submitting && from == OrderState::ProofUploaded;
+            if back_to_draft || (out_of_an_end && to != from) || resend {
+                assert_eq!(
+                    written,
+                    Err(Error::OutdatedOrder {
+                        stored: from,
+                        given: to
+                    }),
+                    "{from:?} to {to:?}"
+                );
+                let kept = store.order(&account(), &stored.id.to_string()).await.unwrap();
+                assert_eq!(kept, Some(stored));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_request_id_of_an_order_without_an_outcome_cannot_get_lost() {
+    let store = Store::in_memory().await.unwrap();
+    let sent = order(OrderState::Unknown, 0);
+    store.put_order(&account(), &sent).await.unwrap();
+    for request_id in [None, Some(RequestId(Uuid::new_v4()))] {
+        let mut given = sent.clone();
+        given.request_id = request_id;
+        assert!(matches!(
+            store.put_order(&account(), &given).await,
+            Err(Error::OutdatedOrder { .. })
+        ));
+    }
+    let mut declined = sent.clone();
+    declined.state = OrderState::Declined;
+    store.put_order(&account(), &declined).await.unwrap();
+    let mut again = declined;
+    again.state = OrderState::Submitting;
+    again.request_id = Some(RequestId(Uuid::new_v4()));
+    store.put_order(&account(), &again).await.unwrap();
+    assert_eq!(
+        store
+            .order_by_request(&account(), sent.request_id.unwrap())
+            .await
+            .unwrap(),
+        None
+    );
+}
+
+#[tokio::test]
+async fn a_draft_is_found_and_only_what_was_never_placed_can_be_deleted() {
+    let store = Store::in_memory().await.unwrap();
+    let offer = OfferId::new("action-pack");
+    assert_eq!(store.draft(&account(), &offer).await.unwrap(), None);
+    let old = order(OrderState::Draft, 0);
+    let new = order(OrderState::Draft, 5);
+    for order in [&old, &new, &order(OrderState::Confirmed, 9)] {
+        store.put_order(&account(), order).await.unwrap();
+    }
+    assert_eq!(store.draft(&account(), &offer).await.unwrap(), Some(new.clone()));
+    assert_eq!(
+        store.draft(&account(), &OfferId::new("silver-security")).await.unwrap(),
+        None
+    );
+    assert!(store.delete_draft(&account(), new.id).await.unwrap());
+    assert!(!store.delete_draft(&account(), new.id).await.unwrap());
+    assert_eq!(store.draft(&account(), &offer).await.unwrap(), Some(old));
+    for state in OrderState::ALL {
+        let order = order(state, 20);
+        store.put_order(&account(), &order).await.unwrap();
+        let deleted = store.delete_draft(&account(), order.id).await.unwrap();
+        assert_eq!(
+            deleted,
+            matches!(state, OrderState::Draft | OrderState::Declined),
+            "{state:?}"
+        );
+        assert_eq!(
+            store.order(&account(), &order.id.to_string()).await.unwrap().is_none(),
+            deleted
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_order_and_its_invoice_are_written_together_or_not_at_all() {
+    let store = Store::in_memory().await.unwrap();
+    let taken = order(OrderState::Submitting, 0);
+    store.put_order(&account(), &taken).await.unwrap();
+    let invoice = invoice("E0600ABCD", "2021-06-28");
+
+    let mut refused = order(OrderState::Confirmed, 1);
+    refused.request_id = taken.request_id;
+    store
+        .put_order_with_invoice(&account(), &refused, &invoice)
+        .await
+        .unwrap_err();
+    assert_eq!(store.invoice(&account(), &invoice.number).await.unwrap(), None);
+
+    let mut confirmed = taken;
+    confirmed.state = OrderState::Confirmed;
+    confirmed.invoice = Some(invoice.number.clone());
+    let added = store
+        .put_order_with_invoice(&account(), &confirmed, &invoice)
+        .await
+        .unwrap();
+    assert_eq!((added.new, added.unchanged, added.differing.len()), (1, 0, 0));
+    assert_eq!(store.invoice(&account(), &invoice.number).await.unwrap(), Some(invoice));
+    assert_eq!(store.orders(&account()).await.unwrap(), [confirmed]);
+    assert!(store.unsettled_orders(&account()).await.unwrap().is_empty());
+}
