@@ -1,1 +1,57 @@
-fn main() {}
+//! The developer's commands: `cargo xtask run`, `cargo xtask test`, `cargo xtask icons`.
+#![allow(clippy::print_stdout, reason = "this program talks to the developer on the terminal")]
+
+mod closing_lines;
+mod failure;
+mod icon_files;
+mod icons;
+mod install;
+mod job;
+mod node_version;
+mod page;
+mod process;
+mod report;
+mod requirement;
+mod run;
+mod stamp;
+mod system;
+mod test;
+mod test_selection;
+mod workspace;
+
+use std::process::ExitCode;
+
+use failure::Outcome;
+use workspace::Workspace;
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  run    install what is missing, build, and open Packdesk on its sample account;
+         without a display, play the renewal in the terminal
+  test   install what is missing and run every check and test
+  icons  draw the files in icons/ from icons/packdesk.svg";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let command: fn(&Workspace) -> Outcome<()> = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["run"] => run::run,
+        ["test"] => test::test,
+        ["icons"] => icons::icons,
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match Workspace::read().and_then(|workspace| command(&workspace)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nStopped: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,66 @@
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::failure::{Failure, Outcome};
+use crate::icon_files::{Picture, WINDOWS_SIDES, apple_icon, apple_sides, windows_icon};
+use crate::install;
+use crate::process;
+use crate::requirement::Purpose;
+use crate::workspace::Workspace;
+
+/// The PNG files the bundler wants, with their sides in pixels.
+const FILES: [(&str, u32); 4] = [
+    ("32x32.png", 32),
+    ("128x128.png", 128),
+    ("128x128@2x.png", 256),
+    ("icon.png", 512),
+];
+
+/// Draws every file in `icons/` from `icons/packdesk.svg`.
+///
+/// # Errors
+/// When rsvg-convert is missing or fails, or a file cannot be written.
+pub fn icons(workspace: &Workspace) -> Outcome<()> {
+    install::system_packages(&[Purpose::Icons])?;
+    let folder = workspace.root.join("icons");
+    let scratch = workspace.memory().join("icons");
+    fs::create_dir_all(&scratch).map_err(|error| Failure::file(&scratch, &error))?;
+    let draw = |side: u32| picture(&folder.join("packdesk.svg"), &scratch, side);
+
+    for (name, side) in FILES {
+        write(&folder.join(name), &draw(side)?.png)?;
+    }
+    let windows = WINDOWS_SIDES.into_iter().map(draw).collect::<Outcome<Vec<_>>>()?;
+    let apple = apple_sides().map(draw).collect::<Outcome<Vec<_>>>()?;
+    let too_large = || {
+        Failure::new(
+            "The pictures do not fit an icon file.",
+            "Make icons/packdesk.svg simpler.",
+        )
+    };
+    write(&folder.join("icon.ico"), &windows_icon(&windows).ok_or_else(too_large)?)?;
+    write(&folder.join("icon.icns"), &apple_icon(&apple).ok_or_else(too_large)?)
+}
+
+fn picture(source: &Path, scratch: &Path, side: u32) -> Outcome<Picture> {
+    let file = scratch.join(format!("{side}.png"));
+    let pixels = side.to_string();
+    process::run(
+        Command::new("rsvg-convert")
+            .args(["--width", &pixels, "--height", &pixels, "--output"])
+            .arg(&file)
+            .arg(source),
+        "Read the message above: icons/packdesk.svg cannot be drawn.",
+    )?;
+    Ok(Picture {
+        side,
+        png: fs::read(&file).map_err(|error| Failure::file(&file, &error))?,
+    })
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Outcome<()> {
+    fs::write(path, bytes).map_err(|error| Failure::file(path, &error))?;
+    println!("    {}", path.display());
+    Ok(())
+}

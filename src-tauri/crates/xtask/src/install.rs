@@ -1,0 +1,176 @@
+use std::env;
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::failure::{Failure, Outcome};
+use crate::process;
+use crate::requirement::{Purpose, Requirement, install_command, missing_from_dpkg};
+use crate::system::System;
+
+/// Sees that the operating system has what these purposes need: installs it on Debian and its relatives, and on other
+/// systems names what is missing.
+///
+/// # Errors
+/// When something is missing and could not be installed; the failure names it and the command that installs it.
+pub fn system_packages(purposes: &[Purpose]) -> Outcome<()> {
+    let system = System::here();
+    match system {
+        System::MacOs | System::Windows => return beyond_linux(system, purposes),
+        System::Debian | System::Fedora | System::Arch | System::OtherLinux => {}
+    }
+    let missing = missing(system, purposes);
+    if missing.is_empty() {
+        println!("==> System packages: nothing is missing");
+        return Ok(());
+    }
+    println!("==> System packages: {} missing", names(&missing));
+    if system == System::Debian {
+        install_with_apt(&missing);
+    }
+    let still_missing: Vec<Requirement> = missing
+        .into_iter()
+        .filter(|requirement| !requirement.is_there())
+        .collect();
+    if still_missing.is_empty() {
+        Ok(())
+    } else {
+        Err(not_there(system, &still_missing))
+    }
+}
+
+/// dpkg knows at once what is installed; a requirement met without a package of that name is met all the same.
+fn missing(system: System, purposes: &[Purpose]) -> Vec<Requirement> {
+    let needed = Requirement::on_linux(purposes);
+    let unknown = if system == System::Debian {
+        missing_from_dpkg(&ask_dpkg(&needed), &needed)
+    } else {
+        needed
+    };
+    unknown
+        .into_iter()
+        .filter(|requirement| !requirement.is_there())
+        .collect()
+}
+
+/// dpkg-query ends with 1 as soon as one name is unknown to it, so only what it prints counts.
+fn ask_dpkg(needed: &[Requirement]) -> String {
+    Command::new("dpkg-query")
+        .args(["--show", "--showformat", "${Package}\\t${db:Status-Status}\\n"])
+        .args(needed.iter().map(|requirement| requirement.apt))
+        .stderr(Stdio::null())
+        .output()
+        .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+        .unwrap_or_default()
+}
+
+/// What cannot be installed is found out by looking again afterwards, so a failing apt is only told.
+fn install_with_apt(missing: &[Requirement]) {
+    let Some(install) = install_command(System::Debian, missing) else {
+        return;
+    };
+    let Some(prefix) = administrator() else {
+        println!(
+            "    This account may not install packages: it is not root, and sudo is not there or asks for a password."
+        );
+        return;
+    };
+    let lock = ["-o", "DPkg::Lock::Timeout=300"];
+    let todo = "Read apt's message above, then run the same command again.";
+    for words in [vec!["apt-get", "update"], install] {
+        let mut words = prefix.iter().copied().chain(words);
+        let Some(program) = words.next() else { return };
+        let mut command = Command::new(program);
+        command.args(words).args(lock).env("DEBIAN_FRONTEND", "noninteractive");
+        if !io::stdin().is_terminal() {
+            command.stdin(Stdio::null());
+        }
+        if let Err(failure) = process::run(&mut command, todo) {
+            println!("    {failure}");
+        }
+    }
+}
+
+/// How to become root: not at all when already root, through sudo where it can be asked. None: there is no way.
+fn administrator() -> Option<&'static [&'static str]> {
+    let user = process::capture(Command::new("id").arg("-u"), "").unwrap_or_default();
+    if user.trim() == "0" {
+        return Some(&[]);
+    }
+    process::find_program("sudo")?;
+    let may_ask = io::stdin().is_terminal();
+    let needs_no_password = || process::succeeds(Command::new("sudo").args(["--non-interactive", "true"]));
+    (may_ask || needs_no_password()).then_some(&["sudo", "env", "DEBIAN_FRONTEND=noninteractive"])
+}
+
+fn not_there(system: System, missing: &[Requirement]) -> Failure {
+    let todo = match install_command(system, missing) {
+        Some(command) => format!("As root: {}", command.join(" ")),
+        None => "Install what these Debian packages hold, under the names your system has for them.".to_owned(),
+    };
+    Failure::new(format!("The system lacks {}.", names(missing)), todo)
+}
+
+fn names(requirements: &[Requirement]) -> String {
+    requirements
+        .iter()
+        .map(|requirement| requirement.apt)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// macOS and Windows bring the web view; what remains is a compiler, and for the tests two readers of PDFs.
+fn beyond_linux(system: System, purposes: &[Purpose]) -> Outcome<()> {
+    let (there, todo) = if system == System::MacOs {
+        (
+            process::succeeds(Command::new("xcode-select").arg("--print-path")),
+            "Install Apple's command line tools: xcode-select --install",
+        )
+    } else {
+        (
+            process::find_program("perl").is_some() && webview2_is_there(),
+            "Install the Visual Studio Build Tools with C++, the WebView2 runtime, and Perl, which builds OpenSSL: \
+             winget install Microsoft.VisualStudio.2022.BuildTools Microsoft.EdgeWebView2Runtime \
+             StrawberryPerl.StrawberryPerl",
+        )
+    };
+    let wanted: Vec<&str> = match (purposes.contains(&Purpose::Tests), purposes.contains(&Purpose::Icons)) {
+        (true, _) => vec!["pdftotext", "qpdf"],
+        (_, true) => vec!["rsvg-convert"],
+        _ => Vec::new(),
+    };
+    let missing: Vec<&str> = wanted
+        .into_iter()
+        .filter(|name| process::find_program(name).is_none())
+        .collect();
+    if !there {
+        return Err(Failure::new("The tools that build a program are not all there.", todo));
+    }
+    if missing.is_empty() {
+        println!("==> System packages: nothing is missing");
+        return Ok(());
+    }
+    let source = if system == System::MacOs {
+        "brew install poppler qpdf librsvg"
+    } else {
+        "winget install oschwartz10612.Poppler QPDF.QPDF"
+    };
+    Err(Failure::new(
+        format!("These programs are missing: {}.", missing.join(", ")),
+        source,
+    ))
+}
+
+/// WebView2 registers its runtime in one of these folders; Windows 11 has it from the start.
+fn webview2_is_there() -> bool {
+    ["ProgramFiles(x86)", "ProgramFiles", "LOCALAPPDATA"]
+        .iter()
+        .filter_map(env::var_os)
+        .any(|folder| {
+            Path::new(&folder)
+                .join("Microsoft")
+                .join("EdgeWebView")
+                .join("Application")
+                .is_dir()
+        })
+}

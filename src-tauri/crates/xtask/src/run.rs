@@ -1,0 +1,106 @@
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::failure::Outcome;
+use crate::install;
+use crate::job;
+use crate::page;
+use crate::process;
+use crate::requirement::Purpose;
+use crate::system::System;
+use crate::workspace::Workspace;
+
+const BUILD_FAILED: &str = "Read the compiler's message above.";
+
+/// Where Packdesk keeps its data and its key when these commands start it.
+pub struct Places {
+    /// The data folder, `PACKDESK_DATA_DIR`.
+    pub data: PathBuf,
+    /// Whether the caller chose the data folder; then nothing in it is removed.
+    pub data_is_the_callers: bool,
+    /// The file with the database key, `PACKDESK_KEY_FILE`.
+    pub key: PathBuf,
+}
+
+impl Places {
+    /// The caller's places, or else `data` and the key file beside it in the target folder.
+    pub fn choose(workspace: &Workspace, data: &str) -> Self {
+        let chosen = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let callers = chosen("PACKDESK_DATA_DIR");
+        Self {
+            data_is_the_callers: callers.is_some(),
+            data: callers.unwrap_or_else(|| workspace.target.join(data)),
+            key: chosen("PACKDESK_KEY_FILE").unwrap_or_else(|| workspace.target.join("packdesk-run.key")),
+        }
+    }
+
+    /// The places as environment variables.
+    pub fn environment(&self) -> [(&'static str, OsString); 2] {
+        [
+            ("PACKDESK_DATA_DIR", self.data.clone().into_os_string()),
+            ("PACKDESK_KEY_FILE", self.key.clone().into_os_string()),
+        ]
+    }
+}
+
+/// Opens Packdesk on its sample account; without a display it plays the renewal in the terminal.
+///
+/// # Errors
+/// When something needed is missing, the build fails, or the program ends with an error.
+pub fn run(workspace: &Workspace) -> Outcome<()> {
+    if System::here().needs_display() && !has_display(|name| env::var_os(name)) {
+        println!("==> No display: neither DISPLAY nor WAYLAND_DISPLAY is set, so no window can open.");
+        println!("    The sample account's renewal is played through packdesk-cli instead.");
+        install::system_packages(&[Purpose::CommandLine])?;
+        println!("==> Program: building packdesk-cli");
+        process::run(
+            process::cargo(&workspace.root).args(["build", "--package", "packdesk-cli"]),
+            BUILD_FAILED,
+        )?;
+        return job::play(workspace);
+    }
+    install::system_packages(&[Purpose::CommandLine, Purpose::Window])?;
+    page::install(workspace)?;
+    page::build(workspace)?;
+    // The development profile builds several times faster than the release profile, and what is slow without
+    // optimisation (the cipher, fonts, compression) is optimised in it too.
+    println!("==> Program: building packdesk; the first build takes some minutes");
+    process::run(
+        process::cargo(&workspace.root).args(["build", "--package", "packdesk"]),
+        BUILD_FAILED,
+    )?;
+    let places = Places::choose(workspace, "packdesk-run");
+    println!(
+        "==> Packdesk opens on the sample account; its data is in {}",
+        places.data.display()
+    );
+    process::run(
+        Command::new(workspace.program("packdesk"))
+            .current_dir(&workspace.root)
+            .envs(places.environment()),
+        "Read the message above. With a blank window or no answer from the display, README.md has the Linux notes.",
+    )
+}
+
+fn has_display(variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .any(|name| variable(name).is_some_and(|value| !value.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_variable_names_no_display() {
+        assert!(!has_display(|_| None));
+        assert!(!has_display(|_| Some(OsString::new())));
+        assert!(has_display(|name| (name == "DISPLAY").then(|| OsString::from(":0"))));
+        assert!(has_display(
+            |name| (name == "WAYLAND_DISPLAY").then(|| OsString::from("wayland-0"))
+        ));
+    }
+}

@@ -1,0 +1,203 @@
+use std::fs;
+use std::process::Command;
+
+use crate::failure::{Failure, Outcome};
+use crate::install;
+use crate::page;
+use crate::process;
+use crate::report::Report;
+use crate::requirement::Purpose;
+use crate::system::System;
+use crate::test_selection::Selection;
+use crate::workspace::Workspace;
+
+/// Installs what is missing and runs every check and test there is, to the end even when one of them fails.
+///
+/// # Errors
+/// When a step failed.
+pub fn test(workspace: &Workspace) -> Outcome<()> {
+    let mut report = Report::default();
+    report.work("system packages", || {
+        install::system_packages(&[Purpose::CommandLine, Purpose::Window, Purpose::Tests])
+    });
+    report.work("page packages", || page::install(workspace));
+
+    style(workspace, &mut report);
+    page_checks(workspace, &mut report)?;
+    program_tests(workspace, &mut report);
+    window_tests(workspace, &mut report);
+
+    println!("{}", report.summary());
+    if report.has_failed() {
+        Err(Failure::new(
+            "Not every step passed.",
+            "The summary above names the steps; their output is further up.",
+        ))
+    } else {
+        Ok(())
+    }
+}
+
+fn style(workspace: &Workspace, report: &mut Report) {
+    let cargo = |arguments: &[&str]| {
+        let mut command = process::cargo(&workspace.root);
+        command.args(arguments);
+        command
+    };
+    for (name, component, arguments) in [
+        ("format", "rustfmt", &["fmt", "--all", "--check"][..]),
+        (
+            "lints",
+            "clippy",
+            &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"],
+        ),
+    ] {
+        if has_component(workspace, component) {
+            report.command(name, cargo(arguments));
+        } else {
+            report.not_run(
+                name,
+                format!("{component} is not part of this Rust; add it: rustup component add {component}"),
+            );
+        }
+    }
+}
+
+/// A minimal Rust comes without rustfmt and clippy; rustup can add them where it reaches its server.
+fn has_component(workspace: &Workspace, component: &str) -> bool {
+    let subcommand = component.trim_start_matches("rust");
+    let is_there = || process::succeeds(process::cargo(&workspace.root).args([subcommand, "--version"]));
+    is_there()
+        || process::run(
+            Command::new("rustup")
+                .current_dir(&workspace.root)
+                .args(["component", "add", component]),
+            "Add it by hand.",
+        )
+        .is_ok_and(|()| is_there())
+}
+
+fn page_checks(workspace: &Workspace, report: &mut Report) -> Outcome<()> {
+    for (name, script) in [("page types", "check"), ("page tests", "test")] {
+        let mut command = page::npm(workspace);
+        command.args(["run", script]);
+        if script == "test" {
+            report.tests(name, command);
+        } else {
+            report.command(name, command);
+        }
+    }
+    if page::is_built(workspace)? {
+        report.work("page build", || {
+            println!("\n==> page build\n    ui/dist is built from these sources");
+            Ok(())
+        });
+    } else if report.command("page build", page::build_command(workspace)) {
+        page::mark_built(workspace)?;
+    }
+    Ok(())
+}
+
+fn program_tests(workspace: &Workspace, report: &mut Report) {
+    let cargo = |arguments: &[&str]| {
+        let mut command = process::cargo(&workspace.root);
+        command.args(arguments);
+        command
+    };
+    let everything = ["--workspace", "--exclude", env!("CARGO_PKG_NAME")];
+    // Together with the tests, so that the programs under test are built with the features the tests are built with.
+    report.command(
+        "programs",
+        cargo(&[&["build", "--bins", "--tests"][..], &everything].concat()),
+    );
+    let nextest = has_nextest(workspace);
+    report.tests("crates", Selection::Crates.command(workspace, nextest));
+    report.command(
+        "examples in the docs",
+        cargo(&[&["test", "--doc", "--no-fail-fast"][..], &everything].concat()),
+    );
+    report.tests(
+        "developer's commands",
+        cargo(&["test", "--package", env!("CARGO_PKG_NAME")]),
+    );
+    if !Selection::Programs.is_empty(workspace) {
+        report.tests("whole program", Selection::Programs.command(workspace, nextest));
+    }
+}
+
+fn has_nextest(workspace: &Workspace) -> bool {
+    process::succeeds(process::cargo(&workspace.root).args(["nextest", "--version"]))
+}
+
+/// The window tests get a screen of their own, a session bus of their own, and folders of their own for whatever the
+/// desktop libraries write.
+fn window_tests(workspace: &Workspace, report: &mut Report) {
+    const NAME: &str = "real window";
+    if Selection::Windows.is_empty(workspace) {
+        return;
+    }
+    if !System::here().needs_display() {
+        report.not_run(NAME, "These tests drive WebKitGTK, which is Linux's web view.");
+        return;
+    }
+    let tests = Selection::Windows.command(workspace, has_nextest(workspace));
+    let folder = workspace.memory().join("session");
+    if let Err(error) = fs::create_dir_all(&folder) {
+        report.work(NAME, || Err(Failure::file(&folder, &error)));
+        return;
+    }
+    report.tests(NAME, on_virtual_screen(&tests, &folder));
+}
+
+fn on_virtual_screen(tests: &Command, folder: &std::path::Path) -> Command {
+    let mut command = Command::new("dbus-run-session");
+    command
+        .args([
+            "--",
+            "xvfb-run",
+            "--auto-servernum",
+            "--server-args",
+            "-screen 0 1600x1200x24",
+            "--",
+        ])
+        .arg(tests.get_program())
+        .args(tests.get_args())
+        .env_remove("WAYLAND_DISPLAY")
+        .env("GDK_BACKEND", "x11")
+        .env("XDG_CACHE_HOME", folder.join("cache"))
+        .env("XDG_CONFIG_HOME", folder.join("config"))
+        .env("XDG_DATA_HOME", folder.join("data"));
+    if let Some(root) = tests.get_current_dir() {
+        command.current_dir(root);
+    }
+    for (name, value) in tests.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::ffi::OsStr;
+    use std::path::Path;
+
+    #[test]
+    fn the_screen_wraps_the_tests_with_their_folder_and_environment() {
+        let mut tests = Command::new("cargo");
+        tests
+            .args(["test", "--test", "window_smoke"])
+            .current_dir("/checkout")
+            .env("CARGO_TERM_COLOR", "always");
+        let wrapped = on_virtual_screen(&tests, Path::new("/checkout/target/xtask/session"));
+        let words: Vec<&OsStr> = wrapped.get_args().collect();
+        assert_eq!(words[words.len() - 4..], ["cargo", "test", "--test", "window_smoke"]);
+        assert_eq!(wrapped.get_current_dir(), Some(Path::new("/checkout")));
+        let environment: Vec<_> = wrapped.get_envs().collect();
+        assert!(environment.contains(&(OsStr::new("CARGO_TERM_COLOR"), Some(OsStr::new("always")))));
+        assert!(environment.contains(&(OsStr::new("WAYLAND_DISPLAY"), None)));
+    }
+}
