@@ -117,12 +117,15 @@ impl OrderState {
                 Draft => matches!(next, Submitting | Cancelled),
                 // A declined card leaves the order ready for another card; each try has a request id of its own.
                 Declined => matches!(next, Submitting | Cancelled),
-                Submitting | Unknown => {
-                    matches!(
-                        next,
-                        AwaitingPayment | ProofUploaded | Confirmed | Declined | Cancelled | Expired | Unknown
-                    )
-                }
+                // Back to a draft only when it is certain that nothing left this computer.
+                Submitting => matches!(
+                    next,
+                    Draft | AwaitingPayment | ProofUploaded | Confirmed | Declined | Cancelled | Expired | Unknown
+                ),
+                Unknown => matches!(
+                    next,
+                    AwaitingPayment | ProofUploaded | Confirmed | Declined | Cancelled | Expired
+                ),
                 AwaitingPayment => matches!(next, ProofUploaded | Confirmed | Cancelled | Expired),
                 ProofUploaded => matches!(next, Confirmed | Cancelled | Expired),
                 Confirmed | Cancelled | Expired => false,

@@ -243,3 +243,22 @@ impl From<partner_center::Refusal> for Error {
 pub(crate) fn total_changed(total: Money, accepted: Money) -> Error {
     Error::new(Code::TotalChanged).with("total", total).because(format_args!("{accepted} was accepted"))
 }
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        use store::Error as Source;
+        let told = |code: Code, path: &std::path::Path| Self::new(code).with("path", path.display().to_string());
+        match &error {
+            Source::FolderMissing { folder } | Source::NotAFolder { folder } => told(Code::DataFolderMissing, folder),
+            Source::ReadOnly { path } => told(Code::DataFolderReadOnly, path),
+            Source::WrongKey { folder } => told(Code::WrongKey, folder),
+            Source::WrongKeyOrDamaged { file } => told(Code::WrongKey, file),
+            Source::Damaged { file } | Source::LedgerMissing { file } => told(Code::DataDamaged, file),
+            Source::NewerSchema { .. } => Self::new(Code::DataNewer),
+            Source::Full => Self::new(Code::DiskFull),
+            Source::Busy => Self::new(Code::DataBusy),
+            _ => Self::new(Code::Internal),
+        }
+        .because(&error)
+    }
+}

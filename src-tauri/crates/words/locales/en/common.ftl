@@ -36,3 +36,8 @@ key-keyring = The key of your data is kept in the keyring of this computer.
 key-file = The key of your data is kept in the file { $path }.
 key-session-missing = No keyring was found. You can look at everything, but nothing is kept when Packdesk closes, and no order can be placed. Install a keyring (on Linux: gnome-keyring), or name a key file in PACKDESK_KEY_FILE, then start again.
 key-session-locked = The keyring is locked. You can look at everything, but nothing is kept when Packdesk closes, and no order can be placed. Unlock the keyring, then start again.
+
+vetting-authorized = Authorized
+vetting-pending = Pending
+vetting-rejected = Rejected
+vetting-unknown = Unknown

@@ -35,3 +35,8 @@ key-keyring = 資料的金鑰保存在這部電腦的金鑰圈中。
 key-file = 資料的金鑰保存在檔案 { $path } 中。
 key-session-missing = 找不到金鑰圈。您可以檢視所有內容，但關閉 Packdesk 後不會保留任何資料，也無法下訂單。請安裝金鑰圈（Linux 為 gnome-keyring），或以 PACKDESK_KEY_FILE 指定金鑰檔案，然後重新啟動。
 key-session-locked = 金鑰圈已鎖定。您可以檢視所有內容，但關閉 Packdesk 後不會保留任何資料，也無法下訂單。請解除鎖定金鑰圈，然後重新啟動。
+
+vetting-authorized = 已授權
+vetting-pending = 審查中
+vetting-rejected = 已拒絕
+vetting-unknown = 未知

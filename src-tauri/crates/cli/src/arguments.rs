@@ -1,0 +1,189 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use uuid::Uuid;
+use words::Language;
+
+/// Membership offers, orders and invoices from the command line.
+#[derive(Debug, Parser)]
+#[command(name = "packdesk-cli", version, about)]
+pub(crate) struct Arguments {
+    /// Data folder; the platform's own without it.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Account; the one used last without it, at first "sample".
+    #[arg(long, global = true, value_name = "NAME")]
+    pub account: Option<String>,
+    /// Language: en or zh-TW.
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = parse_language)]
+    lang: Option<Language>,
+    /// Print one JSON document and nothing else.
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// The sample account's calendar, gateway and faults.
+    #[command(subcommand)]
+    Sample(Sample),
+    /// Every offer with its state and dates.
+    Offers,
+    /// Why an offer can or cannot be renewed.
+    Why {
+        /// Id of the offer.
+        offer: String,
+        /// The day asked about, YYYY-MM-DD; today without it.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Renew an offer.
+    Renew(Order),
+    /// Buy an offer.
+    Buy(Order),
+    /// Every order.
+    Orders,
+    /// One order.
+    #[command(subcommand)]
+    Order(OneOrder),
+    /// Stored invoices, without any connection.
+    Invoices(Invoices),
+    /// One invoice.
+    #[command(subcommand)]
+    Invoice(OneInvoice),
+    /// Fetch records, orders and invoices from the connection.
+    Sync,
+    /// The bill-to and legal profile.
+    Profile,
+    /// Sign in to a sample account in another role.
+    SignIn {
+        /// Role, for example mpn-partner-admin.
+        #[arg(long)]
+        role: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Sample {
+    /// Set the sample account up afresh.
+    Reset {
+        /// Its calendar's first day.
+        #[arg(long, value_name = "DATE")]
+        today: Option<String>,
+        /// Extra invoices of the past.
+        #[arg(long, default_value_t = 0)]
+        invoices: u32,
+        /// Seed for numbers and names.
+        #[arg(long, default_value_t = 0)]
+        seed: u64,
+    },
+    /// Show or move its calendar.
+    Today {
+        /// The day to move to.
+        date: Option<String>,
+    },
+    /// Answer over HTTP on a loopback port.
+    Serve {
+        /// Port; 0 takes a free one.
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+    },
+    /// Let the next answers fail.
+    Fault {
+        /// Name of the fault, with a count if wanted: 503, timeout-after, 429*2.
+        spec: String,
+    },
+    /// What the gateway took, seen from its side.
+    Charges,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Order {
+    /// Id of the offer.
+    pub offer: String,
+    /// Token of a card.
+    #[arg(long, value_name = "TOKEN", conflicts_with = "transfer", required_unless_present = "transfer")]
+    pub card: Option<String>,
+    /// Pay by electronic bank transfer.
+    #[arg(long)]
+    pub transfer: bool,
+    /// Contact name of the transfer.
+    #[arg(long, requires = "transfer", default_value = "")]
+    pub contact_name: String,
+    /// Phone number of the contact: digits only, at most 10.
+    #[arg(long, requires = "transfer", default_value = "")]
+    pub phone: String,
+    /// E-mail address of the contact.
+    #[arg(long, requires = "transfer", default_value = "")]
+    pub email: String,
+    /// Purchase order number for the invoice.
+    #[arg(long, value_name = "NUMBER")]
+    pub po: Option<String>,
+    /// The total you accept, for example "516.60 EUR".
+    #[arg(long, value_name = "AMOUNT")]
+    pub accept_total: Option<String>,
+    /// Id of this request; a repeated one never orders twice.
+    #[arg(long, value_name = "UUID")]
+    pub request_id: Option<Uuid>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OneOrder {
+    /// Show an order.
+    Show {
+        /// Order number, or its id on this computer.
+        id: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Invoices {
+    /// Words to find in numbers, names, lines and amounts.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub query: String,
+    /// First invoice date.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last invoice date.
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Id of the offer.
+    #[arg(long, value_name = "ID")]
+    pub offer: Option<String>,
+    /// At most this many.
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    pub limit: u32,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OneInvoice {
+    /// Write an invoice as PDF.
+    Pdf {
+        /// Invoice number.
+        number: String,
+        /// The file to write.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}
+
+impl Arguments {
+    /// The asked language, else the system's.
+    pub fn language(&self) -> Language {
+        self.lang.unwrap_or_else(language_of_system)
+    }
+}
+
+/// The language of the environment's locale.
+pub(crate) fn language_of_system() -> Language {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .map_or(Language::English, |locale| Language::for_locale(&locale))
+}
+
+fn parse_language(text: &str) -> Result<Language, words::UnknownLanguage> {
+    text.parse()
+}

@@ -1,0 +1,258 @@
+use desk::{Desk, DeskOptions};
+use domain::{NaiveDate, OrderKind, TransferContact};
+use engine::view::{InvoiceQuery, InvoiceRow, OfferView, OrderView, PartyView, ProfileView, WhyView};
+use engine::{Code, Error, OrderRequest, PaymentChoice};
+use words::Words;
+
+use crate::arguments::{Arguments, Command, Invoices, OneInvoice, OneOrder, Order};
+use crate::output::Output;
+use crate::sample_commands;
+use crate::tables::{list, table};
+
+/// Does what was asked.
+pub(crate) async fn run(arguments: &Arguments, output: &Output) -> Result<(), Error> {
+    let options =
+        DeskOptions { folder: arguments.data_dir.clone(), account: arguments.account.clone(), ..DeskOptions::default() };
+    let desk = Desk::open(options).await?;
+    if !desk.keeps_data() {
+        output.remark("terminal-session-only");
+    }
+    let answer = with_desk(&desk, arguments, output).await;
+    desk.close().await;
+    answer
+}
+
+async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(), Error> {
+    let words = output.words;
+    if let Command::Sample(command) = &arguments.command {
+        return sample_commands::run(desk, command, output).await;
+    }
+    if let Err(error) = desk.start().await {
+        log::warn!("{error}");
+        output.remark("terminal-recovery-waits");
+    }
+    let engine = desk.engine();
+    match &arguments.command {
+        Command::Sample(_) => Ok(()),
+        Command::Offers => {
+            let page = engine.offers(words).await?;
+            output.answer(&page.offers, |words| offers_text(words, &page.summary, &page.offers));
+            Ok(())
+        }
+        Command::Why { offer, on } => {
+            let on = on.as_deref().map(date).transpose()?;
+            let why = engine.why(offer, on, words).await?;
+            output.answer(&why, |_| why_text(&why));
+            Ok(())
+        }
+        Command::Renew(order) => place(desk, order, OrderKind::Renew, output).await,
+        Command::Buy(order) => place(desk, order, OrderKind::Buy, output).await,
+        Command::Orders => {
+            let orders = engine.orders(words).await?;
+            output.answer(&orders, |words| orders_text(words, &orders));
+            Ok(())
+        }
+        Command::Order(OneOrder::Show { id }) => {
+            let order = engine.order(id, words).await?.order;
+            output.answer(&order, |words| order_text(words, &order));
+            Ok(())
+        }
+        Command::Invoices(filter) => {
+            let page = engine.invoices(&query(filter), words).await?;
+            output.answer(&page.rows, |words| invoices_text(words, &page.rows));
+            Ok(())
+        }
+        Command::Invoice(OneInvoice::Pdf { number, out }) => {
+            let saved = engine.save_invoice(number, out, words).await?;
+            output.answer(&saved, |words| {
+                let told = domain::Phrase::new("terminal-saved")
+                    .with("path", saved.path.clone())
+                    .with("bytes", i64::from(saved.bytes));
+                let mut text = words.say(&told);
+                if !saved.unprintable.is_empty() {
+                    let told =
+                        domain::Phrase::new("terminal-unprintable").with("characters", saved.unprintable.join(", "));
+                    text = format!("{text}\n{}", words.say(&told));
+                }
+                text
+            });
+            Ok(())
+        }
+        Command::Sync => {
+            engine.sync().await?;
+            let status = engine.status(words).await?;
+            output.answer(&status, |words| {
+                let told = domain::Phrase::new("terminal-synced")
+                    .with("freshness", status.freshness_label.clone())
+                    .with("stored", status.stored_label.clone());
+                words.say(&told)
+            });
+            Ok(())
+        }
+        Command::Profile => {
+            let profile = engine.profile(words).await?;
+            output.answer(&profile, |words| profile_text(words, &profile));
+            Ok(())
+        }
+        Command::SignIn { role } => {
+            let role = desk.sign_in(role).await?;
+            let status = engine.status(words).await?;
+            output.answer(&status, |words| {
+                words.say(&domain::Phrase::new("terminal-signed-in").with("role", role))
+            });
+            Ok(())
+        }
+    }
+}
+
+/// A date given on the command line.
+pub(crate) fn date(text: &str) -> Result<NaiveDate, Error> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|error| Error::new(Code::InvalidDate).with("text", text).because(error))
+}
+
+async fn place(desk: &Desk, order: &Order, kind: OrderKind, output: &Output) -> Result<(), Error> {
+    let accepted_total = order
+        .accept_total
+        .as_deref()
+        .map(|text| text.parse().map_err(|error| Error::new(Code::InvalidAmount).with("text", text).because(error)))
+        .transpose()?;
+    let payment = match &order.card {
+        Some(token) => PaymentChoice::Card { token: token.clone(), summary: None },
+        None => PaymentChoice::Transfer(TransferContact {
+            name: order.contact_name.clone(),
+            phone: order.phone.clone(),
+            email: order.email.clone(),
+        }),
+    };
+    let request = OrderRequest {
+        offer: order.offer.clone(),
+        kind: Some(kind),
+        payment,
+        po_number: order.po.clone(),
+        accepted_total,
+        request_id: order.request_id,
+        draft: None,
+    };
+    let placed = desk.engine().place(request, output.words).await?;
+    let view = desk.engine().order_view(output.words, &placed);
+    output.answer(&view, |words| order_text(words, &view));
+    Ok(())
+}
+
+fn query(filter: &Invoices) -> InvoiceQuery {
+    InvoiceQuery {
+        text: filter.query.clone(),
+        from: filter.from.clone(),
+        to: filter.to.clone(),
+        offer: filter.offer.clone(),
+        sort: "date".to_owned(),
+        descending: true,
+        offset: 0,
+        limit: filter.limit,
+    }
+}
+
+fn heads(words: &Words, ids: &[&str]) -> Vec<String> {
+    ids.iter().map(|id| words.text(id)).collect()
+}
+
+fn offers_text(words: &Words, summary: &str, offers: &[OfferView]) -> String {
+    let head = heads(
+        words,
+        &["terminal-offer", "terminal-state", "terminal-anniversary", "terminal-window", "terminal-reasons"],
+    );
+    let rows: Vec<Vec<String>> = offers
+        .iter()
+        .map(|offer| {
+            let window = match (&offer.opens, &offer.closes) {
+                (Some(opens), Some(closes)) => format!("{opens} – {closes}"),
+                (Some(opens), None) => format!("{opens} –"),
+                _ => String::new(),
+            };
+            let why = if offer.reasons.is_empty() { offer.headline.clone() } else { offer.reasons.join(" ") };
+            vec![
+                offer.offer.clone(),
+                offer.badge.clone(),
+                offer.anniversary.clone().unwrap_or_default(),
+                window,
+                why,
+            ]
+        })
+        .collect();
+    format!("{summary}\n\n{}", table(&head, &rows))
+}
+
+fn why_text(why: &WhyView) -> String {
+    format!("{}\n\n{}", why.text, why.tally)
+}
+
+fn orders_text(words: &Words, orders: &[OrderView]) -> String {
+    if orders.is_empty() {
+        return words.text("terminal-no-orders");
+    }
+    let head = heads(
+        words,
+        &["terminal-order", "terminal-offer", "terminal-state", "terminal-total", "terminal-invoice"],
+    );
+    let rows: Vec<Vec<String>> = orders
+        .iter()
+        .map(|order| {
+            vec![
+                order.order.clone(),
+                order.offer.clone(),
+                order.state_label.clone(),
+                order.total.as_ref().map(|total| total.label.clone()).unwrap_or_default(),
+                order.invoice.clone().unwrap_or_default(),
+            ]
+        })
+        .collect();
+    table(&head, &rows)
+}
+
+fn order_text(words: &Words, order: &OrderView) -> String {
+    let rows = [
+        ("terminal-order", order.order.clone()),
+        ("terminal-offer", order.offer_name.clone()),
+        ("terminal-state", order.state_label.clone()),
+        ("terminal-total", order.total.as_ref().map(|total| total.label.clone()).unwrap_or_default()),
+        ("terminal-anniversary", order.anniversary.clone().unwrap_or_default()),
+        ("terminal-invoice", order.invoice.clone().unwrap_or_default()),
+    ];
+    let rows: Vec<(String, String)> = rows.into_iter().map(|(id, value)| (words.text(id), value)).collect();
+    format!("{}{}", list(&rows), order.advice)
+}
+
+fn invoices_text(words: &Words, rows: &[InvoiceRow]) -> String {
+    if rows.is_empty() {
+        return words.text("terminal-no-invoices");
+    }
+    let head = heads(
+        words,
+        &["terminal-number", "terminal-date", "terminal-offer", "terminal-total", "terminal-status"],
+    );
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            vec![
+                row.number.clone(),
+                row.date.clone(),
+                row.offer_name.clone(),
+                format!("{} {}", row.total.currency, row.total.amount),
+                row.status_label.clone(),
+            ]
+        })
+        .collect();
+    table(&head, &rows)
+}
+
+fn profile_text(words: &Words, profile: &ProfileView) -> String {
+    let party = |party: &PartyView| std::iter::once(&party.name).chain(&party.lines).cloned().collect::<Vec<_>>().join(", ");
+    let rows = vec![
+        (words.text("terminal-partner-id"), profile.partner_id.clone()),
+        (words.text("terminal-sold-to"), party(&profile.legal)),
+        (words.text("terminal-bill-to"), party(&profile.bill_to)),
+        (profile.tax_id_label.clone(), profile.tax_id.clone().unwrap_or_default()),
+        (words.text("terminal-vetting"), words.text(&format!("vetting-{}", profile.vetting))),
+    ];
+    list(&rows)
+}

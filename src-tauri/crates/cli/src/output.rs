@@ -1,0 +1,61 @@
+use std::io::Write;
+use std::process::ExitCode;
+
+use engine::Error;
+use serde::Serialize;
+use words::Words;
+
+/// Where answers go: one JSON document, or text for a person.
+pub(crate) struct Output {
+    json: bool,
+    pub words: &'static Words,
+}
+
+#[derive(Serialize)]
+struct ErrorDocument {
+    error: engine::view::ErrorView,
+}
+
+impl Output {
+    pub const fn new(json: bool, words: &'static Words) -> Self {
+        Self { json, words }
+    }
+
+    /// Prints an answer: the document for a script, or the text for a person.
+    pub fn answer<T: Serialize>(&self, document: &T, text: impl FnOnce(&Words) -> String) {
+        if self.json {
+            match serde_json::to_string_pretty(document) {
+                Ok(json) => print_line(&json),
+                Err(error) => log::error!("the answer cannot be written as JSON: {error}"),
+            }
+        } else {
+            print_line(text(self.words).trim_end());
+        }
+    }
+
+    /// Prints an error and gives its exit code. For a person it goes to standard error.
+    pub fn error(&self, error: &Error) -> ExitCode {
+        let view = error.view(self.words);
+        if !error.detail.is_empty() {
+            log::warn!("{}: {}", error.code, error.detail);
+        }
+        if self.json {
+            self.answer(&ErrorDocument { error: view }, |_| String::new());
+        } else {
+            eprintln!("{}\n{}\n{}\n[{}]", view.message, view.safe, view.todo, view.code);
+        }
+        ExitCode::from(error.code.ending().exit_code())
+    }
+
+    /// A remark beside the answer.
+    pub fn remark(&self, id: &str) {
+        eprintln!("{}", self.words.text(id));
+    }
+}
+
+/// A reader that went away is no error of ours.
+fn print_line(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{text}");
+    let _ = out.flush();
+}

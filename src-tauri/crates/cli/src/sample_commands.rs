@@ -1,0 +1,88 @@
+use desk::{Charge, Desk, ResetOptions};
+use domain::{NaiveDate, Phrase};
+use engine::Error;
+use serde::Serialize;
+use words::Words;
+
+use crate::arguments::Sample;
+use crate::commands::date;
+use crate::output::Output;
+use crate::tables::table;
+
+#[derive(Serialize)]
+struct Today {
+    today: String,
+}
+
+#[derive(Serialize)]
+struct Serving {
+    address: String,
+}
+
+#[derive(Serialize)]
+struct NextFault {
+    fault: String,
+}
+
+/// Does a `sample` command.
+pub(crate) async fn run(desk: &Desk, command: &Sample, output: &Output) -> Result<(), Error> {
+    match command {
+        Sample::Reset { today, invoices, seed } => {
+            let today = today.as_deref().map(date).transpose()?;
+            let day = desk.reset(ResetOptions { today, invoices: *invoices, seed: *seed }).await?;
+            answer_day(output, day, "terminal-reset");
+        }
+        Sample::Today { date: None } => answer_day(output, desk.today()?, "terminal-today"),
+        Sample::Today { date: Some(to) } => {
+            let day = desk.move_calendar(date(to)?).await?;
+            answer_day(output, day, "terminal-moved");
+        }
+        Sample::Serve { port } => {
+            desk.serve(*port, |address| {
+                let address = address.to_string();
+                let serving = Serving { address: format!("http://{address}") };
+                output.answer(&serving, |words| {
+                    words.say(&Phrase::new("terminal-serving").with("address", serving.address.clone()))
+                });
+            })
+            .await?;
+        }
+        Sample::Fault { spec } => {
+            desk.add_fault(spec).await?;
+            let fault = NextFault { fault: spec.clone() };
+            output.answer(&fault, |words| words.say(&Phrase::new("terminal-fault").with("fault", spec.clone())));
+        }
+        Sample::Charges => {
+            let charges = desk.charges().await?;
+            output.answer(&charges, |words| charges_text(words, &charges));
+        }
+    }
+    Ok(())
+}
+
+fn answer_day(output: &Output, day: NaiveDate, id: &'static str) {
+    let today = Today { today: day.format("%Y-%m-%d").to_string() };
+    output.answer(&today, |words| words.say(&Phrase::new(id).with("today", day)));
+}
+
+fn charges_text(words: &Words, charges: &[Charge]) -> String {
+    if charges.is_empty() {
+        return words.text("terminal-no-charges");
+    }
+    let head: Vec<String> = ["terminal-charge", "terminal-order", "terminal-total", "terminal-card"]
+        .iter()
+        .map(|id| words.text(id))
+        .collect();
+    let rows: Vec<Vec<String>> = charges
+        .iter()
+        .map(|charge| {
+            vec![
+                charge.charge.clone(),
+                charge.order.clone(),
+                format!("{} {}", charge.currency, charge.amount),
+                charge.card.clone(),
+            ]
+        })
+        .collect();
+    table(&head, &rows)
+}

@@ -1,0 +1,38 @@
+use std::fmt::Write;
+
+/// Columns for a person, aligned by display width: a Chinese character is two columns wide.
+pub(crate) fn table(head: &[String], rows: &[Vec<String>]) -> String {
+    let mut widths: Vec<usize> = head.iter().map(|cell| width(cell)).collect();
+    for row in rows {
+        for (column, cell) in row.iter().enumerate() {
+            if let Some(widest) = widths.get_mut(column) {
+                *widest = (*widest).max(width(cell));
+            }
+        }
+    }
+    let mut out = String::new();
+    for row in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)) {
+        let mut line = String::new();
+        for (column, cell) in row.iter().enumerate() {
+            let widest = widths.get(column).copied().unwrap_or(0);
+            let _ = write!(line, "{cell}{}  ", " ".repeat(widest.saturating_sub(width(cell))));
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// Names and values below each other; empty values are left out.
+pub(crate) fn list(rows: &[(String, String)]) -> String {
+    let widest = rows.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
+    let mut out = String::new();
+    for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
+        let _ = writeln!(out, "{name}{}  {value}", " ".repeat(widest - width(name)));
+    }
+    out
+}
+
+fn width(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}
