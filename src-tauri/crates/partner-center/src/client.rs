@@ -1,30 +1,303 @@
 use std::sync::Arc;
 
-use domain::{AccountName, Capabilities, ConnectionKind};
+use async_trait::async_trait;
+use bytes::Bytes;
+use domain::{
+    Account, AccountName, Capabilities, ConnectionKind, Country, Invoice, InvoiceNumber, OfferId, OrderKind, Profile,
+    RequestId, Term,
+};
+use http::StatusCode;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use uuid::Uuid;
+use zeroize::Zeroizing;
 
-use crate::{Credentials, Sleeper, TimerSleeper, Transport};
+use crate::answer::error_of;
+use crate::exchange::{Exchange, NotAnswered};
+use crate::wire::{
+    self, BillingProfile, Incomplete, InvoiceResource, LegalBusinessProfile, MpnProfile, OfferResource, OrderRequest,
+    OrderResource, QuoteResource, SessionResource, TermResource, Text, TokenRequest, TokenResource,
+};
+use crate::{
+    CardDetails, CardToken, Credentials, Error, NewOrder, OfferStanding, PartnerCenter, Quote, Refusal, RemoteOrder,
+    Session, Sleeper, TimerSleeper, Transport, TransportError,
+};
+
+/// Where Microsoft answers.
+const MICROSOFT: &str = "https://api.partnercenter.microsoft.com";
 
 /// A Partner Center behind a [`Transport`].
 pub struct Client<T> {
-    transport: T,
+    exchange: Exchange<T>,
     capabilities: Capabilities,
-    credentials: Arc<dyn Credentials>,
-    sleeper: Arc<dyn Sleeper>,
     name: Option<AccountName>,
     connection: ConnectionKind,
 }
 
 impl<T: Transport> Client<T> {
-    /// A client that can do what `capabilities` say and signs each request with a token of `credentials`.
+    /// A client that can do what `capabilities` say and signs each request with a token of `credentials`. It speaks to
+    /// Microsoft, unless the transport leads elsewhere.
     #[must_use]
-    pub fn new(transport: T, capabilities: Capabilities, credentials: Arc<dyn Credentials>) -> Self {
+    pub fn new(transport: T, capabilities: Capabilities, credentials: impl Credentials + 'static) -> Self {
         Self {
-            transport,
+            exchange: Exchange {
+                transport,
+                credentials: Arc::new(credentials),
+                sleeper: Arc::new(TimerSleeper),
+                base: MICROSOFT.to_owned(),
+                correlation: Uuid::new_v4(),
+            },
             capabilities,
-            credentials,
-            sleeper: Arc::new(TimerSleeper),
             name: None,
             connection: ConnectionKind::SignedIn,
         }
+    }
+
+    /// The client of an account with a short name and a kind of connection. Without it the account is called after its
+    /// PartnerID and signed in.
+    #[must_use]
+    pub fn for_account(mut self, name: AccountName, connection: ConnectionKind) -> Self {
+        self.name = Some(name);
+        self.connection = connection;
+        self
+    }
+
+    /// The client of another host: scheme and authority, without a slash at the end.
+    #[must_use]
+    pub fn at(mut self, base: impl Into<String>) -> Self {
+        self.exchange.base = base.into();
+        self
+    }
+
+    /// The client with another way to wait between tries.
+    #[must_use]
+    pub fn with_sleeper(mut self, sleeper: impl Sleeper + 'static) -> Self {
+        self.exchange.sleeper = Arc::new(sleeper);
+        self
+    }
+}
+
+#[async_trait]
+impl<T: Transport> PartnerCenter for Client<T> {
+    fn capabilities(&self) -> Capabilities {
+        self.capabilities
+    }
+
+    async fn session(&self) -> Result<Session, Error> {
+        let (partner, legal, billing, person) = tokio::try_join!(
+            self.exchange.get::<MpnProfile>("/v1/profiles/mpn"),
+            self.legal_profile(),
+            self.exchange.get::<BillingProfile>("/v1/profiles/billing"),
+            self.person(),
+        )?;
+        let partner_id = text(partner.mpn_id.or(partner.partner_id)).ok_or_else(|| missing("profile", "mpnId"))?;
+        let address = legal.address.unwrap_or_default();
+        let currency = text(billing.billing_currency)
+            .and_then(|code| domain::Currency::from_code(&code.trim().to_ascii_uppercase()))
+            .ok_or_else(|| missing("profile", "billingCurrency"))?;
+        Ok(Session {
+            account: Account {
+                name: self
+                    .name
+                    .clone()
+                    .unwrap_or_else(|| AccountName::new(partner_id.as_str())),
+                company: text(partner.partner_name)
+                    .or(text(legal.company_name))
+                    .unwrap_or_default(),
+                partner_id,
+                country: Country::new(&text(address.country).unwrap_or_default()),
+                currency,
+                connection: self.connection,
+            },
+            role: person.known_role(),
+            person: text(person.display_name).unwrap_or_default(),
+        })
+    }
+
+    async fn profile(&self) -> Result<Profile, Error> {
+        let (legal, billing) = tokio::try_join!(
+            self.legal_profile(),
+            self.exchange.get::<BillingProfile>("/v1/profiles/billing"),
+        )?;
+        Ok(wire::profile_of(legal, billing))
+    }
+
+    async fn standings(&self) -> Result<Vec<OfferStanding>, Error> {
+        let path = "/v1/membership/offers";
+        let offers = self
+            .exchange
+            .get_all(path, |offer: &OfferResource| id(offer.id.as_ref()))
+            .await?;
+        converted(offers)
+    }
+
+    async fn terms(&self) -> Result<Vec<Term>, Error> {
+        let terms = self
+            .exchange
+            .get_all("/v1/membership/terms", |_: &TermResource| None)
+            .await?;
+        converted(terms)
+    }
+
+    async fn quote(&self, offer: &OfferId, kind: OrderKind) -> Result<Quote, Error> {
+        let path = format!(
+            "/v1/membership/quotes?offerId={}&kind={}",
+            encoded(offer.as_str()),
+            wire::order_kind_word(kind)
+        );
+        let quote: QuoteResource = self.exchange.get(&path).await?;
+        quote.try_into().map_err(incomplete)
+    }
+
+    /// An error of the tokenizer is told without its words: they may repeat the card.
+    async fn tokenize(&self, card: CardDetails) -> Result<CardToken, Error> {
+        let body = secret_body(&TokenRequest::from(card))?;
+        let answer = match self
+            .exchange
+            .post_once("/gateway/v1/tokens", body, Uuid::new_v4())
+            .await
+        {
+            Ok(answer) => answer,
+            Err(NotAnswered::Unsigned(error)) => return Err(error),
+            Err(NotAnswered::Transport(TransportError::NotSent(_))) => {
+                return Err(Error::Unreachable("the card gateway".into()));
+            }
+            Err(NotAnswered::Transport(TransportError::NoAnswer(_))) => return Err(Error::TimedOut),
+        };
+        if !answer.status().is_success() {
+            return Err(without_words(error_of(&answer)));
+        }
+        let unreadable = || Error::Unreadable("the card gateway's answer".into());
+        let token: TokenResource = wire::read(answer.body()).map_err(|_| unreadable())?;
+        token.try_into().map_err(|_| unreadable())
+    }
+
+    async fn place_order(&self, order: &NewOrder) -> Result<RemoteOrder, Error> {
+        let body = secret_body(&OrderRequest::from(order))?;
+        let request_id = order.request_id.0;
+        let answer = match self.exchange.post_once("/v1/membership/orders", body, request_id).await {
+            Ok(answer) => answer,
+            Err(NotAnswered::Unsigned(error)) => return Err(error),
+            Err(NotAnswered::Transport(TransportError::NotSent(detail))) => return Err(Error::Unreachable(detail)),
+            Err(NotAnswered::Transport(TransportError::NoAnswer(detail))) => {
+                return Err(Error::OutcomeUnknown(detail));
+            }
+        };
+        let status = answer.status();
+        if status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT {
+            return Err(error_of(&answer));
+        }
+        if !status.is_success() {
+            // Whoever fails in the middle may have charged before: even a well-formed error proves nothing.
+            return Err(Error::OutcomeUnknown(format!("status {}", status.as_u16())));
+        }
+        let placed = wire::read::<OrderResource>(answer.body())
+            .map_err(|_| Error::OutcomeUnknown("an answer that cannot be read".into()))
+            .and_then(|order| RemoteOrder::try_from(order).map_err(|error| Error::OutcomeUnknown(error.to_string())))?;
+        if placed.request_id.is_some_and(|answered| answered != order.request_id) {
+            return Err(Error::OutcomeUnknown("the answer to another submission".into()));
+        }
+        Ok(placed)
+    }
+
+    async fn order_by_request(&self, request: RequestId) -> Result<Option<RemoteOrder>, Error> {
+        let path = format!("/v1/membership/orders?requestId={request}");
+        let found = match self.orders_at(&path).await {
+            Err(Error::NotFound(_)) => return Ok(None),
+            found => found?,
+        };
+        // A service that does not know the query answers with every order.
+        Ok(found.into_iter().find(|order| order.request_id == Some(request)))
+    }
+
+    async fn orders(&self) -> Result<Vec<RemoteOrder>, Error> {
+        self.orders_at("/v1/membership/orders").await
+    }
+
+    async fn invoices(&self) -> Result<Vec<Invoice>, Error> {
+        let path = "/v1/invoices?size=500";
+        let invoices = self
+            .exchange
+            .get_all(path, |invoice: &InvoiceResource| id(invoice.id.as_ref()))
+            .await?;
+        converted(invoices)
+    }
+
+    async fn invoice(&self, number: &InvoiceNumber) -> Result<Invoice, Error> {
+        let path = format!("/v1/invoices/{}", encoded(number.as_str()));
+        let invoice: InvoiceResource = self.exchange.get(&path).await?;
+        invoice.try_into().map_err(incomplete)
+    }
+}
+
+impl<T: Transport> Client<T> {
+    async fn legal_profile(&self) -> Result<LegalBusinessProfile, Error> {
+        self.exchange
+            .get("/v1/profiles/legalbusiness?vettingVersion=Current")
+            .await
+    }
+
+    /// The signed-in person; nobody in particular where the service does not tell.
+    async fn person(&self) -> Result<SessionResource, Error> {
+        match self.exchange.get("/v1/membership/session").await {
+            Err(Error::NotFound(_)) => Ok(SessionResource::default()),
+            person => person,
+        }
+    }
+
+    async fn orders_at(&self, path: &str) -> Result<Vec<RemoteOrder>, Error> {
+        let orders = self
+            .exchange
+            .get_all(path, |order: &OrderResource| id(order.id.as_ref()))
+            .await?;
+        converted(orders)
+    }
+}
+
+fn id(text: Option<&Text>) -> Option<&str> {
+    text.map(|Text(text)| text.as_str())
+}
+
+fn text(text: Option<Text>) -> Option<String> {
+    text.map(|Text(text)| text).filter(|text| !text.trim().is_empty())
+}
+
+fn encoded(part: &str) -> String {
+    utf8_percent_encode(part, NON_ALPHANUMERIC).to_string()
+}
+
+fn converted<R, D: TryFrom<R, Error = Incomplete>>(resources: Vec<R>) -> Result<Vec<D>, Error> {
+    resources
+        .into_iter()
+        .map(|resource| resource.try_into().map_err(incomplete))
+        .collect()
+}
+
+fn incomplete(error: Incomplete) -> Error {
+    Error::Unreadable(error.to_string())
+}
+
+fn missing(resource: &'static str, field: &'static str) -> Error {
+    incomplete(Incomplete { resource, field })
+}
+
+/// The JSON of something that must not stay in memory: written into one buffer, which is wiped when the body is dropped.
+fn secret_body(value: &impl Serialize) -> Result<Bytes, Error> {
+    let mut body = Zeroizing::new(Vec::with_capacity(4096));
+    serde_json::to_writer(&mut *body, value)
+        .map_err(|_| Error::Unreadable("a request that cannot be written".into()))?;
+    Ok(Bytes::from_owner(body))
+}
+
+fn without_words(error: Error) -> Error {
+    match error {
+        Error::Forbidden(_) => Error::Forbidden(String::new()),
+        Error::NotFound(_) => Error::NotFound(String::new()),
+        Error::Refused(Refusal::NotEligible(_)) => Error::Refused(Refusal::NotEligible(String::new())),
+        Error::Refused(Refusal::Other { .. }) => Error::Refused(Refusal::Other {
+            code: "card_gateway".into(),
+            message: String::new(),
+        }),
+        other => other,
     }
 }

@@ -3,9 +3,11 @@
 //! The only crate that knows either. [`PartnerCenter`] is what the engine asks; [`Client`] answers it over a
 //! [`Transport`], which is the network for Microsoft and a call into the embedded Router for the sample accounts.
 
+mod answer;
 mod client;
 mod credentials;
 mod error;
+mod exchange;
 pub mod faults;
 mod port;
 mod retry;

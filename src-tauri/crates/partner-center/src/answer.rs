@@ -1,0 +1,41 @@
+use bytes::Bytes;
+use http::{Response, StatusCode, header};
+
+use crate::Error;
+use crate::retry::retry_after;
+use crate::wire::Problem;
+
+/// The code of an answer that asks for the second factor.
+const SECOND_FACTOR_CODE: &str = "900421";
+
+/// What an answer without success means.
+pub(crate) fn error_of(answer: &Response<Bytes>) -> Error {
+    let status = answer.status();
+    let problem = Problem::read(answer.body());
+    log::debug!("answer with status {status}, code {:?}", problem.code);
+    match status {
+        StatusCode::UNAUTHORIZED if problem.has_code(SECOND_FACTOR_CODE) || asks_for_claims(answer) => {
+            Error::SecondFactorNeeded
+        }
+        StatusCode::UNAUTHORIZED => Error::SignInNeeded,
+        StatusCode::FORBIDDEN => Error::Forbidden(problem.message.unwrap_or_default()),
+        StatusCode::NOT_FOUND => Error::NotFound(problem.message.unwrap_or_default()),
+        StatusCode::REQUEST_TIMEOUT => Error::TimedOut,
+        StatusCode::TOO_MANY_REQUESTS => Error::Throttled {
+            retry_after: retry_after(answer.headers()),
+        },
+        status if status.is_client_error() => Error::Refused(problem.refusal(status.as_u16())),
+        status if status.is_server_error() => Error::ServerTrouble(status.as_u16()),
+        status => Error::Unreadable(format!("unexpected status {}", status.as_u16())),
+    }
+}
+
+/// Whether the sign-in is asked to prove more than it did, as a claims challenge does.
+fn asks_for_claims(answer: &Response<Bytes>) -> bool {
+    answer
+        .headers()
+        .get_all(header::WWW_AUTHENTICATE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .any(|challenge| challenge.contains("insufficient_claims") || challenge.contains("claims="))
+}

@@ -1,0 +1,162 @@
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderValue, Method, Request, Response, header};
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::answer::error_of;
+use crate::retry::{is_passing, retry_after, wait_after};
+use crate::wire::{self, Collection};
+use crate::{Credentials, Error, Sleeper, Transport, TransportError};
+
+/// No account has this many pages; a service that goes on is counting in circles.
+const PAGE_LIMIT: usize = 10_000;
+
+/// Why a request that is sent once has no answer.
+pub(crate) enum NotAnswered {
+    /// It could not be signed, so it was not sent.
+    Unsigned(Error),
+    /// The transport failed.
+    Transport(TransportError),
+}
+
+/// Single requests: addressed, signed, sent, tried again where that is harmless, read.
+pub(crate) struct Exchange<T> {
+    pub(crate) transport: T,
+    pub(crate) credentials: Arc<dyn Credentials>,
+    pub(crate) sleeper: Arc<dyn Sleeper>,
+    pub(crate) base: String,
+    pub(crate) correlation: Uuid,
+}
+
+impl<T: Transport> Exchange<T> {
+    /// Reads a resource.
+    pub(crate) async fn get<R: DeserializeOwned>(&self, path: &str) -> Result<R, Error> {
+        let answer = self.get_answer(path).await?;
+        wire::read(answer.body()).map_err(|error| unreadable(&error))
+    }
+
+    /// Reads every page of a collection. `identity` tells entries apart, where they can be told apart, so that a page
+    /// that comes again ends the reading instead of repeating its entries.
+    pub(crate) async fn get_all<R: DeserializeOwned>(
+        &self,
+        path: &str,
+        identity: impl Fn(&R) -> Option<&str>,
+    ) -> Result<Vec<R>, Error> {
+        let mut entries = Vec::new();
+        let mut known = HashSet::new();
+        let mut visited = HashSet::new();
+        let mut next = Some(path.to_owned());
+        while let Some(path) = next.take() {
+            if visited.len() >= PAGE_LIMIT {
+                return Err(Error::Unreadable("a collection without an end".into()));
+            }
+            let page: Collection<R> = self.get(&path).await?;
+            visited.insert(path);
+            next = page
+                .next_uri()
+                .map(versioned_path)
+                .filter(|next| !visited.contains(next));
+            let before = entries.len();
+            for entry in page.items.unwrap_or_default().0 {
+                let is_new = match identity(&entry) {
+                    Some(id) if known.contains(id) => false,
+                    Some(id) => known.insert(id.to_owned()),
+                    None => true,
+                };
+                if is_new {
+                    entries.push(entry);
+                }
+            }
+            if entries.len() == before {
+                break;
+            }
+        }
+        Ok(entries)
+    }
+
+    /// Sends a request with a body once.
+    pub(crate) async fn post_once(
+        &self,
+        path: &str,
+        body: Bytes,
+        request_id: Uuid,
+    ) -> Result<Response<Bytes>, NotAnswered> {
+        let request = self
+            .request(Method::POST, path, body, request_id)
+            .await
+            .map_err(NotAnswered::Unsigned)?;
+        self.transport.send(request).await.map_err(NotAnswered::Transport)
+    }
+
+    /// Asks until there is an answer, with the same request id each time.
+    async fn get_answer(&self, path: &str) -> Result<Response<Bytes>, Error> {
+        let request_id = Uuid::new_v4();
+        let mut attempt = 0;
+        loop {
+            let request = self.request(Method::GET, path, Bytes::new(), request_id).await?;
+            let (error, asked) = match self.transport.send(request).await {
+                Ok(answer) if answer.status().is_success() => return Ok(answer),
+                Ok(answer) if is_passing(answer.status()) => (error_of(&answer), retry_after(answer.headers())),
+                Ok(answer) => return Err(error_of(&answer)),
+                Err(TransportError::NotSent(detail)) => (Error::Unreachable(detail), None),
+                Err(TransportError::NoAnswer(_)) => (Error::TimedOut, None),
+            };
+            let Some(wait) = wait_after(attempt, asked) else {
+                return Err(error);
+            };
+            log::info!("trying again in {wait:?}: {error}");
+            self.sleeper.sleep(wait).await;
+            attempt += 1;
+        }
+    }
+
+    async fn request(
+        &self,
+        method: Method,
+        path: &str,
+        body: Bytes,
+        request_id: Uuid,
+    ) -> Result<Request<Bytes>, Error> {
+        let token = self.credentials.bearer_token().await?;
+        let authorization = Zeroizing::new(format!("Bearer {}", *token));
+        let mut authorization = HeaderValue::from_str(&authorization).map_err(|_| Error::SignInNeeded)?;
+        authorization.set_sensitive(true);
+        let mut request = Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.base))
+            .header(header::AUTHORIZATION, authorization)
+            .header(header::ACCEPT, "application/json")
+            .header("MS-RequestId", request_id.to_string())
+            .header("MS-CorrelationId", self.correlation.to_string());
+        if !body.is_empty() {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        request
+            .body(body)
+            .map_err(|_| Error::Unreadable("an address that is none".into()))
+    }
+}
+
+/// What is said about an answer that cannot be read: where it stops, not what stands there.
+pub(crate) fn unreadable(error: &serde_json::Error) -> Error {
+    Error::Unreadable(format!("no such JSON, line {} column {}", error.line(), error.column()))
+}
+
+/// The path of a link on the own host: links come with or without the version, sometimes with a host, and a token must
+/// not be sent to a host that only an answer names.
+fn versioned_path(uri: &str) -> String {
+    let path = match uri.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("", |start| &rest[start..]),
+        None => uri,
+    };
+    let path = path.trim_start_matches('/');
+    if path.starts_with("v1/") {
+        format!("/{path}")
+    } else {
+        format!("/v1/{path}")
+    }
+}

@@ -1,0 +1,467 @@
+use domain::{
+    BENEFITS_GRACE_DAYS, CardSummary, Currency, Decimal, Invoice, InvoiceKind, InvoiceLine, InvoiceNumber,
+    InvoicePayment, InvoiceStatus, InvoiceTerm, Money, NaiveDate, OfferId, PaymentTerms, Role, TaxLine, TaxTreatment,
+};
+
+use super::offer::currency_of;
+use super::party::filled;
+use super::session::role_of;
+use super::{
+    Amount, Attributes, CardResource, Day, Incomplete, Links, List, NameResource, PartyResource, Text, by_word,
+    plain_word, required,
+};
+
+resources! {
+    /// One line of a membership invoice.
+    pub struct InvoiceLineResource {
+        /// What was sold.
+        description: NameResource,
+        /// First day of the charge period.
+        charge_start_date: Day,
+        /// Last day of the charge period.
+        charge_end_date: Day,
+        /// Quantity.
+        quantity: Amount,
+        /// Price of one.
+        unit_price: Amount,
+        /// Tax rate in percent.
+        tax_rate: Amount,
+        /// How the tax came about.
+        tax_treatment: Text,
+        /// Net amount.
+        subtotal: Amount,
+    }
+
+    /// The tax of one rate.
+    pub struct InvoiceTaxResource {
+        /// What the tax is called.
+        label: NameResource,
+        /// Rate in percent.
+        rate: Amount,
+        /// How the tax came about.
+        treatment: Text,
+        /// The amount taxed.
+        taxable: Amount,
+        /// The tax.
+        tax: Amount,
+    }
+
+    /// How an invoice was paid.
+    pub struct InvoicePaymentResource {
+        /// `card` or `transfer`.
+        method: Text,
+        /// The day of the charge or of the arrival.
+        date: Day,
+        /// The amount.
+        amount: Amount,
+        /// The card.
+        card: CardResource,
+        /// The reference of a transfer.
+        reference: Text,
+    }
+
+    /// Who placed the order.
+    pub struct PlacedByResource {
+        /// The person.
+        display_name: Text,
+        /// The role.
+        role: Text,
+    }
+
+    /// The term that an invoice pays for.
+    pub struct InvoiceTermResource {
+        /// First day.
+        purchase_date: Day,
+        /// The anniversary date.
+        anniversary_date: Day,
+        /// First day of the renewal window.
+        renewal_start_date: Day,
+        /// Last day of it.
+        renewal_end_date: Day,
+        /// Last day of benefits.
+        benefits_end_date: Day,
+    }
+
+    /// The documented invoice, with what a membership invoice says beyond it.
+    pub struct InvoiceResource {
+        /// The number.
+        id: Text,
+        /// The invoice date.
+        invoice_date: Day,
+        /// What it comes to; negative for a note that gives back.
+        total_charges: Amount,
+        /// What was paid.
+        paid_amount: Amount,
+        /// ISO 4217 code of every amount.
+        currency_code: Text,
+        /// Symbol of it.
+        currency_symbol: Text,
+        /// `invoice`, `adjustment_note`, `void_note`.
+        document_type: Text,
+        /// `OneTime`, `Recurring`.
+        invoice_type: Text,
+        /// Where its payment stands.
+        status: Text,
+        /// The day by which it is to be paid.
+        due_date: Day,
+        /// The offer.
+        offer_id: Text,
+        /// The order.
+        order_id: Text,
+        /// The buyer's purchase order number.
+        purchase_order_number: Text,
+        /// PartnerID.
+        partner_id: Text,
+        /// `paid_at_purchase`, `bank_transfer`, or what is printed.
+        payment_terms: Text,
+        /// Who sells.
+        issuer: PartyResource,
+        /// The legal entity that buys.
+        sold_to: PartyResource,
+        /// Who gets it.
+        bill_to: PartyResource,
+        /// What was sold.
+        lines: List<InvoiceLineResource>,
+        /// Taxes by rate.
+        taxes: List<InvoiceTaxResource>,
+        /// Sum of the lines.
+        net_amount: Amount,
+        /// Discount.
+        discount_amount: Amount,
+        /// Sum of the taxes.
+        tax_amount: Amount,
+        /// What is left to pay.
+        amount_due: Amount,
+        /// How it was paid.
+        payment: InvoicePaymentResource,
+        /// Who placed the order.
+        placed_by: PlacedByResource,
+        /// The term.
+        term: InvoiceTermResource,
+        /// Addresses.
+        links: Links,
+        /// Kind.
+        attributes: Attributes,
+    }
+}
+
+const KINDS: [InvoiceKind; 3] = [InvoiceKind::Invoice, InvoiceKind::CreditNote, InvoiceKind::VoidNote];
+
+const fn kind_word(kind: InvoiceKind) -> &'static str {
+    match kind {
+        InvoiceKind::Invoice => "invoice",
+        InvoiceKind::CreditNote => "adjustment_note",
+        InvoiceKind::VoidNote => "void_note",
+    }
+}
+
+const STATUSES: [InvoiceStatus; 5] = [
+    InvoiceStatus::Paid,
+    InvoiceStatus::Due,
+    InvoiceStatus::Overdue,
+    InvoiceStatus::Refunded,
+    InvoiceStatus::Void,
+];
+
+const TREATMENTS: [TaxTreatment; 5] = [
+    TaxTreatment::Standard,
+    TaxTreatment::ZeroRated,
+    TaxTreatment::Exempt,
+    TaxTreatment::ReverseCharge,
+    TaxTreatment::OutsideScope,
+];
+
+const fn treatment_word(treatment: TaxTreatment) -> &'static str {
+    match treatment {
+        TaxTreatment::Standard => "standard",
+        TaxTreatment::ZeroRated => "zero_rated",
+        TaxTreatment::Exempt => "exempt",
+        TaxTreatment::ReverseCharge => "reverse_charge",
+        TaxTreatment::OutsideScope => "outside_scope",
+    }
+}
+
+/// The kind of a word. A word this version does not know is read by the sign: a note that gives back, or an invoice.
+fn kind_of(word: Option<&Text>, total: Decimal) -> InvoiceKind {
+    match word.map(|Text(word)| plain_word(word)).as_deref() {
+        Some("creditnote") => InvoiceKind::CreditNote,
+        word => word
+            .and_then(|word| by_word(word, &KINDS, kind_word))
+            .unwrap_or(if total.is_sign_negative() {
+                InvoiceKind::CreditNote
+            } else {
+                InvoiceKind::Invoice
+            }),
+    }
+}
+
+/// The treatment of a word; one this version does not know says no more than its rate does.
+fn treatment_of(word: Option<&Text>, rate: Decimal) -> TaxTreatment {
+    word.and_then(|Text(word)| by_word(word, &TREATMENTS, treatment_word))
+        .unwrap_or(if rate.is_zero() {
+            TaxTreatment::OutsideScope
+        } else {
+            TaxTreatment::Standard
+        })
+}
+
+fn day(day: Option<Day>) -> Option<NaiveDate> {
+    day.and_then(|day| day.0)
+}
+
+fn amount(amount: Option<Amount>) -> Decimal {
+    amount.unwrap_or_default().0
+}
+
+impl From<&InvoiceLine> for InvoiceLineResource {
+    fn from(line: &InvoiceLine) -> Self {
+        Self {
+            description: Some((&line.description).into()),
+            charge_start_date: line.period.map(|(first, _)| first.into()),
+            charge_end_date: line.period.map(|(_, last)| last.into()),
+            quantity: Some(line.quantity.into()),
+            unit_price: Some(line.unit_price.into()),
+            tax_rate: Some(line.tax_rate.into()),
+            tax_treatment: Some(treatment_word(line.treatment).into()),
+            subtotal: Some(line.net.into()),
+        }
+    }
+}
+
+impl From<InvoiceLineResource> for InvoiceLine {
+    fn from(line: InvoiceLineResource) -> Self {
+        let tax_rate = amount(line.tax_rate);
+        let quantity = line.quantity.map_or(Decimal::ONE, |quantity| quantity.0);
+        let net = line.subtotal.map(|net| net.0);
+        let unit_price = line.unit_price.map(|price| price.0);
+        Self {
+            description: line.description.unwrap_or_default().into(),
+            period: day(line.charge_start_date).zip(day(line.charge_end_date)),
+            quantity,
+            unit_price: unit_price
+                .or(net.and_then(|net| net.checked_div(quantity)))
+                .unwrap_or_default(),
+            tax_rate,
+            treatment: treatment_of(line.tax_treatment.as_ref(), tax_rate),
+            net: net
+                .or(unit_price.and_then(|price| price.checked_mul(quantity)))
+                .unwrap_or_default(),
+        }
+    }
+}
+
+impl From<&TaxLine> for InvoiceTaxResource {
+    fn from(tax: &TaxLine) -> Self {
+        Self {
+            label: Some((&tax.label).into()),
+            rate: Some(tax.rate.into()),
+            treatment: Some(treatment_word(tax.treatment).into()),
+            taxable: Some(tax.taxable.into()),
+            tax: Some(tax.tax.into()),
+        }
+    }
+}
+
+impl From<InvoiceTaxResource> for TaxLine {
+    fn from(tax: InvoiceTaxResource) -> Self {
+        let rate = amount(tax.rate);
+        Self {
+            label: tax.label.unwrap_or_default().into(),
+            rate,
+            treatment: treatment_of(tax.treatment.as_ref(), rate),
+            taxable: amount(tax.taxable),
+            tax: amount(tax.tax),
+        }
+    }
+}
+
+impl From<&InvoicePayment> for InvoicePaymentResource {
+    fn from(payment: &InvoicePayment) -> Self {
+        match payment {
+            InvoicePayment::Card { card, charged, amount } => Self {
+                method: Some("card".into()),
+                date: Some((*charged).into()),
+                amount: Some(amount.amount.into()),
+                card: Some(card.into()),
+                reference: None,
+            },
+            InvoicePayment::Transfer {
+                received,
+                amount,
+                reference,
+            } => Self {
+                method: Some("transfer".into()),
+                date: Some((*received).into()),
+                amount: Some(amount.amount.into()),
+                card: None,
+                reference: Some(reference.as_str().into()),
+            },
+        }
+    }
+}
+
+/// The payment; `None` for a method this version does not know, or without its day.
+fn payment_in(payment: InvoicePaymentResource, currency: Currency) -> Option<InvoicePayment> {
+    let amount = Money::new(amount(payment.amount), currency);
+    match plain_word(&payment.method?.0).as_str() {
+        "card" | "creditcard" => Some(InvoicePayment::Card {
+            card: CardSummary::try_from(payment.card?).ok()?,
+            charged: day(payment.date)?,
+            amount,
+        }),
+        "transfer" | "banktransfer" | "wire" => Some(InvoicePayment::Transfer {
+            received: day(payment.date)?,
+            amount,
+            reference: filled(payment.reference).unwrap_or_default(),
+        }),
+        _ => None,
+    }
+}
+
+fn placed_by(placed: PlacedByResource) -> Option<(String, Role)> {
+    Some((filled(placed.display_name)?, role_of(placed.role.as_ref())?))
+}
+
+impl From<&InvoiceTerm> for InvoiceTermResource {
+    fn from(term: &InvoiceTerm) -> Self {
+        Self {
+            purchase_date: Some(term.purchased.into()),
+            anniversary_date: Some(term.expires.into()),
+            renewal_start_date: Some(term.window_opens.into()),
+            renewal_end_date: term.window_closes.map(Into::into),
+            benefits_end_date: Some(term.benefits_end.into()),
+        }
+    }
+}
+
+fn term(term: InvoiceTermResource) -> Option<InvoiceTerm> {
+    let expires = day(term.anniversary_date)?;
+    Some(InvoiceTerm {
+        purchased: day(term.purchase_date)?,
+        expires,
+        window_opens: day(term.renewal_start_date)?,
+        window_closes: day(term.renewal_end_date),
+        benefits_end: day(term.benefits_end_date)
+            .or_else(|| expires.checked_add_days(chrono::Days::new(BENEFITS_GRACE_DAYS)))?,
+    })
+}
+
+fn terms_word(terms: &PaymentTerms) -> &str {
+    match terms {
+        PaymentTerms::PaidAtPurchase => "paid_at_purchase",
+        PaymentTerms::BankTransfer => "bank_transfer",
+        PaymentTerms::AsWritten(text) => text,
+    }
+}
+
+fn payment_terms(word: Option<Text>) -> PaymentTerms {
+    let word = filled(word).unwrap_or_default();
+    match plain_word(&word).as_str() {
+        "paidatpurchase" => PaymentTerms::PaidAtPurchase,
+        "banktransfer" => PaymentTerms::BankTransfer,
+        _ => PaymentTerms::AsWritten(word),
+    }
+}
+
+/// Without a status word an invoice of which nothing is left to pay is paid.
+fn status_of(word: Option<&Text>, amount_due: Option<Decimal>) -> InvoiceStatus {
+    match (word, amount_due) {
+        (Some(Text(word)), _) => by_word(word, &STATUSES, InvoiceStatus::id).unwrap_or(InvoiceStatus::Unknown),
+        (None, Some(due)) if due.is_zero() => InvoiceStatus::Paid,
+        (None, _) => InvoiceStatus::Unknown,
+    }
+}
+
+impl From<&Invoice> for InvoiceResource {
+    fn from(invoice: &Invoice) -> Self {
+        Self {
+            id: Some(invoice.number.as_str().into()),
+            invoice_date: Some(invoice.issued.into()),
+            total_charges: Some(invoice.total.into()),
+            paid_amount: Some(invoice.paid.into()),
+            currency_code: Some(invoice.currency.code().into()),
+            currency_symbol: Some(invoice.currency.symbol().to_string().into()),
+            document_type: Some(kind_word(invoice.kind).into()),
+            invoice_type: Some("OneTime".into()),
+            status: Some(invoice.status.id().into()),
+            due_date: invoice.due.map(Into::into),
+            offer_id: Some(invoice.offer.as_str().into()),
+            order_id: invoice.order_number.as_deref().map(Into::into),
+            purchase_order_number: invoice.po_number.as_deref().map(Into::into),
+            partner_id: Some(invoice.partner_id.as_str().into()),
+            payment_terms: Some(terms_word(&invoice.payment_terms).into()),
+            issuer: Some((&invoice.issuer).into()),
+            sold_to: Some((&invoice.sold_to).into()),
+            bill_to: Some((&invoice.bill_to).into()),
+            lines: Some(List(invoice.lines.iter().map(Into::into).collect())),
+            taxes: Some(List(invoice.taxes.iter().map(Into::into).collect())),
+            net_amount: Some(invoice.net.into()),
+            discount_amount: Some(invoice.discount.into()),
+            tax_amount: Some(invoice.tax.into()),
+            amount_due: Some(invoice.amount_due.into()),
+            payment: invoice.payment.as_ref().map(Into::into),
+            placed_by: invoice.placed_by.as_ref().map(|(person, role)| PlacedByResource {
+                display_name: Some(person.as_str().into()),
+                role: Some(role.id().into()),
+            }),
+            term: invoice.term.as_ref().map(Into::into),
+            links: Some(Links::itself(format!("/invoices/OneTime-{}", invoice.number))),
+            attributes: Some(Attributes::of("Invoice")),
+        }
+    }
+}
+
+/// An invoice in the documented shape has a total and no parts: its net amount is the total, its lines are empty, and
+/// what it does not name stays empty instead of being made up.
+impl TryFrom<InvoiceResource> for Invoice {
+    type Error = Incomplete;
+
+    fn try_from(resource: InvoiceResource) -> Result<Self, Incomplete> {
+        const INVOICE: &str = "invoice";
+        let currency = required(currency_of(resource.currency_code), INVOICE, "currencyCode")?;
+        let total = required(resource.total_charges, INVOICE, "totalCharges")?.0;
+        let paid = amount(resource.paid_amount);
+        let tax = amount(resource.tax_amount);
+        let discount = amount(resource.discount_amount);
+        let due = resource.amount_due.map(|due| due.0);
+        Ok(Self {
+            number: InvoiceNumber::new(required(filled(resource.id), INVOICE, "id")?),
+            kind: kind_of(resource.document_type.as_ref(), total),
+            status: status_of(resource.status.as_ref(), due),
+            issued: required(day(resource.invoice_date), INVOICE, "invoiceDate")?,
+            due: day(resource.due_date),
+            offer: OfferId::new(filled(resource.offer_id).unwrap_or_default()),
+            order_number: filled(resource.order_id),
+            po_number: filled(resource.purchase_order_number),
+            partner_id: filled(resource.partner_id).unwrap_or_default(),
+            payment_terms: payment_terms(resource.payment_terms),
+            issuer: resource.issuer.unwrap_or_default().into(),
+            sold_to: resource.sold_to.unwrap_or_default().into(),
+            bill_to: resource.bill_to.unwrap_or_default().into(),
+            lines: resource
+                .lines
+                .unwrap_or_default()
+                .0
+                .into_iter()
+                .map(Into::into)
+                .collect(),
+            taxes: resource
+                .taxes
+                .unwrap_or_default()
+                .0
+                .into_iter()
+                .map(Into::into)
+                .collect(),
+            currency,
+            net: resource.net_amount.map_or(total - tax + discount, |net| net.0),
+            discount,
+            tax,
+            total,
+            paid,
+            amount_due: due.unwrap_or(total - paid),
+            payment: resource.payment.and_then(|payment| payment_in(payment, currency)),
+            placed_by: resource.placed_by.and_then(placed_by),
+            term: resource.term.and_then(term),
+        })
+    }
+}

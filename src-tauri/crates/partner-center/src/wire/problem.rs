@@ -1,0 +1,167 @@
+use domain::Money;
+use serde::{Deserialize, Serialize};
+
+use super::{Amount, List, Text, plain_word, read};
+use crate::Refusal;
+
+/// The codes by which a refused order or card is named.
+pub mod refusal_code {
+    /// The card was declined.
+    pub const CARD_DECLINED: &str = "card_declined";
+    /// The gateway's error 715; the bare number means the same.
+    pub const CARD_715: &str = "card_error_715";
+    /// The gateway knows no such token.
+    pub const UNKNOWN_CARD_TOKEN: &str = "unknown_card_token";
+    /// The fields make no card.
+    pub const INVALID_CARD: &str = "invalid_card";
+    /// The total is not the accepted one; `data` holds the total of today.
+    pub const TOTAL_CHANGED: &str = "total_changed";
+    /// The order is not possible; `description` names the checks that failed.
+    pub const NOT_ELIGIBLE: &str = "not_eligible";
+}
+
+resources! {
+    /// The documented error body. `code` is a number in every published example and a text in their tables.
+    pub struct ProblemBody {
+        /// The code.
+        code: Text,
+        /// What went wrong.
+        description: Text,
+        /// Details; the total of today for `total_changed`.
+        data: List<RefusedTotal>,
+        /// Who says so.
+        source: Text,
+    }
+
+    /// The total that would be charged now.
+    pub struct RefusedTotal {
+        /// The amount.
+        total: Amount,
+        /// ISO 4217 code.
+        currency_code: Text,
+    }
+}
+
+/// What an error answer says, from any of the shapes it comes in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Problem {
+    /// The code, where there is one.
+    pub code: Option<String>,
+    /// The message, where there is one.
+    pub message: Option<String>,
+    /// The total of today, for `total_changed`.
+    pub total: Option<Money>,
+}
+
+/// Every shape an error body has been seen in, side by side.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct AnyShape {
+    code: Option<Text>,
+    description: Option<Text>,
+    status_code: Option<Text>,
+    message: Option<Text>,
+    error: Option<Nested>,
+    error_description: Option<Text>,
+}
+
+/// `error` is an object in one shape and a code in another.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Nested {
+    Object {
+        code: Option<String>,
+        message: Option<String>,
+    },
+    Code(String),
+}
+
+impl Problem {
+    /// Reads an error body: documented, of the gateway, nested, empty, or no JSON at all. Never fails; what is not
+    /// understood is not there.
+    #[must_use]
+    pub fn read(body: &[u8]) -> Self {
+        let Ok(shape) = read::<AnyShape>(body) else {
+            return Self::default();
+        };
+        let (nested_code, nested_message) = match shape.error {
+            Some(Nested::Object { code, message }) => (code.map(Text), message.map(Text)),
+            Some(Nested::Code(code)) => (Some(Text(code)), None),
+            None => (None, None),
+        };
+        let text = |text: Text| Some(text.0.trim().to_owned()).filter(|text| !text.is_empty());
+        Self {
+            code: shape.code.or(nested_code).or(shape.status_code).and_then(text),
+            message: shape
+                .description
+                .or(shape.message)
+                .or(nested_message)
+                .or(shape.error_description)
+                .and_then(text),
+            total: read::<ProblemBody>(body).ok().and_then(total),
+        }
+    }
+
+    /// Whether a code was read.
+    #[must_use]
+    pub fn has_code(&self, code: &str) -> bool {
+        self.code
+            .as_deref()
+            .is_some_and(|own| plain_word(own) == plain_word(code))
+    }
+
+    /// The reason for a refusal with this status.
+    #[must_use]
+    pub fn refusal(self, status: u16) -> Refusal {
+        let message = self.message.clone().unwrap_or_default();
+        if self.has_code(refusal_code::CARD_DECLINED) {
+            Refusal::CardDeclined
+        } else if self.has_code(refusal_code::CARD_715) || self.has_code("715") {
+            Refusal::Card715
+        } else if self.has_code(refusal_code::UNKNOWN_CARD_TOKEN) {
+            Refusal::UnknownCardToken
+        } else if self.has_code(refusal_code::INVALID_CARD) {
+            Refusal::InvalidCard
+        } else if self.has_code(refusal_code::NOT_ELIGIBLE) {
+            Refusal::NotEligible(message)
+        } else if let (true, Some(total)) = (self.has_code(refusal_code::TOTAL_CHANGED), self.total) {
+            Refusal::TotalChanged { total }
+        } else {
+            Refusal::Other {
+                code: self.code.unwrap_or_else(|| status.to_string()),
+                message,
+            }
+        }
+    }
+}
+
+fn total(body: ProblemBody) -> Option<Money> {
+    let first = body.data?.0.into_iter().next()?;
+    let currency = domain::Currency::from_code(&first.currency_code?.0.to_ascii_uppercase())?;
+    Some(Money::new(first.total?.0, currency))
+}
+
+impl ProblemBody {
+    /// The documented body of a code and a description.
+    #[must_use]
+    pub fn new(code: impl Into<Text>, description: impl Into<String>) -> Self {
+        Self {
+            code: Some(code.into()),
+            description: Some(Text(description.into())),
+            data: Some(List::default()),
+            source: Some("PartnerFD".into()),
+        }
+    }
+
+    /// The body that refuses an order because the total is another one today.
+    #[must_use]
+    pub fn total_changed(total: Money) -> Self {
+        Self {
+            data: Some(List(vec![RefusedTotal {
+                total: Some(Amount(total.amount)),
+                currency_code: Some(total.currency.code().into()),
+            }])),
+            ..Self::new(refusal_code::TOTAL_CHANGED, format!("The total is {total} today."))
+        }
+    }
+}
