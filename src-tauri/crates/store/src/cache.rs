@@ -1,11 +1,13 @@
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use domain::AccountName;
 use sqlx::Row;
 use sqlx::sqlite::SqliteSynchronous;
+use tokio::sync::RwLock;
 
 use crate::connection::Database;
 use crate::error::Failure;
@@ -23,41 +25,90 @@ pub struct Cached {
     pub fetched_at: DateTime<Utc>,
 }
 
-/// The file of answers. It can be fetched again, so trouble with it never stops a start: a file that cannot be used is
+/// The file of answers. It can be fetched again, so trouble with it never stops anything: a file that cannot be used is
 /// made anew, and where that is not possible answers are kept in memory until the program ends.
 pub(crate) struct Cache {
-    database: Database,
+    database: RwLock<Arc<Database>>,
+    origin: Option<Origin>,
+}
+
+/// What is needed to make the file anew.
+struct Origin {
+    file: PathBuf,
+    key: [u8; 32],
 }
 
 impl Cache {
     pub async fn open(file: &Path, key: &[u8; 32]) -> Result<Self, Error> {
-        match open_file(file, key).await {
-            Ok(database) => return Ok(Self { database }),
-            Err(failure) => log::warn!("the cache is made anew: {}", failure.at(file)),
-        }
-        let again = match remove(file) {
-            Ok(()) => open_file(file, key).await,
-            Err(error) => Err(error.into()),
-        };
-        match again {
-            Ok(database) => Ok(Self { database }),
+        let database = match open_file(file, key).await {
+            Ok(database) => database,
             Err(failure) => {
-                log::warn!("the cache stays in memory: {}", failure.at(file));
-                Self::in_memory().await
+                log::warn!("the cache is made anew: {}", failure.at(file));
+                anew(file, key).await?
             }
-        }
+        };
+        Ok(Self {
+            database: RwLock::new(Arc::new(database)),
+            origin: Some(Origin {
+                file: file.to_owned(),
+                key: *key,
+            }),
+        })
     }
 
     pub async fn in_memory() -> Result<Self, Error> {
-        let database = Database::in_memory()
-            .await
-            .map_err(|failure| failure.at(Path::new(":memory:")))?;
-        database.told(schema::migrate(database.writer(), &schema::CACHE).await)?;
-        Ok(Self { database })
+        Ok(Self {
+            database: RwLock::new(Arc::new(memory().await?)),
+            origin: None,
+        })
     }
 
     pub async fn close(&self) {
-        self.database.close().await;
+        self.database.read().await.close().await;
+    }
+
+    /// Asks the file; one that turns out to be damaged is made anew and asked once more.
+    async fn ask<T, F>(&self, question: impl Fn(Arc<Database>) -> F) -> Result<T, Error>
+    where
+        F: Future<Output = Result<T, Failure>>,
+    {
+        let database = self.database.read().await.clone();
+        let answer = database.told(question(database.clone()).await);
+        let (Err(Error::Damaged { .. }), Some(origin)) = (&answer, &self.origin) else {
+            return answer;
+        };
+        let again = {
+            let mut current = self.database.write().await;
+            if Arc::ptr_eq(&current, &database) {
+                log::warn!("the cache is damaged and made anew");
+                current.close().await;
+                *current = Arc::new(anew(&origin.file, &origin.key).await?);
+            }
+            current.clone()
+        };
+        again.told(question(again.clone()).await)
+    }
+}
+
+async fn memory() -> Result<Database, Error> {
+    let database = Database::in_memory()
+        .await
+        .map_err(|failure| failure.at(Path::new(":memory:")))?;
+    database.told(schema::migrate(database.writer(), &schema::CACHE).await)?;
+    Ok(database)
+}
+
+async fn anew(file: &Path, key: &[u8; 32]) -> Result<Database, Error> {
+    let opened = match remove(file) {
+        Ok(()) => open_file(file, key).await,
+        Err(error) => Err(error.into()),
+    };
+    match opened {
+        Ok(database) => Ok(database),
+        Err(failure) => {
+            log::warn!("the cache stays in memory: {}", failure.at(file));
+            memory().await
+        }
     }
 }
 
@@ -93,7 +144,7 @@ impl Store {
     /// Keeps an answer of the connection under `kind`, in place of the one before.
     ///
     /// # Errors
-    /// [`Error::Full`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
+    /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`] or [`Error::Database`].
     pub async fn cache_put(
         &self,
         account: &AccountName,
@@ -101,62 +152,62 @@ impl Store {
         json: &str,
         fetched_at: DateTime<Utc>,
     ) -> Result<(), Error> {
-        let database = &self.cache().database;
-        let written = async {
-            sqlx::query(
-                "INSERT INTO answers (account, kind, json, fetched_at) VALUES (?1, ?2, ?3, ?4) \
-                 ON CONFLICT (account, kind) DO UPDATE SET json = excluded.json, fetched_at = excluded.fetched_at",
-            )
-            .bind(account.as_str())
-            .bind(kind)
-            .bind(json)
-            .bind(fetched_at.to_rfc3339())
-            .execute(database.writer())
-            .await?;
-            Ok(())
-        };
-        database.told(written.await)
+        self.cache()
+            .ask(|database| async move {
+                sqlx::query(
+                    "INSERT INTO answers (account, kind, json, fetched_at) VALUES (?1, ?2, ?3, ?4) \
+                     ON CONFLICT (account, kind) DO UPDATE SET json = excluded.json, fetched_at = excluded.fetched_at",
+                )
+                .bind(account.as_str())
+                .bind(kind)
+                .bind(json)
+                .bind(fetched_at.to_rfc3339())
+                .execute(database.writer())
+                .await?;
+                Ok(())
+            })
+            .await
     }
 
     /// The answer last kept under `kind`.
     ///
     /// # Errors
-    /// [`Error::Busy`], [`Error::Damaged`], [`Error::Unreadable`] or [`Error::Database`].
+    /// [`Error::Busy`], [`Error::Unreadable`] or [`Error::Database`].
     pub async fn cache_get(&self, account: &AccountName, kind: &str) -> Result<Option<Cached>, Error> {
-        let database = &self.cache().database;
-        let read = async {
-            let row = sqlx::query("SELECT json, fetched_at FROM answers WHERE account = ?1 AND kind = ?2")
-                .bind(account.as_str())
-                .bind(kind)
-                .fetch_optional(database.readers())
-                .await?;
-            let Some(row) = row else { return Ok(None) };
-            let fetched_at: &str = row.try_get(1)?;
-            let fetched_at = DateTime::parse_from_rfc3339(fetched_at).map_err(|error| Error::Unreadable {
-                record: format!("cached {kind}"),
-                reason: error.to_string(),
-            })?;
-            Ok(Some(Cached {
-                json: row.try_get(0)?,
-                fetched_at: fetched_at.to_utc(),
-            }))
-        };
-        database.told(read.await)
+        self.cache()
+            .ask(|database| async move {
+                let row = sqlx::query("SELECT json, fetched_at FROM answers WHERE account = ?1 AND kind = ?2")
+                    .bind(account.as_str())
+                    .bind(kind)
+                    .fetch_optional(database.readers())
+                    .await?;
+                let Some(row) = row else { return Ok(None) };
+                let fetched_at: &str = row.try_get(1)?;
+                let fetched_at = DateTime::parse_from_rfc3339(fetched_at).map_err(|error| Error::Unreadable {
+                    record: format!("cached {kind}"),
+                    reason: error.to_string(),
+                })?;
+                Ok(Some(Cached {
+                    json: row.try_get(0)?,
+                    fetched_at: fetched_at.to_utc(),
+                }))
+            })
+            .await
     }
 
     /// Forgets every answer kept for an account.
     ///
     /// # Errors
-    /// [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
+    /// [`Error::ReadOnly`], [`Error::Busy`] or [`Error::Database`].
     pub async fn cache_clear(&self, account: &AccountName) -> Result<(), Error> {
-        let database = &self.cache().database;
-        let cleared = async {
-            sqlx::query("DELETE FROM answers WHERE account = ?1")
-                .bind(account.as_str())
-                .execute(database.writer())
-                .await?;
-            Ok(())
-        };
-        database.told(cleared.await)
+        self.cache()
+            .ask(|database| async move {
+                sqlx::query("DELETE FROM answers WHERE account = ?1")
+                    .bind(account.as_str())
+                    .execute(database.writer())
+                    .await?;
+                Ok(())
+            })
+            .await
     }
 }

@@ -27,6 +27,8 @@ pub(crate) fn options(file: &Path, key: &[u8; 32]) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(file)
         .pragma("key", format!("\"x'{}'\"", hex::encode(key)))
+        // What goes wrong is returned; SQLCipher would also print it.
+        .pragma("cipher_log_level", "none")
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
         .pragma("cache_size", (-PAGE_CACHE_KIBIBYTES).to_string())

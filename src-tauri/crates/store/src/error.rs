@@ -131,6 +131,9 @@ impl From<Error> for Failure {
 mod code {
     pub const BUSY: u32 = 5;
     pub const LOCKED: u32 = 6;
+    /// `SQLITE_NOMEM`, which is also what SQLite makes of a page that the cipher refuses (pager.c: `CODEC1` and `CODEC2`
+    /// end in it).
+    pub const NO_MEMORY: u32 = 7;
     pub const READ_ONLY: u32 = 8;
     pub const INPUT_OUTPUT: u32 = 10;
     pub const CORRUPT: u32 = 11;
@@ -160,9 +163,8 @@ impl Failure {
             return Error::Database(error.to_string());
         };
         match (extended & 0xff, extended) {
-            (code::NOT_A_DATABASE | code::CORRUPT, _) | (_, code::SHORT_READ | code::CORRUPT_FILE_SYSTEM) => {
-                Error::Damaged { file: file.to_owned() }
-            }
+            (code::NOT_A_DATABASE | code::CORRUPT | code::NO_MEMORY, _)
+            | (_, code::SHORT_READ | code::CORRUPT_FILE_SYSTEM) => Error::Damaged { file: file.to_owned() },
             (code::READ_ONLY | code::CANNOT_OPEN, _) => Error::ReadOnly { path: file.to_owned() },
             (code::FULL, _) => Error::Full,
             (code::BUSY | code::LOCKED, _) => Error::Busy,

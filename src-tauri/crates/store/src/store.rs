@@ -3,6 +3,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteSynchronous;
 use sqlx::{Connection, Row, SqliteConnection};
 use tokio::sync::Mutex;
@@ -18,6 +19,8 @@ use crate::{Error, backup};
 
 /// How long a start waits for another process that is opening the same folder.
 const OPENING: Duration = Duration::from_secs(10);
+/// SQLCipher's page size (zetetic.net, `cipher_page_size`).
+const PAGE_BYTES: u64 = 4096;
 /// Up to this size every page is read and checked when a file is opened; above it, pages are checked as they are read.
 const CHECKED_AT_OPENING_BYTES: u64 = 32 * 1024 * 1024;
 
@@ -62,6 +65,11 @@ impl Store {
     /// stays as it is: [`Error::WrongKey`], [`Error::WrongKeyOrDamaged`], [`Error::Damaged`], [`Error::LedgerMissing`],
     /// [`Error::NewerSchema`]. Another process is opening or migrating the folder: [`Error::Busy`].
     pub async fn open(folder: &Path, key: &[u8; 32]) -> Result<Self, Error> {
+        Self::open_with(folder, key, &schema::LEDGER).await
+    }
+
+    /// As [`Store::open`], for a program that knows these migrations of the ledger.
+    pub(crate) async fn open_with(folder: &Path, key: &[u8; 32], migrations: &Migrator) -> Result<Self, Error> {
         let folder = std::path::absolute(folder).map_err(|error| Error::from_io(&error, folder))?;
         let folder = Folder::new(&folder);
         folder.prepare()?;
@@ -72,7 +80,7 @@ impl Store {
             });
         }
         let _opening = FileLock::take(&folder.opening_lock(), OPENING).await?;
-        let ledger = open_ledger(&folder, key, note).await?;
+        let ledger = open_ledger(&folder, key, note, migrations).await?;
         if note != KeyCheck::Fits {
             KeyCheck::write(&folder.key_check(), key)?;
         }
@@ -144,21 +152,33 @@ impl Store {
 }
 
 /// Opens the ledger. Until it is known to be whole and not newer than this program, nothing in it is changed.
-async fn open_ledger(folder: &Folder, key: &[u8; 32], note: KeyCheck) -> Result<Database, Error> {
+async fn open_ledger(
+    folder: &Folder,
+    key: &[u8; 32],
+    note: KeyCheck,
+    migrations: &Migrator,
+) -> Result<Database, Error> {
     let file = folder.ledger();
     let mut standing = Standing::Empty;
     match (length(&file)?, note) {
         (None | Some(0), KeyCheck::Missing) => drop(open_private_file(&file)?),
         (None, _) => return Err(Error::LedgerMissing { file }),
         (Some(0), _) => return Err(Error::Damaged { file }),
-        (Some(_), _) => {
-            standing = inspect(&file, key, &schema::LEDGER).await.map_err(|failure| {
+        (Some(length), _) => {
+            standing = inspect(&file, key, migrations).await.map_err(|failure| {
                 if failure.is_not_a_database() && note != KeyCheck::Fits {
                     Error::WrongKeyOrDamaged { file: file.clone() }
                 } else {
                     failure.at(&file)
                 }
             })?;
+            // SQLite takes a file that is shorter than a page for a new one and would write over it.
+            match (standing, note) {
+                (Standing::Empty, KeyCheck::Missing) if length >= PAGE_BYTES => {}
+                (Standing::Empty, KeyCheck::Missing) => return Err(Error::WrongKeyOrDamaged { file }),
+                (Standing::Empty, _) => return Err(Error::Damaged { file }),
+                _ => {}
+            }
         }
     }
     if standing == Standing::Newer {
@@ -173,16 +193,17 @@ async fn open_ledger(folder: &Folder, key: &[u8; 32], note: KeyCheck) -> Result<
     if let Standing::Older(version) = standing {
         backup::make(&ledger, folder, version).await?;
     }
-    ledger.told(schema::migrate(ledger.writer(), &schema::LEDGER).await)?;
-    Ok(ledger)
+    match ledger.told(schema::migrate(ledger.writer(), migrations).await) {
+        Ok(()) => Ok(ledger),
+        Err(error) => {
+            ledger.close().await;
+            Err(error)
+        }
+    }
 }
 
 /// Looks at a file without changing it: can it be read with this key, is it whole, which schema has it?
-pub(crate) async fn inspect(
-    file: &Path,
-    key: &[u8; 32],
-    migrations: &sqlx::migrate::Migrator,
-) -> Result<Standing, Failure> {
+pub(crate) async fn inspect(file: &Path, key: &[u8; 32], migrations: &Migrator) -> Result<Standing, Failure> {
     let mut connection = look(file, key).await?;
     let standing = schema::standing(&mut connection, migrations).await?;
     if standing != Standing::Newer && length(file)?.unwrap_or(0) <= CHECKED_AT_OPENING_BYTES {
