@@ -1,1 +1,56 @@
-//! invoice-pdf
+//! An invoice as a PDF: A4, English or Traditional Chinese, the same bytes for the same invoice.
+//!
+//! Nothing here reads a file, a clock or a network: the faces are part of the program, and every date comes from the
+//! invoice. Positions are whole thousandths of a point, so no rounding differs between machines.
+
+mod content;
+mod error;
+mod layout;
+mod options;
+mod output;
+mod text;
+
+pub use error::Error;
+pub use options::{Options, StoredOriginal};
+
+use domain::Invoice;
+use sha2::{Digest, Sha256};
+use words::Language;
+
+/// A finished PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has, at least one.
+    pub pages: usize,
+    /// SHA-256 of the file, in lower-case hexadecimal digits.
+    pub sha256: String,
+    /// Every character of the invoice that the faces cannot show, once per field. Each is drawn as 〓 and
+    /// copies out as itself.
+    pub unprintable: Vec<Unprintable>,
+}
+
+/// A character that is drawn as 〓.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unprintable {
+    /// Where it stands, in the names of [`Invoice`]: `sold_to.name`, `lines[2].description`.
+    pub field: String,
+    /// The character.
+    pub character: char,
+}
+
+/// Sets an invoice in a language.
+///
+/// # Errors
+/// [`Error`] when the file cannot be written; no content of an invoice causes that.
+pub fn render(invoice: &Invoice, language: Language, options: &Options) -> Result<Document, Error> {
+    let sheet = content::compose(invoice, language, options);
+    let bytes = output::write(&sheet, invoice)?;
+    Ok(Document {
+        sha256: hex::encode(Sha256::digest(&bytes)),
+        pages: sheet.flow.pages().len(),
+        unprintable: sheet.unprintable,
+        bytes,
+    })
+}

@@ -1,0 +1,140 @@
+use domain::{Invoice, Party};
+
+use crate::content::sheet::{Sheet, kind_id, rule};
+use crate::layout::row::{Align, Cell, Line, Row};
+use crate::layout::tree::{ElementId, Kind, Tree};
+use crate::layout::{LEFT, Length, WIDTH};
+use crate::text::glyph::{Ink, Style};
+use crate::text::wrap::natural_width;
+
+const TITLE: Style = Style::bold(22_000, Ink::Body);
+const TITLE_ENGLISH: Style = Style::regular(15_000, Ink::Third);
+const NUMBER_LABEL: Style = Style::regular(8_000, Ink::Third);
+const NUMBER: Style = Style::bold(12_000, Ink::Body);
+
+/// What the document is and its number.
+pub fn title(sheet: &mut Sheet, invoice: &Invoice) {
+    let heading = sheet.part(Tree::ROOT, Kind::Title);
+    let id = format!("document-title-{}", kind_id(invoice.kind));
+    let mut pieces = vec![sheet.plain(sheet.words.text(&id), TITLE)];
+    if sheet.is_bilingual() {
+        pieces.push(sheet.in_english(format!(" {}", sheet.english().text(&id)), TITLE_ENGLISH));
+    }
+    let title_width = natural_width(&pieces);
+    let number_width = WIDTH - title_width - 12_000;
+    let mut number = Cell::new(LEFT + WIDTH - number_width, number_width, Align::Right).on_the_bottom();
+    let value = sheet.value("number", invoice.number.as_str(), NUMBER);
+    if !value.text.is_empty() {
+        let element = sheet.part(Tree::ROOT, Kind::Paragraph);
+        let label = sheet.label(&format!("document-number-{}", kind_id(invoice.kind)), NUMBER_LABEL);
+        number = number
+            .with(Line::paragraph(&label, number_width, 12_000, Some(element)))
+            .with(Line::paragraph(&[value], number_width, 18_000, Some(element)));
+    }
+    let title = Cell::new(LEFT, title_width, Align::Left)
+        .with(Line::paragraph(&pieces, title_width, 28_000, Some(heading)))
+        .on_the_bottom();
+    sheet.flow.place(&Row {
+        cells: vec![title, number],
+        below: 10_000,
+        rule_below: Some(rule(1_250, Ink::Body)),
+        ..Row::default()
+    });
+}
+
+const PARTY_HEADING: Style = Style::bold(8_000, Ink::Third);
+const PARTY_NAME: Style = Style::bold(9_000, Ink::Body);
+const PARTY_TEXT: Style = Style::regular(9_000, Ink::Body);
+const PARTY_LINE: Length = 13_000;
+
+/// Who sells, who buys, who gets the invoice.
+pub fn parties(sheet: &mut Sheet, invoice: &Invoice) {
+    let column = WIDTH / 3;
+    let parties = [
+        ("document-sold-by", "issuer", &invoice.issuer),
+        ("document-sold-to", "sold_to", &invoice.sold_to),
+        ("document-bill-to", "bill_to", &invoice.bill_to),
+    ];
+    let cells = (0..)
+        .zip(parties)
+        .map(|(index, (label, field, party))| {
+            let section = sheet.part(Tree::ROOT, Kind::Section);
+            party_cell(
+                sheet,
+                section,
+                LEFT + index * column,
+                column - 12_000,
+                label,
+                field,
+                party,
+            )
+        })
+        .collect();
+    sheet.flow.place(&Row {
+        above: 14_000,
+        cells,
+        below: 18_000,
+        ..Row::default()
+    });
+}
+
+fn party_cell(
+    sheet: &mut Sheet,
+    section: ElementId,
+    x: Length,
+    width: Length,
+    label: &str,
+    field: &str,
+    party: &Party,
+) -> Cell {
+    let mut cell = Cell::new(x, width, Align::Left);
+    let values = party_values(sheet, field, party);
+    if values.is_empty() {
+        return cell;
+    }
+    let heading = sheet.part(section, Kind::Heading);
+    let mut lines = Line::paragraph(&sheet.label(label, PARTY_HEADING), width, 12_000, Some(heading));
+    if let Some(last) = lines.last_mut() {
+        last.height += 2_000;
+    }
+    cell = cell.with(lines);
+    let element = sheet.part(section, Kind::Paragraph);
+    for piece in values {
+        cell = cell.with(Line::paragraph(&[piece], width, PARTY_LINE, Some(element)));
+    }
+    cell
+}
+
+fn party_values(sheet: &mut Sheet, field: &str, party: &Party) -> Vec<crate::text::glyph::Piece> {
+    let mut values = vec![sheet.value(&format!("{field}.name"), &party.name, PARTY_NAME)];
+    if let Some(attention) = &party.attention {
+        values.push(sheet.value(&format!("{field}.attention"), attention, PARTY_TEXT));
+    }
+    for line in party.printed_address() {
+        values.push(sheet.value(&format!("{field}.address"), &line, PARTY_TEXT));
+    }
+    if let Some(country) = country_name(sheet, party) {
+        values.push(sheet.value(&format!("{field}.country"), &country, PARTY_TEXT));
+    }
+    if let Some(tax_id) = &party.tax_id {
+        let text = format!("{} {}", tax_id.label, tax_id.value);
+        values.push(sheet.value(&format!("{field}.tax_id"), &text, PARTY_TEXT));
+    }
+    values.retain(|piece| !piece.text.is_empty());
+    values
+}
+
+/// The country in the document's language; an unknown code stands for itself. Within Taiwan, a Chinese address does
+/// not name the country.
+pub fn country_name(sheet: &Sheet, party: &Party) -> Option<String> {
+    let code = party.country.code();
+    if code.is_empty() || (sheet.is_bilingual() && code == "TW") {
+        return None;
+    }
+    let id = format!("document-country-{code}");
+    Some(if sheet.words.has(&id) {
+        sheet.words.text(&id)
+    } else {
+        code.to_owned()
+    })
+}

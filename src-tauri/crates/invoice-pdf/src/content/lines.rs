@@ -1,0 +1,194 @@
+use chrono::Days;
+use domain::{Invoice, InvoiceLine, NaiveDate, Phrase, a_year_after};
+use words::Words;
+
+use crate::content::number::{number, price};
+use crate::content::sheet::{Sheet, rule};
+use crate::layout::row::{Align, Cell, Line, Row};
+use crate::layout::tree::{ElementId, Kind};
+use crate::layout::{LEFT, Length, WIDTH};
+use crate::text::glyph::{Ink, Piece, Style};
+use crate::text::wrap::natural_width;
+
+const HEADING: Style = Style::bold(7_500, Ink::Second);
+const HEADING_LINE: Length = 11_000;
+const CELL: Style = Style::regular(9_500, Ink::Body);
+const SMALL: Style = Style::regular(8_000, Ink::Third);
+const SMALL_LINE: Length = 12_000;
+const GAP: Length = 24_000;
+
+/// The numbers of a line: quantity, unit price, tax rate, net amount.
+const NUMBERS: usize = 4;
+
+struct Columns {
+    description: Length,
+    /// Left edge and width.
+    numbers: [(Length, Length); NUMBERS],
+    /// The look of the numbers, smaller where they would not fit.
+    style: Style,
+}
+
+/// The table of what was sold. Its last line stays on the page of the sums, which need `sums_height`.
+pub fn lines(sheet: &mut Sheet, invoice: &Invoice, table: ElementId, sums_height: Length) {
+    let headings = headings(sheet, invoice);
+    let numbers: Vec<[String; NUMBERS]> = invoice.lines.iter().map(|line| numbers(sheet, line)).collect();
+    let columns = columns(sheet, &headings, &numbers);
+    let head = head(sheet, table, &headings, &columns);
+
+    sheet.flow.keep(head.height() + 3 * sheet.body_line());
+    sheet.flow.bookmark(sheet.words.text("document-description"));
+    sheet.flow.place(&head);
+    sheet.flow.repeat(Some(head));
+    for (index, (line, numbers)) in invoice.lines.iter().zip(&numbers).enumerate() {
+        let row = line_row(sheet, table, &columns, index, line, numbers);
+        if index + 1 == invoice.lines.len() {
+            sheet.flow.keep(row.height() + sums_height);
+        }
+        sheet.flow.place(&row);
+    }
+    sheet.flow.repeat(None);
+}
+
+fn headings(sheet: &Sheet, invoice: &Invoice) -> [Vec<Piece>; NUMBERS + 1] {
+    let code = invoice.currency.code();
+    let amount = |id: &str| {
+        let mut pieces = sheet.stacked_label(id, HEADING);
+        let between = if sheet.is_bilingual() { ' ' } else { '\n' };
+        pieces[0].text.push(between);
+        pieces[0].text.push_str(code);
+        pieces
+    };
+    [
+        sheet.stacked_label("document-description", HEADING),
+        sheet.stacked_label("document-quantity", HEADING),
+        amount("document-unit-price"),
+        sheet.stacked_label("document-tax-rate", HEADING),
+        amount("document-net-amount"),
+    ]
+}
+
+fn numbers(sheet: &Sheet, line: &InvoiceLine) -> [String; NUMBERS] {
+    [
+        number(line.quantity),
+        price(sheet.words, line.unit_price, sheet.currency),
+        sheet.words.percent(line.tax_rate),
+        sheet.amount(line.net),
+    ]
+}
+
+fn columns(sheet: &Sheet, headings: &[Vec<Piece>; NUMBERS + 1], numbers: &[[String; NUMBERS]]) -> Columns {
+    let mut style = CELL;
+    loop {
+        let width_of = |column: usize| {
+            let widest = numbers
+                .iter()
+                .max_by_key(|row| row[column].chars().count())
+                .map_or(0, |row| natural_width(&[sheet.plain(row[column].as_str(), style)]));
+            widest.max(natural_width(&headings[column + 1]))
+        };
+        let widths: [Length; NUMBERS] = std::array::from_fn(width_of);
+        let taken = widths.iter().sum::<Length>() + GAP * 4;
+        let smallest = style.size <= 6_000;
+        if taken <= WIDTH * 65 / 100 || smallest {
+            return place_columns(widths, style);
+        }
+        style.size -= 500;
+    }
+}
+
+/// Where the columns stand. Numbers of absurd length share two thirds of the table and break.
+fn place_columns(mut widths: [Length; NUMBERS], style: Style) -> Columns {
+    let room = WIDTH * 65 / 100 - GAP * 4;
+    let taken: Length = widths.iter().sum();
+    if taken > room {
+        widths = widths.map(|width| width * room / taken);
+    }
+    let mut right = LEFT + WIDTH;
+    let mut numbers = [(0, 0); NUMBERS];
+    for (place, width) in numbers.iter_mut().zip(widths).rev() {
+        *place = (right - width, width);
+        right -= width + GAP;
+    }
+    Columns {
+        description: right - LEFT,
+        numbers,
+        style,
+    }
+}
+
+fn head(sheet: &mut Sheet, table: ElementId, headings: &[Vec<Piece>; NUMBERS + 1], columns: &Columns) -> Row {
+    let row = sheet.part(table, Kind::Row);
+    let places = std::iter::once((LEFT, columns.description)).chain(columns.numbers);
+    let cells = headings
+        .iter()
+        .zip(places)
+        .enumerate()
+        .map(|(index, (pieces, (x, width)))| {
+            let element = sheet.part(row, Kind::ColumnHeading);
+            let align = if index == 0 { Align::Left } else { Align::Right };
+            Cell::new(x, width, align)
+                .with(Line::paragraph(pieces, width, HEADING_LINE, Some(element)))
+                .on_the_bottom()
+        })
+        .collect();
+    Row {
+        cells,
+        below: 4_000,
+        rule_below: Some(rule(750, Ink::Body)),
+        ..Row::default()
+    }
+}
+
+fn line_row(
+    sheet: &mut Sheet,
+    table: ElementId,
+    columns: &Columns,
+    index: usize,
+    line: &InvoiceLine,
+    numbers: &[String; NUMBERS],
+) -> Row {
+    let height = sheet.body_line();
+    let row = sheet.part(table, Kind::Row);
+    let element = sheet.part(row, Kind::Cell);
+    let width = columns.description;
+    let names = sheet.names(&format!("lines[{index}].description"), &line.description, CELL);
+    let mut description =
+        Cell::new(LEFT, width, Align::Left).with(Line::paragraph(&names, width, height, Some(element)));
+    if let Some((from, to)) = line.period {
+        let text = period(sheet.words, from, to);
+        description = description.with(Line::paragraph(
+            &[sheet.plain(text, SMALL)],
+            width,
+            SMALL_LINE,
+            Some(element),
+        ));
+        if sheet.is_bilingual() {
+            let english = sheet.in_english(period(sheet.english(), from, to), SMALL);
+            description = description.with(Line::paragraph(&[english], width, SMALL_LINE, Some(element)));
+        }
+    }
+    let mut cells = vec![description];
+    for (text, (x, width)) in numbers.iter().zip(columns.numbers) {
+        let element = sheet.part(row, Kind::Cell);
+        let piece = sheet.plain(text.as_str(), columns.style);
+        cells.push(Cell::new(x, width, Align::Right).with(Line::paragraph(&[piece], width, height, Some(element))));
+    }
+    Row {
+        above: 7_000,
+        cells,
+        below: 7_000,
+        rule_below: Some(rule(500, Ink::Rule)),
+        ..Row::default()
+    }
+}
+
+/// The charge period. A year is called one, whether its last day is the anniversary date or the day before.
+fn period(words: &Words, from: NaiveDate, to: NaiveDate) -> String {
+    let period = words.period(from, to);
+    let anniversary = a_year_after(from);
+    if to == anniversary || to.checked_add_days(Days::new(1)) == Some(anniversary) {
+        words.say(&Phrase::new("document-one-year").with("period", period))
+    } else {
+        period
+    }
+}

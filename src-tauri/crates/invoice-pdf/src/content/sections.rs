@@ -1,0 +1,242 @@
+use domain::{Invoice, InvoicePayment, InvoiceStatus, InvoiceTerm, Phrase};
+
+use crate::content::notes::notes;
+use crate::content::sheet::{Sheet, rule};
+use crate::layout::row::{Align, Cell, Line, Row};
+use crate::layout::tree::{ElementId, Kind, Tree};
+use crate::layout::{LEFT, Length, WIDTH, millimetres};
+use crate::options::{Options, StoredOriginal};
+use crate::text::glyph::{Ink, Piece, Style};
+
+const HEADING: Style = Style::bold(10_500, Ink::Body);
+const HEADING_LINE: Length = 15_000;
+const BELOW_HEADING: Length = 4_000;
+const BELOW_SECTION: Length = 20_000;
+const LABEL: Style = Style::regular(9_500, Ink::Third);
+const VALUE: Style = Style::regular(9_500, Ink::Body);
+const LABELS: Length = millimetres(52);
+const NUMBERS: Length = millimetres(7);
+
+/// A row of a section: the id of its label and its value, whose `\n` begin new lines.
+type Fact = (&'static str, Piece);
+
+/// Payment, term, notes and the stored original, from a new page on.
+pub fn sections(sheet: &mut Sheet, invoice: &Invoice, options: &Options) {
+    sheet.flow.new_page();
+    let payment = payment(sheet, invoice);
+    table(sheet, "document-payment", payment);
+    if let Some(term) = &invoice.term {
+        let term = term_facts(sheet, term);
+        table(sheet, "document-term", term);
+    }
+    numbered_notes(sheet, &notes(invoice));
+    if let Some(original) = &options.original {
+        let original = original_facts(sheet, original);
+        table(sheet, "document-original", original);
+    }
+}
+
+fn payment(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    if let Some(status) = status(sheet, invoice) {
+        facts.push(("document-status", sheet.plain(status, VALUE)));
+    }
+    match &invoice.payment {
+        Some(InvoicePayment::Card { card, charged, amount }) => {
+            let method = Phrase::new("document-credit-card")
+                .with("brand", card.brand.as_str())
+                .with("digits", card.last_four.as_str());
+            let method = sheet.say(&method);
+            facts.push(("document-method", sheet.value("payment.card", &method, VALUE)));
+            facts.push(("document-charged", sheet.plain(on_day(sheet, *charged, *amount), VALUE)));
+        }
+        Some(InvoicePayment::Transfer {
+            received,
+            amount,
+            reference,
+        }) => {
+            let method = sheet.words.text("document-bank-transfer");
+            facts.push(("document-method", sheet.plain(method, VALUE)));
+            facts.push((
+                "document-received",
+                sheet.plain(on_day(sheet, *received, *amount), VALUE),
+            ));
+            facts.push(("document-reference", sheet.value("payment.reference", reference, VALUE)));
+        }
+        None => {}
+    }
+    if let Some((name, role)) = &invoice.placed_by {
+        let person = Phrase::new("document-person-in-role")
+            .with("name", name.as_str())
+            .with("role", *role);
+        let person = sheet.say(&person);
+        facts.push(("document-placed-by", sheet.value("placed_by", &person, VALUE)));
+    }
+    facts
+}
+
+fn on_day(sheet: &Sheet, date: domain::NaiveDate, amount: domain::Money) -> String {
+    sheet.say(
+        &Phrase::new("document-on-day")
+            .with("date", date)
+            .with("amount", sheet.any_money(amount)),
+    )
+}
+
+/// Where the payment stands, unless the payment below says it already.
+fn status(sheet: &Sheet, invoice: &Invoice) -> Option<String> {
+    let phrase = match (invoice.status, invoice.due) {
+        (InvoiceStatus::Paid, _) if invoice.payment.is_some() => return None,
+        (InvoiceStatus::Paid, _) => Phrase::new("document-status-paid"),
+        (InvoiceStatus::Due, None) => Phrase::new("document-status-due"),
+        (InvoiceStatus::Due, Some(due)) => Phrase::new("document-status-due-by").with("date", due),
+        (InvoiceStatus::Overdue, None) => Phrase::new("document-status-overdue"),
+        (InvoiceStatus::Overdue, Some(due)) => Phrase::new("document-status-overdue-since").with("date", due),
+        (InvoiceStatus::Refunded, _) => Phrase::new("document-status-refunded"),
+        (InvoiceStatus::Void, _) => Phrase::new("document-status-void"),
+        _ => return None,
+    };
+    Some(sheet.say(&phrase))
+}
+
+fn term_facts(sheet: &Sheet, term: &InvoiceTerm) -> Vec<Fact> {
+    let words = sheet.words;
+    let window = match term.window_closes {
+        Some(closes) => words.period(term.window_opens, closes),
+        None => sheet.say(&Phrase::new("document-window-from").with("date", term.window_opens)),
+    };
+    [
+        ("document-purchased", words.date(term.purchased)),
+        ("document-expires", words.date(term.expires)),
+        ("document-window", window),
+        ("document-benefits-end", words.date(term.benefits_end)),
+    ]
+    .map(|(label, text)| (label, sheet.plain(text, VALUE)))
+    .into()
+}
+
+fn original_facts(sheet: &mut Sheet, original: &StoredOriginal) -> Vec<Fact> {
+    let file = match original.pages {
+        Some(pages) => Phrase::new("document-file-facts-pages").with("pages", pages),
+        None => Phrase::new("document-file-facts"),
+    };
+    let file = file
+        .with("name", original.file_name.as_str())
+        .with("size", size(original.size));
+    let file = sheet.say(&file);
+    let stored = Phrase::new("document-stored-at")
+        .with("date", original.stored.date_naive())
+        .with("time", original.stored.format("%H:%M").to_string());
+    let stored = sheet.say(&stored);
+    let digest = sheet.value("original.sha256", &in_groups(&original.sha256), VALUE);
+    vec![
+        ("document-file", sheet.value("original.file_name", &file, VALUE)),
+        ("document-stored-on", sheet.plain(stored, VALUE)),
+        (
+            "document-sha256",
+            Piece {
+                text: halves(&digest.text),
+                ..digest
+            },
+        ),
+    ]
+}
+
+/// A size as file managers show it, in units of a thousand.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// Digits in groups of eight, which the eye can compare.
+fn in_groups(digits: &str) -> String {
+    let digits: Vec<char> = digits.chars().collect();
+    digits
+        .chunks(8)
+        .map(|group| group.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Eight groups on two lines of four.
+fn halves(groups: &str) -> String {
+    let groups: Vec<&str> = groups.split(' ').collect();
+    groups
+        .chunks(4)
+        .map(|half| half.join(" "))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn heading(sheet: &mut Sheet, section: ElementId, id: &str, first_row: Length) {
+    let element = sheet.part(section, Kind::Heading);
+    let row = Row {
+        cells: vec![Cell::new(LEFT, WIDTH, Align::Left).with(Line::paragraph(
+            &sheet.label(id, HEADING),
+            WIDTH,
+            HEADING_LINE,
+            Some(element),
+        ))],
+        below: BELOW_HEADING,
+        ..Row::default()
+    };
+    sheet.flow.keep(row.height() + first_row);
+    sheet.flow.bookmark(sheet.words.text(id));
+    sheet.flow.place(&row);
+}
+
+fn table(sheet: &mut Sheet, id: &str, mut facts: Vec<Fact>) {
+    facts.retain(|(_, value)| !value.text.is_empty());
+    if facts.is_empty() {
+        return;
+    }
+    let line = sheet.body_line();
+    let section = sheet.part(Tree::ROOT, Kind::Section);
+    heading(sheet, section, id, 2 * line);
+    let table = sheet.part(section, Kind::Table);
+    let width = WIDTH - LABELS;
+    for (index, (label, value)) in facts.into_iter().enumerate() {
+        let row = sheet.part(table, Kind::Row);
+        let term = sheet.part(row, Kind::RowHeading);
+        let cell = sheet.part(row, Kind::Cell);
+        let label = sheet.label(label, LABEL);
+        sheet.flow.place(&Row {
+            rule_above: (index == 0).then_some(rule(500, Ink::Rule)),
+            above: 4_000,
+            cells: vec![
+                Cell::new(LEFT, LABELS, Align::Left).with(Line::paragraph(&label, LABELS - 8_000, line, Some(term))),
+                Cell::new(LEFT + LABELS, width, Align::Left).with(Line::paragraph(&[value], width, line, Some(cell))),
+            ],
+            below: 4_000,
+            rule_below: Some(rule(500, Ink::Rule)),
+        });
+    }
+    sheet.flow.skip(BELOW_SECTION);
+}
+
+fn numbered_notes(sheet: &mut Sheet, ids: &[&str]) {
+    let line = sheet.body_line();
+    let section = sheet.part(Tree::ROOT, Kind::Section);
+    heading(sheet, section, "document-notes", 2 * line);
+    let list = sheet.part(section, Kind::List);
+    for (index, id) in ids.iter().enumerate() {
+        let item = sheet.part(list, Kind::Item);
+        let label = sheet.part(item, Kind::Label);
+        let body = sheet.part(item, Kind::Body);
+        let number = sheet.plain((index + 1).to_string(), VALUE);
+        let text = sheet.plain(sheet.words.text(id), VALUE);
+        let width = WIDTH - NUMBERS;
+        sheet.flow.place(&Row {
+            cells: vec![
+                Cell::new(LEFT, NUMBERS, Align::Left).with(Line::paragraph(&[number], NUMBERS, line, Some(label))),
+                Cell::new(LEFT + NUMBERS, width, Align::Left).with(Line::paragraph(&[text], width, line, Some(body))),
+            ],
+            below: 4_000,
+            ..Row::default()
+        });
+    }
+    sheet.flow.skip(BELOW_SECTION - 4_000);
+}

@@ -1,0 +1,293 @@
+use crate::layout::row::{Anchor, Cell, Line, Row, Rule};
+use crate::layout::tree::ElementId;
+use crate::layout::{Length, TOP};
+use crate::text::glyph::Ink;
+use crate::text::wrap::SetLine;
+
+/// Room between the header of a further page and what follows.
+const BELOW_CONTINUATION: Length = 18_000;
+
+/// Something drawn on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Drawn {
+    /// A line of text.
+    Text {
+        /// Where it begins.
+        x: Length,
+        /// Where its letters stand.
+        baseline: Length,
+        /// What it shows.
+        line: SetLine,
+        /// The element it belongs to; furniture belongs to none.
+        element: Option<ElementId>,
+    },
+    /// A filled rectangle, wider than high.
+    Rule {
+        /// Left edge.
+        x: Length,
+        /// Upper edge.
+        y: Length,
+        /// Width.
+        width: Length,
+        /// Height.
+        thickness: Length,
+        /// Ink.
+        ink: Ink,
+    },
+}
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Page {
+    /// Everything on it, in reading order.
+    pub drawn: Vec<Drawn>,
+}
+
+/// A place that a reader may want to jump to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bookmark {
+    /// What it is called.
+    pub title: String,
+    /// The page, counted from nought.
+    pub page: usize,
+    /// The place on the page.
+    pub y: Length,
+}
+
+/// Pages that fill up row by row.
+#[derive(Debug, Clone)]
+pub struct Flow {
+    pages: Vec<Page>,
+    y: Length,
+    first: Length,
+    bottom: Length,
+    continuation: Row,
+    repeated: Option<Row>,
+    bookmarks: Vec<Bookmark>,
+}
+
+impl Flow {
+    /// A first, empty page. Text ends above `bottom`; every further page begins with `continuation`.
+    pub fn new(bottom: Length, continuation: Row) -> Self {
+        Self {
+            pages: vec![Page::default()],
+            y: TOP,
+            first: TOP,
+            bottom,
+            continuation,
+            repeated: None,
+            bookmarks: Vec::new(),
+        }
+    }
+
+    /// The pages so far.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// The places to jump to.
+    pub fn bookmarks(&self) -> &[Bookmark] {
+        &self.bookmarks
+    }
+
+    /// Marks the current place.
+    pub fn bookmark(&mut self, title: String) {
+        self.bookmarks.push(Bookmark {
+            title,
+            page: self.pages.len() - 1,
+            y: self.y,
+        });
+    }
+
+    /// From now on every new page begins with this row below its header, until it is set to `None`.
+    pub fn repeat(&mut self, row: Option<Row>) {
+        self.repeated = row.map(|row| row.as_furniture());
+    }
+
+    /// The current height on the page.
+    pub const fn y(&self) -> Length {
+        self.y
+    }
+
+    /// Leaves room. Room at the top of a page is not needed.
+    pub const fn skip(&mut self, length: Length) {
+        if self.y > self.first {
+            self.y += length;
+        }
+    }
+
+    /// How much room is left on the page.
+    pub const fn room(&self) -> Length {
+        self.bottom - self.y
+    }
+
+    /// How much room a new page has.
+    pub fn page_room(&self) -> Length {
+        self.bottom
+            - TOP
+            - self.continuation.height()
+            - BELOW_CONTINUATION
+            - self.repeated.as_ref().map_or(0, Row::height)
+    }
+
+    /// Begins a new page where `height` does not fit any more; what fits on no page has no claim to one.
+    pub fn keep(&mut self, height: Length) {
+        if height > self.room() && self.y > self.first && height <= self.page_room() {
+            self.new_page();
+        }
+    }
+
+    /// Begins a new page.
+    pub fn new_page(&mut self) {
+        self.pages.push(Page::default());
+        self.y = TOP;
+        let continuation = self.continuation.clone();
+        self.draw(&continuation);
+        self.y += BELOW_CONTINUATION;
+        if let Some(row) = self.repeated.clone() {
+            self.draw(&row);
+        }
+        self.first = self.y;
+    }
+
+    /// Places a row; one that is higher than a page goes on over as many pages as it needs.
+    pub fn place(&mut self, row: &Row) {
+        if row.height() <= self.room() {
+            self.draw(row);
+            return;
+        }
+        if row.height() <= self.page_room() {
+            self.new_page();
+            self.draw(row);
+            return;
+        }
+        self.place_in_parts(row);
+    }
+
+    fn place_in_parts(&mut self, row: &Row) {
+        let mut rest = row.clone();
+        rest.below = 0;
+        rest.rule_below = None;
+        while rest.cells.iter().any(|cell| !cell.lines.is_empty()) {
+            let room = self.room() - rest.height() + rest.cells_height();
+            let mut part = rest.clone();
+            for (cell, rest) in part.cells.iter_mut().zip(&mut rest.cells) {
+                rest.lines = split(cell, room);
+            }
+            if part.cells.iter().all(|cell| cell.lines.is_empty()) {
+                if self.y > self.first {
+                    self.new_page();
+                    continue;
+                }
+                // Not even one line fits on an empty page: it is drawn all the same.
+                for (cell, rest) in part.cells.iter_mut().zip(&mut rest.cells) {
+                    cell.lines
+                        .extend((!rest.lines.is_empty()).then(|| rest.lines.remove(0)));
+                }
+            }
+            self.draw(&part);
+            rest.rule_above = None;
+            rest.above = 0;
+            if rest.cells.iter().any(|cell| !cell.lines.is_empty()) {
+                self.new_page();
+            }
+        }
+        let end = Row {
+            below: row.below,
+            rule_below: row.rule_below,
+            ..Row::default()
+        };
+        self.draw(&end);
+    }
+
+    /// Places two columns of rows side by side; the caller has made sure that both fit.
+    pub fn place_beside(&mut self, left: &[Row], right: &[Row]) {
+        let top = self.y;
+        left.iter().for_each(|row| self.draw(row));
+        let left_end = self.y;
+        self.y = top;
+        right.iter().for_each(|row| self.draw(row));
+        self.y = self.y.max(left_end);
+    }
+
+    fn draw(&mut self, row: &Row) {
+        self.draw_rule(row.rule_above);
+        self.y += row.above;
+        let height = row.cells_height();
+        for cell in &row.cells {
+            let mut y = match cell.anchor {
+                Anchor::Top => self.y,
+                Anchor::Bottom => self.y + height - cell.height(),
+            };
+            for line in &cell.lines {
+                self.draw_line(cell.start(line), y, line);
+                y += line.height;
+            }
+        }
+        self.y += height + row.below;
+        self.draw_rule(row.rule_below);
+    }
+
+    fn draw_line(&mut self, x: Length, y: Length, line: &Line) {
+        if !line.set.runs.is_empty() {
+            self.put(Drawn::Text {
+                x,
+                baseline: y + line.baseline,
+                line: line.set.clone(),
+                element: line.element,
+            });
+        }
+    }
+
+    fn draw_rule(&mut self, rule: Option<Rule>) {
+        let Some(Rule {
+            x,
+            width,
+            thickness,
+            ink,
+        }) = rule
+        else {
+            return;
+        };
+        let y = self.y;
+        self.put(Drawn::Rule {
+            x,
+            y,
+            width,
+            thickness,
+            ink,
+        });
+        self.y += thickness;
+    }
+
+    fn put(&mut self, drawn: Drawn) {
+        if let Some(page) = self.pages.last_mut() {
+            page.drawn.push(drawn);
+        }
+    }
+
+    /// Draws a footer on every page, as made for the page's number; each ends `foot` above the lower edge.
+    pub fn finish(&mut self, foot: Length, footer: impl Fn(usize) -> Row) {
+        let pages = std::mem::take(&mut self.pages);
+        for (index, page) in pages.into_iter().enumerate() {
+            let row = footer(index + 1);
+            self.pages.push(page);
+            self.y = foot - row.height();
+            self.draw(&row);
+        }
+    }
+}
+
+/// Leaves in `cell` the lines that fit into `room` and returns the others.
+fn split(cell: &mut Cell, room: Length) -> Vec<Line> {
+    let mut used = 0;
+    let fits = cell
+        .lines
+        .iter()
+        .take_while(|line| {
+            used += line.height;
+            used <= room
+        })
+        .count();
+    cell.lines.split_off(fits)
+}

@@ -1,0 +1,146 @@
+use std::sync::LazyLock;
+
+use unicode_script::{Script, UnicodeScript};
+
+/// A face that documents are set in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Face {
+    /// Noto Sans, regular.
+    Latin,
+    /// Noto Sans, bold.
+    LatinBold,
+    /// Noto Sans TC, regular.
+    Chinese,
+    /// Noto Sans TC, bold.
+    ChineseBold,
+}
+
+/// What is known of a face, read once.
+pub struct FaceData {
+    /// The font file.
+    pub bytes: &'static [u8],
+    /// The PostScript name.
+    pub name: &'static str,
+    /// The name under which pages select it.
+    pub resource: &'static str,
+    /// Weight class, 400 or 700.
+    pub weight: u16,
+    parsed: ttf_parser::Face<'static>,
+}
+
+static FACES: LazyLock<[FaceData; 4]> = LazyLock::new(|| {
+    [
+        FaceData::read(
+            "NotoSans-Regular",
+            "NS",
+            400,
+            include_bytes!("../../fonts/NotoSans_400Regular.ttf"),
+        ),
+        FaceData::read(
+            "NotoSans-Bold",
+            "NSB",
+            700,
+            include_bytes!("../../fonts/NotoSans_700Bold.ttf"),
+        ),
+        FaceData::read(
+            "NotoSansTC-Regular",
+            "TC",
+            400,
+            include_bytes!("../../fonts/NotoSansTC_400Regular.ttf"),
+        ),
+        FaceData::read(
+            "NotoSansTC-Bold",
+            "TCB",
+            700,
+            include_bytes!("../../fonts/NotoSansTC_700Bold.ttf"),
+        ),
+    ]
+});
+
+impl Face {
+    /// Every face.
+    pub const ALL: [Self; 4] = [Self::Latin, Self::LatinBold, Self::Chinese, Self::ChineseBold];
+
+    /// What is known of it.
+    pub fn data(self) -> &'static FaceData {
+        &FACES[self as usize]
+    }
+
+    /// The two faces of a weight in the order they are asked for a character.
+    pub const fn of_weight(bold: bool) -> [Self; 2] {
+        if bold {
+            [Self::LatinBold, Self::ChineseBold]
+        } else {
+            [Self::Latin, Self::Chinese]
+        }
+    }
+}
+
+impl FaceData {
+    fn read(name: &'static str, resource: &'static str, weight: u16, bytes: &'static [u8]) -> Self {
+        let parsed =
+            ttf_parser::Face::parse(bytes, 0).expect("the faces are part of the program and read by its tests");
+        Self {
+            bytes,
+            name,
+            resource,
+            weight,
+            parsed,
+        }
+    }
+
+    /// The glyph of a character, where the face has one.
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        self.parsed
+            .glyph_index(character)
+            .map(|glyph| glyph.0)
+            .filter(|glyph| *glyph != 0)
+    }
+
+    /// How far a glyph moves the pen, in units of the face.
+    pub fn advance(&self, glyph: u16) -> u16 {
+        self.parsed.glyph_hor_advance(ttf_parser::GlyphId(glyph)).unwrap_or(0)
+    }
+
+    /// Units per em.
+    pub fn units(&self) -> u16 {
+        self.parsed.units_per_em()
+    }
+
+    /// Highest and lowest reach of the face, in its units.
+    pub fn reach(&self) -> (i16, i16) {
+        (self.parsed.ascender(), self.parsed.descender())
+    }
+
+    /// The box that holds every glyph.
+    pub fn bounds(&self) -> ttf_parser::Rect {
+        self.parsed.global_bounding_box()
+    }
+}
+
+/// Whether text of the character's script comes out right glyph by glyph. Scripts that join, stack or reorder their
+/// letters do not, even where a face has glyphs for them.
+pub fn needs_no_shaping(character: char) -> bool {
+    matches!(
+        character.script(),
+        Script::Latin
+            | Script::Greek
+            | Script::Cyrillic
+            | Script::Han
+            | Script::Hiragana
+            | Script::Katakana
+            | Script::Bopomofo
+            | Script::Common
+            | Script::Inherited
+    )
+}
+
+/// Whether a character can be drawn in both weights.
+pub fn is_printable(character: char) -> bool {
+    needs_no_shaping(character)
+        && [false, true].into_iter().all(|bold| {
+            Face::of_weight(bold)
+                .into_iter()
+                .any(|face| face.data().glyph(character).is_some())
+        })
+}

@@ -1,0 +1,274 @@
+//! Invoices for the tests, and the tools that read the files back.
+
+#![allow(dead_code, reason = "each test uses a part of this")]
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use domain::{
+    CardSummary, Country, Currency, Decimal, Invoice, InvoiceKind, InvoiceLine, InvoiceNumber, InvoicePayment,
+    InvoiceStatus, InvoiceTerm, Money, NaiveDate, Names, OfferId, Party, PaymentTerms, Role, TaxId, TaxLine,
+    TaxTreatment,
+};
+use invoice_pdf::{Document, Options, StoredOriginal, render};
+use words::Language;
+
+pub fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+pub fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn names(en: &str, zh_tw: &str) -> Names {
+    Names {
+        en: en.to_owned(),
+        zh_tw: zh_tw.to_owned(),
+    }
+}
+
+/// An Irish partner's Action Pack, paid by card.
+pub fn irish() -> Invoice {
+    let buyer = Party {
+        name: "Lindqvist & Moore Ltd".to_owned(),
+        attention: None,
+        address_lines: vec!["14 Fitzwilliam Lane".to_owned()],
+        city: Some("Dublin 2".to_owned()),
+        region: None,
+        postal_code: Some("D02 PK31".to_owned()),
+        country: Country::new("IE"),
+        tax_id: Some(TaxId {
+            label: "VAT".to_owned(),
+            value: "IE 1234567FA".to_owned(),
+        }),
+    };
+    Invoice {
+        number: InvoiceNumber::new("T000214873"),
+        kind: InvoiceKind::Invoice,
+        status: InvoiceStatus::Paid,
+        issued: date("2020-05-28"),
+        due: None,
+        offer: OfferId::new("action-pack"),
+        order_number: Some("7309951842".to_owned()),
+        po_number: Some("PO-2020-0398".to_owned()),
+        partner_id: "4512880".to_owned(),
+        payment_terms: PaymentTerms::PaidAtPurchase,
+        issuer: Party {
+            name: "Microsoft Ireland Operations Limited".to_owned(),
+            attention: None,
+            address_lines: vec!["One Microsoft Place".to_owned()],
+            city: Some("Leopardstown".to_owned()),
+            region: None,
+            postal_code: Some("Dublin 18".to_owned()),
+            country: Country::new("IE"),
+            tax_id: Some(TaxId {
+                label: "VAT".to_owned(),
+                value: "IE 0000000 XX".to_owned(),
+            }),
+        },
+        bill_to: Party {
+            attention: Some("Accounts payable".to_owned()),
+            tax_id: None,
+            ..buyer.clone()
+        },
+        sold_to: buyer,
+        lines: vec![InvoiceLine {
+            description: names("Microsoft Action Pack subscription", "Microsoft 行動套件訂閱"),
+            period: Some((date("2020-05-28"), date("2021-05-28"))),
+            quantity: Decimal::ONE,
+            unit_price: decimal("420.00"),
+            tax_rate: decimal("23"),
+            treatment: TaxTreatment::Standard,
+            net: decimal("420.00"),
+        }],
+        taxes: vec![TaxLine {
+            label: names("VAT", "加值稅"),
+            rate: decimal("23"),
+            treatment: TaxTreatment::Standard,
+            taxable: decimal("420.00"),
+            tax: decimal("96.60"),
+        }],
+        currency: Currency::EUR,
+        net: decimal("420.00"),
+        discount: Decimal::ZERO,
+        tax: decimal("96.60"),
+        total: decimal("516.60"),
+        paid: decimal("516.60"),
+        amount_due: Decimal::ZERO,
+        payment: Some(InvoicePayment::Card {
+            card: CardSummary {
+                brand: "Visa".to_owned(),
+                last_four: "4821".to_owned(),
+                expires: None,
+            },
+            charged: date("2020-05-28"),
+            amount: Money::new(decimal("516.60"), Currency::EUR),
+        }),
+        placed_by: Some(("Aoife Moore".to_owned(), Role::MpnPartnerAdmin)),
+        term: Some(InvoiceTerm {
+            purchased: date("2020-05-28"),
+            expires: date("2021-05-28"),
+            window_opens: date("2021-05-29"),
+            window_closes: Some(date("2021-06-27")),
+            benefits_end: date("2021-06-27"),
+        }),
+    }
+}
+
+/// A Taiwanese partner's silver competency, paid by bank transfer.
+pub fn taiwanese() -> Invoice {
+    let buyer = Party {
+        name: "青嵐資訊股份有限公司".to_owned(),
+        attention: None,
+        address_lines: vec!["松仁路 88 號 12 樓".to_owned()],
+        city: Some("台北市信義區".to_owned()),
+        region: None,
+        postal_code: Some("110".to_owned()),
+        country: Country::new("TW"),
+        tax_id: Some(TaxId {
+            label: "統一編號".to_owned(),
+            value: "12345675".to_owned(),
+        }),
+    };
+    Invoice {
+        number: InvoiceNumber::new("T000231106"),
+        issued: date("2020-06-02"),
+        offer: OfferId::new("silver-competency"),
+        order_number: Some("7309962077".to_owned()),
+        po_number: Some("QL-109-0216".to_owned()),
+        partner_id: "5530917".to_owned(),
+        payment_terms: PaymentTerms::BankTransfer,
+        issuer: Party {
+            name: "台灣微軟股份有限公司".to_owned(),
+            attention: None,
+            address_lines: Vec::new(),
+            city: Some("台北市信義區".to_owned()),
+            region: None,
+            postal_code: None,
+            country: Country::new("TW"),
+            tax_id: Some(TaxId {
+                label: "統一編號".to_owned(),
+                value: "00000000".to_owned(),
+            }),
+        },
+        bill_to: Party {
+            attention: Some("財務部".to_owned()),
+            tax_id: None,
+            ..buyer.clone()
+        },
+        sold_to: buyer,
+        lines: vec![InvoiceLine {
+            description: names("Silver competency", "銀級專長認證"),
+            period: Some((date("2020-06-02"), date("2021-06-02"))),
+            quantity: Decimal::ONE,
+            unit_price: decimal("54600"),
+            tax_rate: decimal("5"),
+            treatment: TaxTreatment::Standard,
+            net: decimal("54600"),
+        }],
+        taxes: vec![TaxLine {
+            label: names("Business tax", "營業稅"),
+            rate: decimal("5"),
+            treatment: TaxTreatment::Standard,
+            taxable: decimal("54600"),
+            tax: decimal("2730"),
+        }],
+        currency: Currency::TWD,
+        net: decimal("54600"),
+        tax: decimal("2730"),
+        total: decimal("57330"),
+        paid: decimal("57330"),
+        payment: Some(InvoicePayment::Transfer {
+            received: date("2020-06-09"),
+            amount: Money::new(decimal("57330"), Currency::TWD),
+            reference: "7309962077 / 5530917".to_owned(),
+        }),
+        placed_by: None,
+        term: Some(InvoiceTerm {
+            purchased: date("2020-06-02"),
+            expires: date("2021-06-02"),
+            window_opens: date("2021-06-03"),
+            window_closes: Some(date("2021-07-02")),
+            benefits_end: date("2021-07-02"),
+        }),
+        ..irish()
+    }
+}
+
+/// The Irish invoice with `count` lines, each with a name of its own in both languages.
+pub fn with_lines(count: usize) -> Invoice {
+    let mut invoice = irish();
+    let line = invoice.lines.remove(0);
+    invoice.lines = (1..=count)
+        .map(|number| InvoiceLine {
+            description: names(&format!("Membership offer number {number}"), &format!("會員優惠編號{number}")),
+            ..line.clone()
+        })
+        .collect();
+    let count = Decimal::from(count);
+    invoice.net *= count;
+    invoice.tax *= count;
+    invoice.total *= count;
+    invoice.paid *= count;
+    invoice.taxes[0].taxable *= count;
+    invoice.taxes[0].tax *= count;
+    invoice
+}
+
+pub fn with_original() -> Options {
+    Options {
+        original: Some(StoredOriginal {
+            file_name: "T000214873.pdf".to_owned(),
+            pages: Some(2),
+            size: 147_300,
+            stored: "2020-06-05T14:20:00Z".parse().unwrap(),
+            sha256: "9c417be052f6a3d17741e08cb95d20af3e6108d2c4fb997560a1d3ee187b24c6".to_owned(),
+        }),
+    }
+}
+
+/// A document in a file that the tools can read; the folder goes when it is dropped.
+pub struct Written {
+    pub document: Document,
+    pub path: PathBuf,
+    _folder: tempfile::TempDir,
+}
+
+pub fn written(invoice: &Invoice, language: Language, options: &Options) -> Written {
+    let document = render(invoice, language, options).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("invoice.pdf");
+    std::fs::write(&path, &document.bytes).unwrap();
+    Written {
+        document,
+        path,
+        _folder: folder,
+    }
+}
+
+impl Written {
+    /// What a tool prints about the file. The tools are part of the project's set-up: without them the test fails.
+    pub fn tool(&self, program: &str, before: &[&str], after: &[&str]) -> String {
+        let output = Command::new(program)
+            .args(before)
+            .arg(&self.path)
+            .args(after)
+            .output()
+            .unwrap_or_else(|error| panic!("{program} is needed by this test (packages poppler-utils and qpdf): {error}"));
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{program} {before:?}: {text}{errors}");
+        text
+    }
+
+    /// The text of the file with its layout.
+    pub fn text(&self) -> String {
+        self.tool("pdftotext", &["-layout"], &["-"])
+    }
+
+    /// The text as it runs in the file, each line after the other.
+    pub fn running_text(&self) -> String {
+        self.tool("pdftotext", &["-raw"], &["-"])
+    }
+}
