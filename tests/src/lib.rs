@@ -1,1 +1,16 @@
-//! Whole-program tests.
+//! What the whole-program tests stand on: the built programs, each in folders of its own, a real window driven from
+//! outside, and the accessibility checker that looks at every screen.
+
+mod accessibility;
+mod driver;
+mod error;
+mod place;
+mod program;
+mod window;
+mod wire;
+
+pub use accessibility::Violation;
+pub use error::HarnessError;
+pub use place::Place;
+pub use program::{Ended, program};
+pub use window::Window;

@@ -1,0 +1,75 @@
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use crate::HarnessError;
+
+/// The folders one test gives the programs, removed with everything in them when the test ends.
+pub struct Place {
+    folder: TempDir,
+}
+
+impl Place {
+    /// An empty place.
+    ///
+    /// # Errors
+    /// When the temporary folder cannot be made.
+    pub fn new() -> Result<Self, HarnessError> {
+        let folder = TempDir::with_prefix("packdesk-").map_err(HarnessError::file(std::env::temp_dir()))?;
+        for name in ["home", "cache", "config", "share", "state"] {
+            let path = folder.path().join(name);
+            fs::create_dir(&path).map_err(HarnessError::file(path))?;
+        }
+        Ok(Self { folder })
+    }
+
+    /// The folder that holds everything below; the test may put its own files here.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The data folder; the program makes it.
+    pub fn data(&self) -> PathBuf {
+        self.folder().join("data")
+    }
+
+    /// The key file, outside the data folder.
+    pub fn key(&self) -> PathBuf {
+        self.folder().join("database.key")
+    }
+
+    /// The environment of a program in this place: the data and the key, and every folder where desktop libraries
+    /// write, so that nothing outside the place is touched.
+    pub fn environment(&self) -> Vec<(&'static str, OsString)> {
+        let folder = |name: &str| self.folder().join(name).into_os_string();
+        vec![
+            ("PACKDESK_DATA_DIR", self.data().into_os_string()),
+            ("PACKDESK_KEY_FILE", self.key().into_os_string()),
+            ("HOME", folder("home")),
+            ("XDG_CACHE_HOME", folder("cache")),
+            ("XDG_CONFIG_HOME", folder("config")),
+            ("XDG_DATA_HOME", folder("share")),
+            ("XDG_STATE_HOME", folder("state")),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_empty_keeps_the_key_apart_and_disappears() {
+        let place = Place::new().unwrap();
+        assert!(!place.data().exists());
+        assert!(!place.key().starts_with(place.data()));
+        for (name, value) in place.environment() {
+            assert!(Path::new(&value).starts_with(place.folder()), "{name}");
+        }
+        let folder = place.folder().to_owned();
+        drop(place);
+        assert!(!folder.exists());
+    }
+}
