@@ -20,3 +20,16 @@ pub(crate) fn place(unlocked: &Unlocked) -> KeyPlace {
         vault::KeyPlace::Session { reason } => KeyPlace::Session { locked: *reason == KeyringStatus::Locked },
     }
 }
+
+fn told(error: vault::Error) -> Error {
+    use vault::Error as Source;
+    let with_path = |code: Code, path: &Path| Error::new(code).with("path", path.display().to_string());
+    match &error {
+        Source::KeyUnavailable { status: KeyringStatus::Locked } => Error::new(Code::KeyringLocked),
+        Source::KeyUnavailable { .. } => Error::new(Code::KeyringMissing),
+        Source::KeyFileMissing { path } => with_path(Code::KeyFileMissing, path),
+        Source::KeyFileEmpty { path } | Source::KeyFileUnreadable { path } => with_path(Code::KeyFileUnusable, path),
+        _ => Error::new(Code::Internal),
+    }
+    .because(error)
+}

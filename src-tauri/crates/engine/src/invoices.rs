@@ -15,19 +15,21 @@ impl Engine {
     /// [`Code::InvalidDate`] for a date that is none, or the store's error.
     pub async fn invoices(&self, query: &InvoiceQuery, words: &Words) -> Result<InvoicesPage, Error> {
         let filter = InvoiceFilter {
-            text: query.text.clone(),
+            text: Some(query.text.clone()),
             from: query.from.as_deref().map(date).transpose()?,
             to: query.to.as_deref().map(date).transpose()?,
             offer: query.offer.as_deref().map(OfferId::new),
             sort: match query.sort.as_str() {
                 "number" => InvoiceSort::Number,
                 "offer" => InvoiceSort::Offer,
-                "amount" => InvoiceSort::Amount,
-                _ => InvoiceSort::Date,
+                "amount" => InvoiceSort::Total,
+                "status" => InvoiceSort::Status,
+                "bill_to" => InvoiceSort::BillTo,
+                _ => InvoiceSort::Issued,
             },
             descending: query.descending,
             offset: query.offset,
-            limit: (query.limit > 0).then_some(query.limit),
+            limit: if query.limit == 0 { u32::MAX } else { query.limit },
         };
         let page = self.store().invoices(self.account(), &filter).await?;
         let offers = self.store().invoice_offers(self.account()).await?;
@@ -128,7 +130,8 @@ impl Engine {
 }
 
 /// A file name that says what the file is and is allowed on every system.
-fn file_name(number: &str) -> String {
+#[must_use]
+pub fn file_name(number: &str) -> String {
     let safe: String =
         number.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' }).collect();
     format!("{safe}.pdf")
@@ -155,7 +158,11 @@ fn invoice_facts(words: &Words, invoice: &Invoice) -> Vec<FactView> {
     facts
 }
 
-fn date(text: &str) -> Result<NaiveDate, Error> {
+/// A date given from outside, `YYYY-MM-DD`.
+///
+/// # Errors
+/// [`Code::InvalidDate`].
+pub fn date(text: &str) -> Result<NaiveDate, Error> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
         .map_err(|error| Error::new(Code::InvalidDate).with("text", text).because(error))
 }

@@ -66,6 +66,7 @@ impl Engine {
                 }
             },
         };
-        Ok(self.store().put_order_with_invoice(self.account(), order, &invoice).await?)
+        self.store().put_order_with_invoice(self.account(), order, &invoice).await?;
+        Ok(())
     }
 }

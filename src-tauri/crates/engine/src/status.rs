@@ -17,7 +17,8 @@ impl Engine {
         let capabilities = self.center().capabilities();
         let today = self.clock().today();
         let role = session.and_then(|session| session.role);
-        let invoices = self.store().invoices(self.account(), &InvoiceFilter { limit: Some(0), ..InvoiceFilter::default() });
+        let none = InvoiceFilter { limit: 0, ..InvoiceFilter::default() };
+        let invoices = self.store().invoices(self.account(), &none).await?.all;
         let orders = self.store().orders(self.account()).await?;
         let (freshness, freshness_label) = match &fetched {
             None => ("never", words.text("freshness-never")),
@@ -30,7 +31,7 @@ impl Engine {
                 (if fresh { "fresh" } else { "stale" }, words.say(&label))
             }
         };
-        let stored = Phrase::new("status-stored").with("count", i64::from(invoices.await?.all));
+        let stored = Phrase::new("status-stored").with("count", i64::from(invoices));
         let parts = self.parts();
         Ok(StatusView {
             language: words.language().tag().to_owned(),

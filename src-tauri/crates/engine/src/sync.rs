@@ -1,16 +1,7 @@
-use domain::{InvoiceNumber, Order, OrderState};
+use domain::{Order, OrderState};
 use partner_center::RemoteOrder;
 
 use crate::{Engine, Error};
-
-/// What a sync found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Synced {
-    /// Invoices that were not stored before.
-    pub new_invoices: usize,
-    /// Invoices whose frozen part differs from what is stored; the stored record was kept.
-    pub differing: Vec<InvoiceNumber>,
-}
 
 impl Engine {
     /// Fetches records, orders and invoices from the connection. What is stored stays readable meanwhile, and stays as
@@ -26,13 +17,22 @@ impl Engine {
         Ok(())
     }
 
-    pub(crate) async fn fetch_invoices(&self) -> Result<Synced, Error> {
+    /// As [`Engine::sync`], but only where nothing was ever fetched: a start does not wait for what is known already.
+    ///
+    /// # Errors
+    /// As [`Engine::sync`].
+    pub async fn sync_if_never(&self) -> Result<(), Error> {
+        if self.stored_records().await?.is_none() { self.sync().await } else { Ok(()) }
+    }
+
+    /// An invoice that differs from its stored record is not taken over: issued means frozen.
+    async fn fetch_invoices(&self) -> Result<(), Error> {
         let invoices = self.center().invoices().await?;
         let added = self.store().add_invoices(self.account(), &invoices).await?;
         if !added.differing.is_empty() {
             log::warn!("{} invoices differ from the stored records, which were kept", added.differing.len());
         }
-        Ok(Synced { new_invoices: added.new, differing: added.differing })
+        Ok(())
     }
 
     /// Takes over what the connection knows about orders, those placed elsewhere included.

@@ -363,7 +363,7 @@ views! {
         to: Option<String>,
         /// Id of the offer.
         offer: Option<String>,
-        /// `number`, `date`, `offer` or `amount`.
+        /// `number`, `date`, `offer`, `status`, `amount` or `bill_to`.
         sort: String,
         /// Descending.
         descending: bool,

@@ -51,7 +51,8 @@ impl Engine {
         if draft.state != OrderState::Draft {
             return Err(Error::new(Code::OrderNotOpen).with("order", order));
         }
-        Ok(self.store().delete_draft(self.account(), draft.id).await?)
+        self.store().delete_draft(self.account(), draft.id).await?;
+        Ok(())
     }
 
     /// Hands a typed card to the gateway's tokenizer. Nothing of it is kept but what comes back.

@@ -1,0 +1,154 @@
+use std::path::PathBuf;
+use std::sync::{Arc, RwLock};
+
+use domain::{AccountName, Capabilities, Catalogue, Role};
+use engine::{Code, Engine, EngineParts, Error, KeyPlace, LAST_ACCOUNT};
+use partner_center::{Client, Error as CenterError};
+use sandbox::Sandbox;
+use store::Store;
+
+use crate::accounts::{SAMPLE_ACCOUNTS, partner};
+use crate::crash::CrashAtNamedPoint;
+use crate::{folder, key};
+
+/// Which desk to open.
+#[derive(Debug, Clone, Default)]
+pub struct DeskOptions {
+    /// The data folder; [`default_folder`](crate::default_folder) without it.
+    pub folder: Option<PathBuf>,
+    /// The account; the one used last without it, at first the first sample account.
+    pub account: Option<String>,
+    /// The key file; what `PACKDESK_KEY_FILE` names without it, else the keyring.
+    pub key_file: Option<PathBuf>,
+}
+
+/// The open desk of one account.
+pub struct Desk {
+    engine: Engine,
+    pub(crate) store: Store,
+    pub(crate) sandbox: Sandbox,
+    pub(crate) account: AccountName,
+    pub(crate) role: Arc<RwLock<Role>>,
+    keeps_data: bool,
+}
+
+/// The setting that holds the role signed in with.
+pub(crate) const ROLE: &str = "role";
+
+/// What a sample account can do.
+const SAMPLE: Capabilities = Capabilities { orders: true, invoices: true, calendar: true, roles: true };
+
+impl Desk {
+    /// Opens the data folder with its key and connects the account.
+    ///
+    /// # Errors
+    /// What keeps the data from being opened, or [`Code::UnknownAccount`]. Nothing is changed then.
+    pub async fn open(options: DeskOptions) -> Result<Self, Error> {
+        if let Some(name) = &options.account {
+            partner(name)?;
+        }
+        let folder = match options.folder {
+            Some(folder) => folder,
+            None => folder::default_folder()?,
+        };
+        folder::ready(&folder)?;
+        let key_file =
+            options.key_file.or_else(|| std::env::var_os("PACKDESK_KEY_FILE").filter(|path| !path.is_empty()).map(PathBuf::from));
+        let unlocked = key::unlock(&folder, key_file).await?;
+        let place = key::place(&unlocked);
+        let store = if place.keeps_data() {
+            Store::open(&folder, unlocked.key.bytes()).await?
+        } else {
+            Store::in_memory().await?
+        };
+
+        let name = account_name(&store, options.account).await?;
+        let (account, partner) = partner(&name)?;
+        let sandbox = if place.keeps_data() {
+            Sandbox::open(&folder.join(format!("{name}.sandbox.db")), unlocked.key.bytes(), partner).await
+        } else {
+            Sandbox::in_memory(partner).await
+        }
+        .map_err(told)?;
+
+        let signed_in = store.setting(Some(&account), ROLE).await?.and_then(|role| role.parse().ok());
+        let role = Arc::new(RwLock::new(signed_in.unwrap_or(Role::MpnPartnerAdmin)));
+        let keeps_data = place.keeps_data();
+        let engine = Engine::new(EngineParts {
+            account: account.clone(),
+            accounts: accounts(),
+            catalogue: Arc::new(Catalogue::embedded()),
+            store: store.clone(),
+            key: place,
+            center: Arc::new(Client::new(sandbox.transport(), SAMPLE, bearer(&sandbox, &role))),
+            clock: sandbox.clock(),
+            folder,
+            crash_points: Arc::new(CrashAtNamedPoint::from_environment()),
+        });
+        Ok(Self { engine, store, sandbox, account, role, keeps_data })
+    }
+
+    /// The use cases.
+    #[must_use]
+    pub const fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// Whether what is written now can be read at the next start.
+    #[must_use]
+    pub const fn keeps_data(&self) -> bool {
+        self.keeps_data
+    }
+
+    /// What a start owes to the run before: open outcomes are asked for, and an account that was never synced is.
+    ///
+    /// # Errors
+    /// The connection's error. What is stored can be read all the same.
+    pub async fn start(&self) -> Result<(), Error> {
+        self.engine.recover().await?;
+        self.engine.sync_if_never().await
+    }
+
+    /// Finishes what runs and closes the files.
+    pub async fn close(&self) {
+        self.sandbox.close().await;
+        self.store.close().await;
+    }
+}
+
+/// The token of the role that is signed in now.
+fn bearer(sandbox: &Sandbox, role: &Arc<RwLock<Role>>) -> impl partner_center::Credentials + use<> {
+    let (sandbox, role) = (sandbox.clone(), Arc::clone(role));
+    move || {
+        let role = *role.read().map_err(|_| CenterError::SignInNeeded)?;
+        Ok(sandbox.token(role))
+    }
+}
+
+async fn account_name(store: &Store, asked: Option<String>) -> Result<String, Error> {
+    if let Some(name) = asked {
+        store.set_setting(None, LAST_ACCOUNT, &name).await?;
+        return Ok(name);
+    }
+    let last = store.setting(None, LAST_ACCOUNT).await?;
+    Ok(last.filter(|name| partner(name).is_ok()).unwrap_or_else(|| SAMPLE_ACCOUNTS[0].to_owned()))
+}
+
+fn accounts() -> Vec<(AccountName, String)> {
+    SAMPLE_ACCOUNTS
+        .iter()
+        .filter_map(|name| partner(name).ok())
+        .map(|(account, partner)| (account, partner.company().to_owned()))
+        .collect()
+}
+
+pub(crate) fn told(error: sandbox::Error) -> Error {
+    use sandbox::Error as Source;
+    let code = match &error {
+        Source::WrongKey { .. } => Code::WrongKey,
+        Source::ReadOnly { .. } => Code::DataFolderReadOnly,
+        Source::FolderMissing { .. } => Code::DataFolderMissing,
+        _ => Code::Internal,
+    };
+    Error::new(code).because(error)
+}

@@ -1,0 +1,120 @@
+use std::net::{Ipv4Addr, SocketAddr};
+
+use domain::{NaiveDate, Role};
+use engine::{Code, Error};
+use sandbox::ResetOptions;
+use serde::Serialize;
+use tokio::net::TcpListener;
+
+use crate::Desk;
+use crate::open::{ROLE, told};
+
+/// What the gateway took, for scripts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Charge {
+    /// Id of the charge.
+    pub charge: String,
+    /// Client request id of the order.
+    pub request_id: String,
+    /// Order number.
+    pub order: String,
+    /// Amount, with a decimal point.
+    pub amount: String,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Brand and last four digits.
+    pub card: String,
+}
+
+/// What only a sample account offers: its calendar, its roles, its gateway seen from the other side.
+impl Desk {
+    /// Sets the sample account up afresh: the embedded Partner Center and everything stored of the account.
+    ///
+    /// # Errors
+    /// What keeps the data from being written.
+    pub async fn reset(&self, options: ResetOptions) -> Result<NaiveDate, Error> {
+        self.sandbox.reset(options).await.map_err(told)?;
+        self.store.clear_account(&self.account).await?;
+        self.take_role(Role::MpnPartnerAdmin)?;
+        self.engine().sync().await?;
+        Ok(self.sandbox.today())
+    }
+
+    /// Today in the sample account's calendar.
+    ///
+    /// # Errors
+    /// None today; the calendar is read when the desk is opened.
+    pub fn today(&self) -> Result<NaiveDate, Error> {
+        Ok(self.sandbox.today())
+    }
+
+    /// Moves the calendar; due things happen, and the records are fetched again.
+    ///
+    /// # Errors
+    /// What keeps the data from being written.
+    pub async fn move_calendar(&self, to: NaiveDate) -> Result<NaiveDate, Error> {
+        self.sandbox.move_to(to).await.map_err(told)?;
+        self.engine().sync().await?;
+        Ok(self.sandbox.today())
+    }
+
+    /// Signs in in another role.
+    ///
+    /// # Errors
+    /// [`Code::UnknownRole`].
+    pub async fn sign_in(&self, role: &str) -> Result<Role, Error> {
+        let parsed = role.parse::<Role>().map_err(|_| {
+            let known = Role::ALL.map(Role::id).join(", ");
+            Error::new(Code::UnknownRole).with("role", role).with("roles", known)
+        })?;
+        self.store.set_setting(Some(&self.account), ROLE, parsed.id()).await?;
+        self.take_role(parsed)?;
+        self.engine().sync().await?;
+        Ok(parsed)
+    }
+
+    /// Lets the next answers fail.
+    ///
+    /// # Errors
+    /// [`Code::WrongUsage`] for a fault that does not exist.
+    pub async fn add_fault(&self, spec: &str) -> Result<(), Error> {
+        let fault = spec.parse().map_err(|error| Error::new(Code::WrongUsage).with("reason", format!("{error}")))?;
+        self.sandbox.add_fault(fault).await.map_err(told)
+    }
+
+    /// What the gateway took, oldest first.
+    ///
+    /// # Errors
+    /// What keeps the data from being read.
+    pub async fn charges(&self) -> Result<Vec<Charge>, Error> {
+        let charges = self.sandbox.charges().await.map_err(told)?;
+        Ok(charges
+            .into_iter()
+            .map(|charge| Charge {
+                charge: charge.charge,
+                request_id: charge.request_id.to_string(),
+                order: charge.order,
+                amount: charge.amount.amount.to_string(),
+                currency: charge.amount.currency.code().to_owned(),
+                card: charge.card,
+            })
+            .collect())
+    }
+
+    /// Answers over HTTP on the loopback interface until the process is ended.
+    ///
+    /// # Errors
+    /// The port cannot be opened.
+    pub async fn serve(&self, port: u16, listening: impl FnOnce(SocketAddr)) -> Result<(), Error> {
+        let cannot = |error: std::io::Error| Error::new(Code::WrongUsage).with("reason", error.to_string());
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(cannot)?;
+        listening(listener.local_addr().map_err(cannot)?);
+        self.sandbox.serve(listener).await.map_err(told)
+    }
+
+    fn take_role(&self, role: Role) -> Result<(), Error> {
+        let mut current = self.role.write().map_err(|_| Error::new(Code::Internal).because("the role is poisoned"))?;
+        *current = role;
+        Ok(())
+    }
+}
