@@ -1,0 +1,296 @@
+import type { Backend } from '../../lib/backend/backend';
+import { asErrorView } from '../../lib/backend/error';
+import type {
+  CardInput,
+  CardView,
+  ConfirmationView,
+  DraftInput,
+  ErrorView,
+  PointView,
+  WizardView,
+} from '../../lib/backend/types';
+import { slowAfter } from '../../lib/reader.svelte';
+
+/** A draft is saved this many milliseconds after the last key. */
+export const saveAfter = 300;
+
+/** What the wizard is waiting for. */
+export type Work = 'begin' | 'continue' | 'buy' | 'discard';
+
+/** The fields of a card that have to be filled in before the gateway is asked. */
+export const cardFields = ['holder', 'number', 'expiry', 'security_code'] as const;
+
+/** A field of a card. */
+export type CardField = (typeof cardFields)[number];
+
+/** A field of the draft that the page shows a problem for. */
+export type DraftField = 'contact_name' | 'contact_phone' | 'contact_email' | 'po_number';
+
+const contactFields: readonly string[] = ['contact_name', 'contact_phone', 'contact_email'];
+
+function emptyCard(): CardInput {
+  return { holder: '', number: '', expiry: '', security_code: '' };
+}
+
+/**
+ * An order on its way from the payment method to Buy. The draft lives in Rust and is saved as it is typed; the card and
+ * its token live here only, and only until they are used or the wizard is left.
+ */
+export class Wizard {
+  /** The wizard as Rust last told it. */
+  view = $state.raw<WizardView | null>(null);
+  /** What is filled in; ahead of `view.draft` by what has not been saved yet. */
+  draft = $state<DraftInput>({
+    method: 'card',
+    contact_name: '',
+    contact_phone: '',
+    contact_email: '',
+    po_number: '',
+    step: 1,
+  });
+  /** The card being typed. */
+  card = $state<CardInput>(emptyCard());
+  /** The card that was handed to the gateway. */
+  payment = $state.raw<CardView | null>(null);
+  /** What went wrong last. */
+  error = $state.raw<ErrorView | null>(null);
+  /** The work under way; nothing else starts until it has ended. */
+  work = $state<Work | null>(null);
+  /** The work under way takes long enough to say so. */
+  slow = $state(false);
+  /** Fields left empty when Continue was pressed. */
+  missing = $state<CardField[]>([]);
+
+  readonly #backend: Backend;
+  readonly #offer: string;
+  #touched = $state<string[]>([]);
+  #ticked = $state<Record<string, string>>({});
+  #unsaved = false;
+  #saveTimer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<void> | null = null;
+
+  constructor(backend: Backend, offer: string) {
+    this.#backend = backend;
+    this.#offer = offer;
+  }
+
+  /** The step on screen. A review whose card is gone with the page begins with the card again. */
+  get step(): 1 | 2 {
+    return this.draft.step === 2 && (this.draft.method !== 'card' || this.payment !== null) ? 2 : 1;
+  }
+
+  /** The review was reached before, but the card has to be entered again. */
+  get cardIsGone(): boolean {
+    return this.draft.step === 2 && this.step === 1;
+  }
+
+  /** The message for a field, once the user has been in it. */
+  problem(field: DraftField): string | null {
+    if (!this.#touched.includes(field)) return null;
+    return this.view?.problems.find((problem) => problem.field === field)?.message ?? null;
+  }
+
+  /** A point counts as checked for what stood there when it was ticked; a changed text has to be checked again. */
+  isTicked(point: PointView): boolean {
+    return this.#ticked[point.id] === point.detail;
+  }
+
+  /** Ticks or unticks a point. */
+  tick(point: PointView, checked: boolean): void {
+    if (checked) this.#ticked[point.id] = point.detail;
+    else delete this.#ticked[point.id];
+  }
+
+  /** Why Buy cannot be pressed yet; `null` when it can. */
+  get obstacle(): 'points' | 'problems' | null {
+    const view = this.view;
+    if (!view || !view.points.every((point) => this.isTicked(point))) return 'points';
+    return view.problems.length > 0 ? 'problems' : null;
+  }
+
+  /** Begins the order, or takes up its draft. */
+  async begin(): Promise<boolean> {
+    return (await this.#during('begin', () => this.#resume())) === true;
+  }
+
+  async #resume(): Promise<boolean> {
+    const view = await this.#backend.beginOrder(this.#offer);
+    this.view = view;
+    this.draft = { ...view.draft };
+    this.error = view.failure;
+    if (view.failure) this.payment = null;
+    return true;
+  }
+
+  /** Notes a change of the draft, to be saved when the typing pauses. */
+  changed(): void {
+    this.#unsaved = true;
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = setTimeout(() => void this.flush(), saveAfter);
+  }
+
+  /** The user has left a field: its problem may be shown, and what it holds is saved. */
+  left(field: string): void {
+    if (!this.#touched.includes(field)) this.#touched.push(field);
+    void this.flush();
+  }
+
+  /** Saves what is not saved yet; resolves when Rust has it, with whether it was taken. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#saveTimer);
+    while (this.#saving || this.#unsaved) {
+      if (this.#saving) {
+        await this.#saving;
+        continue;
+      }
+      this.#saving = this.#save();
+      await this.#saving;
+      this.#saving = null;
+      if (this.#unsaved && this.error) return false;
+    }
+    return true;
+  }
+
+  async #save(): Promise<void> {
+    const view = this.view;
+    if (!view) return;
+    this.#unsaved = false;
+    try {
+      this.view = await this.#backend.saveDraft(view.order, { ...this.draft });
+    } catch (reason) {
+      this.#unsaved = true;
+      this.error = asErrorView(reason);
+    }
+  }
+
+  /** The window is going away: sends what is not saved without waiting for anything. */
+  flushNow(): void {
+    clearTimeout(this.#saveTimer);
+    if (this.#unsaved && this.view) void this.#save();
+  }
+
+  /**
+   * Goes on to the review. Resolves with the first field that keeps it back, `null` when the review is on screen or an
+   * error is shown.
+   */
+  async review(): Promise<CardField | DraftField | null> {
+    const needsCard = this.draft.method === 'card' && this.payment === null;
+    this.missing = needsCard ? cardFields.filter((field) => this.card[field].trim() === '') : [];
+    if (this.missing[0]) return this.missing[0];
+    const kept = await this.#during('continue', async () => {
+      this.error = null;
+      this.changed();
+      if (!(await this.flush())) return null;
+      const problem = this.#contactProblem();
+      if (problem) return problem;
+      if (needsCard) {
+        this.payment = await this.#backend.tokenizeCard({ ...this.card });
+        this.forgetCard();
+      }
+      this.draft.step = 2;
+      this.changed();
+      await this.flush();
+      return null;
+    });
+    return kept ?? null;
+  }
+
+  #contactProblem(): DraftField | null {
+    if (this.draft.method !== 'transfer') return null;
+    const problem = this.view?.problems.find(({ field }) => contactFields.includes(field));
+    if (!problem) return null;
+    this.#touched = [...this.#touched, ...contactFields];
+    return problem.field as DraftField;
+  }
+
+  /** Returns to the payment method. */
+  async backToPayment(): Promise<void> {
+    this.draft.step = 1;
+    this.changed();
+    await this.flush();
+  }
+
+  /** Lets go of the card that was handed in, to enter another one. */
+  useAnotherCard(): void {
+    this.payment = null;
+    this.forgetCard();
+  }
+
+  /**
+   * Buys, once. Resolves with the order, or with `null` when nothing was confirmed; then the wizard stands ready for
+   * another try with everything but the card.
+   */
+  async buy(): Promise<ConfirmationView | null> {
+    if (this.obstacle) return null;
+    const order = await this.#during('buy', async () => {
+      const view = this.view;
+      if (!view || !(await this.flush())) return null;
+      this.error = null;
+      const total = `${view.total.amount} ${view.total.currency}`;
+      const token = this.draft.method === 'card' ? (this.payment?.token ?? null) : null;
+      try {
+        const confirmation = await this.#backend.submitOrder(view.order, token, total);
+        this.payment = null;
+        return confirmation;
+      } catch (reason) {
+        await this.#takeUpAfter(asErrorView(reason));
+        return null;
+      }
+    });
+    return order ?? null;
+  }
+
+  /** Only Rust knows what became of the try, so the draft is asked for again; where there is none, nothing can be sent. */
+  async #takeUpAfter(error: ErrorView): Promise<void> {
+    try {
+      await this.#resume();
+    } catch {
+      this.view = null;
+      this.payment = null;
+    }
+    this.error = error;
+  }
+
+  /** Forgets the draft. */
+  async discard(): Promise<boolean> {
+    const discarded = await this.#during('discard', async () => {
+      const view = this.view;
+      if (!view) return false;
+      clearTimeout(this.#saveTimer);
+      await this.#saving;
+      this.#unsaved = false;
+      await this.#backend.discardDraft(view.order);
+      return true;
+    });
+    return discarded === true;
+  }
+
+  /** Overwrites what was typed of a card. */
+  forgetCard(): void {
+    this.card = emptyCard();
+    this.missing = [];
+  }
+
+  /** The wizard is left: the draft is saved, the card is forgotten. */
+  leave(): void {
+    this.flushNow();
+    this.forgetCard();
+    this.payment = null;
+  }
+
+  async #during<T>(work: Work, action: () => Promise<T>): Promise<T | undefined> {
+    if (this.work) return undefined;
+    this.work = work;
+    const timer = setTimeout(() => (this.slow = true), slowAfter);
+    try {
+      return await action();
+    } catch (reason) {
+      this.error = asErrorView(reason);
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+      this.slow = false;
+      this.work = null;
+    }
+  }
+}

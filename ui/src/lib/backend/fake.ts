@@ -1,0 +1,544 @@
+import type { Backend } from './backend';
+import { fact, openBar, runningBar, sampleOffers, type Say } from './fake-offers';
+import { samplePdf } from './fake-pdf';
+import type {
+  CardInput,
+  ConfirmationView,
+  DraftInput,
+  ErrorView,
+  FieldProblem,
+  InvoiceRow,
+  OfferView,
+  OrderView,
+  StatusView,
+  WizardView,
+} from './types';
+
+/** What a fake desk starts from. */
+export interface FakeOptions {
+  language?: 'en' | 'zh-TW';
+  theme?: 'system' | 'light' | 'dark';
+  /** How many invoices there are. */
+  invoices?: number;
+  freshness?: 'fresh' | 'offline';
+  sessionOnly?: boolean;
+}
+
+/** The number whose card the fake gateway declines. */
+export const declinedCard = '4000000000000002';
+
+const companies: Record<string, string> = {
+  sample: 'Lindqvist & Moore Ltd',
+  'sample-tw': '青嵐資訊股份有限公司',
+};
+
+const emptyDraft: DraftInput = {
+  method: 'card',
+  contact_name: '',
+  contact_phone: '',
+  contact_email: '',
+  po_number: '',
+  step: 1,
+};
+
+/** A desk in memory with believable data, for component tests and for a browser without the shell. */
+export function fakeBackend(options: FakeOptions = {}): Backend {
+  const state = {
+    language: options.language ?? 'en',
+    theme: options.theme ?? 'system',
+    account: 'sample',
+    role: 'partner-admin',
+    today: '2021-06-28',
+    freshness: options.freshness ?? 'fresh',
+    drafts: new Map<string, { order: string; offer: string; draft: DraftInput; failure: ErrorView | null }>(),
+    orders: [] as OrderView[],
+    tokens: new Map<string, { label: string; declined: boolean }>(),
+    renewed: new Set<string>(),
+  };
+  const say: Say = (en, zh) => (state.language === 'zh-TW' ? zh : en);
+  const refuse = (view: ErrorView): never => {
+    throw view;
+  };
+  const notFound = (): never =>
+    refuse({
+      code: 'not_found',
+      message: say('This record is not there.', '找不到這筆紀錄。'),
+      safe: say('Nothing was changed.', '沒有任何變更。'),
+      todo: say('Choose another one.', '請選擇其他紀錄。'),
+    });
+
+  const company = () => companies[state.account] ?? '';
+
+  function offers(): OfferView[] {
+    return sampleOffers(say, company()).map((offer) => {
+      if (state.renewed.has(offer.offer)) {
+        return {
+          ...offer,
+          state: 'active',
+          action: 'none',
+          urgent: false,
+          badge: say('Active', '有效'),
+          headline: say('Active until 22 June 2022', '有效至 2022 年 6 月 22 日'),
+          bar: runningBar(say),
+          button: say('Renew subscription', '續約訂閱'),
+          reason_line: say('Opens 23 June 2022, the day after it expires.', '2022 年 6 月 23 日開放，也就是到期的次日。'),
+        };
+      }
+      return { ...offer, draft: state.drafts.get(offer.offer)?.order ?? null };
+    });
+  }
+
+  function findOffer(id: string): OfferView {
+    return offers().find((offer) => offer.offer === id) ?? notFound();
+  }
+
+  function status(): StatusView {
+    return {
+      language: state.language,
+      theme: state.theme,
+      accounts: Object.entries(companies).map(([name, text]) => ({
+        name,
+        company: text,
+        current: name === state.account,
+      })),
+      company: company(),
+      partner_id: '4512880',
+      signed_in: say('Aoife Moore, MPN partner admin', 'Aoife Moore，MPN 合作夥伴管理員'),
+      roles: [
+        { id: 'partner-admin', label: say('MPN partner admin', 'MPN 合作夥伴管理員'), may_buy: true, current: false },
+        { id: 'global-admin', label: say('Global admin', '全域管理員'), may_buy: true, current: false },
+        { id: 'billing-admin', label: say('Billing admin', '計費管理員'), may_buy: false, current: false },
+      ].map((role) => ({ ...role, current: role.id === state.role })),
+      today: state.today,
+      today_label: say(`Today is ${state.today}.`, `今天是 ${state.today}。`),
+      can_move_calendar: true,
+      freshness: state.freshness,
+      freshness_label:
+        state.freshness === 'offline'
+          ? say('Offline, 27 June 2021, 18:40', '離線，2021 年 6 月 27 日 18:40')
+          : say('Synced 28 June 2021, 09:12', '已同步：2021 年 6 月 28 日 09:12'),
+      key: options.sessionOnly ? 'session' : 'keyring',
+      key_label: options.sessionOnly
+        ? say('No keyring answers on this computer. Start one, then start Packdesk again.', '這部電腦沒有可用的金鑰圈。啟動金鑰圈後，再重新啟動 Packdesk。')
+        : say('The key of your data is kept in the keyring of this computer.', '資料的金鑰存放在這部電腦的金鑰圈。'),
+      session_only: options.sessionOnly ?? false,
+      stored_label: say(
+        `${invoiceRows.length} invoices stored on this computer`,
+        `${invoiceRows.length} 張發票已存放在這部電腦`,
+      ),
+      open_orders: 1,
+      data_folder: '/home/aoife/.local/share/packdesk',
+    };
+  }
+
+  const offerNames: [string, string, string][] = [
+    ['action-pack', 'Action Pack', '行動套件'],
+    ['gold-data', 'Gold competency', '金級專長認證'],
+    ['silver-cloud', 'Silver competency', '銀級專長認證'],
+  ];
+  const invoiceRows = Array.from({ length: options.invoices ?? 40 }, (_, index) => {
+    const date = new Date(Date.UTC(2021, 5, 20) - index * 9 * 86_400_000).toISOString().slice(0, 10);
+    const offer = offerNames[index % offerNames.length] ?? ['', '', ''];
+    const amount = (420 + ((index * 37) % 5000)).toFixed(2);
+    return { number: `T${String(900_000_000 - index).slice(1)}`, date, offer, amount, refunded: index % 13 === 5 };
+  });
+
+  function invoiceRow(invoice: (typeof invoiceRows)[number]): InvoiceRow {
+    const label = `€${invoice.amount.replace(/\B(?=(\d{3})+\.)/g, ',')}`;
+    const [year, month, day] = invoice.date.split('-').map(Number) as [number, number, number];
+    const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+    return {
+      number: invoice.number,
+      date: invoice.date,
+      offer: invoice.offer[0],
+      status: invoice.refunded ? 'refunded' : 'paid',
+      total: { amount: invoice.amount, currency: 'EUR', label },
+      offline: true,
+      date_label: say(`${day} ${months[month - 1]} ${year}`, `${year}/${month}/${day}`),
+      offer_name: say(invoice.offer[1], invoice.offer[2]),
+      bill_to: company(),
+      status_label: invoice.refunded ? say('Refunded', '已退款') : say('Paid', '已付款'),
+    };
+  }
+
+  function problemsOf(draft: DraftInput): FieldProblem[] {
+    if (draft.method !== 'transfer') return [];
+    const problems: FieldProblem[] = [];
+    if (!draft.contact_name.trim()) {
+      problems.push({ field: 'contact_name', message: say('Enter a name.', '輸入姓名。') });
+    }
+    if (!/^\d{1,10}$/.test(draft.contact_phone)) {
+      problems.push({ field: 'contact_phone', message: say('Enter digits only, at most 10.', '僅輸入數字，最多 10 碼。') });
+    }
+    if (!/^\S+@\S+\.\S+$/.test(draft.contact_email)) {
+      problems.push({
+        field: 'contact_email',
+        message: say('Add the part after the dot, for example .ie', '補上點後面的部分，例如 .ie'),
+      });
+    }
+    return problems;
+  }
+
+  function wizard(offer: OfferView): WizardView {
+    const kept = state.drafts.get(offer.offer) ?? notFound();
+    const renews = offer.state === 'window';
+    const address = ['14 Fitzwilliam Lane', 'Dublin 2, D02 PK31', 'Ireland'];
+    return {
+      order: kept.order,
+      offer: offer.offer,
+      kind: renews ? 'renew' : 'buy',
+      title: renews ? say('Renew subscription', '續約訂閱') : say('Buy subscription', '購買訂閱'),
+      subtitle: say(`${offer.name}, ${offer.company}`, `${offer.name}，${offer.company}`),
+      draft: { ...kept.draft },
+      problems: problemsOf(kept.draft),
+      quote: [
+        { label: say('Action Pack, 1 year', '行動套件，1 年'), amount: '€420.00' },
+        { label: say('VAT 23%, Ireland', '增值稅 23%，愛爾蘭'), amount: '€96.60' },
+      ],
+      total: { amount: '516.60', currency: 'EUR', label: '€516.60' },
+      buy_label: say('Buy for €516.60', '以 €516.60 購買'),
+      organization: { name: offer.company, lines: address },
+      bill_to: { name: offer.company, lines: ['Accounts payable', ...address] },
+      tax_id_label: say('Tax ID (VAT)', '稅籍編號（VAT）'),
+      tax_id: 'IE 1234567FA',
+      points: [
+        { id: 'legal_name', label: say('Legal name', '法定名稱'), detail: offer.company },
+        { id: 'bill_to', label: say('Bill-to address', '帳單寄送地址'), detail: '14 Fitzwilliam Lane, Dublin 2, D02 PK31' },
+        { id: 'tax_id', label: say('Tax ID', '稅籍編號'), detail: 'IE 1234567FA' },
+        {
+          id: 'po_number',
+          label: say('PO number', '採購單號碼'),
+          detail: kept.draft.po_number || say('None. It cannot be added later.', '沒有。之後無法補上。'),
+        },
+      ],
+      facts: renews ? [fact(say('Time left', '剩餘時間'), say('24 days', '24 天'))] : [],
+      bar: renews ? openBar(say) : null,
+      card_by: renews ? say('22 July 2021', '2021 年 7 月 22 日') : '',
+      transfer_by: renews ? say('12 July 2021', '2021 年 7 月 12 日') : '',
+      new_term: renews
+        ? say('22 June 2021 to 22 June 2022', '2021 年 6 月 22 日至 2022 年 6 月 22 日')
+        : say('28 June 2021 to 28 June 2022', '2021 年 6 月 28 日至 2022 年 6 月 28 日'),
+      transfer: true,
+      failure: kept.failure,
+    };
+  }
+
+  function draftOf(order: string) {
+    return [...state.drafts.values()].find((kept) => kept.order === order) ?? notFound();
+  }
+
+  function allOrders(): OrderView[] {
+    const drafts = [...state.drafts.values()].map((kept): OrderView => ({
+      order: kept.order,
+      offer: kept.offer,
+      kind: 'renew',
+      state: 'draft',
+      total: null,
+      request_id: null,
+      anniversary: null,
+      invoice: null,
+      offer_name: findOffer(kept.offer).name,
+      state_label: say('Draft', '草稿'),
+      created_label: say('28 June 2021', '2021 年 6 月 28 日'),
+      payment_label: kept.draft.method === 'card' ? say('Credit card', '信用卡') : say('Bank transfer', '銀行轉帳'),
+      po_number: kept.draft.po_number || null,
+      advice: say('Nothing was sent yet.', '尚未送出。'),
+      local_id: kept.order,
+    }));
+    const transfer: OrderView = {
+      order: '7310049265',
+      offer: 'silver-cloud',
+      kind: 'renew',
+      state: 'awaiting_payment',
+      total: { amount: '2047.95', currency: 'EUR', label: '€2,047.95' },
+      request_id: '0d6c2f0e-7a71-4b38-9f0e-4f5c8a1f1f10',
+      anniversary: null,
+      invoice: null,
+      offer_name: say('Silver Cloud Platform competency', '銀級雲端平台專長認證'),
+      state_label: say('Awaiting payment', '等待付款'),
+      created_label: say('18 June 2021', '2021 年 6 月 18 日'),
+      payment_label: say('Bank transfer', '銀行轉帳'),
+      po_number: 'PO-2021-0409',
+      advice: say('Send the money by 6 July 2021.', '於 2021 年 7 月 6 日前匯款。'),
+      local_id: 'order-transfer',
+    };
+    return [...drafts, ...state.orders, transfer];
+  }
+
+  function confirmation(id: string): ConfirmationView {
+    const order = allOrders().find((other) => other.local_id === id || other.order === id) ?? notFound();
+    const confirmed = order.state === 'confirmed';
+    return {
+      order,
+      headline: confirmed
+        ? say('Order confirmed', '訂單已確認')
+        : say('Order placed, payment open', '訂單已成立，尚待付款'),
+      detail: confirmed
+        ? say('Microsoft Action Pack is renewed until 22 June 2022.', 'Microsoft 行動套件已續約至 2022 年 6 月 22 日。')
+        : say('The offer renews when the money has arrived.', '款項到達後即會續約。'),
+      facts: [
+        fact(say('Order number', '訂單編號'), order.order),
+        fact(say('Total', '總計'), order.total?.label ?? ''),
+        fact(say('Payment', '付款'), order.payment_label),
+        fact(say('PO number', '採購單號碼'), order.po_number ?? say('None', '無')),
+        ...(order.invoice ? [fact(say('Invoice', '發票'), order.invoice)] : []),
+      ],
+      dates: confirmed
+        ? [
+            {
+              date: say('29 June 2021', '2021 年 6 月 29 日'),
+              title: say('Benefits appear', '權益生效'),
+              detail: say('Within 24 hours.', '24 小時內。'),
+              act: false,
+            },
+            {
+              date: say('23 June 2022', '2022 年 6 月 23 日'),
+              title: say('Renewal window opens', '續約期間開始'),
+              detail: say('Until 22 July 2022.', '至 2022 年 7 月 22 日。'),
+              act: true,
+            },
+          ]
+        : [
+            {
+              date: say('12 July 2021', '2021 年 7 月 12 日'),
+              title: say('Send the money by then', '在此之前匯款'),
+              detail: say('Exact amount, exact currency.', '金額與幣別須完全相符。'),
+              act: true,
+            },
+          ],
+      doubt: say('Automatic renewal is not confirmed.', '尚未確認是否自動續約。'),
+    };
+  }
+
+  const backend: Backend = {
+    status: async () => status(),
+    offers: async () => ({
+      summary: say(`6 offers. Today is Monday 28 June 2021.`, `共有 6 項優惠。今天是 2021 年 6 月 28 日，星期一。`),
+      offers: offers(),
+    }),
+    why: async (id, on) => {
+      const offer = findOffer(id);
+      const open = offer.action !== 'none';
+      return {
+        offer: id,
+        on: on ?? state.today,
+        answer: open ? 'open' : 'not_yet',
+        policy: 'anniversary-30',
+        opens: offer.opens,
+        closes: offer.closes,
+        checks: [
+          {
+            id: 'vetting',
+            outcome: 'passed',
+            name: say('Account verified', '帳戶已驗證'),
+            outcome_label: say('Pass', '通過'),
+            reason: say('Status Authorized since 12 January 2021.', '自 2021 年 1 月 12 日起為「已授權」。'),
+            remedy: '',
+          },
+          {
+            id: 'window',
+            outcome: open ? 'passed' : 'failed',
+            name: say('Renewal window open', '續約期間開放'),
+            outcome_label: open ? say('Pass', '通過') : say('Not yet', '尚未'),
+            reason: offer.reason_line,
+            remedy: open ? '' : say('Nothing to do before then.', '在此之前無須處理。'),
+          },
+          {
+            id: 'billing',
+            outcome: 'unknown',
+            name: say('Billing profile', '帳單設定檔'),
+            outcome_label: say('Unknown', '不明'),
+            reason: say('No billing profile is recorded for this account.', '此帳戶沒有記錄帳單設定檔。'),
+            remedy: say('Ask a Global admin to check it.', '請全域管理員檢查。'),
+          },
+        ],
+        title: open ? say('Can I renew?', '可以續約嗎？') : say('Why can’t I renew?', '為什麼無法續約？'),
+        subtitle: say(`${offer.name}, ${offer.company}`, `${offer.name}，${offer.company}`),
+        verdict: open ? say('Yes. You can renew now.', '可以，現在即可續約。') : say('Not yet.', '尚未。'),
+        tally: say('2 checks pass, 1 is unknown.', '2 項通過，1 項不明。'),
+        tone: open ? 'ok' : 'wait',
+        bar: offer.bar,
+        today_label: say('Today, 28 June 2021', '今天，2021 年 6 月 28 日'),
+        benefits_label: offer.bar ? say('Benefits end 22 July 2021', '權益於 2021 年 7 月 22 日結束') : '',
+        policy_label: say('Rule of November 2020.', '2020 年 11 月的規則。'),
+        policy_source: say('Microsoft page on Action Pack renewal', 'Microsoft 行動套件續約頁面'),
+        text: `${offer.name}\n${offer.headline}`,
+      };
+    },
+    beginOrder: async (id) => {
+      const offer = findOffer(id);
+      if (offer.action === 'none') {
+        refuse({
+          code: 'not_eligible',
+          message: offer.reason_line,
+          safe: say('Nothing was charged and no order was placed.', '沒有收費，也沒有下訂。'),
+          todo: say('See the checks of the offer.', '查看此優惠的檢查。'),
+        });
+      }
+      if (!state.drafts.has(id)) {
+        state.drafts.set(id, { order: `draft-${id}`, offer: id, draft: { ...emptyDraft }, failure: null });
+      }
+      return wizard(offer);
+    },
+    saveDraft: async (order, draft) => {
+      const kept = draftOf(order);
+      kept.draft = { ...draft };
+      return wizard(findOffer(kept.offer));
+    },
+    discardDraft: async (order) => {
+      state.drafts.delete(draftOf(order).offer);
+      return null;
+    },
+    tokenizeCard: async (card: CardInput) => {
+      const digits = card.number.replace(/\D/g, '');
+      if (digits.length < 12) {
+        refuse({
+          code: 'card_invalid',
+          message: say('The card number is not complete.', '卡號不完整。'),
+          safe: say('Nothing was charged.', '沒有收費。'),
+          todo: say('Check the number on the card.', '核對卡片上的號碼。'),
+        });
+      }
+      const token = `tok_${state.tokens.size + 1}`;
+      const label = say(`Visa ending ${digits.slice(-4)}`, `Visa 末四碼 ${digits.slice(-4)}`);
+      state.tokens.set(token, { label, declined: digits === declinedCard });
+      return { token, label };
+    },
+    submitOrder: async (order, cardToken, acceptedTotal) => {
+      const kept = draftOf(order);
+      const card = cardToken ? state.tokens.get(cardToken) : undefined;
+      if (acceptedTotal !== '516.60 EUR' || (kept.draft.method === 'card' && !card)) {
+        refuse({ code: 'invalid', message: 'The order does not hold together.', safe: '', todo: '' });
+      }
+      if (card?.declined) {
+        kept.failure = {
+          code: 'card_declined',
+          message: say('The card was declined.', '卡片遭拒絕。'),
+          safe: say('Nothing was charged and no order was placed.', '沒有收費，也沒有下訂。'),
+          todo: say('Check the address your bank has, then try again.', '核對銀行登記的地址後再試一次。'),
+        };
+        refuse(kept.failure);
+      }
+      const offer = findOffer(kept.offer);
+      const byCard = kept.draft.method === 'card';
+      const placed: OrderView = {
+        order: `73100611${state.orders.length + 80}`,
+        offer: kept.offer,
+        kind: offer.state === 'window' ? 'renew' : 'buy',
+        state: byCard ? 'confirmed' : 'awaiting_payment',
+        total: { amount: '516.60', currency: 'EUR', label: '€516.60' },
+        request_id: '7c9b4d3a-3b6f-4a80-9a44-6e8f6f3c2b11',
+        anniversary: byCard ? '2022-06-22' : null,
+        invoice: byCard ? (invoiceRows[0]?.number ?? null) : null,
+        offer_name: offer.name,
+        state_label: byCard ? say('Confirmed', '已確認') : say('Awaiting payment', '等待付款'),
+        created_label: say('28 June 2021', '2021 年 6 月 28 日'),
+        payment_label: card?.label ?? say('Bank transfer', '銀行轉帳'),
+        po_number: kept.draft.po_number || null,
+        advice: '',
+        local_id: `placed-${state.orders.length + 1}`,
+      };
+      state.orders.unshift(placed);
+      state.drafts.delete(kept.offer);
+      if (byCard) state.renewed.add(kept.offer);
+      return confirmation(placed.local_id);
+    },
+    order: async (id) => confirmation(id),
+    orders: async () => allOrders(),
+    invoices: async (query) => {
+      const text = query.text.trim().toLowerCase();
+      const matching = invoiceRows
+        .map(invoiceRow)
+        .filter((row) => !query.offer || row.offer === query.offer)
+        .filter(
+          (row) =>
+            !text ||
+            [row.number, row.offer_name, row.bill_to, row.total.amount].some((part) => part.toLowerCase().includes(text)),
+        );
+      const keyOf = (row: InvoiceRow) =>
+        query.sort === 'amount'
+          ? row.total.amount.padStart(12, '0')
+          : query.sort === 'offer'
+            ? row.offer_name
+            : query.sort === 'number'
+              ? row.number
+              : row.date;
+      matching.sort((one, other) => keyOf(one).localeCompare(keyOf(other)) * (query.descending ? -1 : 1));
+      const end = query.limit === 0 ? undefined : query.offset + query.limit;
+      return {
+        rows: matching.slice(query.offset, end),
+        matching: matching.length,
+        all: invoiceRows.length,
+        summary: say(
+          `${invoiceRows.length} invoices, all stored on this computer`,
+          `${invoiceRows.length} 張發票，全部存放在這部電腦`,
+        ),
+        offers: offerNames.map(([id, en, zh]) => fact(id, say(en, zh))),
+      };
+    },
+    invoice: async (number) => {
+      const row = invoiceRow(invoiceRows.find((other) => other.number === number) ?? notFound());
+      return {
+        number,
+        facts: [
+          fact(say('Total', '總計'), `EUR ${row.total.amount}`),
+          fact(say('Date', '日期'), row.date_label),
+          fact(say('Offer', '優惠'), row.offer_name),
+          fact(say('Status', '狀態'), row.status_label),
+          fact(say('PO number', '採購單號碼'), 'PO-2020-0398'),
+        ],
+        pdf: samplePdf(number),
+        sha256: '9c417be0f2a1468f9b07b6e6a8f1d2c3e4b5a6978869504132ab54cd187b24c6',
+        unprintable: [],
+        file_name: `${number}.pdf`,
+      };
+    },
+    saveInvoice: async (number) => ({
+      number,
+      path: `/home/aoife/Documents/${number}.pdf`,
+      bytes: 48_213,
+      sha256: '9c417be0f2a1468f9b07b6e6a8f1d2c3e4b5a6978869504132ab54cd187b24c6',
+      unprintable: [],
+    }),
+    profile: async () => ({
+      partner_id: '4512880',
+      legal: { name: company(), lines: ['14 Fitzwilliam Lane', 'Dublin 2, D02 PK31', 'Ireland'] },
+      bill_to: { name: company(), lines: ['Accounts payable', '14 Fitzwilliam Lane', 'Dublin 2, D02 PK31', 'Ireland'] },
+      tax_id_label: say('Tax ID (VAT)', '稅籍編號（VAT）'),
+      tax_id: 'IE 1234567FA',
+      po_number: null,
+      vetting: 'authorized',
+      valid_from: say('12 January 2021', '2021 年 1 月 12 日'),
+    }),
+    sync: async () => {
+      state.freshness = 'fresh';
+      return status();
+    },
+    changeSettings: async ({ language, theme }) => {
+      if (language === 'en' || language === 'zh-TW') state.language = language;
+      if (theme === 'system' || theme === 'light' || theme === 'dark') state.theme = theme;
+      return status();
+    },
+    switchAccount: async (name) => {
+      state.account = name in companies ? name : notFound();
+      return status();
+    },
+    signInAs: async (role) => {
+      state.role = role;
+      return status();
+    },
+    moveCalendar: async (date) => {
+      state.today = date;
+      return status();
+    },
+    resetSample: async () => {
+      state.today = '2021-06-28';
+      state.drafts.clear();
+      state.orders = [];
+      state.renewed.clear();
+      return status();
+    },
+    ready: async () => null,
+  };
+  return backend;
+}

@@ -1,0 +1,49 @@
+import type { Desk } from './desk.svelte';
+import { mainPages, navigation } from './route.svelte';
+
+/** The key that goes with a letter for a command: Cmd on macOS, Ctrl elsewhere. */
+export function withCommand(event: KeyboardEvent): boolean {
+  return /Mac/.test(navigator.platform) ? event.metaKey : event.ctrlKey;
+}
+
+/** The keys that work on every page. A page handles its own before they arrive here. */
+export function handleKeys(event: KeyboardEvent, desk: Desk): void {
+  if (event.defaultPrevented) return;
+  // Behind a dialog the desk stands still.
+  if (document.querySelector('dialog[open]')) {
+    if (event.key === 'F5') event.preventDefault();
+    return;
+  }
+  if (event.key === 'F5') {
+    event.preventDefault();
+    void desk.sync();
+  } else if (event.key === 'F6') {
+    event.preventDefault();
+    nextRegion(event.shiftKey ? -1 : 1);
+  } else if (withCommand(event) && event.shiftKey && event.key.toLowerCase() === 'a') {
+    event.preventDefault();
+    document.getElementById('account')?.focus();
+  } else if (withCommand(event) && !event.shiftKey && !event.altKey) {
+    const page = mainPages[Number(event.key) - 1];
+    if (page) {
+      event.preventDefault();
+      navigation.go({ page });
+    } else if (event.key.toLowerCase() === 'f') {
+      const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
+      if (!search) return;
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+  }
+}
+
+/** Moves the focus to the region after the one that has it: header, navigation, content, preview. */
+function nextRegion(step: 1 | -1): void {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')];
+  const focused = document.activeElement;
+  // The preview stands inside the content, so the innermost region that holds the focus counts.
+  const current = regions.findLastIndex((region) => region.contains(focused));
+  const start = current === -1 && step === -1 ? 0 : current;
+  regions[(start + step + regions.length) % regions.length]?.focus();
+}

@@ -1,0 +1,40 @@
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+
+const files = import.meta.glob<string>('../../../src-tauri/crates/words/locales/*/page.ftl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** The languages of the page. */
+export type Language = 'en' | 'zh-TW';
+
+function bundleOf(language: Language): FluentBundle {
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  for (const [path, text] of Object.entries(files)) {
+    if (path.includes(`/${language}/`)) bundle.addResource(new FluentResource(text));
+  }
+  return bundle;
+}
+
+const bundles: Record<Language, FluentBundle> = { en: bundleOf('en'), 'zh-TW': bundleOf('zh-TW') };
+
+class Words {
+  /** The language shown. */
+  language = $state<Language>('en');
+}
+
+/** The page's language; setting it re-reads every word on screen. */
+export const words = new Words();
+
+/** The page's own words for an id of `page.ftl`. A missing id shows itself, so that it is seen. */
+export function t(id: string, values?: Record<string, FluentVariable>): string {
+  const bundle = bundles[words.language];
+  const pattern = bundle.getMessage(id)?.value;
+  return pattern ? bundle.formatPattern(pattern, values) : id;
+}
+
+/** The language of a name or an address, for the reader's voice and the right glyphs. */
+export function languageOf(text: string): Language {
+  return /[\u3400-\u9fff\uf900-\ufaff]/.test(text) ? 'zh-TW' : 'en';
+}
