@@ -1,0 +1,87 @@
+//! The process is ended at named points and at random moments of a renewal; the next start finds one charge, one order,
+//! one invoice, or nothing at all.
+
+mod common;
+
+use std::io::Read;
+use std::process::Stdio;
+
+use common::{answer, assert_renewed_once, list, run};
+use packdesk_tests::Place;
+
+/// After a start that asked for what was open, the account is as if nothing had happened or renewed exactly once.
+fn assert_whole(place: &Place, when: &str) -> bool {
+    let orders = answer(place, &["orders"]);
+    for order in list(&orders) {
+        let state = order["state"].as_str().unwrap();
+        assert!(matches!(state, "confirmed" | "declined" | "draft"), "{when}: {orders}");
+    }
+    let charges = answer(place, &["sample", "charges"]);
+    let charged = !list(&charges).is_empty();
+    if charged {
+        assert_renewed_once(place);
+    } else {
+        assert!(list(&orders).iter().all(|order| order["state"] != "confirmed"), "{when}: {orders}");
+    }
+    charged
+}
+
+#[test]
+fn each_named_point_of_the_order_can_be_the_last() {
+    for (point, charged) in [("order-written", false), ("order-answered", true), ("order-kept", true)] {
+        let place = Place::new().unwrap();
+        answer(&place, &["offers"]);
+        let mut command = place.cli_command(&["renew", "action-pack", "--card", "tok_visa"]).unwrap();
+        let output = command.env("PACKDESK_CRASH_AT", point).output().unwrap();
+        assert_eq!(output.status.code(), None, "{point} was not reached");
+        assert_eq!(assert_whole(&place, point), charged, "{point}");
+        if !charged {
+            answer(&place, &["renew", "action-pack", "--card", "tok_visa"]);
+            assert_renewed_once(&place);
+        }
+    }
+}
+
+#[test]
+fn random_moments_can_be_the_last() {
+    let mut seed = seed();
+    let mut killed = 0;
+    for round in 0..14 {
+        let place = Place::new().unwrap();
+        if round % 2 == 0 {
+            // Every second round starts on an empty folder, so that the making of the data is hit as well.
+            answer(&place, &["offers"]);
+        }
+        let mut child = place
+            .cli_command(&["--json", "renew", "action-pack", "--card", "tok_visa"])
+            .unwrap()
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let moment = random_moment(&mut seed);
+        std::thread::park_timeout(moment);
+        child.kill().unwrap();
+        if child.wait().unwrap().code().is_none() {
+            killed += 1;
+        }
+        if !assert_whole(&place, &format!("round {round}, after {moment:?}")) {
+            let again = run(&place, &["renew", "action-pack", "--card", "tok_visa"]);
+            assert_eq!(again.code, Some(0), "{}", again.printed);
+        }
+        assert_renewed_once(&place);
+    }
+    assert!(killed >= 5, "only {killed} of 14 were ended before they were done");
+}
+
+fn seed() -> u64 {
+    let mut bytes = [0; 8];
+    std::fs::File::open("/dev/urandom").and_then(|mut file| file.read_exact(&mut bytes)).unwrap();
+    u64::from_le_bytes(bytes)
+}
+
+/// Anywhere in the time a renewal takes: the wait is the moment of the crash, not a wait for something to happen.
+fn random_moment(seed: &mut u64) -> std::time::Duration {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    std::time::Duration::from_micros((*seed >> 33) % 250_000)
+}

@@ -1,0 +1,73 @@
+//! Every message that the Rust code names exists.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use words::{Language, words};
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !path.ends_with("tests") {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The string literals that follow an opening such as `Phrase::new(`.
+fn literals<'a>(text: &'a str, opening: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(opening).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
+}
+
+#[test]
+fn every_message_named_in_the_code_exists_in_both_languages() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let mut named = 0;
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        for opening in ["Phrase::new(", "words.text(", "fact(words, ", "Some(\"check-", "remark("] {
+            for id in literals(&text, opening).filter(|id| id.contains('-') && !id.contains('{')) {
+                named += 1;
+                for language in Language::ALL {
+                    assert!(words(language).has(id), "{} names {id}, which {language} does not have", file.display());
+                }
+            }
+        }
+    }
+    assert!(named > 80, "only {named} messages were found in the code");
+}
+
+#[test]
+fn every_code_state_and_role_has_its_words() {
+    for language in Language::ALL {
+        let words = words(language);
+        for code in engine::Code::ALL {
+            for part in ["message", "safe", "todo"] {
+                let id = format!("error-{code}-{part}");
+                assert!(words.has(&id), "{id} in {language}");
+            }
+        }
+        for state in domain::OrderState::ALL {
+            for id in [format!("order-state-{}", state.id()), format!("order-advice-{}", state.id())] {
+                assert!(words.has(&id), "{id} in {language}");
+            }
+            if state.is_open() {
+                let id = format!("offer-headline-order-{}", state.id());
+                assert!(words.has(&id), "{id} in {language}");
+            }
+        }
+        for role in domain::Role::ALL {
+            assert!(words.has(&format!("role-{}", role.id())), "{role} in {language}");
+        }
+        for id in ["available", "pending", "active", "window", "lapsed", "retired"] {
+            assert!(words.has(&format!("offer-state-{id}")), "{id} in {language}");
+        }
+        for id in ["paid", "due", "overdue", "refunded", "void", "unknown"] {
+            assert!(words.has(&format!("invoice-status-{id}")), "{id} in {language}");
+        }
+    }
+}
