@@ -35,14 +35,22 @@ pub fn lines(sheet: &mut Sheet, invoice: &Invoice, table: ElementId, sums_height
     let columns = columns(sheet, &headings, &numbers);
     let head = head(sheet, table, &headings, &columns);
 
-    sheet.flow.keep(head.height() + 3 * sheet.body_line());
-    sheet.flow.bookmark(sheet.words.text("document-description"));
-    sheet.flow.place(&head);
-    sheet.flow.repeat(Some(head));
+    let mut head = Some(head);
     for (index, (line, numbers)) in invoice.lines.iter().zip(&numbers).enumerate() {
         let row = line_row(sheet, table, &columns, index, line, numbers);
-        if index + 1 == invoice.lines.len() {
-            sheet.flow.keep(row.height() + sums_height);
+        let below = if index + 1 == invoice.lines.len() {
+            sums_height
+        } else {
+            0
+        };
+        if let Some(head) = head.take() {
+            sheet.flow.keep(head.height() + row.height() + below);
+            sheet.flow.keep(head.height() + row.height());
+            sheet.flow.bookmark(sheet.words.text("document-description"));
+            sheet.flow.place(&head);
+            sheet.flow.repeat(Some(head));
+        } else {
+            sheet.flow.keep(row.height() + below);
         }
         sheet.flow.place(&row);
     }

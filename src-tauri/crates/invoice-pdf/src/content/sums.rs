@@ -68,6 +68,7 @@ const CAPTION: Style = Style::bold(8_000, Ink::Third);
 const TAX_HEADING: Style = Style::regular(7_500, Ink::Third);
 const TAX: Style = Style::regular(8_500, Ink::Body);
 const TAX_GAP: Length = 9_000;
+const TAX_GAP_WIDE: Length = 16_000;
 
 /// The taxes by rate, and the width they take.
 fn taxes(sheet: &mut Sheet, invoice: &Invoice) -> (Vec<Row>, Length) {
@@ -88,9 +89,11 @@ fn taxes(sheet: &mut Sheet, invoice: &Invoice) -> (Vec<Row>, Length) {
             .max();
         widest.unwrap_or(0).max(natural_width(&headings[column]))
     });
-    let numbers = natural[1..].iter().map(|width| width + TAX_GAP).sum::<Length>();
+    let wide = natural.iter().sum::<Length>() + 3 * TAX_GAP_WIDE <= TAX_WIDTH;
+    let gap = if wide { TAX_GAP_WIDE } else { TAX_GAP };
+    let numbers = natural[1..].iter().map(|width| width + gap).sum::<Length>();
     // A name may break; where the numbers leave it too little room, the table takes the whole width.
-    let width = if numbers + natural[0].min(60_000) <= TAX_WIDTH {
+    let width = if numbers + natural[0].min(80_000) <= TAX_WIDTH {
         TAX_WIDTH
     } else {
         WIDTH
@@ -101,13 +104,9 @@ fn taxes(sheet: &mut Sheet, invoice: &Invoice) -> (Vec<Row>, Length) {
         let own = if column == 0 {
             first
         } else {
-            (natural[column] + TAX_GAP) * (width - first) / numbers
+            (natural[column] + gap) * (width - first) / numbers
         };
-        let place = if column == 0 {
-            (x, own)
-        } else {
-            (x + TAX_GAP, own - TAX_GAP)
-        };
+        let place = if column == 0 { (x, own) } else { (x + gap, own - gap) };
         x += own;
         place
     });
@@ -222,12 +221,6 @@ struct Total {
 
 fn totals(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Row> {
     let totals = total_lines(sheet, invoice);
-    let widest = totals
-        .iter()
-        .map(|total| natural_width(&[sheet.plain(sheet.money(total.amount), total.style)]))
-        .max();
-    let amount_width = widest.unwrap_or(0).min(HALF * 70 / 100);
-    let label_width = HALF - amount_width - 8_000;
     let table = sheet.part(Tree::ROOT, Kind::Table);
     let body_line = sheet.body_line();
     let grand = totals.iter().position(|total| total.style == GRAND);
@@ -242,7 +235,10 @@ fn totals(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Row> {
             let row = sheet.part(table, Kind::Row);
             let heading = sheet.part(row, Kind::RowHeading);
             let cell = sheet.part(row, Kind::Cell);
-            let amount = fitted(sheet, sheet.money(total.amount), total.style, amount_width);
+            let most = HALF * 70 / 100;
+            let amount = fitted(sheet, sheet.money(total.amount), total.style, most);
+            let amount_width = natural_width(std::slice::from_ref(&amount)).min(most);
+            let label_width = HALF - amount_width - 8_000;
             let is_grand = Some(index) == grand;
             Row {
                 rule_above: is_grand.then_some(Rule {

@@ -202,7 +202,10 @@ pub fn with_lines(count: usize) -> Invoice {
     let line = invoice.lines.remove(0);
     invoice.lines = (1..=count)
         .map(|number| InvoiceLine {
-            description: names(&format!("Membership offer number {number}"), &format!("會員優惠編號{number}")),
+            description: names(
+                &format!("Membership offer number {number}"),
+                &format!("會員優惠編號{number}"),
+            ),
             ..line.clone()
         })
         .collect();
@@ -255,7 +258,9 @@ impl Written {
             .arg(&self.path)
             .args(after)
             .output()
-            .unwrap_or_else(|error| panic!("{program} is needed by this test (packages poppler-utils and qpdf): {error}"));
+            .unwrap_or_else(|error| {
+                panic!("{program} is needed by this test (packages poppler-utils and qpdf): {error}")
+            });
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         let errors = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{program} {before:?}: {text}{errors}");
