@@ -1,4 +1,5 @@
 //! Orders in the ledger.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod records;
 

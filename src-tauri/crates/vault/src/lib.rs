@@ -1,1 +1,20 @@
-//! vault
+//! Secrets in the operating system's keyring, and the key of the data folder.
+//!
+//! Nothing here writes a secret to standard output, to a log or into an error. Calls to a keyring block, for as long as a
+//! person needs to answer its prompt: callers in an async runtime use `spawn_blocking`. They are carried out on a thread
+//! of their own, so a call from a runtime's thread only blocks that thread and does not panic.
+
+mod apart;
+mod error;
+mod folder;
+mod key;
+mod key_file;
+mod keyring;
+mod secret_store;
+mod unlock;
+
+pub use error::Error;
+pub use key::Key;
+pub use keyring::{Keyring, KeyringStatus};
+pub use secret_store::{Secret, SecretError, SecretStore, SessionSecrets};
+pub use unlock::{KeyPlace, KeyRequest, Unlocked, unlock, unlock_with};

@@ -1,5 +1,10 @@
 //! Orders and invoices for the tests, complete and adding up.
-#![allow(dead_code, missing_docs, reason = "each test program uses a part")]
+#![allow(
+    clippy::unwrap_used,
+    dead_code,
+    missing_docs,
+    reason = "for tests, and each of them uses a part"
+)]
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
