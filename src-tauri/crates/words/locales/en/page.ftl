@@ -166,3 +166,37 @@ page-data = Data on this computer
 page-data-folder = Data folder
 page-about = About
 page-about-text = Packdesk is not a Microsoft product.
+
+page-invoices-none = No invoices yet. They appear here after an order is paid, or after Sync now.
+page-invoices-search = Search invoices
+page-invoices-search-hint = Number, PO, amount, name
+page-invoices-offer = Offer
+page-invoices-all-offers = All offers
+page-invoices-matching = { $count ->
+    [one] { $count } invoice
+   *[other] { $count } invoices
+}
+page-invoices-no-match = No invoice matches “{ $text }”.
+page-invoices-no-match-offer = No invoice of this offer.
+page-invoices-clear = Clear filters
+page-column-number = Number
+page-column-date = Date
+page-column-offer = Offer
+page-column-bill-to = Bill to
+page-column-amount = Amount
+page-column-status = Status
+page-column-offline = Offline
+page-stored = Stored
+page-online = Online
+page-preview = Preview of { $number }
+page-preview-close = Close preview
+page-preview-failed = The document cannot be shown here. The stored record is unchanged. Save the PDF to open it elsewhere.
+page-save-pdf = Save PDF as
+page-save-pdf-title = Save PDF as (Ctrl S)
+page-enlarge = Enlarge preview
+page-previous = Previous page
+page-next = Next page
+page-number = Page { $page } of { $pages }
+page-zoom-in = Zoom in
+page-zoom-out = Zoom out
+page-unprintable = These characters cannot be printed: { $characters }
