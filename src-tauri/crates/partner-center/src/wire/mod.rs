@@ -38,8 +38,9 @@ pub use invoice::{
     PlacedByResource,
 };
 pub use offer::{OfferResource, TermResource};
-pub(crate) use order::order_kind_word;
-pub use order::{OrderRequest, OrderResource, PaymentResource, TransferContactResource, order_kind_of};
+pub use order::{
+    OrderRequest, OrderResource, PaymentResource, TransferContactResource, order_kind_of, order_kind_word,
+};
 pub use party::{NameResource, PartyResource, TaxIdResource};
 pub use problem::{Problem, ProblemBody, RefusedTotal, refusal_code};
 pub use profile::{Address, BillingProfile, Contact, LegalBusinessProfile, MpnProfile, profile_of};

@@ -144,7 +144,8 @@ impl From<&Payment> for PaymentResource {
 }
 
 /// The word of an order kind.
-pub(crate) const fn order_kind_word(kind: OrderKind) -> &'static str {
+#[must_use]
+pub const fn order_kind_word(kind: OrderKind) -> &'static str {
     match kind {
         OrderKind::Buy => "buy",
         OrderKind::Renew => "renew",

@@ -1,0 +1,159 @@
+use std::sync::OnceLock;
+
+use domain::{CardSummary, Currency, Decimal, InvoiceStatus, Money, NaiveDate, Names, OfferId, Party, Role};
+use serde::Deserialize;
+
+/// What the gateway does with a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Behaviour {
+    Pays,
+    Declines,
+    #[serde(rename = "error_715")]
+    Error715,
+    /// Pays, and the answer to the order never arrives.
+    PaysSilently,
+}
+
+impl Behaviour {
+    const ALL: [Self; 4] = [Self::Pays, Self::Declines, Self::Error715, Self::PaysSilently];
+
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::Pays => "pays",
+            Self::Declines => "declines",
+            Self::Error715 => "error_715",
+            Self::PaysSilently => "pays_silently",
+        }
+    }
+
+    pub(crate) fn of(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|behaviour| behaviour.id() == id)
+    }
+}
+
+/// A token that pays without a card being typed.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct KnownCard {
+    pub token: String,
+    pub behaviour: Behaviour,
+    pub card: CardSummary,
+}
+
+/// A card number that is taken as typed and does not pay.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TestNumber {
+    pub number: String,
+    pub behaviour: Behaviour,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tax {
+    /// In percent.
+    pub rate: Decimal,
+    pub label: Names,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Price {
+    pub from: NaiveDate,
+    pub amount: Decimal,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PriceList {
+    pub offer: OfferId,
+    pub prices: Vec<Price>,
+}
+
+/// A purchase of the past with its invoice.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Record {
+    pub offer: OfferId,
+    /// First day of the term.
+    pub from: NaiveDate,
+    /// The invoice date; also the day of a card's charge.
+    pub issued: NaiveDate,
+    /// The day a bank transfer arrived; a card paid where it is missing.
+    pub received: Option<NaiveDate>,
+    pub invoice: String,
+    pub order: String,
+    pub po_number: Option<String>,
+    #[serde(default = "paid")]
+    pub status: InvoiceStatus,
+}
+
+fn paid() -> InvoiceStatus {
+    InvoiceStatus::Paid
+}
+
+/// One sample partner.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Partner {
+    pub name: String,
+    /// The day its calendar starts on.
+    pub opens_on: NaiveDate,
+    pub company: String,
+    pub partner_id: String,
+    pub person: String,
+    /// The role the person is signed in with at first.
+    pub role: Role,
+    pub currency: Currency,
+    /// Digits after the decimal point on its invoices.
+    pub fraction_digits: u32,
+    pub tax: Tax,
+    pub first_order: u64,
+    pub first_invoice: u64,
+    pub vetting_since: NaiveDate,
+    pub profile_since: NaiveDate,
+    /// The card of past purchases.
+    pub card: CardSummary,
+    /// Offers whose qualification is met.
+    pub qualified: Vec<OfferId>,
+    pub issuer: Party,
+    pub legal: Party,
+    pub bill_to: Party,
+    #[serde(rename = "price_list")]
+    pub price_lists: Vec<PriceList>,
+    #[serde(rename = "record")]
+    pub records: Vec<Record>,
+}
+
+impl Partner {
+    /// The price of an offer before tax on a day, where it is priced.
+    pub fn price(&self, offer: &OfferId, on: NaiveDate) -> Option<Money> {
+        let list = self.price_lists.iter().find(|list| list.offer == *offer)?;
+        let price = list
+            .prices
+            .iter()
+            .filter(|price| price.from <= on)
+            .max_by_key(|price| price.from)?;
+        Some(Money::new(price.amount, self.currency))
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Data {
+    #[serde(rename = "card")]
+    pub cards: Vec<KnownCard>,
+    #[serde(rename = "test_number")]
+    pub test_numbers: Vec<TestNumber>,
+    #[serde(rename = "partner")]
+    pub partners: Vec<Partner>,
+}
+
+/// The data that comes with the program.
+pub(crate) fn data() -> &'static Data {
+    static DATA: OnceLock<Data> = OnceLock::new();
+    DATA.get_or_init(|| {
+        toml::from_str(include_str!("../data/partners.toml")).expect("the embedded data is read by a test")
+    })
+}

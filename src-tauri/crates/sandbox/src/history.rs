@@ -1,0 +1,74 @@
+use chrono::Days;
+use domain::{
+    Catalogue, Decimal, Invoice, InvoicePayment, InvoiceStatus, NaiveDate, Offer, Profile, Term, a_year_after,
+    days_between,
+};
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
+
+use crate::ResetOptions;
+use crate::data::{Partner, Price};
+use crate::invoicing::Sale;
+use crate::numbers::past_invoice_number;
+use crate::pricing;
+
+/// The order numbers of additional past invoices lie below those of the data.
+const FIRST_ORDER: u64 = 7_200_000_000;
+/// Past prices differ from those of the data by up to this many percent, so that no two years look alike.
+const PRICE_SPREAD: u32 = 20;
+
+/// Additional past invoices: any priced offer of the partner, on any day since its profile holds. The same for the same
+/// seed and day.
+pub(crate) fn invoices<'a>(
+    partner: &'a Partner,
+    catalogue: &'a Catalogue,
+    profile: &'a Profile,
+    today: NaiveDate,
+    options: ResetOptions,
+) -> impl Iterator<Item = Invoice> + 'a {
+    let mut random = StdRng::seed_from_u64(options.seed);
+    let offers: Vec<(&Offer, &Price)> = partner
+        .price_lists
+        .iter()
+        .filter_map(|list| Some((catalogue.offer(&list.offer)?, list.prices.first()?)))
+        .filter(|(offer, price)| price.from <= today && offer.is_sold(today))
+        .collect();
+    let days = days_between(partner.profile_since, today).max(1);
+    let count = if offers.is_empty() { 0 } else { options.invoices };
+    (0..count).filter_map(move |index| {
+        let (offer, price) = offers.get(random.random_range(0..offers.len()))?;
+        let age = u64::try_from(random.random_range(0..days)).ok()?;
+        let issued = today.checked_sub_days(Days::new(age))?;
+        let percent = Decimal::from(100 - PRICE_SPREAD + random.random_range(0..=2 * PRICE_SPREAD));
+        let price = pricing::with_tax(partner, price.amount * percent / Decimal::ONE_HUNDRED);
+        let order = (FIRST_ORDER + u64::from(index)).to_string();
+        let po_number = random
+            .random_bool(0.5)
+            .then(|| format!("PO-{}-{:05}", issued.format("%Y"), index));
+        let term = Term {
+            offer: offer.id.clone(),
+            purchased: issued,
+            anniversary: a_year_after(issued),
+            auto_renew: false,
+        };
+        let sale = Sale {
+            partner,
+            catalogue,
+            profile,
+            offer,
+            term: &term,
+            price,
+            issued,
+            status: InvoiceStatus::Paid,
+            order: &order,
+            po_number: po_number.as_deref(),
+            payment: InvoicePayment::Card {
+                card: partner.card.clone(),
+                charged: issued,
+                amount: price.total,
+            },
+            placed_by: (partner.person.clone(), partner.role),
+        };
+        Some(sale.invoice(past_invoice_number(index)))
+    })
+}

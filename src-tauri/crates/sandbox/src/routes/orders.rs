@@ -1,0 +1,70 @@
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use domain::RequestId;
+use http::StatusCode;
+use partner_center::NewOrder;
+use partner_center::wire::{self, Collection, OrderRequest};
+use serde::Deserialize;
+
+use super::{Problem, json, ok};
+use crate::order_table;
+use crate::placing::{Counter, Placed};
+use crate::shared::Shared;
+use crate::sign_in::Caller;
+use crate::transport::NeverAnswered;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Asked {
+    request_id: Option<String>,
+}
+
+/// `GET /v1/membership/orders`, all or those of one submission.
+pub(super) async fn all(
+    State(shared): State<Shared>,
+    _: Caller,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let Query(asked) = asked.map_err(|error| Problem::Invalid(error.body_text()))?;
+    let mut reading = shared.storage().read().await?;
+    shared.today(&mut reading).await?;
+    let orders = match asked.request_id {
+        Some(id) => {
+            let id = id.parse().map_err(|_| Problem::Invalid("requestId is a UUID".into()))?;
+            order_table::by_request(&mut reading, RequestId(id))
+                .await?
+                .into_iter()
+                .collect()
+        }
+        None => order_table::all(&mut reading).await?,
+    };
+    Ok(ok(&Collection::page(orders, "/membership/orders", None)))
+}
+
+/// `POST /v1/membership/orders`
+pub(super) async fn place(State(shared): State<Shared>, caller: Caller, body: Bytes) -> Result<Response, Problem> {
+    let request: OrderRequest = wire::read(&body).map_err(|error| Problem::Invalid(error.to_string()))?;
+    let order = NewOrder::try_from(request).map_err(|error| Problem::Invalid(error.to_string()))?;
+    let mut change = shared.storage().begin().await?;
+    let today = shared.today(&mut change).await?;
+    let profile = shared.profile(&mut change).await?;
+    let counter = Counter {
+        partner: shared.partner(),
+        catalogue: shared.catalogue(),
+        profile: &profile,
+        today,
+    };
+    let placed = counter.place(&mut change, &caller, &order).await?;
+    change.commit().await?;
+    match placed {
+        Placed::Order(order) => Ok(json(StatusCode::CREATED, &order)),
+        Placed::Silently => {
+            let mut response = StatusCode::GATEWAY_TIMEOUT.into_response();
+            response.extensions_mut().insert(NeverAnswered);
+            Ok(response)
+        }
+        Placed::Refused(refused) => Err(Problem::Refused(refused)),
+    }
+}

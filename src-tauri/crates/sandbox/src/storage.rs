@@ -1,0 +1,98 @@
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Sqlite, SqliteConnection, Transaction};
+
+use crate::Error;
+use crate::error::folder_exists;
+
+/// The version of `schema.sql`.
+const VERSION: i64 = 1;
+/// How long to wait for another process.
+const PATIENCE: Duration = Duration::from_secs(5);
+const CONNECTIONS: u32 = 3;
+/// The journal of a large reset is cut back to this.
+const JOURNAL_BYTES: &str = "16777216";
+
+/// The database of a sandbox.
+#[derive(Clone)]
+pub(crate) struct Storage(SqlitePool);
+
+impl Storage {
+    /// Opens a file, or makes it.
+    pub async fn open(file: &Path, key: &[u8; 32]) -> Result<Self, Error> {
+        if !folder_exists(file) {
+            return Err(Error::FolderMissing);
+        }
+        // Statements are not logged: the first one carries the key.
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .pragma("key", format!("\"x'{}'\"", hex::encode(key)))
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .pragma("journal_size_limit", JOURNAL_BYTES)
+            .pragma("temp_store", "memory")
+            .disable_statement_logging();
+        let pool = SqlitePoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(PATIENCE)
+            .connect_with(options)
+            .await?;
+        Ok(Self(pool))
+    }
+
+    /// A database that lives as long as its one connection, which is never given up.
+    pub async fn in_memory() -> Result<Self, Error> {
+        let options = SqliteConnectOptions::new()
+            .in_memory(true)
+            .foreign_keys(true)
+            .disable_statement_logging();
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .min_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options)
+            .await?;
+        Ok(Self(pool))
+    }
+
+    /// Begins a change, which holds the write lock from its first moment: what it reads stays true until it ends.
+    pub async fn begin(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+        self.0.begin_with("BEGIN IMMEDIATE").await
+    }
+
+    /// Begins to read one state of affairs.
+    pub async fn read(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+        self.0.begin().await
+    }
+
+    /// Ends all connections.
+    pub async fn close(&self) {
+        self.0.close().await;
+    }
+}
+
+/// Makes the tables where there are none yet, and says whether it did.
+pub(crate) async fn make_tables(connection: &mut SqliteConnection) -> Result<bool, Error> {
+    let version: i64 = sqlx::query_scalar("PRAGMA user_version")
+        .fetch_one(&mut *connection)
+        .await?;
+    match version {
+        0 => {
+            sqlx::raw_sql(include_str!("schema.sql"))
+                .execute(&mut *connection)
+                .await?;
+            sqlx::raw_sql("PRAGMA user_version = 1")
+                .execute(&mut *connection)
+                .await?;
+            Ok(true)
+        }
+        VERSION => Ok(false),
+        newer => Err(Error::Newer(newer)),
+    }
+}
