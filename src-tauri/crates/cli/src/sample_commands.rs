@@ -32,7 +32,7 @@ pub(crate) async fn run(desk: &Desk, command: &Sample, output: &Output) -> Resul
             let day = desk.reset(ResetOptions { today, invoices: *invoices, seed: *seed }).await?;
             answer_day(output, day, "terminal-reset");
         }
-        Sample::Today { date: None } => answer_day(output, desk.today()?, "terminal-today"),
+        Sample::Today { date: None } => answer_day(output, desk.today().await?, "terminal-today"),
         Sample::Today { date: Some(to) } => {
             let day = desk.move_calendar(date(to)?).await?;
             answer_day(output, day, "terminal-moved");

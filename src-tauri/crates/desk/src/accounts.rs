@@ -2,12 +2,15 @@ use domain::AccountName;
 use engine::{Code, Error};
 use sandbox::PartnerName;
 
-/// The sample accounts by their short names; the first is the one a new computer starts with.
-pub const SAMPLE_ACCOUNTS: [&str; 2] = ["sample", "sample-tw"];
-
 /// The partner that answers for an account.
 pub(crate) fn partner(name: &str) -> Result<(AccountName, PartnerName), Error> {
     name.parse::<PartnerName>().map(|partner| (AccountName::new(name), partner)).map_err(|_| {
-        Error::new(Code::UnknownAccount).with("account", name).with("accounts", SAMPLE_ACCOUNTS.join(", "))
+        let known: Vec<&str> = PartnerName::all().map(PartnerName::as_str).collect();
+        Error::new(Code::UnknownAccount).with("account", name).with("accounts", known.join(", "))
     })
+}
+
+/// Every account on this computer with its company.
+pub(crate) fn accounts() -> Vec<(AccountName, String)> {
+    PartnerName::all().map(|partner| (AccountName::new(partner.as_str()), partner.company().to_owned())).collect()
 }

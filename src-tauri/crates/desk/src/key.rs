@@ -5,8 +5,11 @@ use vault::{KeyRequest, KeyringStatus, Unlocked};
 
 /// The key of the data folder. The keyring may block on a prompt, so it is asked beside the other work.
 pub(crate) async fn unlock(folder: &Path, key_file: Option<PathBuf>) -> Result<Unlocked, Error> {
-    let request = KeyRequest { folder: folder.to_owned(), data_exists: store::Store::exists(folder), key_file };
-    tokio::task::spawn_blocking(move || vault::unlock(&request))
+    let folder = folder.to_owned();
+    tokio::task::spawn_blocking(move || {
+        let data_exists = store::Store::exists(&folder);
+        vault::unlock(&KeyRequest { folder: &folder, data_exists, key_file })
+    })
         .await
         .map_err(|error| Error::new(Code::Internal).because(error))?
         .map_err(told)
@@ -26,9 +29,13 @@ fn told(error: vault::Error) -> Error {
     let with_path = |code: Code, path: &Path| Error::new(code).with("path", path.display().to_string());
     match &error {
         Source::KeyUnavailable { status: KeyringStatus::Locked } => Error::new(Code::KeyringLocked),
-        Source::KeyUnavailable { .. } => Error::new(Code::KeyringMissing),
+        Source::KeyUnavailable { .. } | Source::Keyring(_) => Error::new(Code::KeyringMissing),
         Source::KeyFileMissing { path } => with_path(Code::KeyFileMissing, path),
-        Source::KeyFileEmpty { path } | Source::KeyFileUnreadable { path } => with_path(Code::KeyFileUnusable, path),
+        Source::KeyFileEmpty { path }
+        | Source::KeyFileUnreadable { path, .. }
+        | Source::KeyFileUnwritable { path, .. } => with_path(Code::KeyFileUnusable, path),
+        Source::Folder { folder, .. } => with_path(Code::DataFolderMissing, folder),
+        Source::Busy => Error::new(Code::DataBusy),
         _ => Error::new(Code::Internal),
     }
     .because(error)

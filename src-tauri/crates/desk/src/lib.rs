@@ -9,7 +9,6 @@ mod key;
 mod open;
 mod sample;
 
-pub use accounts::SAMPLE_ACCOUNTS;
 pub use folder::default_folder;
 pub use open::{Desk, DeskOptions};
 pub use sample::Charge;

@@ -2,12 +2,13 @@ use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
 use domain::{AccountName, Capabilities, Catalogue, Role};
-use engine::{Code, Engine, EngineParts, Error, KeyPlace, LAST_ACCOUNT};
+use engine::{Code, Engine, EngineParts, Error, LAST_ACCOUNT};
 use partner_center::{Client, Error as CenterError};
-use sandbox::Sandbox;
+use sandbox::{PartnerName, Sandbox};
 use store::Store;
+use zeroize::Zeroizing;
 
-use crate::accounts::{SAMPLE_ACCOUNTS, partner};
+use crate::accounts::{accounts, partner};
 use crate::crash::CrashAtNamedPoint;
 use crate::{folder, key};
 
@@ -69,10 +70,10 @@ impl Desk {
         } else {
             Sandbox::in_memory(partner).await
         }
-        .map_err(told)?;
+        .map_err(|error| told(error).with("path", folder.display().to_string()))?;
 
         let signed_in = store.setting(Some(&account), ROLE).await?.and_then(|role| role.parse().ok());
-        let role = Arc::new(RwLock::new(signed_in.unwrap_or(Role::MpnPartnerAdmin)));
+        let role = Arc::new(RwLock::new(signed_in.unwrap_or_else(|| sandbox.first_role())));
         let keeps_data = place.keeps_data();
         let engine = Engine::new(EngineParts {
             account: account.clone(),
@@ -121,7 +122,7 @@ fn bearer(sandbox: &Sandbox, role: &Arc<RwLock<Role>>) -> impl partner_center::C
     let (sandbox, role) = (sandbox.clone(), Arc::clone(role));
     move || {
         let role = *role.read().map_err(|_| CenterError::SignInNeeded)?;
-        Ok(sandbox.token(role))
+        Ok(Zeroizing::new(sandbox.sign_in(role)))
     }
 }
 
@@ -131,23 +132,19 @@ async fn account_name(store: &Store, asked: Option<String>) -> Result<String, Er
         return Ok(name);
     }
     let last = store.setting(None, LAST_ACCOUNT).await?;
-    Ok(last.filter(|name| partner(name).is_ok()).unwrap_or_else(|| SAMPLE_ACCOUNTS[0].to_owned()))
-}
-
-fn accounts() -> Vec<(AccountName, String)> {
-    SAMPLE_ACCOUNTS
-        .iter()
-        .filter_map(|name| partner(name).ok())
-        .map(|(account, partner)| (account, partner.company().to_owned()))
-        .collect()
+    Ok(last.filter(|name| partner(name).is_ok()).unwrap_or_else(|| PartnerName::default().to_string()))
 }
 
 pub(crate) fn told(error: sandbox::Error) -> Error {
     use sandbox::Error as Source;
     let code = match &error {
-        Source::WrongKey { .. } => Code::WrongKey,
-        Source::ReadOnly { .. } => Code::DataFolderReadOnly,
-        Source::FolderMissing { .. } => Code::DataFolderMissing,
+        Source::WrongKeyOrDamaged => Code::WrongKey,
+        Source::Damaged => Code::DataDamaged,
+        Source::ReadOnly => Code::DataFolderReadOnly,
+        Source::FolderMissing => Code::DataFolderMissing,
+        Source::DiskFull => Code::DiskFull,
+        Source::Busy => Code::DataBusy,
+        Source::Newer(_) => Code::DataNewer,
         _ => Code::Internal,
     };
     Error::new(code).because(error)

@@ -2,6 +2,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use domain::{NaiveDate, Role};
 use engine::{Code, Error};
+use partner_center::faults::FaultSpec;
 use sandbox::ResetOptions;
 use serde::Serialize;
 use tokio::net::TcpListener;
@@ -35,17 +36,17 @@ impl Desk {
     pub async fn reset(&self, options: ResetOptions) -> Result<NaiveDate, Error> {
         self.sandbox.reset(options).await.map_err(told)?;
         self.store.clear_account(&self.account).await?;
-        self.take_role(Role::MpnPartnerAdmin)?;
+        self.take_role(self.sandbox.first_role())?;
         self.engine().sync().await?;
-        Ok(self.sandbox.today())
+        self.today().await
     }
 
     /// Today in the sample account's calendar.
     ///
     /// # Errors
-    /// None today; the calendar is read when the desk is opened.
-    pub fn today(&self) -> Result<NaiveDate, Error> {
-        Ok(self.sandbox.today())
+    /// What keeps the data from being read.
+    pub async fn today(&self) -> Result<NaiveDate, Error> {
+        self.sandbox.today().await.map_err(told)
     }
 
     /// Moves the calendar; due things happen, and the records are fetched again.
@@ -55,7 +56,7 @@ impl Desk {
     pub async fn move_calendar(&self, to: NaiveDate) -> Result<NaiveDate, Error> {
         self.sandbox.move_to(to).await.map_err(told)?;
         self.engine().sync().await?;
-        Ok(self.sandbox.today())
+        self.today().await
     }
 
     /// Signs in in another role.
@@ -78,8 +79,9 @@ impl Desk {
     /// # Errors
     /// [`Code::WrongUsage`] for a fault that does not exist.
     pub async fn add_fault(&self, spec: &str) -> Result<(), Error> {
-        let fault = spec.parse().map_err(|error| Error::new(Code::WrongUsage).with("reason", format!("{error}")))?;
-        self.sandbox.add_fault(fault).await.map_err(told)
+        let fault = spec.parse::<FaultSpec>();
+        let fault = fault.map_err(|error| Error::new(Code::WrongUsage).with("reason", error.to_string()))?;
+        self.sandbox.add_fault(&fault).await.map_err(told)
     }
 
     /// What the gateway took, oldest first.
@@ -94,8 +96,8 @@ impl Desk {
                 charge: charge.charge,
                 request_id: charge.request_id.to_string(),
                 order: charge.order,
-                amount: charge.amount.amount.to_string(),
-                currency: charge.amount.currency.code().to_owned(),
+                amount: charge.amount.to_string(),
+                currency: charge.currency.code().to_owned(),
                 card: charge.card,
             })
             .collect())
