@@ -161,7 +161,7 @@ fn has_right_check_digit(number: &str) -> bool {
             }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// A card is good until the last day of its month.

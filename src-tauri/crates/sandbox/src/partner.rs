@@ -24,6 +24,12 @@ impl PartnerName {
         self.0
     }
 
+    /// The company, for a list of accounts.
+    #[must_use]
+    pub fn company(self) -> &'static str {
+        &self.data().company
+    }
+
     pub(crate) fn data(self) -> &'static Partner {
         data()
             .partners

@@ -22,6 +22,7 @@ macro_rules! resources {
 mod card;
 mod collection;
 mod invoice;
+mod invoice_parts;
 mod offer;
 mod order;
 mod party;
@@ -33,9 +34,9 @@ mod session;
 
 pub use card::{CardResource, TokenRequest, TokenResource};
 pub use collection::{Attributes, Collection, Link, Links};
-pub use invoice::{
-    InvoiceLineResource, InvoicePaymentResource, InvoiceResource, InvoiceTaxResource, InvoiceTermResource,
-    PlacedByResource,
+pub use invoice::InvoiceResource;
+pub use invoice_parts::{
+    InvoiceLineResource, InvoicePaymentResource, InvoiceTaxResource, InvoiceTermResource, PlacedByResource,
 };
 pub use offer::{OfferResource, TermResource};
 pub use order::{

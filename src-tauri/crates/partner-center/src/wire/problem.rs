@@ -1,5 +1,5 @@
 use domain::Money;
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{Amount, List, Text, plain_word, read};
 use crate::Refusal;
@@ -53,56 +53,32 @@ pub struct Problem {
     pub total: Option<Money>,
 }
 
-/// Every shape an error body has been seen in, side by side.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct AnyShape {
-    code: Option<Text>,
-    description: Option<Text>,
-    status_code: Option<Text>,
-    message: Option<Text>,
-    error: Option<Nested>,
-    error_description: Option<Text>,
-}
-
-/// `error` is an object in one shape and a code in another.
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum Nested {
-    Object {
-        code: Option<String>,
-        message: Option<String>,
-    },
-    Code(String),
-}
-
 impl Problem {
     /// Reads an error body: documented, of the gateway, nested, empty, or no JSON at all. Never fails; what is not
     /// understood is not there.
     #[must_use]
     pub fn read(body: &[u8]) -> Self {
-        let Ok(shape) = read::<AnyShape>(body) else {
+        let Ok(shape) = read::<Value>(body) else {
             return Self::default();
         };
-        let (nested_code, nested_message) = match shape.error {
-            Some(Nested::Object { code, message }) => (code.map(Text), message.map(Text)),
-            Some(Nested::Code(code)) => (Some(Text(code)), None),
-            None => (None, None),
-        };
-        let text = |text: Text| Some(text.0.trim().to_owned()).filter(|text| !text.is_empty());
+        let field = |name| shape.get(name).and_then(plain_text);
+        // `error` is an object in one shape and a code in another.
+        let nested = shape.get("error");
+        let nested_field = |name| nested.and_then(|nested| nested.get(name)).and_then(plain_text);
         Self {
-            code: shape.code.or(nested_code).or(shape.status_code).and_then(text),
-            message: shape
-                .description
-                .or(shape.message)
-                .or(nested_message)
-                .or(shape.error_description)
-                .and_then(text),
+            code: field("code")
+                .or_else(|| nested_field("code"))
+                .or_else(|| field("error"))
+                .or_else(|| field("statusCode")),
+            message: field("description")
+                .or_else(|| field("message"))
+                .or_else(|| nested_field("message"))
+                .or_else(|| field("error_description")),
             total: read::<ProblemBody>(body).ok().and_then(total),
         }
     }
 
-    /// Whether a code was read.
+    /// Whether this is its code, in any style.
     #[must_use]
     pub fn has_code(&self, code: &str) -> bool {
         self.code
@@ -133,6 +109,16 @@ impl Problem {
             }
         }
     }
+}
+
+/// The text of a scalar; nothing where it is blank or has parts.
+fn plain_text(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    Some(text).filter(|text| !text.is_empty())
 }
 
 fn total(body: ProblemBody) -> Option<Money> {

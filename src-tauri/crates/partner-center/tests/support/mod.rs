@@ -1,0 +1,136 @@
+//! A transport that answers from a script, and a way to wait without waiting.
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use domain::Capabilities;
+use http::{Request, Response, StatusCode};
+use partner_center::{Client, Error, Sleeper, Transport, TransportError};
+use zeroize::Zeroizing;
+
+pub type Answer = Result<Response<Bytes>, TransportError>;
+
+/// What was asked, without what nobody should compare.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    pub method: String,
+    pub path: String,
+    pub request_id: String,
+    pub authorization: String,
+    pub body: Bytes,
+}
+
+#[derive(Default)]
+struct State {
+    answers: Vec<(String, VecDeque<Answer>)>,
+    asked: Vec<Asked>,
+}
+
+/// Answers by the beginning of the path; the last answer of a path is given again and again.
+#[derive(Clone, Default)]
+pub struct Script(Arc<Mutex<State>>);
+
+impl Script {
+    pub fn on(self, path: &str, answer: Answer) -> Self {
+        let mut state = self.0.lock().unwrap();
+        match state.answers.iter_mut().find(|(known, _)| known == path) {
+            Some((_, answers)) => answers.push_back(answer),
+            None => state.answers.push((path.to_owned(), VecDeque::from([answer]))),
+        }
+        drop(state);
+        self
+    }
+
+    pub fn ok(self, path: &str, body: impl Into<Bytes>) -> Self {
+        self.on(path, Ok(answer(200, body)))
+    }
+
+    pub fn asked(&self) -> Vec<Asked> {
+        self.0.lock().unwrap().asked.clone()
+    }
+
+    pub fn paths(&self) -> Vec<String> {
+        self.asked().into_iter().map(|asked| asked.path).collect()
+    }
+
+    pub fn client(&self) -> Client<Self> {
+        self.sleeping(&Naps::default())
+    }
+
+    pub fn sleeping(&self, naps: &Naps) -> Client<Self> {
+        let capabilities = Capabilities {
+            orders: true,
+            invoices: true,
+            calendar: false,
+            roles: false,
+        };
+        Client::new(self.clone(), capabilities, || {
+            Ok::<_, Error>(Zeroizing::new("secret-token".to_owned()))
+        })
+        .with_sleeper(naps.clone())
+    }
+}
+
+#[async_trait]
+impl Transport for Script {
+    async fn send(&self, request: Request<Bytes>) -> Answer {
+        let path = request.uri().path_and_query().unwrap().to_string();
+        let header = |name: &str| request.headers()[name].to_str().unwrap().to_owned();
+        let mut state = self.0.lock().unwrap();
+        state.asked.push(Asked {
+            method: request.method().to_string(),
+            path: path.clone(),
+            request_id: header("ms-requestid"),
+            authorization: header("authorization"),
+            body: request.body().clone(),
+        });
+        let answers = state
+            .answers
+            .iter_mut()
+            .filter(|(known, _)| path.starts_with(known.as_str()))
+            .max_by_key(|(known, _)| known.len());
+        let Some((_, answers)) = answers else {
+            panic!("nobody expected {path}");
+        };
+        if answers.len() > 1 {
+            answers.pop_front().unwrap()
+        } else {
+            answers[0].clone()
+        }
+    }
+}
+
+/// Remembers how long it would have slept.
+#[derive(Clone, Default)]
+pub struct Naps(Arc<Mutex<Vec<Duration>>>);
+
+impl Naps {
+    pub fn taken(&self) -> Vec<Duration> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+#[async_trait]
+impl Sleeper for Naps {
+    async fn sleep(&self, time: Duration) {
+        self.0.lock().unwrap().push(time);
+    }
+}
+
+pub fn answer(status: u16, body: impl Into<Bytes>) -> Response<Bytes> {
+    let mut answer = Response::new(body.into());
+    *answer.status_mut() = StatusCode::from_u16(status).unwrap();
+    answer
+}
+
+pub fn with_headers(status: u16, headers: &[(&'static str, &'static str)], body: &'static str) -> Response<Bytes> {
+    let mut answer = answer(status, body);
+    for (name, value) in headers {
+        answer.headers_mut().insert(*name, value.parse().unwrap());
+    }
+    answer
+}
