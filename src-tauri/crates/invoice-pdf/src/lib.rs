@@ -4,12 +4,14 @@
 //! invoice. Positions are whole thousandths of a point, so no rounding differs between machines.
 
 mod content;
+mod electronic;
 mod error;
 mod layout;
 mod options;
 mod output;
 mod text;
 
+pub use electronic::{ElectronicInvoice, Gap};
 pub use error::Error;
 pub use options::{Options, StoredOriginal};
 
@@ -29,6 +31,8 @@ pub struct Document {
     /// Every character of the invoice that the faces cannot show, once per field. Each is drawn as 〓 and
     /// copies out as itself.
     pub unprintable: Vec<Unprintable>,
+    /// Whether the invoice is attached for machines as well, or what it lacks for that.
+    pub electronic: ElectronicInvoice,
 }
 
 /// A character that is drawn as 〓.
@@ -46,11 +50,16 @@ pub struct Unprintable {
 /// [`Error`] when the file cannot be written; no content of an invoice causes that.
 pub fn render(invoice: &Invoice, language: Language, options: &Options) -> Result<Document, Error> {
     let sheet = content::compose(invoice, language, options);
-    let bytes = output::write(&sheet, invoice)?;
+    let (xml, electronic) = match electronic::compose(invoice, language) {
+        Ok(xml) => (Some(xml), ElectronicInvoice::Attached),
+        Err(gaps) => (None, ElectronicInvoice::Impossible(gaps)),
+    };
+    let bytes = output::write(&sheet, invoice, xml)?;
     Ok(Document {
         sha256: hex::encode(Sha256::digest(&bytes)),
         pages: sheet.flow.pages().len(),
         unprintable: sheet.unprintable,
+        electronic,
         bytes,
     })
 }

@@ -221,7 +221,7 @@ fn numbered_notes(sheet: &mut Sheet, ids: &[&str]) {
     let line = sheet.body_line();
     let section = sheet.part(Tree::ROOT, Kind::Section);
     heading(sheet, section, "document-notes", 2 * line);
-    let list = sheet.part(section, Kind::List);
+    let list = sheet.part(section, Kind::NumberedList);
     for (index, id) in ids.iter().enumerate() {
         let item = sheet.part(list, Kind::Item);
         let label = sheet.part(item, Kind::Label);

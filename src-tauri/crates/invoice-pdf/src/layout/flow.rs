@@ -104,11 +104,6 @@ impl Flow {
         self.repeated = row.map(|row| row.as_furniture());
     }
 
-    /// The current height on the page.
-    pub const fn y(&self) -> Length {
-        self.y
-    }
-
     /// Leaves room. Room at the top of a page is not needed.
     pub const fn skip(&mut self, length: Length) {
         if self.y > self.first {

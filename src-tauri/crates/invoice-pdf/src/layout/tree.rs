@@ -1,5 +1,3 @@
-use crate::text::tongue::Tongue;
-
 /// A place in the document's structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElementId(pub usize);
@@ -19,6 +17,8 @@ pub enum Kind {
     Paragraph,
     /// A list.
     List,
+    /// A list whose items are counted.
+    NumberedList,
     /// An item of a list.
     Item,
     /// The number or the term of an item.
@@ -46,8 +46,6 @@ pub struct Element {
     pub kind: Kind,
     /// What it is part of; only the first element has no such.
     pub parent: Option<ElementId>,
-    /// Its language where it is not the document's.
-    pub tongue: Option<Tongue>,
 }
 
 /// The parts of the document in reading order.
@@ -66,7 +64,6 @@ impl Tree {
             elements: vec![Element {
                 kind: Kind::Document,
                 parent: None,
-                tongue: None,
             }],
         }
     }
@@ -76,7 +73,6 @@ impl Tree {
         self.elements.push(Element {
             kind,
             parent: Some(parent),
-            tongue: None,
         });
         ElementId(self.elements.len() - 1)
     }

@@ -58,9 +58,6 @@ static FACES: LazyLock<[FaceData; 4]> = LazyLock::new(|| {
 });
 
 impl Face {
-    /// Every face.
-    pub const ALL: [Self; 4] = [Self::Latin, Self::LatinBold, Self::Chinese, Self::ChineseBold];
-
     /// What is known of it.
     pub fn data(self) -> &'static FaceData {
         &FACES[self as usize]

@@ -51,14 +51,6 @@ impl Style {
     pub const fn bold(size: Length, ink: Ink) -> Self {
         Self { size, bold: true, ink }
     }
-
-    /// The same at `percent` of the size.
-    pub const fn scaled(self, percent: Length) -> Self {
-        Self {
-            size: self.size * percent / 100,
-            ..self
-        }
-    }
 }
 
 /// Text of one look in one language.

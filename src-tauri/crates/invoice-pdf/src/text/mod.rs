@@ -3,5 +3,6 @@
 pub mod clean;
 pub mod face;
 pub mod glyph;
+pub mod order;
 pub mod tongue;
 pub mod wrap;

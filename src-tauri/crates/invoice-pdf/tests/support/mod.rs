@@ -196,6 +196,31 @@ pub fn taiwanese() -> Invoice {
     }
 }
 
+/// Everything at once that is hard to set: long words, scripts without a face, many taxes, huge amounts, missing fields.
+pub fn torture() -> Invoice {
+    let mut invoice = irish();
+    invoice.number = InvoiceNumber::new("9".repeat(80));
+    invoice.sold_to.name = "𠮷野家 髙﨑 軟软 삼성 🙂 عربى كلمة नमस्ते".to_owned();
+    invoice.sold_to.address_lines = vec!["x".repeat(1_000), "(a) \\ <b> & \u{7}".to_owned()];
+    invoice.bill_to.name = "Ångström Ελλάδα Жук café とうきょう ㄅㄆㄇ µ μ ⼀ 一".to_owned();
+    invoice.po_number = Some("PO".repeat(100));
+    invoice.order_number = None;
+    invoice.lines[0].description = names(&"Wort".repeat(250), &"行動套件".repeat(100));
+    invoice.status = InvoiceStatus::Overdue;
+    invoice.due = Some(date("2020-06-28"));
+    invoice.payment = None;
+    invoice.paid = Decimal::ZERO;
+    invoice.total = decimal("-12345678901234567890.12");
+    let tax = invoice.taxes[0].clone();
+    invoice.taxes.extend((1..=9).map(|rate| TaxLine {
+        rate: Decimal::from(rate),
+        treatment: TaxTreatment::Exempt,
+        taxable: decimal("123456789012.34"),
+        ..tax.clone()
+    }));
+    invoice
+}
+
 /// The Irish invoice with `count` lines, each with a name of its own in both languages.
 pub fn with_lines(count: usize) -> Invoice {
     let mut invoice = irish();
@@ -217,6 +242,79 @@ pub fn with_lines(count: usize) -> Invoice {
     invoice.taxes[0].taxable *= count;
     invoice.taxes[0].tax *= count;
     invoice
+}
+
+/// Invoices of every kind that EN 16931 knows, each with a name.
+pub fn kinds_of_invoices() -> Vec<(&'static str, Invoice)> {
+    let treated = |treatment| {
+        let mut invoice = irish();
+        invoice.lines[0].treatment = treatment;
+        invoice.lines[0].tax_rate = Decimal::ZERO;
+        invoice.taxes[0].treatment = treatment;
+        invoice.taxes[0].rate = Decimal::ZERO;
+        invoice.taxes[0].tax = Decimal::ZERO;
+        invoice.tax = Decimal::ZERO;
+        invoice.total = invoice.net;
+        invoice.paid = invoice.net;
+        invoice
+    };
+
+    let mut discount = irish();
+    discount.discount = decimal("42");
+    discount.taxes[0].taxable = decimal("378");
+    discount.taxes[0].tax = decimal("86.94");
+    discount.tax = decimal("86.94");
+    discount.total = decimal("464.94");
+    discount.paid = Decimal::ZERO;
+    discount.payment = None;
+    discount.amount_due = discount.total;
+    discount.due = Some(date("2020-06-28"));
+    discount.status = InvoiceStatus::Due;
+
+    let mut surcharge = discount.clone();
+    surcharge.discount = decimal("-42");
+    surcharge.taxes[0].taxable = decimal("462");
+    surcharge.taxes[0].tax = decimal("106.26");
+    surcharge.tax = decimal("106.26");
+    surcharge.total = decimal("568.26");
+    surcharge.amount_due = surcharge.total;
+
+    let mut credit = irish();
+    credit.kind = InvoiceKind::CreditNote;
+    credit.status = InvoiceStatus::Refunded;
+    credit.lines[0].quantity = -Decimal::ONE;
+    credit.lines[0].net = decimal("-420");
+    credit.taxes[0].taxable = decimal("-420");
+    credit.taxes[0].tax = decimal("-96.60");
+    credit.net = decimal("-420");
+    credit.tax = decimal("-96.60");
+    credit.total = decimal("-516.60");
+    credit.paid = decimal("-516.60");
+    credit.payment = None;
+
+    let mut rates = irish();
+    let zero = treated(TaxTreatment::ZeroRated);
+    let exempt = treated(TaxTreatment::Exempt);
+    for other in [&zero, &exempt] {
+        rates.lines.push(other.lines[0].clone());
+        rates.taxes.push(other.taxes[0].clone());
+        rates.net += other.net;
+        rates.total += other.net;
+        rates.paid += other.net;
+    }
+
+    vec![
+        ("card", irish()),
+        ("transfer", taiwanese()),
+        ("discount", discount),
+        ("surcharge", surcharge),
+        ("credit-note", credit),
+        ("several-rates", rates),
+        ("zero-rated", zero),
+        ("exempt", exempt),
+        ("reverse-charge", treated(TaxTreatment::ReverseCharge)),
+        ("outside-scope", treated(TaxTreatment::OutsideScope)),
+    ]
 }
 
 pub fn with_original() -> Options {

@@ -1,0 +1,153 @@
+use chrono::{Datelike, NaiveDate};
+use domain::Invoice;
+use lopdf::{Dictionary, Object, Stream, StringFormat};
+
+use crate::content::Sheet;
+use crate::output::operations::utf16;
+
+const PROGRAM: &str = "Packdesk";
+
+/// The information dictionary; the XMP packet says the same.
+pub fn information(sheet: &Sheet, invoice: &Invoice) -> Dictionary {
+    let date = Object::string_literal(pdf_date(invoice.issued));
+    Dictionary::from_iter([
+        ("Title", text(&sheet.title)),
+        ("Author", text(&invoice.issuer.name)),
+        ("Creator", text(PROGRAM)),
+        ("Producer", text(PROGRAM)),
+        ("CreationDate", date.clone()),
+        ("ModDate", date),
+    ])
+}
+
+/// Midnight UTC of a day: nothing else about the time of an invoice is known.
+pub fn pdf_date(date: NaiveDate) -> String {
+    format!("D:{:04}{:02}{:02}000000Z", year(date), date.month(), date.day())
+}
+
+fn year(date: NaiveDate) -> i32 {
+    date.year().clamp(1, 9_999)
+}
+
+/// Text for a dictionary outside the pages.
+pub fn text(text: &str) -> Object {
+    Object::String(utf16(text), StringFormat::Hexadecimal)
+}
+
+/// Text for XML: escaped, without the characters that XML 1.0 does not know.
+pub fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\t' | '\n' | '\r' => escaped.push(' '),
+            '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}' => {}
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// The XMP packet: who made what, that it is PDF/A-3a and PDF/UA-1, and, with an attached electronic invoice, which.
+pub fn packet(sheet: &Sheet, invoice: &Invoice, with_electronic_invoice: bool) -> Stream {
+    let date = format!(
+        "{:04}-{:02}-{:02}T00:00:00Z",
+        year(invoice.issued),
+        invoice.issued.month(),
+        invoice.issued.day()
+    );
+    let title = escaped(&sheet.title);
+    let author = escaped(&invoice.issuer.name);
+    let language = sheet.tongue().tag();
+    let (electronic, electronic_schema) = if with_electronic_invoice {
+        (ELECTRONIC, ELECTRONIC_SCHEMA)
+    } else {
+        ("", "")
+    };
+    let packet = format!(
+        r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool>
+<xmp:CreateDate>{date}</xmp:CreateDate>
+<xmp:ModifyDate>{date}</xmp:ModifyDate>
+<pdf:Producer>{PROGRAM}</pdf:Producer>
+<pdfaid:part>3</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+{electronic}<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag>
+{ACCESSIBILITY_SCHEMA}{electronic_schema}</rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"#,
+        bom = '\u{FEFF}'
+    );
+    Stream::new(
+        Dictionary::from_iter([("Type", Object::from("Metadata")), ("Subtype", Object::from("XML"))]),
+        packet.into_bytes(),
+    )
+    .with_compression(false)
+}
+
+const ELECTRONIC: &str = r#"<rdf:Description rdf:about="" xmlns:fx="urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#">
+<fx:DocumentType>INVOICE</fx:DocumentType>
+<fx:DocumentFileName>factur-x.xml</fx:DocumentFileName>
+<fx:Version>1.0</fx:Version>
+<fx:ConformanceLevel>EN 16931</fx:ConformanceLevel>
+</rdf:Description>
+"#;
+
+// PDF/A wants a description of every property that is not its own (ISO 19005-3, 6.6.2.3).
+const ACCESSIBILITY_SCHEMA: &str = r#"<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289</pdfaProperty:description></rdf:li>
+</rdf:Seq></pdfaSchema:property>
+</rdf:li>
+"#;
+
+const ELECTRONIC_SCHEMA: &str = r#"<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>Factur-X PDFA extension schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>fx</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>DocumentFileName</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>Name of the embedded file</pdfaProperty:description></rdf:li>
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>DocumentType</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>Kind of the document</pdfaProperty:description></rdf:li>
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>Version</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>Version of the standard</pdfaProperty:description></rdf:li>
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>ConformanceLevel</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>Profile of the embedded file</pdfaProperty:description></rdf:li>
+</rdf:Seq></pdfaSchema:property>
+</rdf:li>
+"#;
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, pdf_date};
+
+    #[test]
+    fn text_for_xml() {
+        assert_eq!(
+            escaped("a<b>&\"c\"\u{0}\n\u{1b}é𠮷"),
+            "a&lt;b&gt;&amp;&quot;c&quot; é𠮷"
+        );
+    }
+
+    #[test]
+    fn dates_have_four_digits_of_year() {
+        assert_eq!(pdf_date("0987-01-02".parse().unwrap()), "D:09870102000000Z");
+        assert_eq!(pdf_date(chrono::NaiveDate::MAX), "D:99991231000000Z");
+        assert_eq!(pdf_date(chrono::NaiveDate::MIN), "D:00010101000000Z");
+    }
+}
