@@ -178,8 +178,11 @@ fn push_conditions(query: &mut QueryBuilder<Sqlite>, account: &AccountName, filt
         query.push(" AND row IN (SELECT rowid FROM invoice_search WHERE invoice_search MATCH ");
         query.push_bind(question).push(")");
     }
-    for word in remaining {
-        query.push(" AND instr(text, ").push_bind(word.to_owned()).push(") > 0");
+    if !remaining.is_empty() {
+        // One list instead of one condition a word: a statement may only nest so deep.
+        let words = serde_json::json!(remaining).to_string();
+        query.push(" AND NOT EXISTS (SELECT 1 FROM json_each(");
+        query.push_bind(words).push(") WHERE instr(text, value) = 0)");
     }
 }
 
