@@ -1,0 +1,105 @@
+import { FluentResource } from '@fluent/bundle';
+import { describe, expect, it } from 'vitest';
+
+import { mainPages } from './route.svelte';
+import { languageOf, t, words } from './words.svelte';
+import { filters } from '../features/offers/tile';
+import { cardFields } from '../features/renew/wizard.svelte';
+
+const sources = import.meta.glob<string>(['../**/*.svelte', '../**/*.ts', '!../**/*.test.ts', '!../testing/**'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const files = import.meta.glob<string>('../../../src-tauri/crates/words/locales/*/page.ftl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** What stands behind each id that the page puts together. */
+const endings: Record<string, readonly string[]> = {
+  'page-nav-': mainPages,
+  'page-filter-': filters,
+  'page-continue-': ['renew', 'buy'],
+  'page-why-': ['renew', 'buy'],
+  'page-order-': ['renew', 'buy'],
+  'page-copy-': ['copied', 'failed'],
+  'page-step-': ['1', '2', '3'],
+  'page-card-': cardFields.map((field) => field.replace('_', '-')),
+  'page-buy-': ['points', 'problems'],
+  'page-vetting-': ['authorized', 'pending', 'rejected', 'unknown'],
+  'page-theme-': ['system', 'light', 'dark'],
+};
+
+function messagesOf(language: string): Map<string, Set<string>> {
+  const path = Object.keys(files).find((name) => name.includes(`/${language}/`));
+  const text = files[path ?? ''];
+  if (!text) throw new Error(`no words for ${language}`);
+  const resource = new FluentResource(text);
+  return new Map(resource.body.map(({ id, value }) => [id, variablesOf(value)]));
+}
+
+function variablesOf(part: unknown): Set<string> {
+  const found = new Set<string>();
+  const walk = (node: unknown) => {
+    if (typeof node !== 'object' || node === null) return;
+    const { type, name } = node as { type?: string; name?: string };
+    if (type === 'var' && name) found.add(name);
+    Object.values(node).forEach(walk);
+  };
+  walk(part);
+  return found;
+}
+
+function usedIds(): Set<string> {
+  const used = new Set<string>();
+  for (const source of Object.values(sources)) {
+    for (const [, id] of source.matchAll(/['"](page-[a-z0-9-]+)['"]/g)) if (id) used.add(id);
+    for (const [, prefix] of source.matchAll(/`(page-[a-z0-9-]*-)\$\{/g)) {
+      const known = endings[prefix ?? ''];
+      if (!known) throw new Error(`the ids behind ${prefix} are not listed here`);
+      for (const ending of known) used.add(`${prefix}${ending}`);
+    }
+  }
+  return used;
+}
+
+describe('the words of the page', () => {
+  it.each(['en', 'zh-TW'])('are exactly those that it uses, in %s', (language) => {
+    // `page-head` is a class name and `page-` alone no id, so only ids that are defined or asked for are compared.
+    const used = [...usedIds()].filter((id) => id !== 'page-head').sort();
+    expect([...messagesOf(language).keys()].sort()).toEqual(used);
+  });
+
+  it('have the same placeables in both languages', () => {
+    const chinese = messagesOf('zh-TW');
+    for (const [id, variables] of messagesOf('en')) {
+      expect([id, [...(chinese.get(id) ?? [])].sort()]).toEqual([id, [...variables].sort()]);
+    }
+  });
+
+  it('are written without exclamation marks and without please', () => {
+    for (const text of Object.values(files)) expect(text).not.toMatch(/!|！|\bplease\b/i);
+  });
+
+  it('are said in the language that is set, with values as they are', () => {
+    expect(t('page-buy-card', { card: 'Visa ending 4821', total: '€516.60' })).toBe(
+      'Your Visa ending 4821 is charged €516.60 now.',
+    );
+    words.language = 'zh-TW';
+    expect(t('page-nav-offers')).toBe('會員優惠');
+    expect(t('page-buy-card', { card: 'Visa 4821', total: 'NT$1,000' })).not.toMatch(/[\u2068\u2069]/);
+  });
+
+  it('show an id that is missing', () => {
+    expect(t('page-there-is-none')).toBe('page-there-is-none');
+  });
+});
+
+it.each([
+  ['Lindqvist & Moore Ltd', 'en'],
+  ['青嵐資訊股份有限公司', 'zh-TW'],
+])('the name %s is read as %s', (name, language) => {
+  expect(languageOf(name)).toBe(language);
+});
