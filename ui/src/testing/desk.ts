@@ -15,7 +15,7 @@ export async function openDesk(route: Route = { page: 'offers' }, options: FakeO
   }
   navigation.go(route);
   const view = render(App, { backend: answering });
-  await screen.findByRole('banner');
+  await screen.findByRole('main');
   return { backend: answering, user: userEvent.setup(), view };
 }
 

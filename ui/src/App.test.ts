@@ -1,0 +1,266 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
+
+import { fakeBackend } from './lib/backend/fake';
+import type { OffersPage, StatusView } from './lib/backend/types';
+import { deferred, openDesk } from './testing/desk';
+
+// Only a real webview draws a PDF.
+vi.mock('./features/invoices/PdfView.svelte', async () => await import('./testing/PdfStandIn.svelte'));
+
+const offline = { code: 'offline', message: 'Sync stopped.', safe: 'Your stored records are unchanged.', todo: 'Try again.' };
+
+describe('the frame', () => {
+  it('tells Rust once that the window can be shown', async () => {
+    const { backend } = await openDesk();
+    await waitFor(() => expect(backend.ready).toHaveBeenCalledTimes(1));
+  });
+
+  it('lets the window be shown when nothing can be read', async () => {
+    const backend = fakeBackend();
+    vi.spyOn(backend, 'status').mockRejectedValue(offline);
+    await openDesk({ page: 'offers' }, {}, backend);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toMatch(/Sync stopped\..*Your stored records are unchanged\. Try again\./);
+    await waitFor(() => expect(backend.ready).toHaveBeenCalledTimes(1));
+  });
+
+  it('names only pages that exist, and marks the one that is shown', async () => {
+    await openDesk({ page: 'orders' });
+    const links = within(screen.getByRole('navigation')).getAllByRole('link');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      '#/offers',
+      '#/orders',
+      '#/invoices',
+      '#/profile',
+      '#/settings',
+    ]);
+    expect(links.filter((link) => link.getAttribute('aria-current')).map((link) => link.title)).toEqual(['Orders']);
+    expect(document.title).toBe('Orders – Packdesk');
+  });
+
+  it('says how old the records are', async () => {
+    await openDesk();
+    const ages = screen.getAllByRole('status').map((status) => status.textContent.trim());
+    expect(ages).toContain('Synced 28 June 2021, 09:12');
+  });
+
+  it('says that it is offline, with a button to try again', async () => {
+    const { user, backend } = await openDesk({ page: 'offers' }, { freshness: 'offline' });
+    expect(await screen.findByText('You are offline.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(backend.sync).toHaveBeenCalledTimes(1);
+    await waitFor(() => expect(screen.queryByText('You are offline.')).toBeNull());
+  });
+
+  it('says that nothing is kept where there is no key', async () => {
+    await openDesk({ page: 'offers' }, { sessionOnly: true });
+    expect(await screen.findByText('Nothing is kept after this window closes.')).toBeTruthy();
+    expect(screen.getByText(/No keyring answers on this computer/)).toBeTruthy();
+  });
+
+  it('reads every page again after a sync, and keeps what was shown meanwhile', async () => {
+    const { user, backend } = await openDesk();
+    await screen.findByText('24 days left to renew');
+    const later = deferred<OffersPage>();
+    vi.mocked(backend.offers).mockReturnValueOnce(later.promise);
+    await user.click(screen.getByRole('button', { name: 'Sync now' }));
+    await waitFor(() => expect(backend.offers).toHaveBeenCalledTimes(2));
+    expect(screen.getByText('24 days left to renew')).toBeTruthy();
+    later.resolve({ summary: 'After the sync', offers: [] });
+    expect(await screen.findByText('After the sync')).toBeTruthy();
+  });
+
+  it('syncs once however often it is asked to', async () => {
+    const { backend } = await openDesk();
+    const answer = deferred<StatusView>();
+    vi.mocked(backend.sync).mockReturnValueOnce(answer.promise);
+    await fireEvent.keyDown(window, { key: 'F5' });
+    await fireEvent.keyDown(window, { key: 'F5' });
+    expect(backend.sync).toHaveBeenCalledTimes(1);
+    answer.reject(offline);
+    expect((await screen.findByRole('alert')).textContent).toContain('Sync stopped.');
+  });
+
+  it('closes an error and shows a later one', async () => {
+    const { user, backend } = await openDesk();
+    vi.mocked(backend.sync).mockRejectedValue(offline);
+    await user.click(screen.getByRole('button', { name: 'Sync now' }));
+    const alert = await screen.findByRole('alert');
+    await user.click(within(alert).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    await user.click(screen.getByRole('button', { name: 'Sync now' }));
+    expect(await screen.findByRole('alert')).toBeTruthy();
+  });
+
+  it('shows anything that is rejected as an error with what is safe and what to do', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { user, backend } = await openDesk();
+    vi.mocked(backend.sync).mockRejectedValueOnce('command sync not found');
+    await user.click(screen.getByRole('button', { name: 'Sync now' }));
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Your stored records are unchanged.');
+    expect(alert.textContent).not.toContain('command sync');
+  });
+
+  it('switches the account and returns to its offers', async () => {
+    const { user, backend } = await openDesk({ page: 'profile' });
+    await user.selectOptions(screen.getByLabelText('Account'), 'sample-tw');
+    expect(backend.switchAccount).toHaveBeenCalledExactlyOnceWith('sample-tw');
+    await waitFor(() => expect(screen.getAllByText('青嵐資訊股份有限公司').length).toBeGreaterThan(2));
+    expect(location.hash).toBe('#/offers');
+  });
+
+  it('leaves the account as it was when it cannot be switched', async () => {
+    const { user, backend } = await openDesk();
+    vi.mocked(backend.switchAccount).mockRejectedValueOnce(offline);
+    await user.selectOptions(screen.getByLabelText('Account'), 'sample-tw');
+    await screen.findByRole('alert');
+    expect(screen.getByLabelText<HTMLSelectElement>('Account').value).toBe('sample');
+  });
+
+  it('switches the theme, at once and for the next start', async () => {
+    const { user, backend } = await openDesk({ page: 'offers' }, { theme: 'light' });
+    expect(document.documentElement.dataset.theme).toBe('light');
+    await user.click(screen.getByRole('button', { name: 'Switch theme' }));
+    expect(backend.changeSettings).toHaveBeenCalledExactlyOnceWith({ language: null, theme: 'dark' });
+    await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
+    expect(localStorage.getItem('theme')).toBe('dark');
+  });
+});
+
+describe('the keys', () => {
+  it.each([
+    ['1', '#/offers'],
+    ['2', '#/orders'],
+    ['3', '#/invoices'],
+    ['4', '#/profile'],
+    ['5', '#/settings'],
+  ])('Ctrl+%s leads to %s', async (key, address) => {
+    await openDesk({ page: key === '5' ? 'orders' : 'settings' });
+    await fireEvent.keyDown(window, { key, ctrlKey: true });
+    expect(location.hash).toBe(address);
+  });
+
+  it('F6 goes round the regions, Shift+F6 back', async () => {
+    await openDesk({ page: 'invoices', number: 'T99999997' });
+    await screen.findByRole('complementary');
+    const tour: (string | null)[] = [];
+    for (const shiftKey of [false, false, false, false, false, true, true]) {
+      await fireEvent.keyDown(document.activeElement ?? document.body, { key: 'F6', shiftKey });
+      tour.push(document.activeElement?.tagName ?? null);
+    }
+    expect(tour).toEqual(['HEADER', 'NAV', 'MAIN', 'ASIDE', 'HEADER', 'ASIDE', 'MAIN']);
+  });
+
+  it('Ctrl+F goes to the search box where there is one', async () => {
+    await openDesk({ page: 'invoices' });
+    const search = await screen.findByRole('searchbox');
+    await fireEvent.keyDown(window, { key: 'f', ctrlKey: true });
+    expect(document.activeElement).toBe(search);
+  });
+
+  it('Ctrl+F is left to the webview where there is no search box', async () => {
+    await openDesk({ page: 'orders' });
+    expect(await fireEvent.keyDown(window, { key: 'f', ctrlKey: true })).toBe(true);
+  });
+
+  it('Ctrl+Shift+A goes to the accounts', async () => {
+    await openDesk();
+    await fireEvent.keyDown(window, { key: 'A', ctrlKey: true, shiftKey: true });
+    expect(document.activeElement).toBe(screen.getByLabelText('Account'));
+  });
+
+  it('wait behind an open dialog', async () => {
+    const { user, backend } = await openDesk();
+    await user.click((await screen.findAllByRole('button', { name: 'Details' }))[0] as HTMLElement);
+    await screen.findByRole('dialog');
+    expect(await fireEvent.keyDown(window, { key: 'F5' })).toBe(false);
+    await fireEvent.keyDown(window, { key: '5', ctrlKey: true });
+    expect(location.hash).toBe('#/offers');
+    expect(backend.sync).not.toHaveBeenCalled();
+  });
+
+  it('the skip link leads to the content', async () => {
+    const { user } = await openDesk();
+    await user.click(screen.getByRole('link', { name: 'Skip to content' }));
+    expect(document.activeElement).toBe(screen.getByRole('main'));
+    expect(location.hash).toBe('#/offers');
+  });
+});
+
+describe('the settings', () => {
+  it('change the language of the page and of every view', async () => {
+    const { user } = await openDesk({ page: 'settings' });
+    await user.click(screen.getByRole('radio', { name: '繁體中文' }));
+    expect(await screen.findByRole('heading', { name: '設定', level: 1 })).toBeTruthy();
+    expect(document.documentElement.lang).toBe('zh-TW');
+    await user.click(screen.getByRole('link', { name: '會員優惠' }));
+    expect(await screen.findByText('還有 24 天可續約')).toBeTruthy();
+  });
+
+  it('sign in in another role', async () => {
+    const { user, backend } = await openDesk({ page: 'settings' });
+    await user.selectOptions(screen.getByLabelText('Role'), 'billing-admin');
+    expect(backend.signInAs).toHaveBeenCalledExactlyOnceWith('billing-admin');
+    expect(screen.getByRole('option', { name: 'Billing admin, cannot buy' })).toBeTruthy();
+  });
+
+  it('move the sample calendar', async () => {
+    const { user, backend } = await openDesk({ page: 'settings' });
+    await fireEvent.input(screen.getByLabelText('Today in the sample account'), { target: { value: '2021-07-22' } });
+    await user.click(screen.getByRole('button', { name: 'Set date' }));
+    expect(backend.moveCalendar).toHaveBeenCalledExactlyOnceWith('2021-07-22');
+    expect(await screen.findByText('Today is 2021-07-22.')).toBeTruthy();
+  });
+
+  it('reset the sample account only after a question whose safe answer has the focus', async () => {
+    const { user, backend } = await openDesk({ page: 'settings' });
+    await user.click(screen.getByRole('button', { name: 'Reset sample account' }));
+    const question = within(await screen.findByRole('dialog', { name: 'Reset the sample account?' }));
+    expect(document.activeElement?.textContent?.trim()).toBe('Keep as it is');
+    expect(backend.resetSample).not.toHaveBeenCalled();
+    await user.click(question.getByRole('button', { name: 'Reset sample account' }));
+    await waitFor(() => expect(backend.resetSample).toHaveBeenCalledTimes(1));
+    expect(await screen.findByText('The sample account is back at its first day.')).toBeTruthy();
+  });
+
+  it('show neither calendar nor roles where the account has none', async () => {
+    const backend = fakeBackend();
+    const status = await backend.status();
+    vi.spyOn(backend, 'status').mockResolvedValue({ ...status, can_move_calendar: false, roles: [] });
+    await openDesk({ page: 'settings' }, {}, backend);
+    expect(screen.queryByRole('button', { name: 'Reset sample account' })).toBeNull();
+    expect(screen.queryByLabelText('Role')).toBeNull();
+    expect(screen.getByText('Packdesk is not a Microsoft product.')).toBeTruthy();
+  });
+});
+
+describe('orders and profile', () => {
+  it('list the orders with state and advice, and continue a draft', async () => {
+    const backend = fakeBackend();
+    await backend.beginOrder('action-pack');
+    await openDesk({ page: 'orders' }, {}, backend);
+    const items = await screen.findAllByRole('listitem', { name: /.+/ });
+    expect(items.map((item) => item.dataset.state)).toEqual(['draft', 'awaiting_payment']);
+    const [draft, transfer] = items as [HTMLElement, HTMLElement];
+    const link = within(draft).getByRole('link', { name: 'Continue renewal' });
+    expect(link.getAttribute('href')).toBe('#/renew/action-pack');
+    expect(within(transfer).getByText('Send the money by 6 July 2021.')).toBeTruthy();
+  });
+
+  it('show an order with its dates and back to the list', async () => {
+    const { user } = await openDesk({ page: 'order', order: '7310049265' });
+    expect(await screen.findByText('Send the money by then')).toBeTruthy();
+    expect(screen.queryByText('Payment method')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    expect(location.hash).toBe('#/orders');
+  });
+
+  it('show the profile without any way to change it', async () => {
+    await openDesk({ page: 'profile' });
+    expect(await screen.findByText('Authorized')).toBeTruthy();
+    expect(screen.getByText('IE 1234567FA')).toBeTruthy();
+    expect(screen.getByRole('main').querySelectorAll('input, select, button, textarea')).toHaveLength(0);
+  });
+});

@@ -1,0 +1,36 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+
+import commandList from '../../../../src-tauri/src/command_list.rs?raw';
+import commands from '../../../../src-tauri/src/commands.rs?raw';
+import type { Backend } from './backend';
+import { tauriBackend } from './tauri';
+
+const invoke = vi.hoisted(() => vi.fn(async (..._call: unknown[]) => null));
+vi.mock('@tauri-apps/api/core', () => ({ invoke }));
+
+beforeEach(() => invoke.mockClear());
+
+const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** The arguments of each command that come from the page, as the shell declares them. */
+function declared(): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [, name = '', list = ''] of commands.matchAll(/pub\(crate\) async fn (\w+)\(([^)]*)\)/g)) {
+    const names = [...list.matchAll(/(\w+): (?!State|AppHandle|WebviewWindow|Window)/g)].map(([, one = '']) => camel(one));
+    found.set(name, names);
+  }
+  return found;
+}
+
+it('has a method for each command of the shell, and none besides', () => {
+  const listed = [...commandList.matchAll(/^ {4}(\w+),$/gm)].map(([, name = '']) => camel(name));
+  expect(listed.length).toBeGreaterThan(20);
+  expect(Object.keys(tauriBackend).sort()).toEqual(listed.sort());
+});
+
+it('calls each command by its name with the arguments that the shell declares', async () => {
+  const calls = Object.keys(tauriBackend) as (keyof Backend)[];
+  for (const name of calls) await (tauriBackend[name] as (...values: unknown[]) => Promise<unknown>)('a', 'b', 'c');
+  const made = invoke.mock.calls.map((call) => [String(call[0]), Object.keys((call[1] ?? {}) as object)]);
+  expect(new Map(made as [string, string[]][])).toEqual(declared());
+});
