@@ -35,8 +35,15 @@ pub(crate) async fn offers(desks: State<'_, Desks>) -> Answer<OffersPage> {
 #[specta::specta]
 pub(crate) async fn why(desks: State<'_, Desks>, offer: String, on: Option<String>) -> Answer<WhyView> {
     let open = desks.open().await?;
-    let on = on.as_deref().map(engine::date).transpose().map_err(|error| open.told(error))?;
-    open.engine().why(&offer, on, open.words).await.map_err(|error| open.told(error))
+    let on = on
+        .as_deref()
+        .map(engine::date)
+        .transpose()
+        .map_err(|error| open.told(error))?;
+    open.engine()
+        .why(&offer, on, open.words)
+        .await
+        .map_err(|error| open.told(error))
 }
 
 /// Begins an order, or goes on with its draft.
@@ -44,7 +51,10 @@ pub(crate) async fn why(desks: State<'_, Desks>, offer: String, on: Option<Strin
 #[specta::specta]
 pub(crate) async fn begin_order(desks: State<'_, Desks>, offer: String) -> Answer<WizardView> {
     let open = desks.open().await?;
-    open.engine().begin_order(&offer, open.words).await.map_err(|error| open.told(error))
+    open.engine()
+        .begin_order(&offer, open.words)
+        .await
+        .map_err(|error| open.told(error))
 }
 
 /// Keeps what is filled in so far.
@@ -52,7 +62,10 @@ pub(crate) async fn begin_order(desks: State<'_, Desks>, offer: String) -> Answe
 #[specta::specta]
 pub(crate) async fn save_draft(desks: State<'_, Desks>, order: String, draft: DraftInput) -> Answer<WizardView> {
     let open = desks.open().await?;
-    open.engine().save_draft(&order, &draft, open.words).await.map_err(|error| open.told(error))
+    open.engine()
+        .save_draft(&order, &draft, open.words)
+        .await
+        .map_err(|error| open.told(error))
 }
 
 /// Throws a draft away.
@@ -60,7 +73,10 @@ pub(crate) async fn save_draft(desks: State<'_, Desks>, order: String, draft: Dr
 #[specta::specta]
 pub(crate) async fn discard_draft(desks: State<'_, Desks>, order: String) -> Answer<()> {
     let open = desks.open().await?;
-    open.engine().discard_draft(&order).await.map_err(|error| open.told(error))
+    open.engine()
+        .discard_draft(&order)
+        .await
+        .map_err(|error| open.told(error))
 }
 
 /// Hands a typed card to the gateway.
@@ -68,7 +84,10 @@ pub(crate) async fn discard_draft(desks: State<'_, Desks>, order: String) -> Ans
 #[specta::specta]
 pub(crate) async fn tokenize_card(desks: State<'_, Desks>, card: CardInput) -> Answer<CardView> {
     let open = desks.open().await?;
-    open.engine().tokenize_card(card, open.words).await.map_err(|error| open.told(error))
+    open.engine()
+        .tokenize_card(card, open.words)
+        .await
+        .map_err(|error| open.told(error))
 }
 
 /// Places the order of a draft.
@@ -81,7 +100,10 @@ pub(crate) async fn submit_order(
     accepted_total: String,
 ) -> Answer<ConfirmationView> {
     let open = desks.open().await?;
-    let placed = open.engine().submit_order(&order, card_token, &accepted_total, open.words).await;
+    let placed = open
+        .engine()
+        .submit_order(&order, card_token, &accepted_total, open.words)
+        .await;
     placed.map_err(|error| open.told(error))
 }
 
@@ -90,7 +112,10 @@ pub(crate) async fn submit_order(
 #[specta::specta]
 pub(crate) async fn order(desks: State<'_, Desks>, order: String) -> Answer<ConfirmationView> {
     let open = desks.open().await?;
-    open.engine().order(&order, open.words).await.map_err(|error| open.told(error))
+    open.engine()
+        .order(&order, open.words)
+        .await
+        .map_err(|error| open.told(error))
 }
 
 /// Every order.
@@ -106,7 +131,10 @@ pub(crate) async fn orders(desks: State<'_, Desks>) -> Answer<Vec<OrderView>> {
 #[specta::specta]
 pub(crate) async fn invoices(desks: State<'_, Desks>, query: InvoiceQuery) -> Answer<InvoicesPage> {
     let open = desks.open().await?;
-    open.engine().invoices(&query, open.words).await.map_err(|error| open.told(error))
+    open.engine()
+        .invoices(&query, open.words)
+        .await
+        .map_err(|error| open.told(error))
 }
 
 /// An invoice with its PDF.
@@ -114,20 +142,25 @@ pub(crate) async fn invoices(desks: State<'_, Desks>, query: InvoiceQuery) -> An
 #[specta::specta]
 pub(crate) async fn invoice(desks: State<'_, Desks>, number: String) -> Answer<InvoiceView> {
     let open = desks.open().await?;
-    open.engine().invoice(&number, open.words).await.map_err(|error| open.told(error))
+    open.engine()
+        .invoice(&number, open.words)
+        .await
+        .map_err(|error| open.told(error))
 }
 
 /// Saves an invoice where the system's dialog says.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn save_invoice(
-    app: AppHandle,
-    desks: State<'_, Desks>,
-    number: String,
-) -> Answer<Option<SavedPdf>> {
+pub(crate) async fn save_invoice(app: AppHandle, desks: State<'_, Desks>, number: String) -> Answer<Option<SavedPdf>> {
     let open = desks.open().await?;
-    let Some(path) = dialogs::save_as(&app, &engine::invoice_file_name(&number)).await else { return Ok(None) };
-    open.engine().save_invoice(&number, &path, open.words).await.map(Some).map_err(|error| open.told(error))
+    let Some(path) = dialogs::save_as(&app, &engine::invoice_file_name(&number)).await else {
+        return Ok(None);
+    };
+    open.engine()
+        .save_invoice(&number, &path, open.words)
+        .await
+        .map(Some)
+        .map_err(|error| open.told(error))
 }
 
 /// The partner profile.
@@ -135,7 +168,10 @@ pub(crate) async fn save_invoice(
 #[specta::specta]
 pub(crate) async fn profile(desks: State<'_, Desks>) -> Answer<ProfileView> {
     let open = desks.open().await?;
-    open.engine().profile(open.words).await.map_err(|error| open.told(error))
+    open.engine()
+        .profile(open.words)
+        .await
+        .map_err(|error| open.told(error))
 }
 
 /// Fetches everything from the connection.
@@ -152,7 +188,10 @@ pub(crate) async fn sync(desks: State<'_, Desks>) -> Answer<StatusView> {
 #[specta::specta]
 pub(crate) async fn change_settings(desks: State<'_, Desks>, settings: SettingsInput) -> Answer<StatusView> {
     let open = desks.open().await?;
-    open.engine().change_settings(&settings).await.map_err(|error| open.told(error))?;
+    open.engine()
+        .change_settings(&settings)
+        .await
+        .map_err(|error| open.told(error))?;
     status_of(&desks.open().await?).await
 }
 
@@ -187,7 +226,10 @@ pub(crate) async fn move_calendar(desks: State<'_, Desks>, date: String) -> Answ
 #[specta::specta]
 pub(crate) async fn reset_sample(desks: State<'_, Desks>) -> Answer<StatusView> {
     let open = desks.open().await?;
-    open.desk.reset(desk::ResetOptions::default()).await.map_err(|error| open.told(error))?;
+    open.desk
+        .reset(desk::ResetOptions::default())
+        .await
+        .map_err(|error| open.told(error))?;
     status_of(&open).await
 }
 

@@ -35,7 +35,10 @@ impl Open {
 
 impl Desks {
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, current: Mutex::new(None) }
+        Self {
+            folder,
+            current: Mutex::new(None),
+        }
     }
 
     /// The open desk.
@@ -44,7 +47,10 @@ impl Desks {
         let desk = match &*current {
             Some(desk) => Arc::clone(desk),
             None => {
-                let desk = self.open_account(None).await.map_err(|error| told(&error, words(system_language())))?;
+                let desk = self
+                    .open_account(None)
+                    .await
+                    .map_err(|error| told(&error, words(system_language())))?;
                 *current = Some(Arc::clone(&desk));
                 desk
             }
@@ -56,7 +62,10 @@ impl Desks {
     /// Closes the desk and opens that of another account.
     pub async fn switch(&self, account: String) -> Result<Open, ErrorView> {
         let before = self.open().await?;
-        let desk = self.open_account(Some(account)).await.map_err(|error| before.told(error))?;
+        let desk = self
+            .open_account(Some(account))
+            .await
+            .map_err(|error| before.told(error))?;
         let former = self.current.lock().await.replace(Arc::clone(&desk));
         if let Some(former) = former {
             former.close().await;
@@ -65,7 +74,11 @@ impl Desks {
     }
 
     async fn open_account(&self, account: Option<String>) -> Result<Arc<Desk>, Error> {
-        let options = DeskOptions { folder: Some(self.folder.clone()), account, ..DeskOptions::default() };
+        let options = DeskOptions {
+            folder: Some(self.folder.clone()),
+            account,
+            ..DeskOptions::default()
+        };
         let desk = Desk::open(options).await?;
         if let Err(error) = desk.start().await {
             // What is stored stays readable; the orders are asked for again at the next sync.
@@ -76,8 +89,15 @@ impl Desks {
 }
 
 async fn with_words(desk: Arc<Desk>) -> Result<Open, ErrorView> {
-    let language = desk.engine().language().await.map_err(|error| told(&error, words(system_language())))?;
-    Ok(Open { words: words(language.unwrap_or_else(system_language)), desk })
+    let language = desk
+        .engine()
+        .language()
+        .await
+        .map_err(|error| told(&error, words(system_language())))?;
+    Ok(Open {
+        words: words(language.unwrap_or_else(system_language)),
+        desk,
+    })
 }
 
 fn told(error: &Error, words: &Words) -> ErrorView {

@@ -6,8 +6,12 @@ use tauri_plugin_dialog::DialogExt;
 /// Asks through the system's dialog where to save; `None` when the dialog was dismissed.
 pub(crate) async fn save_as(app: &AppHandle, file_name: &str) -> Option<PathBuf> {
     let (answer, chosen) = tokio::sync::oneshot::channel();
-    app.dialog().file().set_file_name(file_name).add_filter("PDF", &["pdf"]).save_file(move |path| {
-        let _ = answer.send(path);
-    });
+    app.dialog()
+        .file()
+        .set_file_name(file_name)
+        .add_filter("PDF", &["pdf"])
+        .save_file(move |path| {
+            let _ = answer.send(path);
+        });
     chosen.await.ok().flatten().and_then(|path| path.into_path().ok())
 }

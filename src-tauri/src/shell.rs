@@ -29,7 +29,9 @@ include!("command_list.rs");
 /// # Errors
 /// What keeps the file from being written.
 pub fn export_bindings(path: &Path) -> Result<(), String> {
-    builder().export(specta_typescript::Typescript::default(), path).map_err(|error| error.to_string())
+    builder()
+        .export(specta_typescript::Typescript::default(), path)
+        .map_err(|error| error.to_string())
 }
 
 /// Opens the window and stays until it is closed.
@@ -44,7 +46,10 @@ pub fn run() -> ExitCode {
     };
     let handler = builder().invoke_handler();
     let webview_folder = folder.join("webview");
-    let logs = Target::new(TargetKind::Folder { path: folder.join("logs"), file_name: Some("packdesk".to_owned()) });
+    let logs = Target::new(TargetKind::Folder {
+        path: folder.join("logs"),
+        file_name: Some("packdesk".to_owned()),
+    });
     let outcome = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
             if let Some(window) = app.get_webview_window(WINDOW) {

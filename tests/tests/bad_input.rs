@@ -19,9 +19,17 @@ fn wrong_words_get_their_codes() {
         (vec!["invoices", "--from", "2021-13-01"], 2, "invalid_date"),
         (vec!["--account", "nobody", "offers"], 2, "unknown_account"),
         (vec!["sign-in", "--role", "janitor"], 2, "unknown_role"),
-        (vec!["renew", "action-pack", "--card", "tok_visa", "--accept-total", "lots"], 2, "invalid_amount"),
+        (
+            vec!["renew", "action-pack", "--card", "tok_visa", "--accept-total", "lots"],
+            2,
+            "invalid_amount",
+        ),
         (vec!["renew", "action-pack"], 2, "wrong_usage"),
-        (vec!["renew", "action-pack", "--card", "tok_visa", "--transfer"], 2, "wrong_usage"),
+        (
+            vec!["renew", "action-pack", "--card", "tok_visa", "--transfer"],
+            2,
+            "wrong_usage",
+        ),
         (vec!["no-such-command"], 2, "wrong_usage"),
         (vec!["--lang", "de", "offers"], 2, "wrong_usage"),
         (vec!["sample", "fault", "gremlins"], 2, "wrong_usage"),
@@ -29,7 +37,17 @@ fn wrong_words_get_their_codes() {
         (vec!["invoice", "pdf", "T1", "--out", "x.pdf"], 1, "invoice_not_found"),
         (vec!["renew", "action-pack", "--transfer"], 2, "invalid_contact"),
         (
-            vec!["renew", "action-pack", "--transfer", "--contact-name", "A", "--phone", "12a", "--email", "a@b.ie"],
+            vec![
+                "renew",
+                "action-pack",
+                "--transfer",
+                "--contact-name",
+                "A",
+                "--phone",
+                "12a",
+                "--email",
+                "a@b.ie",
+            ],
             2,
             "invalid_contact",
         ),
@@ -55,7 +73,11 @@ fn errors_speak_the_asked_language() {
             assert_eq!(ended.code, Some(code));
             let error = ended.json().unwrap()["error"].clone();
             for part in ["message", "safe", "todo"] {
-                let has_han = error[part].as_str().unwrap().chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+                let has_han = error[part]
+                    .as_str()
+                    .unwrap()
+                    .chars()
+                    .any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
                 assert_eq!(has_han, chinese, "{language}: {error}");
             }
         }
@@ -70,11 +92,23 @@ fn a_role_that_may_not_buy_is_refused_and_told_who_may() {
     let role = list(&why["checks"]).iter().find(|check| check["id"] == "role").unwrap();
     assert_eq!(role["outcome"], "failed");
     assert!(role["reason"].as_str().unwrap().contains("Global admin"), "{role}");
-    assert_eq!(refused(&place, &["renew", "action-pack", "--card", "tok_visa"], 3), "not_eligible");
-    for role in ["global-admin", "user-admin", "mpn-partner-admin", "admin-agent", "sales-agent"] {
+    assert_eq!(
+        refused(&place, &["renew", "action-pack", "--card", "tok_visa"], 3),
+        "not_eligible"
+    );
+    for role in [
+        "global-admin",
+        "user-admin",
+        "mpn-partner-admin",
+        "admin-agent",
+        "sales-agent",
+    ] {
         answer(&place, &["sign-in", "--role", role]);
         let offers = answer(&place, &["offers"]);
-        let pack = list(&offers).iter().find(|offer| offer["offer"] == "action-pack").unwrap();
+        let pack = list(&offers)
+            .iter()
+            .find(|offer| offer["offer"] == "action-pack")
+            .unwrap();
         assert_eq!(pack["action"], "renew", "{role}");
     }
     assert_eq!(list(&answer(&place, &["sample", "charges"])).len(), 0);
@@ -85,15 +119,26 @@ fn outside_the_window_nothing_is_ordered() {
     let place = Place::new().unwrap();
     for day in ["2021-06-21", "2021-06-22"] {
         answer(&place, &["sample", "reset", "--today", day]);
-        assert_eq!(refused(&place, &["renew", "action-pack", "--card", "tok_visa"], 3), "not_eligible", "{day}");
+        assert_eq!(
+            refused(&place, &["renew", "action-pack", "--card", "tok_visa"], 3),
+            "not_eligible",
+            "{day}"
+        );
         assert_eq!(list(&answer(&place, &["sample", "charges"])).len(), 0, "{day}");
     }
     for day in ["2021-06-23", "2021-07-22"] {
         answer(&place, &["sample", "reset", "--today", day]);
-        assert_eq!(answer(&place, &["renew", "action-pack", "--card", "tok_visa"])["state"], "confirmed", "{day}");
+        assert_eq!(
+            answer(&place, &["renew", "action-pack", "--card", "tok_visa"])["state"],
+            "confirmed",
+            "{day}"
+        );
     }
     answer(&place, &["sample", "reset", "--today", "2021-07-23"]);
-    assert_eq!(refused(&place, &["renew", "action-pack", "--card", "tok_visa"], 3), "not_eligible");
+    assert_eq!(
+        refused(&place, &["renew", "action-pack", "--card", "tok_visa"], 3),
+        "not_eligible"
+    );
 }
 
 #[test]
@@ -104,7 +149,10 @@ fn a_wrong_key_opens_nothing_and_harms_nothing() {
     let before = files(&place);
     fs::write(place.key(), "another key").unwrap();
     assert_eq!(refused(&place, &["offers"], 6), "wrong_key");
-    assert_eq!(refused(&place, &["renew", "action-pack", "--card", "tok_visa"], 6), "wrong_key");
+    assert_eq!(
+        refused(&place, &["renew", "action-pack", "--card", "tok_visa"], 6),
+        "wrong_key"
+    );
     fs::write(place.key(), "").unwrap();
     assert_eq!(refused(&place, &["offers"], 6), "key_file_unusable");
     fs::remove_file(place.key()).unwrap();
@@ -135,7 +183,11 @@ fn a_data_folder_that_cannot_be_one_is_named() {
     fs::write(&file, "text").unwrap();
     for folder in [file.clone(), file.join("below")] {
         let folder = folder.to_str().unwrap();
-        assert_eq!(refused(&place, &["--data-dir", folder, "offers"], 6), "data_folder_missing", "{folder}");
+        assert_eq!(
+            refused(&place, &["--data-dir", folder, "offers"], 6),
+            "data_folder_missing",
+            "{folder}"
+        );
     }
     assert_eq!(fs::read_to_string(&file).unwrap(), "text");
 }
@@ -145,7 +197,9 @@ fn without_a_keyring_one_can_look_but_not_order() {
     let place = Place::new().unwrap();
     let without_keyring = |arguments: &[&str]| {
         let mut command = place.cli_command(arguments).unwrap();
-        command.env_remove("PACKDESK_KEY_FILE").env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
+        command
+            .env_remove("PACKDESK_KEY_FILE")
+            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
         let output = command.output().unwrap();
         (output.status.code(), String::from_utf8(output.stdout).unwrap())
     };
@@ -164,7 +218,10 @@ fn without_a_keyring_one_can_look_but_not_order() {
 fn without_a_display_the_window_says_so() {
     let place = Place::new().unwrap();
     let mut command = std::process::Command::new(packdesk_tests::program("packdesk").unwrap());
-    command.envs(place.environment()).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+    command
+        .envs(place.environment())
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY");
     if cfg!(target_os = "linux") {
         let output = command.output().unwrap();
         assert_eq!(output.status.code(), Some(1));
@@ -179,13 +236,27 @@ fn an_unwritable_place_for_a_document_leaves_no_half_written_file() {
     let invoices = answer(&place, &["invoices"]);
     let number = invoices[0]["number"].as_str().unwrap().to_owned();
     let missing = place.folder().join("no/such/folder/a.pdf");
-    let code = refused(&place, &["invoice", "pdf", &number, "--out", missing.to_str().unwrap()], 1);
+    let code = refused(
+        &place,
+        &["invoice", "pdf", &number, "--out", missing.to_str().unwrap()],
+        1,
+    );
     assert_eq!(code, "cannot_write_file");
     assert!(!missing.exists());
     let folder = place.folder().join("a-folder.pdf");
     fs::create_dir(&folder).unwrap();
-    let code = refused(&place, &["invoice", "pdf", &number, "--out", folder.to_str().unwrap()], 1);
+    let code = refused(
+        &place,
+        &["invoice", "pdf", &number, "--out", folder.to_str().unwrap()],
+        1,
+    );
     assert_eq!(code, "cannot_write_file");
-    let left: Vec<_> = fs::read_dir(place.folder()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert!(left.iter().all(|name| !name.to_string_lossy().starts_with(".tmp")), "{left:?}");
+    let left: Vec<_> = fs::read_dir(place.folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert!(
+        left.iter().all(|name| !name.to_string_lossy().starts_with(".tmp")),
+        "{left:?}"
+    );
 }

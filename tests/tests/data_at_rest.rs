@@ -26,17 +26,38 @@ fn contains(content: &[u8], wanted: &[u8]) -> bool {
 #[test]
 fn no_file_shows_a_header_or_a_word_of_an_invoice() {
     let place = Place::new().unwrap();
-    let order = answer(&place, &["renew", "action-pack", "--card", "tok_visa", "--po", "PO-SECRET-1"]);
+    let order = answer(
+        &place,
+        &["renew", "action-pack", "--card", "tok_visa", "--po", "PO-SECRET-1"],
+    );
     let number = order["invoice"].as_str().unwrap();
-    let words: Vec<Vec<u8>> = ["SQLite format 3", number, "PO-SECRET-1", "Lindqvist", "Fitzwilliam", "Action Pack", "516.60"]
-        .iter()
-        .flat_map(|word| [word.as_bytes().to_vec(), word.encode_utf16().flat_map(u16::to_le_bytes).collect()])
-        .collect();
+    let words: Vec<Vec<u8>> = [
+        "SQLite format 3",
+        number,
+        "PO-SECRET-1",
+        "Lindqvist",
+        "Fitzwilliam",
+        "Action Pack",
+        "516.60",
+    ]
+    .iter()
+    .flat_map(|word| {
+        [
+            word.as_bytes().to_vec(),
+            word.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        ]
+    })
+    .collect();
     let mut databases = 0;
     each_file(&place.data(), &mut |path, content| {
         databases += usize::from(path.extension().is_some_and(|extension| extension == "db"));
         for word in &words {
-            assert!(!contains(content, word), "{} shows {:?}", path.display(), String::from_utf8_lossy(word));
+            assert!(
+                !contains(content, word),
+                "{} shows {:?}",
+                path.display(),
+                String::from_utf8_lossy(word)
+            );
         }
     });
     assert!(databases >= 3, "{databases} databases");

@@ -21,7 +21,10 @@ fn assert_whole(place: &Place, when: &str) -> bool {
     if charged {
         assert_renewed_once(place);
     } else {
-        assert!(list(&orders).iter().all(|order| order["state"] != "confirmed"), "{when}: {orders}");
+        assert!(
+            list(&orders).iter().all(|order| order["state"] != "confirmed"),
+            "{when}: {orders}"
+        );
     }
     charged
 }
@@ -31,7 +34,9 @@ fn each_named_point_of_the_order_can_be_the_last() {
     for (point, charged) in [("order-written", false), ("order-answered", true), ("order-kept", true)] {
         let place = Place::new().unwrap();
         answer(&place, &["offers"]);
-        let mut command = place.cli_command(&["renew", "action-pack", "--card", "tok_visa"]).unwrap();
+        let mut command = place
+            .cli_command(&["renew", "action-pack", "--card", "tok_visa"])
+            .unwrap();
         let output = command.env("PACKDESK_CRASH_AT", point).output().unwrap();
         assert_eq!(output.status.code(), None, "{point} was not reached");
         assert_eq!(assert_whole(&place, point), charged, "{point}");
@@ -76,12 +81,16 @@ fn random_moments_can_be_the_last() {
 
 fn seed() -> u64 {
     let mut bytes = [0; 8];
-    std::fs::File::open("/dev/urandom").and_then(|mut file| file.read_exact(&mut bytes)).unwrap();
+    std::fs::File::open("/dev/urandom")
+        .and_then(|mut file| file.read_exact(&mut bytes))
+        .unwrap();
     u64::from_le_bytes(bytes)
 }
 
 /// Anywhere in the time a renewal takes: the wait is the moment of the crash, not a wait for something to happen.
 fn random_moment(seed: &mut u64) -> std::time::Duration {
-    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    *seed = seed
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
     std::time::Duration::from_micros((*seed >> 33) % 250_000)
 }

@@ -24,8 +24,15 @@ fn why_answers_for_each_day_around_the_window_and_names_its_rule() {
         let why = answer(&place, &["why", "action-pack", "--on", &on]);
         assert_eq!(why["answer"], window, "{on}");
         assert_eq!(why["policy"], "partner-center-2020");
-        assert_eq!((&why["opens"], &why["closes"]), (&Value::from("2021-06-23"), &Value::from("2021-07-22")));
-        assert!(list(&why["checks"]).iter().all(|check| !check["reason"].as_str().unwrap().is_empty()));
+        assert_eq!(
+            (&why["opens"], &why["closes"]),
+            (&Value::from("2021-06-23"), &Value::from("2021-07-22"))
+        );
+        assert!(
+            list(&why["checks"])
+                .iter()
+                .all(|check| !check["reason"].as_str().unwrap().is_empty())
+        );
     }
 }
 
@@ -33,26 +40,56 @@ fn why_answers_for_each_day_around_the_window_and_names_its_rule() {
 fn a_renewal_by_card_charges_once_and_leaves_an_invoice() {
     let place = Place::new().unwrap();
     let offers = answer(&place, &["offers"]);
-    let pack = list(&offers).iter().find(|offer| offer["offer"] == "action-pack").unwrap();
-    assert_eq!((&pack["state"], &pack["action"]), (&Value::from("window"), &Value::from("renew")));
-    assert_eq!((&pack["days_left"], &pack["anniversary"]), (&Value::from(24), &Value::from("2021-06-22")));
+    let pack = list(&offers)
+        .iter()
+        .find(|offer| offer["offer"] == "action-pack")
+        .unwrap();
+    assert_eq!(
+        (&pack["state"], &pack["action"]),
+        (&Value::from("window"), &Value::from("renew"))
+    );
+    assert_eq!(
+        (&pack["days_left"], &pack["anniversary"]),
+        (&Value::from(24), &Value::from("2021-06-22"))
+    );
 
     let order = answer(
         &place,
-        &["renew", "action-pack", "--card", "tok_visa", "--po", "PO-2021-0417", "--accept-total", "516.60 EUR"],
+        &[
+            "renew",
+            "action-pack",
+            "--card",
+            "tok_visa",
+            "--po",
+            "PO-2021-0417",
+            "--accept-total",
+            "516.60 EUR",
+        ],
     );
     assert_eq!(order["state"], "confirmed");
     assert_eq!(order["kind"], "renew");
     assert_eq!(order["anniversary"], "2022-06-22");
-    assert_eq!((&order["total"]["amount"], &order["total"]["currency"]), (&Value::from("516.60"), &Value::from("EUR")));
+    assert_eq!(
+        (&order["total"]["amount"], &order["total"]["currency"]),
+        (&Value::from("516.60"), &Value::from("EUR"))
+    );
     assert_renewed_once(&place);
 
     let shown = answer(&place, &["order", "show", order["order"].as_str().unwrap()]);
     assert_eq!(shown["invoice"], order["invoice"]);
     let offers = answer(&place, &["offers"]);
-    let pack = list(&offers).iter().find(|offer| offer["offer"] == "action-pack").unwrap();
-    assert_eq!((&pack["state"], &pack["anniversary"]), (&Value::from("active"), &Value::from("2022-06-22")));
-    assert_eq!(refused(&place, &["renew", "action-pack", "--card", "tok_visa"], 3), "not_eligible");
+    let pack = list(&offers)
+        .iter()
+        .find(|offer| offer["offer"] == "action-pack")
+        .unwrap();
+    assert_eq!(
+        (&pack["state"], &pack["anniversary"]),
+        (&Value::from("active"), &Value::from("2022-06-22"))
+    );
+    assert_eq!(
+        refused(&place, &["renew", "action-pack", "--card", "tok_visa"], 3),
+        "not_eligible"
+    );
     assert_renewed_once(&place);
 }
 
@@ -60,15 +97,59 @@ fn a_renewal_by_card_charges_once_and_leaves_an_invoice() {
 fn the_invoice_is_a_sound_small_pdf_that_gives_its_text_back() {
     let place = Place::new().unwrap();
     for (account, language, expected) in [
-        ("sample", "en", vec!["Lindqvist & Moore Ltd", "EUR 516.60", "PO-7", "Microsoft Action Pack subscription"]),
-        ("sample-tw", "zh-TW", vec!["青嵐資訊股份有限公司", "NT$15,960", "PO-7", "行動套件", "發票編號", "松仁路 88 號 12 樓"]),
+        (
+            "sample",
+            "en",
+            vec![
+                "Lindqvist & Moore Ltd",
+                "EUR 516.60",
+                "PO-7",
+                "Microsoft Action Pack subscription",
+            ],
+        ),
+        (
+            "sample-tw",
+            "zh-TW",
+            vec![
+                "青嵐資訊股份有限公司",
+                "NT$15,960",
+                "PO-7",
+                "行動套件",
+                "發票編號",
+                "松仁路 88 號 12 樓",
+            ],
+        ),
     ] {
-        let order =
-            answer(&place, &["--account", account, "renew", "action-pack", "--card", "tok_visa", "--po", "PO-7"]);
+        let order = answer(
+            &place,
+            &[
+                "--account",
+                account,
+                "renew",
+                "action-pack",
+                "--card",
+                "tok_visa",
+                "--po",
+                "PO-7",
+            ],
+        );
         let number = order["invoice"].as_str().unwrap();
         let file = place.folder().join(format!("{number}.pdf"));
         let path = file.to_str().unwrap();
-        let pdf = answer(&place, &["--account", account, "--lang", language, "invoice", "pdf", number, "--out", path]);
+        let pdf = answer(
+            &place,
+            &[
+                "--account",
+                account,
+                "--lang",
+                language,
+                "invoice",
+                "pdf",
+                number,
+                "--out",
+                path,
+            ],
+        );
         let bytes = std::fs::metadata(&file).unwrap().len();
         assert_eq!(pdf["bytes"], bytes);
         assert!(bytes < 80_000, "{bytes} bytes");
@@ -92,7 +173,17 @@ fn the_invoice_is_a_sound_small_pdf_that_gives_its_text_back() {
         let again = place.folder().join("again.pdf");
         let same = answer(
             &place,
-            &["--account", account, "--lang", language, "invoice", "pdf", number, "--out", again.to_str().unwrap()],
+            &[
+                "--account",
+                account,
+                "--lang",
+                language,
+                "invoice",
+                "pdf",
+                number,
+                "--out",
+                again.to_str().unwrap(),
+            ],
         );
         assert_eq!(same["sha256"], pdf["sha256"], "the same invoice gave other bytes");
         assert_eq!(std::fs::read(&again).unwrap(), std::fs::read(&file).unwrap());
@@ -114,7 +205,11 @@ fn a_repeated_request_id_never_orders_twice() {
 #[test]
 fn a_lost_answer_is_asked_for_at_the_next_start() {
     let place = Place::new().unwrap();
-    let code = refused(&place, &["renew", "action-pack", "--card", "tok_timeout_after_charge"], 4);
+    let code = refused(
+        &place,
+        &["renew", "action-pack", "--card", "tok_timeout_after_charge"],
+        4,
+    );
     assert_eq!(code, "outcome_unknown");
     assert_renewed_once(&place);
 }
@@ -122,15 +217,23 @@ fn a_lost_answer_is_asked_for_at_the_next_start() {
 #[test]
 fn a_declined_card_charges_nothing_and_the_next_card_works() {
     let place = Place::new().unwrap();
-    for (token, code) in
-        [("tok_declined", "card_declined"), ("tok_error715", "card_error_715"), ("tok_nonsense", "unknown_card_token")]
-    {
+    for (token, code) in [
+        ("tok_declined", "card_declined"),
+        ("tok_error715", "card_error_715"),
+        ("tok_nonsense", "unknown_card_token"),
+    ] {
         assert_eq!(refused(&place, &["renew", "action-pack", "--card", token], 3), code);
         assert_eq!(list(&answer(&place, &["sample", "charges"])).len(), 0);
         let orders = answer(&place, &["orders"]);
-        assert!(list(&orders).iter().all(|order| order["state"] == "declined"), "{orders}");
+        assert!(
+            list(&orders).iter().all(|order| order["state"] == "declined"),
+            "{orders}"
+        );
     }
-    assert_eq!(answer(&place, &["renew", "action-pack", "--card", "tok_visa"])["state"], "confirmed");
+    assert_eq!(
+        answer(&place, &["renew", "action-pack", "--card", "tok_visa"])["state"],
+        "confirmed"
+    );
     assert_renewed_once(&place);
 }
 
@@ -138,25 +241,62 @@ fn a_declined_card_charges_nothing_and_the_next_card_works() {
 fn another_total_than_the_accepted_one_is_refused_before_anything_is_written() {
     let place = Place::new().unwrap();
     for total in ["895.00 EUR", "516.60 USD", "516.61 EUR"] {
-        let code = refused(&place, &["renew", "action-pack", "--card", "tok_visa", "--accept-total", total], 3);
+        let code = refused(
+            &place,
+            &["renew", "action-pack", "--card", "tok_visa", "--accept-total", total],
+            3,
+        );
         assert_eq!(code, "total_changed", "{total}");
     }
     assert_eq!(list(&answer(&place, &["orders"])).len(), 0);
     assert_eq!(list(&answer(&place, &["sample", "charges"])).len(), 0);
-    assert_eq!(answer(&place, &["renew", "action-pack", "--card", "tok_visa", "--accept-total", "516.6 EUR"])["state"], "confirmed");
+    assert_eq!(
+        answer(
+            &place,
+            &[
+                "renew",
+                "action-pack",
+                "--card",
+                "tok_visa",
+                "--accept-total",
+                "516.6 EUR"
+            ]
+        )["state"],
+        "confirmed"
+    );
 }
 
 #[test]
 fn every_named_fault_leaves_one_charge_or_none_and_no_open_question() {
     for fault in [
-        "refuse", "timeout-before", "timeout-after", "reset", "truncated", "wrong-content-type", "401", "401-mfa", "403",
-        "404", "409", "429", "429-date", "500", "503", "slow", "clock-skew",
+        "refuse",
+        "timeout-before",
+        "timeout-after",
+        "reset",
+        "truncated",
+        "wrong-content-type",
+        "401",
+        "401-mfa",
+        "403",
+        "404",
+        "409",
+        "429",
+        "429-date",
+        "500",
+        "503",
+        "slow",
+        "clock-skew",
     ] {
         let place = Place::new().unwrap();
         answer(&place, &["offers"]);
         answer(&place, &["sample", "fault", fault]);
         let ended = run(&place, &["renew", "action-pack", "--card", "tok_visa"]);
-        assert!(matches!(ended.code, Some(0 | 1 | 3 | 4 | 5)), "{fault}: {:?} {}", ended.code, ended.printed);
+        assert!(
+            matches!(ended.code, Some(0 | 1 | 3 | 4 | 5)),
+            "{fault}: {:?} {}",
+            ended.code,
+            ended.printed
+        );
         answer(&place, &["sync"]);
         if ended.code != Some(0) {
             let again = run(&place, &["renew", "action-pack", "--card", "tok_visa"]);
@@ -187,12 +327,20 @@ fn two_programs_at_once_never_charge_twice() {
     answer(&place, &["offers"]);
     let renewals: Vec<_> = (0..3)
         .map(|_| {
-            let mut command = place.cli_command(&["--json", "renew", "action-pack", "--card", "tok_visa"]).unwrap();
-            command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap()
+            let mut command = place
+                .cli_command(&["--json", "renew", "action-pack", "--card", "tok_visa"])
+                .unwrap();
+            command
+                .stdout(std::process::Stdio::piped())
+                .stderr(std::process::Stdio::piped())
+                .spawn()
+                .unwrap()
         })
         .collect();
-    let codes: Vec<Option<i32>> =
-        renewals.into_iter().map(|child| child.wait_with_output().unwrap().status.code()).collect();
+    let codes: Vec<Option<i32>> = renewals
+        .into_iter()
+        .map(|child| child.wait_with_output().unwrap().status.code())
+        .collect();
     assert_eq!(codes.iter().filter(|code| **code == Some(0)).count(), 1, "{codes:?}");
     assert!(codes.iter().all(|code| matches!(code, Some(0 | 3 | 6))), "{codes:?}");
     assert_renewed_once(&place);
@@ -205,6 +353,10 @@ fn tool(name: &str, arguments: &[&str]) -> String {
         .output()
         .unwrap_or_else(|error| panic!("{name} is needed (cargo xtask test installs it): {error}"));
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{name} {arguments:?}: {text}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{name} {arguments:?}: {text}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     text
 }

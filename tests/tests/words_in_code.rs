@@ -18,7 +18,9 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// The string literals that follow an opening such as `Phrase::new(`.
 fn literals<'a>(text: &'a str, opening: &'a str) -> impl Iterator<Item = &'a str> {
-    text.split(opening).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
+    text.split(opening)
+        .skip(1)
+        .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
 }
 
 #[test]
@@ -29,11 +31,21 @@ fn every_message_named_in_the_code_exists_in_both_languages() {
     let mut named = 0;
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
-        for opening in ["Phrase::new(", "words.text(", "fact(words, ", "Some(\"check-", "remark("] {
+        for opening in [
+            "Phrase::new(",
+            "words.text(",
+            "fact(words, ",
+            "Some(\"check-",
+            "remark(",
+        ] {
             for id in literals(&text, opening).filter(|id| id.contains('-') && !id.contains('{')) {
                 named += 1;
                 for language in Language::ALL {
-                    assert!(words(language).has(id), "{} names {id}, which {language} does not have", file.display());
+                    assert!(
+                        words(language).has(id),
+                        "{} names {id}, which {language} does not have",
+                        file.display()
+                    );
                 }
             }
         }
@@ -52,7 +64,10 @@ fn every_code_state_and_role_has_its_words() {
             }
         }
         for state in domain::OrderState::ALL {
-            for id in [format!("order-state-{}", state.id()), format!("order-advice-{}", state.id())] {
+            for id in [
+                format!("order-state-{}", state.id()),
+                format!("order-advice-{}", state.id()),
+            ] {
                 assert!(words.has(&id), "{id} in {language}");
             }
             if state.is_open() {

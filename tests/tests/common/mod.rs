@@ -9,25 +9,44 @@ pub fn run(place: &Place, arguments: &[&str]) -> Ended {
     let mut all = vec!["--json"];
     all.extend(arguments);
     let ended = place.cli(&all).unwrap();
-    assert!(!ended.complained.contains("panicked"), "{arguments:?} panicked: {}", ended.complained);
+    assert!(
+        !ended.complained.contains("panicked"),
+        "{arguments:?} panicked: {}",
+        ended.complained
+    );
     ended
 }
 
 /// The document of a command that has to succeed.
 pub fn answer(place: &Place, arguments: &[&str]) -> Value {
     let ended = run(place, arguments);
-    assert_eq!(ended.code, Some(0), "{arguments:?}: {}{}", ended.printed, ended.complained);
+    assert_eq!(
+        ended.code,
+        Some(0),
+        "{arguments:?}: {}{}",
+        ended.printed,
+        ended.complained
+    );
     ended.json().unwrap()
 }
 
 /// The code of the error of a command that has to end with `exit`.
 pub fn refused(place: &Place, arguments: &[&str], exit: i32) -> String {
     let ended = run(place, arguments);
-    assert_eq!(ended.code, Some(exit), "{arguments:?}: {}{}", ended.printed, ended.complained);
+    assert_eq!(
+        ended.code,
+        Some(exit),
+        "{arguments:?}: {}{}",
+        ended.printed,
+        ended.complained
+    );
     let error = &ended.json().unwrap()["error"];
     for part in ["code", "message", "safe", "todo"] {
         let text = error[part].as_str().unwrap_or_default();
-        assert!(!text.is_empty() && !text.starts_with("error-"), "{arguments:?} lacks {part}: {error}");
+        assert!(
+            !text.is_empty() && !text.starts_with("error-"),
+            "{arguments:?} lacks {part}: {error}"
+        );
     }
     error["code"].as_str().unwrap().to_owned()
 }
@@ -40,13 +59,18 @@ pub fn list(value: &Value) -> &Vec<Value> {
 /// happened on the way.
 pub fn assert_renewed_once(place: &Place) {
     let orders = answer(place, &["orders"]);
-    let confirmed: Vec<&Value> = list(&orders).iter().filter(|order| order["state"] == "confirmed").collect();
+    let confirmed: Vec<&Value> = list(&orders)
+        .iter()
+        .filter(|order| order["state"] == "confirmed")
+        .collect();
     assert_eq!(confirmed.len(), 1, "{orders}");
     let charges = answer(place, &["sample", "charges"]);
     assert_eq!(list(&charges).len(), 1, "{charges}");
     assert_eq!(charges[0]["order"], confirmed[0]["order"]);
     assert_eq!(charges[0]["request_id"], confirmed[0]["request_id"]);
-    let number = confirmed[0]["invoice"].as_str().unwrap_or_else(|| panic!("a paid order without its invoice: {orders}"));
+    let number = confirmed[0]["invoice"]
+        .as_str()
+        .unwrap_or_else(|| panic!("a paid order without its invoice: {orders}"));
     let invoices = answer(place, &["invoices", "--query", number]);
     assert_eq!(list(&invoices).len(), 1, "{invoices}");
     assert_eq!(invoices[0]["number"], number);

@@ -104,7 +104,12 @@ pub(crate) struct Order {
     /// Id of the offer.
     pub offer: String,
     /// Token of a card.
-    #[arg(long, value_name = "TOKEN", conflicts_with = "transfer", required_unless_present = "transfer")]
+    #[arg(
+        long,
+        value_name = "TOKEN",
+        conflicts_with = "transfer",
+        required_unless_present = "transfer"
+    )]
     pub card: Option<String>,
     /// Pay by electronic bank transfer.
     #[arg(long)]

@@ -11,8 +11,11 @@ use crate::tables::{list, table};
 
 /// Does what was asked.
 pub(crate) async fn run(arguments: &Arguments, output: &Output) -> Result<(), Error> {
-    let options =
-        DeskOptions { folder: arguments.data_dir.clone(), account: arguments.account.clone(), ..DeskOptions::default() };
+    let options = DeskOptions {
+        folder: arguments.data_dir.clone(),
+        account: arguments.account.clone(),
+        ..DeskOptions::default()
+    };
     let desk = Desk::open(options).await?;
     if !desk.keeps_data() {
         output.remark("terminal-session-only");
@@ -107,17 +110,24 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
 
 /// A date given on the command line.
 pub(crate) fn date(text: &str) -> Result<NaiveDate, Error> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|error| Error::new(Code::InvalidDate).with("text", text).because(error))
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .map_err(|error| Error::new(Code::InvalidDate).with("text", text).because(error))
 }
 
 async fn place(desk: &Desk, order: &Order, kind: OrderKind, output: &Output) -> Result<(), Error> {
     let accepted_total = order
         .accept_total
         .as_deref()
-        .map(|text| text.parse().map_err(|error| Error::new(Code::InvalidAmount).with("text", text).because(error)))
+        .map(|text| {
+            text.parse()
+                .map_err(|error| Error::new(Code::InvalidAmount).with("text", text).because(error))
+        })
         .transpose()?;
     let payment = match &order.card {
-        Some(token) => PaymentChoice::Card { token: token.clone(), summary: None },
+        Some(token) => PaymentChoice::Card {
+            token: token.clone(),
+            summary: None,
+        },
         None => PaymentChoice::Transfer(TransferContact {
             name: order.contact_name.clone(),
             phone: order.phone.clone(),
@@ -159,7 +169,13 @@ fn heads(words: &Words, ids: &[&str]) -> Vec<String> {
 fn offers_text(words: &Words, summary: &str, offers: &[OfferView]) -> String {
     let head = heads(
         words,
-        &["terminal-offer", "terminal-state", "terminal-anniversary", "terminal-window", "terminal-reasons"],
+        &[
+            "terminal-offer",
+            "terminal-state",
+            "terminal-anniversary",
+            "terminal-window",
+            "terminal-reasons",
+        ],
     );
     let rows: Vec<Vec<String>> = offers
         .iter()
@@ -169,7 +185,11 @@ fn offers_text(words: &Words, summary: &str, offers: &[OfferView]) -> String {
                 (Some(opens), None) => format!("{opens} –"),
                 _ => String::new(),
             };
-            let why = if offer.reasons.is_empty() { offer.headline.clone() } else { offer.reasons.join(" ") };
+            let why = if offer.reasons.is_empty() {
+                offer.headline.clone()
+            } else {
+                offer.reasons.join(" ")
+            };
             vec![
                 offer.offer.clone(),
                 offer.badge.clone(),
@@ -192,7 +212,13 @@ fn orders_text(words: &Words, orders: &[OrderView]) -> String {
     }
     let head = heads(
         words,
-        &["terminal-order", "terminal-offer", "terminal-state", "terminal-total", "terminal-invoice"],
+        &[
+            "terminal-order",
+            "terminal-offer",
+            "terminal-state",
+            "terminal-total",
+            "terminal-invoice",
+        ],
     );
     let rows: Vec<Vec<String>> = orders
         .iter()
@@ -201,7 +227,11 @@ fn orders_text(words: &Words, orders: &[OrderView]) -> String {
                 order.order.clone(),
                 order.offer.clone(),
                 order.state_label.clone(),
-                order.total.as_ref().map(|total| total.label.clone()).unwrap_or_default(),
+                order
+                    .total
+                    .as_ref()
+                    .map(|total| total.label.clone())
+                    .unwrap_or_default(),
                 order.invoice.clone().unwrap_or_default(),
             ]
         })
@@ -214,7 +244,14 @@ fn order_text(words: &Words, order: &OrderView) -> String {
         ("terminal-order", order.order.clone()),
         ("terminal-offer", order.offer_name.clone()),
         ("terminal-state", order.state_label.clone()),
-        ("terminal-total", order.total.as_ref().map(|total| total.label.clone()).unwrap_or_default()),
+        (
+            "terminal-total",
+            order
+                .total
+                .as_ref()
+                .map(|total| total.label.clone())
+                .unwrap_or_default(),
+        ),
         ("terminal-anniversary", order.anniversary.clone().unwrap_or_default()),
         ("terminal-invoice", order.invoice.clone().unwrap_or_default()),
     ];
@@ -228,7 +265,13 @@ fn invoices_text(words: &Words, rows: &[InvoiceRow]) -> String {
     }
     let head = heads(
         words,
-        &["terminal-number", "terminal-date", "terminal-offer", "terminal-total", "terminal-status"],
+        &[
+            "terminal-number",
+            "terminal-date",
+            "terminal-offer",
+            "terminal-total",
+            "terminal-status",
+        ],
     );
     let rows: Vec<Vec<String>> = rows
         .iter()
@@ -246,13 +289,22 @@ fn invoices_text(words: &Words, rows: &[InvoiceRow]) -> String {
 }
 
 fn profile_text(words: &Words, profile: &ProfileView) -> String {
-    let party = |party: &PartyView| std::iter::once(&party.name).chain(&party.lines).cloned().collect::<Vec<_>>().join(", ");
+    let party = |party: &PartyView| {
+        std::iter::once(&party.name)
+            .chain(&party.lines)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let rows = vec![
         (words.text("terminal-partner-id"), profile.partner_id.clone()),
         (words.text("terminal-sold-to"), party(&profile.legal)),
         (words.text("terminal-bill-to"), party(&profile.bill_to)),
         (profile.tax_id_label.clone(), profile.tax_id.clone().unwrap_or_default()),
-        (words.text("terminal-vetting"), words.text(&format!("vetting-{}", profile.vetting))),
+        (
+            words.text("terminal-vetting"),
+            words.text(&format!("vetting-{}", profile.vetting)),
+        ),
     ];
     list(&rows)
 }

@@ -29,7 +29,11 @@ fn main() -> ExitCode {
     };
     let words = words(arguments.language());
     let output = Output::new(arguments.json, words);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return output.error(&Error::new(Code::Internal).because(error)),
     };
@@ -55,6 +59,11 @@ fn wrong_usage(error: &clap::Error) -> ExitCode {
         return ExitCode::from(Code::WrongUsage.ending().exit_code());
     }
     let reason = error.to_string();
-    let reason = reason.trim_start_matches("error: ").lines().next().unwrap_or_default().to_owned();
+    let reason = reason
+        .trim_start_matches("error: ")
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     Output::new(json, words(language)).error(&Error::new(Code::WrongUsage).with("reason", reason))
 }

@@ -29,7 +29,13 @@ pub(crate) async fn run(desk: &Desk, command: &Sample, output: &Output) -> Resul
     match command {
         Sample::Reset { today, invoices, seed } => {
             let today = today.as_deref().map(date).transpose()?;
-            let day = desk.reset(ResetOptions { today, invoices: *invoices, seed: *seed }).await?;
+            let day = desk
+                .reset(ResetOptions {
+                    today,
+                    invoices: *invoices,
+                    seed: *seed,
+                })
+                .await?;
             answer_day(output, day, "terminal-reset");
         }
         Sample::Today { date: None } => answer_day(output, desk.today().await?, "terminal-today"),
@@ -40,7 +46,9 @@ pub(crate) async fn run(desk: &Desk, command: &Sample, output: &Output) -> Resul
         Sample::Serve { port } => {
             desk.serve(*port, |address| {
                 let address = address.to_string();
-                let serving = Serving { address: format!("http://{address}") };
+                let serving = Serving {
+                    address: format!("http://{address}"),
+                };
                 output.answer(&serving, |words| {
                     words.say(&Phrase::new("terminal-serving").with("address", serving.address.clone()))
                 });
@@ -50,7 +58,9 @@ pub(crate) async fn run(desk: &Desk, command: &Sample, output: &Output) -> Resul
         Sample::Fault { spec } => {
             desk.add_fault(spec).await?;
             let fault = NextFault { fault: spec.clone() };
-            output.answer(&fault, |words| words.say(&Phrase::new("terminal-fault").with("fault", spec.clone())));
+            output.answer(&fault, |words| {
+                words.say(&Phrase::new("terminal-fault").with("fault", spec.clone()))
+            });
         }
         Sample::Charges => {
             let charges = desk.charges().await?;
@@ -61,7 +71,9 @@ pub(crate) async fn run(desk: &Desk, command: &Sample, output: &Output) -> Resul
 }
 
 fn answer_day(output: &Output, day: NaiveDate, id: &'static str) {
-    let today = Today { today: day.format("%Y-%m-%d").to_string() };
+    let today = Today {
+        today: day.format("%Y-%m-%d").to_string(),
+    };
     output.answer(&today, |words| words.say(&Phrase::new(id).with("today", day)));
 }
 

@@ -4,13 +4,19 @@ use sandbox::PartnerName;
 
 /// The partner that answers for an account.
 pub(crate) fn partner(name: &str) -> Result<(AccountName, PartnerName), Error> {
-    name.parse::<PartnerName>().map(|partner| (AccountName::new(name), partner)).map_err(|_| {
-        let known: Vec<&str> = PartnerName::all().map(PartnerName::as_str).collect();
-        Error::new(Code::UnknownAccount).with("account", name).with("accounts", known.join(", "))
-    })
+    name.parse::<PartnerName>()
+        .map(|partner| (AccountName::new(name), partner))
+        .map_err(|_| {
+            let known: Vec<&str> = PartnerName::all().map(PartnerName::as_str).collect();
+            Error::new(Code::UnknownAccount)
+                .with("account", name)
+                .with("accounts", known.join(", "))
+        })
 }
 
 /// Every account on this computer with its company.
 pub(crate) fn accounts() -> Vec<(AccountName, String)> {
-    PartnerName::all().map(|partner| (AccountName::new(partner.as_str()), partner.company().to_owned())).collect()
+    PartnerName::all()
+        .map(|partner| (AccountName::new(partner.as_str()), partner.company().to_owned()))
+        .collect()
 }

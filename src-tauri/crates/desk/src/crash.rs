@@ -8,7 +8,11 @@ pub(crate) struct CrashAtNamedPoint {
 
 impl CrashAtNamedPoint {
     pub(crate) fn from_environment() -> Self {
-        let point = if cfg!(debug_assertions) { std::env::var("PACKDESK_CRASH_AT").ok() } else { None };
+        let point = if cfg!(debug_assertions) {
+            std::env::var("PACKDESK_CRASH_AT").ok()
+        } else {
+            None
+        };
         Self { point }
     }
 }

@@ -30,6 +30,8 @@ pub(crate) fn ready(folder: &Path) -> Result<(), Error> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder).map_err(|error| {
-        Error::new(Code::DataFolderMissing).with("path", folder.display().to_string()).because(error)
+        Error::new(Code::DataFolderMissing)
+            .with("path", folder.display().to_string())
+            .because(error)
     })
 }

@@ -8,11 +8,15 @@ pub(crate) async fn unlock(folder: &Path, key_file: Option<PathBuf>) -> Result<U
     let folder = folder.to_owned();
     tokio::task::spawn_blocking(move || {
         let data_exists = store::Store::exists(&folder);
-        vault::unlock(&KeyRequest { folder: &folder, data_exists, key_file })
+        vault::unlock(&KeyRequest {
+            folder: &folder,
+            data_exists,
+            key_file,
+        })
     })
-        .await
-        .map_err(|error| Error::new(Code::Internal).because(error))?
-        .map_err(told)
+    .await
+    .map_err(|error| Error::new(Code::Internal).because(error))?
+    .map_err(told)
 }
 
 /// Where the key is kept, in the engine's words.
@@ -20,7 +24,9 @@ pub(crate) fn place(unlocked: &Unlocked) -> KeyPlace {
     match &unlocked.place {
         vault::KeyPlace::Keyring => KeyPlace::Keyring,
         vault::KeyPlace::KeyFile(path) => KeyPlace::KeyFile(path.clone()),
-        vault::KeyPlace::Session { reason } => KeyPlace::Session { locked: *reason == KeyringStatus::Locked },
+        vault::KeyPlace::Session { reason } => KeyPlace::Session {
+            locked: *reason == KeyringStatus::Locked,
+        },
     }
 }
 
@@ -28,7 +34,9 @@ fn told(error: vault::Error) -> Error {
     use vault::Error as Source;
     let with_path = |code: Code, path: &Path| Error::new(code).with("path", path.display().to_string());
     match &error {
-        Source::KeyUnavailable { status: KeyringStatus::Locked } => Error::new(Code::KeyringLocked),
+        Source::KeyUnavailable {
+            status: KeyringStatus::Locked,
+        } => Error::new(Code::KeyringLocked),
         Source::KeyUnavailable { .. } | Source::Keyring(_) => Error::new(Code::KeyringMissing),
         Source::KeyFileMissing { path } => with_path(Code::KeyFileMissing, path),
         Source::KeyFileEmpty { path }

@@ -37,7 +37,12 @@ pub struct Desk {
 pub(crate) const ROLE: &str = "role";
 
 /// What a sample account can do.
-const SAMPLE: Capabilities = Capabilities { orders: true, invoices: true, calendar: true, roles: true };
+const SAMPLE: Capabilities = Capabilities {
+    orders: true,
+    invoices: true,
+    calendar: true,
+    roles: true,
+};
 
 impl Desk {
     /// Opens the data folder with its key and connects the account.
@@ -53,8 +58,11 @@ impl Desk {
             None => folder::default_folder()?,
         };
         folder::ready(&folder)?;
-        let key_file =
-            options.key_file.or_else(|| std::env::var_os("PACKDESK_KEY_FILE").filter(|path| !path.is_empty()).map(PathBuf::from));
+        let key_file = options.key_file.or_else(|| {
+            std::env::var_os("PACKDESK_KEY_FILE")
+                .filter(|path| !path.is_empty())
+                .map(PathBuf::from)
+        });
         let unlocked = key::unlock(&folder, key_file).await?;
         let place = key::place(&unlocked);
         let store = if place.keeps_data() {
@@ -66,13 +74,21 @@ impl Desk {
         let name = account_name(&store, options.account).await?;
         let (account, partner) = partner(&name)?;
         let sandbox = if place.keeps_data() {
-            Sandbox::open(&folder.join(format!("{name}.sandbox.db")), unlocked.key.bytes(), partner).await
+            Sandbox::open(
+                &folder.join(format!("{name}.sandbox.db")),
+                unlocked.key.bytes(),
+                partner,
+            )
+            .await
         } else {
             Sandbox::in_memory(partner).await
         }
         .map_err(|error| told(error).with("path", folder.display().to_string()))?;
 
-        let signed_in = store.setting(Some(&account), ROLE).await?.and_then(|role| role.parse().ok());
+        let signed_in = store
+            .setting(Some(&account), ROLE)
+            .await?
+            .and_then(|role| role.parse().ok());
         let role = Arc::new(RwLock::new(signed_in.unwrap_or_else(|| sandbox.first_role())));
         let keeps_data = place.keeps_data();
         let engine = Engine::new(EngineParts {
@@ -86,7 +102,14 @@ impl Desk {
             folder,
             crash_points: Arc::new(CrashAtNamedPoint::from_environment()),
         });
-        Ok(Self { engine, store, sandbox, account, role, keeps_data })
+        Ok(Self {
+            engine,
+            store,
+            sandbox,
+            account,
+            role,
+            keeps_data,
+        })
     }
 
     /// The use cases.
@@ -132,7 +155,9 @@ async fn account_name(store: &Store, asked: Option<String>) -> Result<String, Er
         return Ok(name);
     }
     let last = store.setting(None, LAST_ACCOUNT).await?;
-    Ok(last.filter(|name| partner(name).is_ok()).unwrap_or_else(|| PartnerName::default().to_string()))
+    Ok(last
+        .filter(|name| partner(name).is_ok())
+        .unwrap_or_else(|| PartnerName::default().to_string()))
 }
 
 pub(crate) fn told(error: sandbox::Error) -> Error {

@@ -115,7 +115,10 @@ impl Desk {
     }
 
     fn take_role(&self, role: Role) -> Result<(), Error> {
-        let mut current = self.role.write().map_err(|_| Error::new(Code::Internal).because("the role is poisoned"))?;
+        let mut current = self
+            .role
+            .write()
+            .map_err(|_| Error::new(Code::Internal).because("the role is poisoned"))?;
         *current = role;
         Ok(())
     }

@@ -12,7 +12,10 @@ impl Engine {
             return Ok(draft);
         }
         let orders = self.store().orders(self.account()).await?;
-        let last = orders.iter().find(|order| order.offer == *offer).filter(|order| order.state == OrderState::Declined);
+        let last = orders
+            .iter()
+            .find(|order| order.offer == *offer)
+            .filter(|order| order.state == OrderState::Declined);
         let draft = match last {
             Some(declined) => self.again(declined),
             None => self.blank_order(offer, domain::OrderKind::Renew),

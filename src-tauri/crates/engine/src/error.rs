@@ -178,7 +178,11 @@ impl Error {
     /// An error of a code.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code, arguments: Vec::new(), detail: String::new() }
+        Self {
+            code,
+            arguments: Vec::new(),
+            detail: String::new(),
+        }
     }
 
     /// The error with a value for its messages.
@@ -198,9 +202,18 @@ impl Error {
     /// What happened, what is safe and what to do, in a language.
     #[must_use]
     pub fn view(&self, words: &Words) -> ErrorView {
-        let [message, safe, todo] =
-            self.code.messages().map(|id| words.say(&Phrase { id, arguments: self.arguments.clone() }));
-        ErrorView { code: self.code.id().to_owned(), message, safe, todo }
+        let [message, safe, todo] = self.code.messages().map(|id| {
+            words.say(&Phrase {
+                id,
+                arguments: self.arguments.clone(),
+            })
+        });
+        ErrorView {
+            code: self.code.id().to_owned(),
+            message,
+            safe,
+            todo,
+        }
     }
 }
 
@@ -231,9 +244,9 @@ impl From<partner_center::Refusal> for Error {
             Refusal::InvalidCard => Self::new(Code::InvalidCard),
             Refusal::TotalChanged { total } => Self::new(Code::TotalChanged).with("total", total),
             Refusal::NotEligible(reason) => Self::new(Code::NotEligible).with("reasons", reason),
-            Refusal::Other { code, message } => {
-                Self::new(Code::Refused).with("reason", message).because(format_args!("refused with code {code}"))
-            }
+            Refusal::Other { code, message } => Self::new(Code::Refused)
+                .with("reason", message)
+                .because(format_args!("refused with code {code}")),
             other => Self::new(Code::Refused).with("reason", format!("{other:?}")),
         }
     }
@@ -241,7 +254,9 @@ impl From<partner_center::Refusal> for Error {
 
 /// A total other than the accepted one.
 pub(crate) fn total_changed(total: Money, accepted: Money) -> Error {
-    Error::new(Code::TotalChanged).with("total", total).because(format_args!("{accepted} was accepted"))
+    Error::new(Code::TotalChanged)
+        .with("total", total)
+        .because(format_args!("{accepted} was accepted"))
 }
 
 impl From<store::Error> for Error {

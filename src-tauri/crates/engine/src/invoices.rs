@@ -66,7 +66,11 @@ impl Engine {
             facts: invoice_facts(words, &invoice),
             pdf: base64::engine::general_purpose::STANDARD.encode(&document.bytes),
             sha256: document.sha256,
-            unprintable: document.unprintable.iter().map(|one| format!("{} ({})", one.character, one.field)).collect(),
+            unprintable: document
+                .unprintable
+                .iter()
+                .map(|one| format!("{} ({})", one.character, one.field))
+                .collect(),
             file_name: file_name(number),
         })
     }
@@ -78,14 +82,21 @@ impl Engine {
     pub async fn save_invoice(&self, number: &str, path: &Path, words: &Words) -> Result<SavedPdf, Error> {
         let invoice = self.stored_invoice(number).await?;
         let document = self.document(invoice, words).await?;
-        write_whole(path, &document.bytes)
-            .map_err(|error| Error::new(Code::CannotWriteFile).with("path", path.display().to_string()).because(error))?;
+        write_whole(path, &document.bytes).map_err(|error| {
+            Error::new(Code::CannotWriteFile)
+                .with("path", path.display().to_string())
+                .because(error)
+        })?;
         Ok(SavedPdf {
             number: number.to_owned(),
             path: path.display().to_string(),
             bytes: u32::try_from(document.bytes.len()).unwrap_or(u32::MAX),
             sha256: document.sha256,
-            unprintable: document.unprintable.iter().map(|one| format!("{} ({})", one.character, one.field)).collect(),
+            unprintable: document
+                .unprintable
+                .iter()
+                .map(|one| format!("{} ({})", one.character, one.field))
+                .collect(),
         })
     }
 
@@ -99,12 +110,10 @@ impl Engine {
     /// Makes the document beside the other work: a long invoice must not hold up the window.
     async fn document(&self, invoice: Invoice, words: &Words) -> Result<invoice_pdf::Document, Error> {
         let language = words.language();
-        tokio::task::spawn_blocking(move || {
-            invoice_pdf::render(&invoice, language, &invoice_pdf::Options::default())
-        })
-        .await
-        .map_err(|error| Error::new(Code::Internal).because(error))?
-        .map_err(|error| Error::new(Code::CannotMakeDocument).because(error))
+        tokio::task::spawn_blocking(move || invoice_pdf::render(&invoice, language, &invoice_pdf::Options::default()))
+            .await
+            .map_err(|error| Error::new(Code::Internal).because(error))?
+            .map_err(|error| Error::new(Code::CannotMakeDocument).because(error))
     }
 
     fn invoice_row(&self, words: &Words, row: &InvoiceSummary) -> InvoiceRow {
@@ -132,8 +141,16 @@ impl Engine {
 /// A file name that says what the file is and is allowed on every system.
 #[must_use]
 pub fn file_name(number: &str) -> String {
-    let safe: String =
-        number.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' }).collect();
+    let safe: String = number
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || matches!(c, '-' | '_') {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
     format!("{safe}.pdf")
 }
 
@@ -141,7 +158,9 @@ fn invoice_facts(words: &Words, invoice: &Invoice) -> Vec<FactView> {
     let mut facts = vec![fact(words, "fact-total", words.money_with_code(invoice.total_money()))];
     if let Some(payment) = &invoice.payment {
         let (how, when) = match payment {
-            InvoicePayment::Card { card: summary, charged, .. } => (card(words, summary), *charged),
+            InvoicePayment::Card {
+                card: summary, charged, ..
+            } => (card(words, summary), *charged),
             InvoicePayment::Transfer { received, .. } => (words.text("payment-transfer"), *received),
         };
         facts.push(fact(words, "fact-paid", words.list_of_two(&words.date(when), &how)));
@@ -171,7 +190,10 @@ pub fn date(text: &str) -> Result<NaiveDate, Error> {
 fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write;
 
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;

@@ -19,7 +19,11 @@ pub(crate) fn money(words: &Words, money: Money) -> MoneyView {
 
 /// A fact by the id of its label.
 pub(crate) fn fact(words: &Words, label: &str, value: impl Into<String>) -> FactView {
-    FactView { label: words.text(label), value: value.into(), transfer_mark: false }
+    FactView {
+        label: words.text(label),
+        value: value.into(),
+        transfer_mark: false,
+    }
 }
 
 /// A party as printed, with its country.
@@ -27,13 +31,20 @@ pub(crate) fn party(words: &Words, party: &Party) -> PartyView {
     let mut lines: Vec<String> = party.attention.iter().cloned().collect();
     lines.extend(party.printed_address());
     lines.push(country(words, party.country.code()));
-    PartyView { name: party.name.clone(), lines }
+    PartyView {
+        name: party.name.clone(),
+        lines,
+    }
 }
 
 /// A country's name where the words have one, else its code.
 pub(crate) fn country(words: &Words, code: &str) -> String {
     let id = format!("country-{}", code.to_ascii_lowercase());
-    if words.has(&id) { words.text(&id) } else { code.to_owned() }
+    if words.has(&id) {
+        words.text(&id)
+    } else {
+        code.to_owned()
+    }
 }
 
 /// `Visa ending 4821`.

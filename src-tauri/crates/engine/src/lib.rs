@@ -22,8 +22,8 @@ pub mod view;
 mod why;
 mod wizard;
 
-pub use invoices::{date, file_name as invoice_file_name};
 pub use engine::{CrashPoints, Engine, EngineParts, KeyPlace, NoCrashPoints};
 pub use error::{Code, Ending, Error};
+pub use invoices::{date, file_name as invoice_file_name};
 pub use settings::{LANGUAGE, LAST_ACCOUNT};
 pub use submission::{OrderRequest, PaymentChoice};

@@ -17,16 +17,24 @@ impl Engine {
         let on = self.clock().today();
         let orders = self.store().orders(self.account()).await?;
         let records = &fetched.records;
-        let mut judged: Vec<Judged<'_>> =
-            records.offers(self).into_iter().map(|offer| records.judge(self, offer, &orders, on)).collect();
+        let mut judged: Vec<Judged<'_>> = records
+            .offers(self)
+            .into_iter()
+            .map(|offer| records.judge(self, offer, &orders, on))
+            .collect();
         judged.sort_by_key(|offer| (rank(offer.status.state), next_date(offer)));
-        let offers: Vec<OfferView> =
-            judged.iter().map(|offer| offer_view(words, records, offer, &orders, on)).collect();
+        let offers: Vec<OfferView> = judged
+            .iter()
+            .map(|offer| offer_view(words, records, offer, &orders, on))
+            .collect();
         let summary = Phrase::new("offers-summary")
             .with("count", i64::try_from(offers.len()).unwrap_or(i64::MAX))
             .with("company", records.session.account.company.clone())
             .with("today", words.deadline(on));
-        Ok(OffersPage { summary: words.say(&summary), offers })
+        Ok(OffersPage {
+            summary: words.say(&summary),
+            offers,
+        })
     }
 }
 
@@ -52,10 +60,16 @@ fn next_date(offer: &Judged<'_>) -> Option<NaiveDate> {
 fn offer_view(words: &Words, records: &Records, judged: &Judged<'_>, orders: &[Order], on: NaiveDate) -> OfferView {
     let status = &judged.status;
     let of_offer = || orders.iter().filter(|order| order.offer == judged.offer.id);
-    let draft = of_offer().find(|order| order.state == OrderState::Draft).map(|order| order.id.to_string());
+    let draft = of_offer()
+        .find(|order| order.state == OrderState::Draft)
+        .map(|order| order.id.to_string());
     let open_order = of_offer().find(|order| order.state.is_open());
     let reasons: Vec<String> = match status.action {
-        Action::None => judged.eligibility.failed().map(|check| words.say(&check.reason)).collect(),
+        Action::None => judged
+            .eligibility
+            .failed()
+            .map(|check| words.say(&check.reason))
+            .collect(),
         Action::Buy | Action::Renew => Vec::new(),
     };
     let reason_line = reason_line(words, judged, open_order, reasons.first());
@@ -72,7 +86,10 @@ fn offer_view(words: &Words, records: &Records, judged: &Judged<'_>, orders: &[O
         badge: words.text(&format!("offer-state-{}", status.state.id())),
         headline: headline(words, judged, open_order, on),
         company: records.session.account.company.clone(),
-        bar: judged.term.zip(status.window).map(|(term, window)| term_bar(words, term, window, on)),
+        bar: judged
+            .term
+            .zip(status.window)
+            .map(|(term, window)| term_bar(words, term, window, on)),
         facts: facts(words, judged, open_order),
         button: button(words, judged),
         urgent: status.state == OfferState::Window && status.action == Action::Renew,
@@ -110,14 +127,24 @@ fn facts(words: &Words, judged: &Judged<'_>, open_order: Option<&Order>) -> Vec<
     let mut facts = Vec::new();
     if let (Some(term), Some(window)) = (judged.term, judged.status.window) {
         let calendar = TermCalendar::of(term, window);
-        let ahead = matches!(judged.status.state, OfferState::Active | OfferState::Window | OfferState::Pending);
+        let ahead = matches!(
+            judged.status.state,
+            OfferState::Active | OfferState::Window | OfferState::Pending
+        );
         if let Some(by) = calendar.transfer_by.filter(|_| ahead) {
-            facts.push(FactView { transfer_mark: true, ..fact(words, "fact-transfer-by", words.deadline(by)) });
+            facts.push(FactView {
+                transfer_mark: true,
+                ..fact(words, "fact-transfer-by", words.deadline(by))
+            });
         }
         if let Some(expires) = open_order.and_then(|order| order.expires) {
             facts.push(fact(words, "fact-order-expires", words.deadline(expires)));
         } else {
-            let label = if ahead { "fact-benefits-end" } else { "fact-benefits-ended" };
+            let label = if ahead {
+                "fact-benefits-end"
+            } else {
+                "fact-benefits-ended"
+            };
             facts.push(fact(words, label, words.deadline(calendar.benefits_end)));
         }
         if judged.status.state == OfferState::Lapsed {

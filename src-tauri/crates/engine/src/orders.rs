@@ -63,7 +63,9 @@ impl Engine {
                     OrderKind::Renew => "confirmation-renewed-until",
                     OrderKind::Buy => "confirmation-bought-until",
                 };
-                let detail = Phrase::new(id).with("offer", view.offer_name.clone()).with("until", anniversary);
+                let detail = Phrase::new(id)
+                    .with("offer", view.offer_name.clone())
+                    .with("until", anniversary);
                 (words.text("confirmation-confirmed"), words.say(&detail))
             }
             _ => (view.state_label.clone(), view.advice.clone()),
@@ -75,15 +77,30 @@ impl Engine {
             }),
             _ => Vec::new(),
         };
-        let doubt = if order.state == OrderState::Confirmed { words.text("confirmation-auto-renew-doubt") } else { String::new() };
+        let doubt = if order.state == OrderState::Confirmed {
+            words.text("confirmation-auto-renew-doubt")
+        } else {
+            String::new()
+        };
         let facts = self.confirmation_facts(words, order, &view).await?;
-        Ok(ConfirmationView { facts, headline, detail, dates, doubt, order: view })
+        Ok(ConfirmationView {
+            facts,
+            headline,
+            detail,
+            dates,
+            doubt,
+            order: view,
+        })
     }
 
     async fn confirmation_facts(&self, words: &Words, order: &Order, view: &OrderView) -> Result<Vec<FactView>, Error> {
         let mut facts = vec![fact(words, "fact-order-number", view.order.clone())];
         if let Some(total) = order.total {
-            let label = if order.state == OrderState::Confirmed { "fact-charged" } else { "fact-total" };
+            let label = if order.state == OrderState::Confirmed {
+                "fact-charged"
+            } else {
+                "fact-total"
+            };
             facts.push(fact(words, label, words.money(total)));
         }
         if !view.payment_label.is_empty() {
@@ -95,7 +112,11 @@ impl Engine {
         }
         if let Some(number) = &order.invoice {
             let stored = self.store().invoice(self.account(), number).await?.is_some();
-            let id = if stored { "fact-invoice-stored" } else { "fact-invoice-online" };
+            let id = if stored {
+                "fact-invoice-stored"
+            } else {
+                "fact-invoice-online"
+            };
             let value = words.say(&Phrase::new(id).with("number", number.as_str()));
             facts.push(fact(words, "fact-invoice", value));
         }
@@ -106,8 +127,18 @@ impl Engine {
     fn dates_after(&self, words: &Words, order: &Order, anniversary: NaiveDate) -> Vec<NextDateView> {
         let placed = order.modified.date_naive();
         let mut dates = vec![
-            (placed.checked_add_days(Days::new(1)), "next-benefits-appear", Vec::new(), false),
-            (placed.checked_add_days(Days::new(REFUND_DAYS)), "next-last-refund-day", Vec::new(), true),
+            (
+                placed.checked_add_days(Days::new(1)),
+                "next-benefits-appear",
+                Vec::new(),
+                false,
+            ),
+            (
+                placed.checked_add_days(Days::new(REFUND_DAYS)),
+                "next-last-refund-day",
+                Vec::new(),
+                true,
+            ),
             (Some(anniversary), "next-expires", Vec::new(), false),
         ];
         if let Some(offer) = self.catalogue().offer(&order.offer) {
@@ -123,7 +154,11 @@ impl Engine {
             if let (Some(closes), Some(by)) = (window.closes, calendar.transfer_by) {
                 arguments = vec![("closes", closes), ("transfer", by)];
             }
-            let id = if arguments.is_empty() { "next-window-opens-open-ended" } else { "next-window-opens" };
+            let id = if arguments.is_empty() {
+                "next-window-opens-open-ended"
+            } else {
+                "next-window-opens"
+            };
             dates.push((Some(window.opens), id, arguments, true));
         }
         let benefits_end = anniversary.checked_add_days(Days::new(BENEFITS_GRACE_DAYS));
@@ -133,7 +168,10 @@ impl Engine {
             .filter_map(|(date, id, arguments, act)| date.map(|date| (date, id, arguments, act)))
             .collect();
         dates.sort_by_key(|(date, ..)| *date);
-        dates.into_iter().map(|(date, id, arguments, act)| next_date(words, date, id, arguments, act)).collect()
+        dates
+            .into_iter()
+            .map(|(date, id, arguments, act)| next_date(words, date, id, arguments, act))
+            .collect()
     }
 }
 
@@ -153,8 +191,15 @@ fn next_date(
         "next-order-expires" => "next-order-expires-detail",
         _ => "next-benefits-end-detail",
     };
-    let detail = arguments.into_iter().fold(Phrase::new(detail_id), |phrase, (name, date)| phrase.with(name, date));
-    NextDateView { date: words.date(date), title: words.text(id), detail: words.say(&detail), act }
+    let detail = arguments
+        .into_iter()
+        .fold(Phrase::new(detail_id), |phrase, (name, date)| phrase.with(name, date));
+    NextDateView {
+        date: words.date(date),
+        title: words.text(id),
+        detail: words.say(&detail),
+        act,
+    }
 }
 
 const fn kind_id(kind: OrderKind) -> &'static str {

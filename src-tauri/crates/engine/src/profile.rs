@@ -16,7 +16,13 @@ impl Engine {
         let tax_id = profile.legal.tax_id.as_ref();
         Ok(ProfileView {
             partner_id: fetched.records.session.account.partner_id.clone(),
-            legal: party(words, &Party { attention: None, ..profile.legal.clone() }),
+            legal: party(
+                words,
+                &Party {
+                    attention: None,
+                    ..profile.legal.clone()
+                },
+            ),
             bill_to: party(words, &profile.bill_to),
             tax_id_label: tax_id.map_or_else(|| words.text("tax-id"), |id| id.label.clone()),
             tax_id: tax_id.map(|id| id.value.clone()),

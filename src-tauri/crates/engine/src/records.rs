@@ -39,7 +39,10 @@ pub(crate) struct Judged<'a> {
 impl Records {
     /// The latest term of an offer.
     pub fn term(&self, offer: &OfferId) -> Option<&Term> {
-        self.terms.iter().filter(|term| term.offer == *offer).max_by_key(|term| term.anniversary)
+        self.terms
+            .iter()
+            .filter(|term| term.offer == *offer)
+            .max_by_key(|term| term.anniversary)
     }
 
     pub fn standing(&self, offer: &OfferId) -> Option<&OfferStanding> {
@@ -70,7 +73,10 @@ impl Records {
             .filter_map(|sibling| self.term(&sibling.id).map(|term| (sibling, term)))
             .filter(|(_, term)| term.purchased <= on && on <= term.anniversary)
             .max_by_key(|(_, term)| term.anniversary)
-            .map(|(sibling, term)| SiblingTerm { name: sibling.name.clone(), anniversary: term.anniversary });
+            .map(|(sibling, term)| SiblingTerm {
+                name: sibling.name.clone(),
+                anniversary: term.anniversary,
+            });
         let facts = Facts {
             offer,
             term,
@@ -84,7 +90,13 @@ impl Records {
         };
         let eligibility = Eligibility::judge(engine.catalogue(), &facts);
         let status = OfferStatus::of(&facts, &eligibility);
-        Judged { offer, term, eligibility, status, standing }
+        Judged {
+            offer,
+            term,
+            eligibility,
+            status,
+            standing,
+        }
     }
 }
 
@@ -97,7 +109,12 @@ impl Engine {
         let standings = center.standings().await?;
         let mut terms = center.terms().await?;
         terms.sort_by_key(|term| Reverse(term.anniversary));
-        let records = Records { session, profile, standings, terms };
+        let records = Records {
+            session,
+            profile,
+            standings,
+            terms,
+        };
         let at = self.clock().now();
         let json = serde_json::to_string(&records).map_err(|error| Error::new(crate::Code::Internal).because(error))?;
         self.store().cache_put(self.account(), KIND, &json, at).await?;
@@ -106,8 +123,13 @@ impl Engine {
 
     /// The stored records, or nothing where there were none yet or an older version wrote them.
     pub(crate) async fn stored_records(&self) -> Result<Option<Fetched>, Error> {
-        let Some(cached) = self.store().cache_get(self.account(), KIND).await? else { return Ok(None) };
-        Ok(serde_json::from_str(&cached.json).ok().map(|records| Fetched { records, at: cached.fetched_at }))
+        let Some(cached) = self.store().cache_get(self.account(), KIND).await? else {
+            return Ok(None);
+        };
+        Ok(serde_json::from_str(&cached.json).ok().map(|records| Fetched {
+            records,
+            at: cached.fetched_at,
+        }))
     }
 
     /// The stored records; the connection is asked only where nothing is stored at all.

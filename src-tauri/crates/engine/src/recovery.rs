@@ -38,7 +38,10 @@ impl Engine {
             }
             None if order.state.is_unsettled() => {
                 // It never arrived: the form is ready to be used again, with a request id of its own.
-                order.failure = Some(OrderFailure { code: Code::NeverArrived.id().to_owned(), detail: None });
+                order.failure = Some(OrderFailure {
+                    code: Code::NeverArrived.id().to_owned(),
+                    detail: None,
+                });
                 order.state = OrderState::Declined;
                 order.modified = self.clock().now();
                 Ok(self.store().put_order(self.account(), &order).await?)
@@ -66,7 +69,9 @@ impl Engine {
                 }
             },
         };
-        self.store().put_order_with_invoice(self.account(), order, &invoice).await?;
+        self.store()
+            .put_order_with_invoice(self.account(), order, &invoice)
+            .await?;
         Ok(())
     }
 }

@@ -31,11 +31,17 @@ impl Engine {
     /// # Errors
     /// The store's error.
     pub async fn language(&self) -> Result<Option<Language>, Error> {
-        Ok(self.store().setting(None, LANGUAGE).await?.and_then(|tag| tag.parse().ok()))
+        Ok(self
+            .store()
+            .setting(None, LANGUAGE)
+            .await?
+            .and_then(|tag| tag.parse().ok()))
     }
 
     pub(crate) async fn theme(&self) -> Result<String, Error> {
         let stored = self.store().setting(None, THEME).await?;
-        Ok(stored.filter(|theme| THEMES.contains(&theme.as_str())).unwrap_or_else(|| THEMES[0].to_owned()))
+        Ok(stored
+            .filter(|theme| THEMES.contains(&theme.as_str()))
+            .unwrap_or_else(|| THEMES[0].to_owned()))
     }
 }

@@ -17,7 +17,10 @@ impl Engine {
         let capabilities = self.center().capabilities();
         let today = self.clock().today();
         let role = session.and_then(|session| session.role);
-        let none = InvoiceFilter { limit: 0, ..InvoiceFilter::default() };
+        let none = InvoiceFilter {
+            limit: 0,
+            ..InvoiceFilter::default()
+        };
         let invoices = self.store().invoices(self.account(), &none).await?.all;
         let orders = self.store().orders(self.account()).await?;
         let (freshness, freshness_label) = match &fetched {
@@ -45,10 +48,20 @@ impl Engine {
                     current: *name == parts.account,
                 })
                 .collect(),
-            company: session.map(|session| session.account.company.clone()).unwrap_or_default(),
-            partner_id: session.map(|session| session.account.partner_id.clone()).unwrap_or_default(),
-            signed_in: session.map(|session| signed_in(words, &session.person, role)).unwrap_or_default(),
-            roles: if capabilities.roles { roles(words, role) } else { Vec::new() },
+            company: session
+                .map(|session| session.account.company.clone())
+                .unwrap_or_default(),
+            partner_id: session
+                .map(|session| session.account.partner_id.clone())
+                .unwrap_or_default(),
+            signed_in: session
+                .map(|session| signed_in(words, &session.person, role))
+                .unwrap_or_default(),
+            roles: if capabilities.roles {
+                roles(words, role)
+            } else {
+                Vec::new()
+            },
             today: iso(today),
             today_label: words.deadline(today),
             can_move_calendar: capabilities.calendar,

@@ -84,7 +84,9 @@ impl Engine {
     /// A repeated request id means: I do not know whether this was placed. It is answered with what is known.
     async fn already_placed(&self, request: &OrderRequest) -> Result<Option<Order>, Error> {
         let Some(id) = request.request_id else { return Ok(None) };
-        let Some(known) = self.store().order_by_request(self.account(), RequestId(id)).await? else { return Ok(None) };
+        let Some(known) = self.store().order_by_request(self.account(), RequestId(id)).await? else {
+            return Ok(None);
+        };
         if known.offer.as_str() != request.offer {
             return Err(Error::new(Code::WrongUsage).because("the request id belongs to an order of another offer"));
         }
@@ -113,20 +115,30 @@ impl Engine {
         order.kind = kind;
         order.payment = Some(match &request.payment {
             PaymentChoice::Card { summary, .. } => Payment::Card { card: summary.clone() },
-            PaymentChoice::Transfer(contact) => Payment::Transfer { contact: contact.clone() },
+            PaymentChoice::Transfer(contact) => Payment::Transfer {
+                contact: contact.clone(),
+            },
         });
-        order.po_number = request.po_number.as_deref().map(str::trim).filter(|po| !po.is_empty()).map(str::to_owned);
+        order.po_number = request
+            .po_number
+            .as_deref()
+            .map(str::trim)
+            .filter(|po| !po.is_empty())
+            .map(str::to_owned);
         order.total = Some(total);
         order.request_id = Some(RequestId(request.request_id.unwrap_or_else(Uuid::new_v4)));
         order.failure = None;
         order.modified = now;
-        order.become_state(OrderState::Submitting).map_err(|wrong| Error::new(Code::OrderNotOpen).because(wrong))?;
+        order
+            .become_state(OrderState::Submitting)
+            .map_err(|wrong| Error::new(Code::OrderNotOpen).because(wrong))?;
         self.store().put_order(self.account(), &order).await?;
         Ok(order)
     }
 
     async fn send(&self, mut order: Order, request: &OrderRequest) -> Result<Order, Error> {
-        let (Some(request_id), Some(total), Some(payment)) = (order.request_id, order.total, order.payment.clone()) else {
+        let (Some(request_id), Some(total), Some(payment)) = (order.request_id, order.total, order.payment.clone())
+        else {
             return Err(Error::new(Code::Internal).because("an order was to be sent before it was complete"));
         };
         let new = NewOrder {
@@ -147,7 +159,11 @@ impl Engine {
             Ok(remote) => {
                 self.apply(&mut order, &remote);
                 if remote.total != total {
-                    log::error!("order {}: {} was charged, {total} was accepted", remote.number, remote.total);
+                    log::error!(
+                        "order {}: {} was charged, {total} was accepted",
+                        remote.number,
+                        remote.total
+                    );
                 }
                 self.keep_with_invoice(&order).await?;
                 self.crash_point("order-kept");
@@ -168,7 +184,10 @@ impl Engine {
             }
             Err(error) => {
                 let error = Error::from(error);
-                let failure = OrderFailure { code: error.code.id().to_owned(), detail: None };
+                let failure = OrderFailure {
+                    code: error.code.id().to_owned(),
+                    detail: None,
+                };
                 self.close_as(order, OrderState::Declined, Some(failure)).await?;
                 Err(error)
             }
@@ -176,7 +195,9 @@ impl Engine {
     }
 
     async fn close_as(&self, mut order: Order, state: OrderState, failure: Option<OrderFailure>) -> Result<(), Error> {
-        order.become_state(state).map_err(|wrong| Error::new(Code::Internal).because(wrong))?;
+        order
+            .become_state(state)
+            .map_err(|wrong| Error::new(Code::Internal).because(wrong))?;
         if state == OrderState::Draft {
             order.request_id = None;
         }
@@ -229,9 +250,15 @@ const fn may_have_been_placed(error: &CenterError) -> bool {
 
 /// The error of an order that was declined earlier, from its record.
 pub(crate) fn recorded_failure(failure: &OrderFailure) -> Error {
-    let code = Code::ALL.iter().copied().find(|code| code.id() == failure.code).unwrap_or(Code::Refused);
+    let code = Code::ALL
+        .iter()
+        .copied()
+        .find(|code| code.id() == failure.code)
+        .unwrap_or(Code::Refused);
     let error = Error::new(code).with("reason", failure.detail.clone().unwrap_or_else(|| failure.code.clone()));
-    error.with("reasons", failure.detail.clone().unwrap_or_default()).with("total", Decimal::ZERO)
+    error
+        .with("reasons", failure.detail.clone().unwrap_or_default())
+        .with("total", Decimal::ZERO)
 }
 
 fn not_eligible<'a>(failed: impl Iterator<Item = &'a Check>, words: &Words) -> Error {
@@ -244,7 +271,10 @@ fn refuse_incomplete(contact: &TransferContact, words: &Words) -> Result<(), Err
     if problems.is_empty() {
         return Ok(());
     }
-    let told: Vec<String> = problems.into_iter().map(|problem| words.text(problem_id(problem))).collect();
+    let told: Vec<String> = problems
+        .into_iter()
+        .map(|problem| words.text(problem_id(problem)))
+        .collect();
     Err(Error::new(Code::InvalidContact).with("problems", told.join(" ")))
 }
 

@@ -22,7 +22,11 @@ impl Engine {
     /// # Errors
     /// As [`Engine::sync`].
     pub async fn sync_if_never(&self) -> Result<(), Error> {
-        if self.stored_records().await?.is_none() { self.sync().await } else { Ok(()) }
+        if self.stored_records().await?.is_none() {
+            self.sync().await
+        } else {
+            Ok(())
+        }
     }
 
     /// An invoice that differs from its stored record is not taken over: issued means frozen.
@@ -30,7 +34,10 @@ impl Engine {
         let invoices = self.center().invoices().await?;
         let added = self.store().add_invoices(self.account(), &invoices).await?;
         if !added.differing.is_empty() {
-            log::warn!("{} invoices differ from the stored records, which were kept", added.differing.len());
+            log::warn!(
+                "{} invoices differ from the stored records, which were kept",
+                added.differing.len()
+            );
         }
         Ok(())
     }

@@ -6,13 +6,25 @@ use crate::view::{CaptionView, TermBarView};
 /// The term bar of a term on a day.
 pub(crate) fn term_bar(words: &Words, term: &Term, window: Window, on: NaiveDate) -> TermBarView {
     let calendar = TermCalendar::of(term, window);
-    let ends = calendar.months.iter().skip(1).copied().chain(std::iter::once(term.anniversary));
+    let ends = calendar
+        .months
+        .iter()
+        .skip(1)
+        .copied()
+        .chain(std::iter::once(term.anniversary));
     let spans: Vec<(NaiveDate, NaiveDate)> = calendar.months.iter().copied().zip(ends).collect();
     let today_month = spans.iter().position(|(from, to)| *from <= on && on < *to);
     let today_day = calendar.days.iter().position(|day| *day == on);
     TermBarView {
-        months: spans.iter().map(|(_, to)| if *to <= on { "past" } else { "coming" }.to_owned()).collect(),
-        days: calendar.days.iter().map(|day| day_state(*day, window, on).to_owned()).collect(),
+        months: spans
+            .iter()
+            .map(|(_, to)| if *to <= on { "past" } else { "coming" }.to_owned())
+            .collect(),
+        days: calendar
+            .days
+            .iter()
+            .map(|day| day_state(*day, window, on).to_owned())
+            .collect(),
         today_month: today_month.and_then(|index| u32::try_from(index).ok()),
         today_part: today_month.map_or(0, |index| thousandths(spans[index], on)),
         today_day: today_day.and_then(|index| u32::try_from(index).ok()),
@@ -43,8 +55,16 @@ fn thousandths((from, to): (NaiveDate, NaiveDate), on: NaiveDate) -> u32 {
 }
 
 fn captions(words: &Words, term: &Term, window: Window, on: NaiveDate) -> Vec<CaptionView> {
-    let caption = |label: &str, value: String, strong| CaptionView { label: words.text(label), value, strong };
-    let expires = if on > term.anniversary { "date-expired" } else { "date-expires" };
+    let caption = |label: &str, value: String, strong| CaptionView {
+        label: words.text(label),
+        value,
+        strong,
+    };
+    let expires = if on > term.anniversary {
+        "date-expired"
+    } else {
+        "date-expires"
+    };
     let last = match window.closes {
         Some(closes) if on > closes => caption("date-closed", words.short_deadline(closes), true),
         Some(closes) => caption("date-last-safe-day", words.short_deadline(closes), true),

@@ -6,15 +6,22 @@
 use serde::{Deserialize, Serialize};
 
 macro_rules! views {
-    ($($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* $(,)? })+) => {
-        $($(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+    ($direction:tt $($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* $(,)? })+) => {
+        $(views!(@one $direction $(#[$meta])* $vis struct $name { $($(#[$field_meta])* $field: $type),* });)+
+    };
+    (@one shown $($rest:tt)+) => { views!(@with (Serialize) $($rest)+); };
+    (@one given $($rest:tt)+) => { views!(@with (Deserialize) $($rest)+); };
+    (@one kept $($rest:tt)+) => { views!(@with (Serialize, Deserialize) $($rest)+); };
+    (@with ($($derive:ident),+) $(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, $($derive),+)]
         #[cfg_attr(feature = "bindings", derive(specta::Type))]
-        $vis struct $name { $($(#[$field_meta])* pub $field: $type),* })+
+        $vis struct $name { $($(#[$field_meta])* pub $field: $type),* }
     };
 }
 
 views! {
+    shown
     /// An amount for scripts, with its text for people.
     pub struct MoneyView {
         /// The number, `516.60`.
@@ -199,22 +206,6 @@ views! {
         detail: String,
     }
 
-    /// What the wizard keeps between its steps and over a closed window. No card data.
-    pub struct DraftInput {
-        /// Payment method: `card` or `transfer`.
-        method: String,
-        /// Contact name of a transfer.
-        contact_name: String,
-        /// Phone number of a transfer.
-        contact_phone: String,
-        /// E-mail address of a transfer.
-        contact_email: String,
-        /// PO number.
-        po_number: String,
-        /// The step that was shown last: 1 or 2.
-        step: u32,
-    }
-
     /// A field that cannot be submitted as it is.
     pub struct FieldProblem {
         /// Name of the field in [`DraftInput`].
@@ -269,18 +260,6 @@ views! {
         transfer: bool,
         /// Why the last try came to nothing, for a form ready for another card.
         failure: Option<ErrorView>,
-    }
-
-    /// A card as typed into the page. It is handed to the gateway and forgotten.
-    pub struct CardInput {
-        /// Cardholder.
-        holder: String,
-        /// Card number.
-        number: String,
-        /// Expiry as typed, `MM/YY`.
-        expiry: String,
-        /// Security code.
-        security_code: String,
     }
 
     /// What is kept of a card, and the token to pay with.
@@ -351,26 +330,6 @@ views! {
         dates: Vec<NextDateView>,
         /// What is not certain.
         doubt: String,
-    }
-
-    /// What to look for among the invoices.
-    pub struct InvoiceQuery {
-        /// Words to find in number, names, offer, lines and amounts; empty finds all.
-        text: String,
-        /// First invoice date.
-        from: Option<String>,
-        /// Last invoice date.
-        to: Option<String>,
-        /// Id of the offer.
-        offer: Option<String>,
-        /// `number`, `date`, `offer`, `status`, `amount` or `bill_to`.
-        sort: String,
-        /// Descending.
-        descending: bool,
-        /// Rows to skip.
-        offset: u32,
-        /// At most this many rows; 0 for all.
-        limit: u32,
     }
 
     /// A row of the list of invoices, and the document of `invoices --json`.
@@ -503,14 +462,6 @@ views! {
         data_folder: String,
     }
 
-    /// Settings that are remembered.
-    pub struct SettingsInput {
-        /// `en` or `zh-TW`; `None` leaves it.
-        language: Option<String>,
-        /// `system`, `light` or `dark`; `None` leaves it.
-        theme: Option<String>,
-    }
-
     /// The bill-to and legal profile, and the document of `profile --json`.
     pub struct ProfileView {
         /// PartnerID.
@@ -542,4 +493,68 @@ views! {
         /// What to do.
         todo: String,
     }
+}
+
+views! {
+    kept
+    /// What the wizard keeps between its steps and over a closed window. No card data.
+    pub struct DraftInput {
+        /// Payment method: `card` or `transfer`.
+        method: String,
+        /// Contact name of a transfer.
+        contact_name: String,
+        /// Phone number of a transfer.
+        contact_phone: String,
+        /// E-mail address of a transfer.
+        contact_email: String,
+        /// PO number.
+        po_number: String,
+        /// The step that was shown last: 1 or 2.
+        step: u32,
+    }
+}
+
+views! {
+    given
+    /// What to look for among the invoices.
+    pub struct InvoiceQuery {
+        /// Words to find in number, names, offer, lines and amounts; empty finds all.
+        text: String,
+        /// First invoice date.
+        from: Option<String>,
+        /// Last invoice date.
+        to: Option<String>,
+        /// Id of the offer.
+        offer: Option<String>,
+        /// `number`, `date`, `offer`, `status`, `amount` or `bill_to`.
+        sort: String,
+        /// Descending.
+        descending: bool,
+        /// Rows to skip.
+        offset: u32,
+        /// At most this many rows; 0 for all.
+        limit: u32,
+    }
+
+    /// Settings that are remembered.
+    pub struct SettingsInput {
+        /// `en` or `zh-TW`; `None` leaves it.
+        language: Option<String>,
+        /// `system`, `light` or `dark`; `None` leaves it.
+        theme: Option<String>,
+    }
+}
+
+/// A card as typed into the page. It is handed to the gateway and forgotten; it is wiped when dropped and cannot be shown.
+#[derive(Clone, PartialEq, Eq, Deserialize, zeroize::Zeroize, zeroize::ZeroizeOnDrop)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct CardInput {
+    /// Cardholder.
+    pub holder: String,
+    /// Card number.
+    pub number: String,
+    /// Expiry as typed, `MM/YY`.
+    pub expiry: String,
+    /// Security code.
+    pub security_code: String,
 }

@@ -28,7 +28,11 @@ impl Engine {
                 id: check.id.id().to_owned(),
                 outcome: outcome_id(check.outcome).to_owned(),
                 reason: words.say(&check.reason),
-                remedy: check.remedy.as_ref().map(|remedy| words.say(remedy)).unwrap_or_default(),
+                remedy: check
+                    .remedy
+                    .as_ref()
+                    .map(|remedy| words.say(remedy))
+                    .unwrap_or_default(),
                 name: words.text(&format!("check-{}", check.id.id().replace('_', "-"))),
                 outcome_label: words.text(outcome_label(check.id, check.outcome, judged.eligibility.answer)),
             })
@@ -37,7 +41,15 @@ impl Engine {
         let tally = tally(words, &judged);
         let title = words.text(title_id(&judged));
         let policy_label = words.say(&Phrase::new("why-policy").with("month", words.month(policy.stated)));
-        let text = as_text(&title, words.name(&offer.name), company, &verdict, &checks, &policy_label, &policy.source);
+        let text = as_text(
+            &title,
+            words.name(&offer.name),
+            company,
+            &verdict,
+            &checks,
+            &policy_label,
+            &policy.source,
+        );
         Ok(WhyView {
             offer: offer.id.to_string(),
             on: iso(on),
@@ -46,12 +58,14 @@ impl Engine {
             opens: judged.eligibility.window.map(|window| iso(window.opens)),
             closes: judged.eligibility.window.and_then(|window| window.closes).map(iso),
             title,
-            subtitle: words
-                .list_of_two(words.name(&offer.name), company),
+            subtitle: words.list_of_two(words.name(&offer.name), company),
             verdict,
             tally,
             tone: tone(&judged).to_owned(),
-            bar: judged.term.zip(judged.eligibility.window).map(|(term, window)| term_bar(words, term, window, on)),
+            bar: judged
+                .term
+                .zip(judged.eligibility.window)
+                .map(|(term, window)| term_bar(words, term, window, on)),
             today_label: words.say(&Phrase::new("why-today").with("today", on)),
             benefits_label: judged.term.map_or_else(String::new, |term| {
                 words.say(&Phrase::new("why-benefits-end").with("end", term.benefits_end()))
@@ -107,7 +121,11 @@ fn verdict(judged: &Judged<'_>) -> Phrase {
         (Answer::NotYet, Some(window)) => Phrase::new("why-verdict-not-yet").with("opens", window.opens),
         (Answer::MayBeOpen, Some(window)) => Phrase::new("why-verdict-may-be-open").with("opens", window.opens),
         (Answer::Closed, Some(window)) => {
-            let id = if allowed { "why-verdict-closed-buy" } else { "why-verdict-closed" };
+            let id = if allowed {
+                "why-verdict-closed-buy"
+            } else {
+                "why-verdict-closed"
+            };
             Phrase::new(id).with("closed", window.closes.unwrap_or(window.opens))
         }
         (Answer::Open, Some(_)) if !allowed => Phrase::new("why-verdict-open-but"),
@@ -123,7 +141,12 @@ fn verdict(judged: &Judged<'_>) -> Phrase {
 
 fn tally(words: &Words, judged: &Judged<'_>) -> String {
     let count = |outcome: Outcome| {
-        let matching = judged.eligibility.checks.iter().filter(|check| check.outcome == outcome).count();
+        let matching = judged
+            .eligibility
+            .checks
+            .iter()
+            .filter(|check| check.outcome == outcome)
+            .count();
         i64::try_from(matching).unwrap_or(i64::MAX)
     };
     let phrase = Phrase::new("why-tally")
@@ -142,9 +165,21 @@ fn as_text(
     policy: &str,
     source: &str,
 ) -> String {
-    let mut lines = vec![title.to_owned(), format!("{offer}, {company}"), String::new(), verdict.to_owned()];
+    let mut lines = vec![
+        title.to_owned(),
+        format!("{offer}, {company}"),
+        String::new(),
+        verdict.to_owned(),
+    ];
     for check in checks {
-        lines.push(format!("- {}: {}. {} {}", check.name, check.outcome_label, check.reason, check.remedy).trim().to_owned());
+        lines.push(
+            format!(
+                "- {}: {}. {} {}",
+                check.name, check.outcome_label, check.reason, check.remedy
+            )
+            .trim()
+            .to_owned(),
+        );
     }
     lines.push(String::new());
     lines.push(format!("{policy} {source}"));

@@ -31,14 +31,18 @@ impl Engine {
     pub async fn save_draft(&self, order: &str, input: &DraftInput, words: &Words) -> Result<WizardView, Error> {
         let mut draft = self.draft(order).await?;
         draft.payment = Some(if input.method == "transfer" {
-            Payment::Transfer { contact: contact_of(input) }
+            Payment::Transfer {
+                contact: contact_of(input),
+            }
         } else {
             Payment::Card { card: None }
         });
         draft.po_number = Some(input.po_number.clone()).filter(|po| !po.is_empty());
         draft.modified = self.clock().now();
         self.store().put_order(self.account(), &draft).await?;
-        self.store().set_setting(Some(self.account()), &step_name(&draft), &input.step.to_string()).await?;
+        self.store()
+            .set_setting(Some(self.account()), &step_name(&draft), &input.step.to_string())
+            .await?;
         self.wizard(draft, words).await
     }
 
@@ -60,9 +64,12 @@ impl Engine {
     /// # Errors
     /// [`Code::InvalidCard`], or the connection's error.
     pub async fn tokenize_card(&self, input: CardInput, words: &Words) -> Result<CardView, Error> {
-        let details = card_details(input)?;
+        let details = card_details(&input)?;
         let token = self.center().tokenize(details).await?;
-        Ok(CardView { label: card(words, &token.summary), token: token.token })
+        Ok(CardView {
+            label: card(words, &token.summary),
+            token: token.token,
+        })
     }
 
     /// Sends the draft with the total that the review page showed.
@@ -77,8 +84,9 @@ impl Engine {
         words: &Words,
     ) -> Result<ConfirmationView, Error> {
         let draft = self.draft(order).await?;
-        let accepted: Money =
-            accepted_total.parse().map_err(|error| Error::new(Code::InvalidAmount).because(error))?;
+        let accepted: Money = accepted_total
+            .parse()
+            .map_err(|error| Error::new(Code::InvalidAmount).because(error))?;
         let payment = match (&draft.payment, card_token) {
             (Some(Payment::Transfer { contact }), _) => PaymentChoice::Transfer(contact.clone()),
             (_, Some(token)) => PaymentChoice::Card { token, summary: None },
@@ -105,7 +113,11 @@ impl Engine {
         let judged = fetched.records.judge(self, offer, &orders, on);
         let kind = judged.eligibility.kind;
         if !judged.eligibility.allows_order() {
-            let reasons: Vec<String> = judged.eligibility.failed().map(|check| words.say(&check.reason)).collect();
+            let reasons: Vec<String> = judged
+                .eligibility
+                .failed()
+                .map(|check| words.say(&check.reason))
+                .collect();
             return Err(Error::new(Code::NotEligible).with("reasons", reasons.join(" ")));
         }
         let quote = self.center().quote(&offer.id, kind).await?;
@@ -132,7 +144,11 @@ impl Engine {
             order: draft.id.to_string(),
             offer: draft.offer.to_string(),
             kind: if kind == OrderKind::Renew { "renew" } else { "buy" }.to_owned(),
-            title: words.text(if kind == OrderKind::Renew { "wizard-title-renew" } else { "wizard-title-buy" }),
+            title: words.text(if kind == OrderKind::Renew {
+                "wizard-title-renew"
+            } else {
+                "wizard-title-buy"
+            }),
             subtitle: words.list_of_two(words.name(&judged.offer.name), &fetched.records.session.account.company),
             problems: problems(words, &input),
             quote: quote
@@ -151,12 +167,18 @@ impl Engine {
             tax_id: tax_id.map(|id| id.value.clone()).unwrap_or_default(),
             points: points(words, profile, &input),
             facts: wizard_facts(words, judged),
-            bar: judged.term.zip(judged.eligibility.window).map(|(term, window)| term_bar(words, term, window, on)),
+            bar: judged
+                .term
+                .zip(judged.eligibility.window)
+                .map(|(term, window)| term_bar(words, term, window, on)),
             card_by: closes.map(|day| words.deadline(day)).unwrap_or_default(),
             transfer_by: transfer_by(judged).map(|day| words.deadline(day)).unwrap_or_default(),
             new_term: self.new_term(words, judged),
             transfer: true,
-            failure: draft.failure.as_ref().map(|failure| recorded_failure(failure).view(words)),
+            failure: draft
+                .failure
+                .as_ref()
+                .map(|failure| recorded_failure(failure).view(words)),
             draft: input,
         }
     }
@@ -181,7 +203,10 @@ fn step_name(draft: &Order) -> String {
 
 /// The legal entity is printed without the department that gets the invoice.
 fn without_attention(profile: &Profile) -> domain::Party {
-    domain::Party { attention: None, ..profile.legal.clone() }
+    domain::Party {
+        attention: None,
+        ..profile.legal.clone()
+    }
 }
 
 fn problems(words: &Words, input: &DraftInput) -> Vec<FieldProblem> {
@@ -214,13 +239,23 @@ fn points(words: &Words, profile: &Profile, input: &DraftInput) -> Vec<PointView
     vec![
         point("legal_name", "point-legal-name", profile.legal.name.clone()),
         point("bill_to", "point-bill-to", profile.bill_to.printed_address().join(", ")),
-        point("tax_id", "point-tax-id", tax_id.unwrap_or_else(|| words.text("point-tax-id-none"))),
-        point("po_number", "point-po-number", po.unwrap_or_else(|| words.text("point-po-number-none"))),
+        point(
+            "tax_id",
+            "point-tax-id",
+            tax_id.unwrap_or_else(|| words.text("point-tax-id-none")),
+        ),
+        point(
+            "po_number",
+            "point-po-number",
+            po.unwrap_or_else(|| words.text("point-po-number-none")),
+        ),
     ]
 }
 
 fn wizard_facts(words: &Words, judged: &Judged<'_>) -> Vec<FactView> {
-    let (Some(term), Some(window)) = (judged.term, judged.eligibility.window) else { return Vec::new() };
+    let (Some(term), Some(window)) = (judged.term, judged.eligibility.window) else {
+        return Vec::new();
+    };
     let mut facts = vec![
         fact(words, "date-bought", words.date(term.purchased)),
         fact(words, "date-expired", words.date(term.anniversary)),
@@ -229,13 +264,17 @@ fn wizard_facts(words: &Words, judged: &Judged<'_>) -> Vec<FactView> {
         facts.push(fact(words, "date-last-safe-day", words.deadline(closes)));
     }
     if let Some(days) = judged.status.days_left {
-        facts.push(fact(words, "fact-time-left", words.say(&Phrase::new("fact-days").with("days", days))));
+        facts.push(fact(
+            words,
+            "fact-time-left",
+            words.say(&Phrase::new("fact-days").with("days", days)),
+        ));
     }
     facts
 }
 
 /// `MM/YY` as typed, spaces allowed.
-fn card_details(input: CardInput) -> Result<CardDetails, Error> {
+fn card_details(input: &CardInput) -> Result<CardDetails, Error> {
     let expiry: String = input.expiry.chars().filter(|c| !c.is_whitespace()).collect();
     let (month, year) = expiry.split_once('/').ok_or_else(|| Error::new(Code::InvalidCard))?;
     let (month, year) = month
@@ -245,10 +284,10 @@ fn card_details(input: CardInput) -> Result<CardDetails, Error> {
         .filter(|(month, year)| (1..=12).contains(month) && *year >= 0)
         .ok_or_else(|| Error::new(Code::InvalidCard))?;
     Ok(CardDetails {
-        holder: input.holder,
-        number: input.number,
+        holder: input.holder.clone(),
+        number: input.number.clone(),
         expiry_month: month,
         expiry_year: if year < 100 { 2000 + year } else { year },
-        security_code: input.security_code,
+        security_code: input.security_code.clone(),
     })
 }
