@@ -34,3 +34,9 @@ it('calls each command by its name with the arguments that the shell declares', 
   const made = invoke.mock.calls.map((call) => [String(call[0]), Object.keys((call[1] ?? {}) as object)]);
   expect(new Map(made as [string, string[]][])).toEqual(declared());
 });
+
+it('rejects with the error that the shell tells', async () => {
+  const error = { code: 'offline', message: 'm', safe: 's', todo: 't' };
+  invoke.mockRejectedValueOnce(error);
+  await expect(tauriBackend.sync()).rejects.toBe(error);
+});

@@ -1,28 +1,40 @@
-import { invoke } from '@tauri-apps/api/core';
-
+import { commands } from '../generated/bindings';
 import type { Backend } from './backend';
+import type { ErrorView } from './types';
+
+type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: ErrorView };
+
+/** The generated commands tell an error as a value; the page takes it as a rejection. */
+async function told<T>(answer: Promise<Answer<T>>): Promise<T> {
+  const result = await answer;
+  if (result.status === 'error') throw result.error;
+  return result.data;
+}
 
 /** The backend of the built app: each call is one command of the shell. */
 export const tauriBackend: Backend = {
-  status: () => invoke('status'),
-  offers: () => invoke('offers'),
-  why: (offer, on) => invoke('why', { offer, on }),
-  beginOrder: (offer) => invoke('begin_order', { offer }),
-  saveDraft: (order, draft) => invoke('save_draft', { order, draft }),
-  discardDraft: (order) => invoke('discard_draft', { order }),
-  tokenizeCard: (card) => invoke('tokenize_card', { card }),
-  submitOrder: (order, cardToken, acceptedTotal) => invoke('submit_order', { order, cardToken, acceptedTotal }),
-  order: (order) => invoke('order', { order }),
-  orders: () => invoke('orders'),
-  invoices: (query) => invoke('invoices', { query }),
-  invoice: (number) => invoke('invoice', { number }),
-  saveInvoice: (number) => invoke('save_invoice', { number }),
-  profile: () => invoke('profile'),
-  sync: () => invoke('sync'),
-  changeSettings: (settings) => invoke('change_settings', { settings }),
-  switchAccount: (name) => invoke('switch_account', { name }),
-  signInAs: (role) => invoke('sign_in_as', { role }),
-  moveCalendar: (date) => invoke('move_calendar', { date }),
-  resetSample: () => invoke('reset_sample'),
-  ready: () => invoke('ready'),
+  status: () => told(commands.status()),
+  offers: () => told(commands.offers()),
+  why: (offer, on) => told(commands.why(offer, on)),
+  beginOrder: (offer) => told(commands.beginOrder(offer)),
+  saveDraft: (order, draft) => told(commands.saveDraft(order, draft)),
+  discardDraft: (order) => told(commands.discardDraft(order)),
+  tokenizeCard: (card) => told(commands.tokenizeCard(card)),
+  submitOrder: (order, cardToken, acceptedTotal) => told(commands.submitOrder(order, cardToken, acceptedTotal)),
+  order: (order) => told(commands.order(order)),
+  orders: () => told(commands.orders()),
+  invoices: (query) => told(commands.invoices(query)),
+  invoice: (number) => told(commands.invoice(number)),
+  saveInvoice: (number) => told(commands.saveInvoice(number)),
+  profile: () => told(commands.profile()),
+  sync: () => told(commands.sync()),
+  changeSettings: (settings) => told(commands.changeSettings(settings)),
+  switchAccount: (name) => told(commands.switchAccount(name)),
+  signInAs: (role) => told(commands.signInAs(role)),
+  moveCalendar: (date) => told(commands.moveCalendar(date)),
+  resetSample: () => told(commands.resetSample()),
+  ready: async () => {
+    await commands.ready();
+    return null;
+  },
 };
