@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use tauri::ipc::CapabilityBuilder;
 use tauri::{Manager, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_log::{RotationStrategy, Target, TargetKind};
-use tauri_specta::{Builder, collect_commands};
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 use crate::desks::Desks;
 use crate::{commands, display};
@@ -17,7 +17,7 @@ macro_rules! command_list {
         const COMMANDS: &[&str] = &[$(stringify!($name)),+];
 
         fn builder() -> Builder<tauri::Wry> {
-            Builder::<tauri::Wry>::new().commands(collect_commands![$(commands::$name),+])
+            Builder::<tauri::Wry>::new().disable_serde_phases().error_handling(ErrorHandlingMode::Throw).commands(collect_commands![$(commands::$name),+])
         }
     };
 }

@@ -5,45 +5,45 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 /** Commands */
 export const commands = {
 	/**  The frame of the window. */
-	status: () => typedError<StatusView, ErrorView>(__TAURI_INVOKE("status")),
+	status: () => __TAURI_INVOKE<StatusView>("status"),
 	/**  Every offer of the account. */
-	offers: () => typedError<OffersPage_Serialize, ErrorView>(__TAURI_INVOKE("offers")),
+	offers: () => __TAURI_INVOKE<OffersPage>("offers"),
 	/**  Why an offer can or cannot be renewed. */
-	why: (offer: string, on: string | null) => typedError<WhyView_Serialize, ErrorView>(__TAURI_INVOKE("why", { offer, on })),
+	why: (offer: string, on: string | null) => __TAURI_INVOKE<WhyView>("why", { offer, on }),
 	/**  Begins an order, or goes on with its draft. */
-	beginOrder: (offer: string) => typedError<WizardView_Serialize, ErrorView>(__TAURI_INVOKE("begin_order", { offer })),
+	beginOrder: (offer: string) => __TAURI_INVOKE<WizardView>("begin_order", { offer }),
 	/**  Keeps what is filled in so far. */
-	saveDraft: (order: string, draft: DraftInput) => typedError<WizardView_Serialize, ErrorView>(__TAURI_INVOKE("save_draft", { order, draft })),
+	saveDraft: (order: string, draft: DraftInput) => __TAURI_INVOKE<WizardView>("save_draft", { order, draft }),
 	/**  Throws a draft away. */
-	discardDraft: (order: string) => typedError<null, ErrorView>(__TAURI_INVOKE("discard_draft", { order })),
+	discardDraft: (order: string) => __TAURI_INVOKE<null>("discard_draft", { order }),
 	/**  Hands a typed card to the gateway. */
-	tokenizeCard: (card: CardInput) => typedError<CardView, ErrorView>(__TAURI_INVOKE("tokenize_card", { card })),
+	tokenizeCard: (card: CardInput) => __TAURI_INVOKE<CardView>("tokenize_card", { card }),
 	/**  Places the order of a draft. */
-	submitOrder: (order: string, cardToken: string | null, acceptedTotal: string) => typedError<ConfirmationView_Serialize, ErrorView>(__TAURI_INVOKE("submit_order", { order, cardToken, acceptedTotal })),
+	submitOrder: (order: string, cardToken: string | null, acceptedTotal: string) => __TAURI_INVOKE<ConfirmationView>("submit_order", { order, cardToken, acceptedTotal }),
 	/**  One order with what follows from it. */
-	order: (order: string) => typedError<ConfirmationView_Serialize, ErrorView>(__TAURI_INVOKE("order", { order })),
+	order: (order: string) => __TAURI_INVOKE<ConfirmationView>("order", { order }),
 	/**  Every order. */
-	orders: () => typedError<OrderView_Serialize[], ErrorView>(__TAURI_INVOKE("orders")),
+	orders: () => __TAURI_INVOKE<OrderView[]>("orders"),
 	/**  The stored invoices that match. */
-	invoices: (query: InvoiceQuery_Deserialize) => typedError<InvoicesPage, ErrorView>(__TAURI_INVOKE("invoices", { query })),
+	invoices: (query: InvoiceQuery) => __TAURI_INVOKE<InvoicesPage>("invoices", { query }),
 	/**  An invoice with its PDF. */
-	invoice: (number: string) => typedError<InvoiceView, ErrorView>(__TAURI_INVOKE("invoice", { number })),
+	invoice: (number: string) => __TAURI_INVOKE<InvoiceView>("invoice", { number }),
 	/**  Saves an invoice where the system's dialog says. */
-	saveInvoice: (number: string) => typedError<SavedPdf | null, ErrorView>(__TAURI_INVOKE("save_invoice", { number })),
+	saveInvoice: (number: string) => __TAURI_INVOKE<SavedPdf | null>("save_invoice", { number }),
 	/**  The partner profile. */
-	profile: () => typedError<ProfileView_Serialize, ErrorView>(__TAURI_INVOKE("profile")),
+	profile: () => __TAURI_INVOKE<ProfileView>("profile"),
 	/**  Fetches everything from the connection. */
-	sync: () => typedError<StatusView, ErrorView>(__TAURI_INVOKE("sync")),
+	sync: () => __TAURI_INVOKE<StatusView>("sync"),
 	/**  Remembers settings. */
-	changeSettings: (settings: SettingsInput_Deserialize) => typedError<StatusView, ErrorView>(__TAURI_INVOKE("change_settings", { settings })),
+	changeSettings: (settings: SettingsInput) => __TAURI_INVOKE<StatusView>("change_settings", { settings }),
 	/**  Goes to another account. */
-	switchAccount: (name: string) => typedError<StatusView, ErrorView>(__TAURI_INVOKE("switch_account", { name })),
+	switchAccount: (name: string) => __TAURI_INVOKE<StatusView>("switch_account", { name }),
 	/**  Signs in to the sample account in another role. */
-	signInAs: (role: string) => typedError<StatusView, ErrorView>(__TAURI_INVOKE("sign_in_as", { role })),
+	signInAs: (role: string) => __TAURI_INVOKE<StatusView>("sign_in_as", { role }),
 	/**  Moves the sample account's calendar. */
-	moveCalendar: (date: string) => typedError<StatusView, ErrorView>(__TAURI_INVOKE("move_calendar", { date })),
+	moveCalendar: (date: string) => __TAURI_INVOKE<StatusView>("move_calendar", { date }),
 	/**  Sets the sample account up afresh. */
-	resetSample: () => typedError<StatusView, ErrorView>(__TAURI_INVOKE("reset_sample")),
+	resetSample: () => __TAURI_INVOKE<StatusView>("reset_sample"),
 	/**  The page has painted: the window can be shown without a flash. */
 	ready: () => __TAURI_INVOKE<void>("ready"),
 };
@@ -106,28 +106,9 @@ export type CheckView = {
 };
 
 /**  Step three of the wizard: the order with what follows from it. */
-export type ConfirmationView = ConfirmationView_Serialize | ConfirmationView_Deserialize;
-
-/**  Step three of the wizard: the order with what follows from it. */
-export type ConfirmationView_Deserialize = {
+export type ConfirmationView = {
 	/**  The order. */
-	order: OrderView_Deserialize,
-	/**  The headline: confirmed, or in progress. */
-	headline: string,
-	/**  The sentence below it. */
-	detail: string,
-	/**  Facts of the order. */
-	facts: FactView[],
-	/**  Dates that follow. */
-	dates: NextDateView[],
-	/**  What is not certain. */
-	doubt: string,
-};
-
-/**  Step three of the wizard: the order with what follows from it. */
-export type ConfirmationView_Serialize = {
-	/**  The order. */
-	order: OrderView_Serialize,
+	order: OrderView,
 	/**  The headline: confirmed, or in progress. */
 	headline: string,
 	/**  The sentence below it. */
@@ -187,30 +168,7 @@ export type FieldProblem = {
 };
 
 /**  What to look for among the invoices. */
-export type InvoiceQuery = InvoiceQuery_Serialize | InvoiceQuery_Deserialize;
-
-/**  What to look for among the invoices. */
-export type InvoiceQuery_Deserialize = {
-	/**  Words to find in number, names, offer, lines and amounts; empty finds all. */
-	text: string,
-	/**  First invoice date. */
-	from?: string | null,
-	/**  Last invoice date. */
-	to?: string | null,
-	/**  Id of the offer. */
-	offer?: string | null,
-	/**  `number`, `date`, `offer`, `status`, `amount` or `bill_to`. */
-	sort: string,
-	/**  Descending. */
-	descending: boolean,
-	/**  Rows to skip. */
-	offset: number,
-	/**  At most this many rows; 0 for all. */
-	limit: number,
-};
-
-/**  What to look for among the invoices. */
-export type InvoiceQuery_Serialize = {
+export type InvoiceQuery = {
 	/**  Words to find in number, names, offer, lines and amounts; empty finds all. */
 	text: string,
 	/**  First invoice date. */
@@ -306,52 +264,7 @@ export type NextDateView = {
 };
 
 /**  An offer's tile, and the document of `offers --json`. */
-export type OfferView = OfferView_Serialize | OfferView_Deserialize;
-
-/**  An offer's tile, and the document of `offers --json`. */
-export type OfferView_Deserialize = {
-	/**  Id of the offer. */
-	offer: string,
-	/**  Name in the asked language. */
-	name: string,
-	/**  `available`, `pending`, `active`, `window`, `lapsed` or `retired`. */
-	state: string,
-	/**  Anniversary date. */
-	anniversary?: string | null,
-	/**  First day of the window. */
-	opens?: string | null,
-	/**  Last safe day. */
-	closes?: string | null,
-	/**  Days to the last safe day while the window is open. */
-	days_left?: number | null,
-	/**  `buy`, `renew` or `none`. */
-	action: string,
-	/**  Why the action is not possible, in words; empty where it is. */
-	reasons: string[],
-	/**  The badge's word. */
-	badge: string,
-	/**  The answer, as a headline. */
-	headline: string,
-	/**  The account's company. */
-	company: string,
-	/**  The term bar, where there is a term. */
-	bar?: TermBarView_Deserialize | null,
-	/**  Two to five facts. */
-	facts: FactView[],
-	/**  The label of the tile's first button; `None` where nothing can ever be done with the offer. */
-	button?: string | null,
-	/**  The button is the tile's primary one: something is urgent. */
-	urgent: boolean,
-	/**  The line below the buttons: for a disabled button, the reason. */
-	reason_line: string,
-	/**  A draft of an order that was begun and not sent. */
-	draft?: string | null,
-	/**  An order in progress for the offer. */
-	open_order?: string | null,
-};
-
-/**  An offer's tile, and the document of `offers --json`. */
-export type OfferView_Serialize = {
+export type OfferView = {
 	/**  Id of the offer. */
 	offer: string,
 	/**  Name in the asked language. */
@@ -377,7 +290,7 @@ export type OfferView_Serialize = {
 	/**  The account's company. */
 	company: string,
 	/**  The term bar, where there is a term. */
-	bar: TermBarView_Serialize | null,
+	bar: TermBarView | null,
 	/**  Two to five facts. */
 	facts: FactView[],
 	/**  The label of the tile's first button; `None` where nothing can ever be done with the offer. */
@@ -393,63 +306,15 @@ export type OfferView_Serialize = {
 };
 
 /**  The page "Membership offers". */
-export type OffersPage = OffersPage_Serialize | OffersPage_Deserialize;
-
-/**  The page "Membership offers". */
-export type OffersPage_Deserialize = {
+export type OffersPage = {
 	/**  One line below the title, with today's date. */
 	summary: string,
 	/**  The tiles, the next one that needs the user first. */
-	offers: OfferView_Deserialize[],
-};
-
-/**  The page "Membership offers". */
-export type OffersPage_Serialize = {
-	/**  One line below the title, with today's date. */
-	summary: string,
-	/**  The tiles, the next one that needs the user first. */
-	offers: OfferView_Serialize[],
+	offers: OfferView[],
 };
 
 /**  An order, and the document of `renew`, `buy`, `order show` and `orders`. */
-export type OrderView = OrderView_Serialize | OrderView_Deserialize;
-
-/**  An order, and the document of `renew`, `buy`, `order show` and `orders`. */
-export type OrderView_Deserialize = {
-	/**  Order number, or the id on this computer while there is none. */
-	order: string,
-	/**  Id of the offer. */
-	offer: string,
-	/**  `buy` or `renew`. */
-	kind: string,
-	/**  State, see `domain::OrderState`. */
-	state: string,
-	/**  The accepted total. */
-	total?: MoneyView | null,
-	/**  The client request id. */
-	request_id?: string | null,
-	/**  Anniversary date after it was confirmed. */
-	anniversary?: string | null,
-	/**  Invoice number. */
-	invoice?: string | null,
-	/**  Name of the offer. */
-	offer_name: string,
-	/**  Word for the state. */
-	state_label: string,
-	/**  When it was begun, for people. */
-	created_label: string,
-	/**  How it is paid, for people. */
-	payment_label: string,
-	/**  PO number. */
-	po_number?: string | null,
-	/**  What to do about it now; empty where nothing is to be done. */
-	advice: string,
-	/**  Id on this computer. */
-	local_id: string,
-};
-
-/**  An order, and the document of `renew`, `buy`, `order show` and `orders`. */
-export type OrderView_Serialize = {
+export type OrderView = {
 	/**  Order number, or the id on this computer while there is none. */
 	order: string,
 	/**  Id of the offer. */
@@ -501,30 +366,7 @@ export type PointView = {
 };
 
 /**  The bill-to and legal profile, and the document of `profile --json`. */
-export type ProfileView = ProfileView_Serialize | ProfileView_Deserialize;
-
-/**  The bill-to and legal profile, and the document of `profile --json`. */
-export type ProfileView_Deserialize = {
-	/**  PartnerID. */
-	partner_id: string,
-	/**  Sold to. */
-	legal: PartyView,
-	/**  Bill to. */
-	bill_to: PartyView,
-	/**  Name of the tax number. */
-	tax_id_label: string,
-	/**  Tax number. */
-	tax_id?: string | null,
-	/**  Default PO number. */
-	po_number?: string | null,
-	/**  `pending`, `authorized`, `rejected` or `unknown`. */
-	vetting: string,
-	/**  The day from which it holds. */
-	valid_from: string,
-};
-
-/**  The bill-to and legal profile, and the document of `profile --json`. */
-export type ProfileView_Serialize = {
+export type ProfileView = {
 	/**  PartnerID. */
 	partner_id: string,
 	/**  Sold to. */
@@ -578,18 +420,7 @@ export type SavedPdf = {
 };
 
 /**  Settings that are remembered. */
-export type SettingsInput = SettingsInput_Serialize | SettingsInput_Deserialize;
-
-/**  Settings that are remembered. */
-export type SettingsInput_Deserialize = {
-	/**  `en` or `zh-TW`; `None` leaves it. */
-	language?: string | null,
-	/**  `system`, `light` or `dark`; `None` leaves it. */
-	theme?: string | null,
-};
-
-/**  Settings that are remembered. */
-export type SettingsInput_Serialize = {
+export type SettingsInput = {
 	/**  `en` or `zh-TW`; `None` leaves it. */
 	language: string | null,
 	/**  `system`, `light` or `dark`; `None` leaves it. */
@@ -637,32 +468,7 @@ export type StatusView = {
 };
 
 /**  The term bar: twelve months of the term, then the days of the window. */
-export type TermBarView = TermBarView_Serialize | TermBarView_Deserialize;
-
-/**  The term bar: twelve months of the term, then the days of the window. */
-export type TermBarView_Deserialize = {
-	/**  One entry a month: `past`, `coming`. */
-	months: string[],
-	/**  One entry a day of the window: `past`, `open`, `later`. */
-	days: string[],
-	/**  Where today stands: index of the month, with the share of it that is over in thousandths. */
-	today_month?: number | null,
-	/**  Thousandths of `today_month` that are over. */
-	today_part: number,
-	/**  Index of the day of the window that is today. */
-	today_day?: number | null,
-	/**  Index of the day of the window that is the last to start a bank transfer. */
-	transfer_day?: number | null,
-	/**  The window has no end: an arrow follows the cells. */
-	open_ended: boolean,
-	/**  Captions of the tile, from left to right. */
-	captions: CaptionView[],
-	/**  The whole bar in one sentence. */
-	description: string,
-};
-
-/**  The term bar: twelve months of the term, then the days of the window. */
-export type TermBarView_Serialize = {
+export type TermBarView = {
 	/**  One entry a month: `past`, `coming`. */
 	months: string[],
 	/**  One entry a day of the window: `past`, `open`, `later`. */
@@ -684,50 +490,7 @@ export type TermBarView_Serialize = {
 };
 
 /**  The why-panel, and the document of `why --json`. */
-export type WhyView = WhyView_Serialize | WhyView_Deserialize;
-
-/**  The why-panel, and the document of `why --json`. */
-export type WhyView_Deserialize = {
-	/**  Id of the offer. */
-	offer: string,
-	/**  The day asked about. */
-	on: string,
-	/**  `open`, `not_yet`, `may_be_open`, `closed` or `refused`. */
-	answer: string,
-	/**  Id of the rule. */
-	policy: string,
-	/**  First day of the window. */
-	opens?: string | null,
-	/**  Last safe day. */
-	closes?: string | null,
-	/**  The checks, in their fixed order. */
-	checks: CheckView[],
-	/**  The question the panel answers, its title. */
-	title: string,
-	/**  Offer and account. */
-	subtitle: string,
-	/**  The verdict in one sentence. */
-	verdict: string,
-	/**  How many checks pass, fail and are unknown. */
-	tally: string,
-	/**  `ok`, `wait`, `stop` or `doubt`: the tone of the verdict. */
-	tone: string,
-	/**  The term bar, where there is a term. */
-	bar?: TermBarView_Deserialize | null,
-	/**  Label over the marker of today. */
-	today_label: string,
-	/**  The end of benefits, below the bar; empty without a term. */
-	benefits_label: string,
-	/**  Which rule was applied, and where it is stated. */
-	policy_label: string,
-	/**  The source of the rule. */
-	policy_source: string,
-	/**  The whole panel as text to paste. */
-	text: string,
-};
-
-/**  The why-panel, and the document of `why --json`. */
-export type WhyView_Serialize = {
+export type WhyView = {
 	/**  Id of the offer. */
 	offer: string,
 	/**  The day asked about. */
@@ -753,7 +516,7 @@ export type WhyView_Serialize = {
 	/**  `ok`, `wait`, `stop` or `doubt`: the tone of the verdict. */
 	tone: string,
 	/**  The term bar, where there is a term. */
-	bar: TermBarView_Serialize | null,
+	bar: TermBarView | null,
 	/**  Label over the marker of today. */
 	today_label: string,
 	/**  The end of benefits, below the bar; empty without a term. */
@@ -767,10 +530,7 @@ export type WhyView_Serialize = {
 };
 
 /**  The wizard of an order, steps one and two. */
-export type WizardView = WizardView_Serialize | WizardView_Deserialize;
-
-/**  The wizard of an order, steps one and two. */
-export type WizardView_Deserialize = {
+export type WizardView = {
 	/**  Id of the draft. */
 	order: string,
 	/**  Id of the offer. */
@@ -804,55 +564,7 @@ export type WizardView_Deserialize = {
 	/**  Facts of the term: bought, expired, last safe day, time left. */
 	facts: FactView[],
 	/**  The term bar, where there is a term. */
-	bar?: TermBarView_Deserialize | null,
-	/**  Last day for a card. */
-	card_by: string,
-	/**  Last day to start a bank transfer. */
-	transfer_by: string,
-	/**  The term that follows. */
-	new_term: string,
-	/**  Bank transfer can be used. */
-	transfer: boolean,
-	/**  Why the last try came to nothing, for a form ready for another card. */
-	failure?: ErrorView | null,
-};
-
-/**  The wizard of an order, steps one and two. */
-export type WizardView_Serialize = {
-	/**  Id of the draft. */
-	order: string,
-	/**  Id of the offer. */
-	offer: string,
-	/**  `buy` or `renew`. */
-	kind: string,
-	/**  The title of the wizard. */
-	title: string,
-	/**  Name of the offer and the account. */
-	subtitle: string,
-	/**  What was filled in so far. */
-	draft: DraftInput,
-	/**  Fields that are not ready to be submitted. */
-	problems: FieldProblem[],
-	/**  Lines of the quote, tax last. */
-	quote: QuoteLineView[],
-	/**  What will be charged. */
-	total: MoneyView,
-	/**  The label of the button that buys, with the exact amount. */
-	buy_label: string,
-	/**  Sold to. */
-	organization: PartyView,
-	/**  Bill to. */
-	bill_to: PartyView,
-	/**  Name of the tax number in this country. */
-	tax_id_label: string,
-	/**  The tax number; empty where none is recorded. */
-	tax_id: string,
-	/**  The four points. */
-	points: PointView[],
-	/**  Facts of the term: bought, expired, last safe day, time left. */
-	facts: FactView[],
-	/**  The term bar, where there is a term. */
-	bar: TermBarView_Serialize | null,
+	bar: TermBarView | null,
 	/**  Last day for a card. */
 	card_by: string,
 	/**  Last day to start a bank transfer. */
@@ -864,14 +576,4 @@ export type WizardView_Serialize = {
 	/**  Why the last try came to nothing, for a form ready for another card. */
 	failure: ErrorView | null,
 };
-
-/* Tauri Specta runtime */
-async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
-    try {
-        return { status: "ok", data: await result };
-    } catch (e) {
-        if (e instanceof Error) throw e;
-        return { status: "error", error: e as any };
-    }
-}
 
