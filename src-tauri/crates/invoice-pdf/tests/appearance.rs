@@ -1,5 +1,7 @@
 //! What a reader finds in the file: every name, line and amount, on the right page, inside the margins.
 
+#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
+
 mod support;
 
 use domain::{Currency, Decimal, InvoiceKind, InvoiceNumber, InvoiceStatus, Money, Names, PaymentTerms, TaxTreatment};

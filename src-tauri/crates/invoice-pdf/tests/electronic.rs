@@ -1,5 +1,7 @@
 //! The invoice for machines: attached when it can be told in EN 16931, and a plain reason when not.
 
+#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
+
 mod support;
 
 use domain::{Country, Currency, Decimal, Invoice, InvoiceKind, InvoiceNumber, TaxTreatment};

@@ -1,5 +1,7 @@
 //! The file itself: sound, small, the same every time, with the faces inside and the unshowable told.
 
+#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
+
 mod support;
 
 use std::process::Command;
@@ -113,7 +115,7 @@ fn what_no_face_shows_is_drawn_as_a_mark_copies_out_and_is_told() {
         zh_tw: String::new(),
     };
     let written = written(&invoice, English, &Options::default());
-    let text = written.running_text();
+    let text = written.text();
     for expected in ["𠮷野家", "髙﨑", "軟软", "삼성", "عربى", "Pack 🙂🙂"] {
         assert!(text.contains(expected), "{expected:?} is missing in:\n{text}");
     }
@@ -186,15 +188,17 @@ fn the_words_of_the_program_are_all_printable() {
         for invoice in [irish(), taiwanese()] {
             assert_eq!(render(&invoice, language, &with_original()).unwrap().unprintable, []);
         }
-        for line in words::source("document", language).unwrap().lines() {
-            let shown = line.split_once('=').map_or("", |(_, text)| text.trim());
-            let mut invoice = irish();
-            invoice.sold_to.name = shown.to_owned();
-            if !shown.is_empty() {
-                let told = render(&invoice, English, &Options::default()).unwrap().unprintable;
-                assert_eq!(told, [], "{line}");
-            }
-        }
+        let texts: Vec<&str> = words::source("document", language)
+            .unwrap()
+            .lines()
+            .filter_map(|line| line.split_once('='))
+            .map(|(_, text)| text.trim())
+            .collect();
+        assert!(texts.len() > 400);
+        let mut invoice = irish();
+        invoice.sold_to.name = texts.join(" ");
+        let told = render(&invoice, English, &Options::default()).unwrap().unprintable;
+        assert_eq!(told, []);
     }
 }
 
