@@ -21,6 +21,8 @@ mod schema;
 mod search_text;
 mod settings;
 mod store;
+#[cfg(test)]
+mod upkeep_tests;
 
 pub use archive::Added;
 pub use backup::Backup;
