@@ -45,7 +45,7 @@ fn the_english_invoice_says_everything() {
         "T000214873.pdf, 2 pages, 148 KB",
         "5 June 2020, 14:20 UTC",
         "9c417be0 52f6a3d1 7741e08c b95d20af",
-        "The issuer’s original PDF is kept with it and prevails.",
+        "The issuer’s original PDF prevails.",
         "Page 1 of 2",
         "Page 2 of 2",
     ] {
@@ -190,6 +190,8 @@ fn discounts_credits_and_several_taxes() {
         "Credit note number",
         "EUR 42.00",
         "EUR −474.60",
+        "VAT 0%, exempt",
+        "VAT 0%, reverse charge",
         "VAT 0%, Ireland, exempt",
         "VAT 0%, Ireland, reverse",
         "Reverse charge: the tax is to be accounted for by the recipient.",

@@ -297,7 +297,8 @@ fn total_lines(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Total> {
     totals
 }
 
-/// `VAT 23%`; in Chinese with the English name of the tax behind it, where it has a Chinese one of its own.
+/// `VAT 23%`, `VAT 0%, exempt`; in Chinese with the English name of the tax behind it, where it has a Chinese one of
+/// its own.
 fn tax_label(sheet: &mut Sheet, index: usize, tax: &TaxLine) -> Vec<Piece> {
     let field = format!("taxes[{index}].label");
     let named = tax_with_rate(sheet, tax);
@@ -307,8 +308,12 @@ fn tax_label(sheet: &mut Sheet, index: usize, tax: &TaxLine) -> Vec<Piece> {
         tax.label.en.clone()
     };
     let names = Names {
-        en: if sheet.is_bilingual() { english } else { named.en },
-        zh_tw: named.zh_tw,
+        en: if sheet.is_bilingual() {
+            english
+        } else {
+            with_treatment(sheet, named.en, tax.treatment)
+        },
+        zh_tw: with_treatment(sheet, named.zh_tw, tax.treatment),
     };
     sheet.names(&field, &names, TOTAL)
 }

@@ -98,7 +98,7 @@ document-stored-at = { $date }, { $time } UTC
 document-sha256 = SHA-256
 
 document-footer-copy = Copy made by Packdesk from Partner Center data.
-document-footer-original = Copy made by Packdesk from Partner Center data. The issuer’s original PDF is kept with it and prevails.
+document-footer-original = Copy made by Packdesk from Partner Center data. The issuer’s original PDF prevails.
 document-attachment = Invoice data (Factur-X, EN 16931)
 
 # Names of countries and currencies from the Unicode CLDR 47.

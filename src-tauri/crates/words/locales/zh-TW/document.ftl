@@ -94,7 +94,7 @@ document-stored-at = { $date } { $time }（UTC）
 document-sha256 = SHA-256
 
 document-footer-copy = Packdesk 依合作夥伴中心資料產生之副本。
-document-footer-original = Packdesk 依合作夥伴中心資料產生之副本，以一併保存的開立人原始 PDF 為準。
+document-footer-original = Packdesk 依合作夥伴中心資料產生之副本，以開立人提供的原始 PDF 為準。
 document-attachment = 發票資料（Factur-X，EN 16931）
 
 # 國家及貨幣名稱取自 Unicode CLDR 47。
