@@ -58,6 +58,7 @@ describe('a term bar', () => {
     expect(drawing.cells.at(-1)).toEqual({ kind: 'today-mark', x: 240, y: 0, width: 3, height: 20 });
     expect(drawing.cells.filter((cell) => cell.kind === 'open')).toHaveLength(19);
     expect(drawing.transfer).toBe('M277.5 17l4 6h-8z');
+    expect(drawTermBar(bar({ transfer_day: 19 }), false).transfer).toBeNull();
   });
 
   it('has no mark of today outside term and window', () => {
@@ -87,7 +88,7 @@ describe('a term bar', () => {
     [5, ['0 start', '190 end', '200 start', '277.5 middle', '319 end']],
   ])('places %i captions below what they name', (count, places) => {
     const captions = Array.from({ length: count }, () => ({ label: '', value: '', strong: false }));
-    const drawing = drawTermBar(bar({ captions, transfer_day: 19 }), false);
+    const drawing = drawTermBar(bar({ captions, transfer_day: 19, days: Array<string>(30).fill('open') }), false);
     expect(drawing.places.map((place) => `${place.x} ${place.anchor}`)).toEqual(places);
   });
 });

@@ -91,7 +91,9 @@ export function drawTermBar(bar: TermBarView, large: boolean): Drawing {
   const arrowAt = daysEnd + 4;
   const middle = top + sizes.cell / 2;
   const width = daysEnd + (bar.open_ended ? 12 : 0);
-  const transferAt = bar.transfer_day === null ? null : dayAt(bar.transfer_day) + sizes.day / 2;
+  // A window that is over has no last day to start anything.
+  const ahead = bar.days.some((kind) => kind !== 'past');
+  const transferAt = bar.transfer_day !== null && ahead ? dayAt(bar.transfer_day) + sizes.day / 2 : null;
   return {
     width,
     height: top + sizes.cell + (large ? 10 : 6),
