@@ -1,4 +1,5 @@
 //! What each status, in each of the body's shapes, means; and which requests are tried again.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 

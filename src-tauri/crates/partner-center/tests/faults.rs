@@ -1,4 +1,5 @@
 //! Each fault does on the wire what its name says, and the client makes of it what it must.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 

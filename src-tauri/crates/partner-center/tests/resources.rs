@@ -1,5 +1,6 @@
 //! What the sandbox serves is what the client reads: no field is lost on the way. And no text, however odd, is more than
 //! an error.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use chrono::Days;
 use domain::{

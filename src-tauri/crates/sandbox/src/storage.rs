@@ -30,6 +30,8 @@ impl Storage {
             .filename(file)
             .create_if_missing(true)
             .pragma("key", format!("\"x'{}'\"", hex::encode(key)))
+            // A wrong key is told by the error; the cipher would also write lines of its own to the terminal.
+            .pragma("cipher_log_level", "NONE")
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
             .journal_mode(SqliteJournalMode::Wal)

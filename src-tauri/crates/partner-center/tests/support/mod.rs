@@ -1,5 +1,6 @@
 //! A transport that answers from a script, and a way to wait without waiting.
 #![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};

@@ -1,0 +1,105 @@
+//! A sandbox with the client in front of it.
+#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use domain::{Capabilities, Money, NaiveDate, OfferId, OrderKind, Payment, RequestId, Role, Term, TransferContact};
+use partner_center::{Client, Error, NewOrder, PartnerCenter, RemoteOrder, Sleeper};
+use sandbox::{PartnerName, Sandbox, SandboxTransport};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+pub type SandboxClient = Client<SandboxTransport>;
+
+pub const PACK: &str = "action-pack";
+
+/// Tries again at once.
+struct NoNaps;
+
+#[async_trait]
+impl Sleeper for NoNaps {
+    async fn sleep(&self, _: Duration) {}
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn money(text: &str) -> Money {
+    text.parse().unwrap()
+}
+
+pub fn partner(name: &str) -> PartnerName {
+    name.parse().unwrap()
+}
+
+pub async fn irish() -> (Sandbox, SandboxClient) {
+    opened("sample").await
+}
+
+pub async fn opened(name: &str) -> (Sandbox, SandboxClient) {
+    let sandbox = Sandbox::in_memory(partner(name)).await.unwrap();
+    let client = client_as(&sandbox, sandbox.first_role());
+    (sandbox, client)
+}
+
+pub fn client_as(sandbox: &Sandbox, role: Role) -> SandboxClient {
+    let capabilities = Capabilities {
+        orders: true,
+        invoices: true,
+        calendar: true,
+        roles: true,
+    };
+    let token = sandbox.sign_in(role);
+    Client::new(sandbox.transport(), capabilities, move || {
+        Ok::<_, Error>(Zeroizing::new(token.clone()))
+    })
+    .with_sleeper(NoNaps)
+}
+
+pub fn id(number: u128) -> RequestId {
+    RequestId(Uuid::from_u128(number))
+}
+
+/// An order by card for what the offer costs today.
+pub async fn by_card(client: &SandboxClient, offer: &str, kind: OrderKind, request: u128, token: &str) -> NewOrder {
+    let offer = OfferId::new(offer);
+    let accepted_total = client.quote(&offer, kind).await.unwrap().total;
+    NewOrder {
+        request_id: id(request),
+        offer,
+        kind,
+        payment: Payment::Card { card: None },
+        card_token: Some(token.to_owned()),
+        po_number: None,
+        accepted_total,
+    }
+}
+
+pub async fn by_transfer(client: &SandboxClient, offer: &str, kind: OrderKind, request: u128) -> NewOrder {
+    let contact = TransferContact {
+        name: "Aoife Moore".into(),
+        phone: "16773000".into(),
+        email: "accounts@lindqvist.example".into(),
+    };
+    NewOrder {
+        payment: Payment::Transfer { contact },
+        card_token: None,
+        ..by_card(client, offer, kind, request, "").await
+    }
+}
+
+pub async fn renew(client: &SandboxClient, request: u128, token: &str) -> Result<RemoteOrder, Error> {
+    let order = by_card(client, PACK, OrderKind::Renew, request, token).await;
+    client.place_order(&order).await
+}
+
+pub async fn latest_term(client: &SandboxClient, offer: &str) -> Option<Term> {
+    let terms = client.terms().await.unwrap();
+    terms
+        .into_iter()
+        .filter(|term| term.offer.as_str() == offer)
+        .max_by_key(|term| term.anniversary)
+}
