@@ -21,6 +21,8 @@ pub struct Added {
 impl Store {
     /// Archives invoices: all or none. An archived invoice never changes but in the progress of its payment.
     ///
+    /// Nothing else is written meanwhile, so a long list is better given in parts of about a thousand.
+    ///
     /// # Errors
     /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`], [`Error::Unreadable`] or
     /// [`Error::Database`]; then none was added.

@@ -24,8 +24,7 @@ pub struct Backup {
 }
 
 impl Store {
-    /// The backups in a data folder, newest first. Which one to go back to is for a person to decide: with the program
-    /// closed, it is copied over `ledger.db`, and `ledger.db-wal` is removed.
+    /// The backups in a data folder, newest first. Going back to one is for a person to decide ([`Store::restore`]).
     ///
     /// # Errors
     /// [`Error::ReadOnly`] or [`Error::Database`] when the folder of backups cannot be read.
@@ -67,13 +66,7 @@ pub(crate) async fn make(ledger: &Database, folder: &Folder, schema: i64) -> Res
 }
 
 fn finish(unfinished: &Path, named: &Path) -> io::Result<()> {
-    let file = fs::OpenOptions::new().write(true).open(unfinished)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        file.set_permissions(fs::Permissions::from_mode(0o600))?;
-    }
-    file.sync_all()?;
+    settle(unfinished)?;
     fs::rename(unfinished, named)?;
     #[cfg(unix)]
     if let Some(folder) = named.parent() {
@@ -82,7 +75,19 @@ fn finish(unfinished: &Path, named: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn remove(file: &Path) -> Result<(), Error> {
+/// Makes a copy readable for its owner alone and waits until it is on disk.
+pub(crate) fn settle(file: &Path) -> io::Result<()> {
+    let file = fs::OpenOptions::new().write(true).open(file)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.set_permissions(fs::Permissions::from_mode(0o600))?;
+    }
+    file.sync_all()
+}
+
+/// Removes a file; none is no error.
+pub(crate) fn remove(file: &Path) -> Result<(), Error> {
     match fs::remove_file(file) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::from_io(&error, file)),
         _ => Ok(()),

@@ -7,8 +7,10 @@ use sqlx::{ConnectOptions, Sqlite, SqliteConnection, Transaction};
 use crate::Error;
 use crate::error::Failure;
 
-/// How long a statement waits for another process, and a task for a connection.
+/// How long a statement waits for another process, and a task for a connection to read through.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a task waits for the others of this process to finish writing: a first archive of everything takes a while.
+const QUEUE: Duration = Duration::from_secs(60);
 const READERS: u32 = 3;
 /// A deciphered page is worth keeping: SQLite's own 2 MiB would decipher the same pages again and again.
 const PAGE_CACHE_KIBIBYTES: i64 = 16 * 1024;
@@ -42,7 +44,7 @@ impl Database {
         let options = options(file, key);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
-            .acquire_timeout(PATIENCE)
+            .acquire_timeout(QUEUE)
             .connect_with(
                 options
                     .clone()
@@ -70,7 +72,7 @@ impl Database {
             .min_connections(1)
             .idle_timeout(None)
             .max_lifetime(None)
-            .acquire_timeout(PATIENCE)
+            .acquire_timeout(QUEUE)
             .connect_with(
                 SqliteConnectOptions::new()
                     .in_memory(true)

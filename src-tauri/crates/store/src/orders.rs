@@ -104,6 +104,9 @@ impl Store {
 
     /// Writes an order, new or changed. When this returns, it is on disk.
     ///
+    /// A form that is still open somewhere may hold an older copy than the one on disk: it must not hide that the order
+    /// was sent meanwhile. So an order that was sent never becomes a draft this way; see [`Store::take_back_order`].
+    ///
     /// # Errors
     /// [`Error::OutdatedOrder`] when the stored order is already further on, or when its outcome is open and the given
     /// one has another request id: then the request would be lost. [`Error::RequestTaken`] when another order has this
@@ -112,6 +115,38 @@ impl Store {
         let written = async {
             let mut change = self.ledger().begin().await?;
             write(&mut change, account, order).await?;
+            change.commit().await?;
+            Ok(())
+        };
+        self.ledger().told(written.await)
+    }
+
+    /// Makes an order a draft again, with a request id no more, when it is certain that `request` never left this
+    /// computer. Whoever calls this holds the [`crate::OrderLock`].
+    ///
+    /// # Errors
+    /// [`Error::OutdatedOrder`] when the stored order is not being submitted under `request`, or `draft` is no draft.
+    /// Otherwise as [`Store::put_order`].
+    pub async fn take_back_order(&self, account: &AccountName, draft: &Order, request: RequestId) -> Result<(), Error> {
+        let written = async {
+            let mut change = self.ledger().begin().await?;
+            let stored = stored(&mut change, account, draft.id).await?;
+            let draft = Order {
+                request_id: None,
+                ..draft.clone()
+            };
+            match stored {
+                Some(stored)
+                    if stored.state == OrderState::Submitting
+                        && stored.request_id == Some(request)
+                        && draft.state == OrderState::Draft => {}
+                stored => {
+                    let stored = stored.map_or(draft.state, |stored| stored.state);
+                    let given = draft.state;
+                    return Err(Error::OutdatedOrder { stored, given }.into());
+                }
+            }
+            insert_or_replace(&mut change, account, &draft).await?;
             change.commit().await?;
             Ok(())
         };
@@ -167,7 +202,7 @@ fn order_of(row: &SqliteRow) -> Result<Order, Failure> {
     })
 }
 
-/// Whether an order of one state can have come to another, in however many steps.
+/// Whether an order of one state can have come to another, in however many steps, without being taken back.
 fn leads_to(from: OrderState, to: OrderState) -> bool {
     let mut reached = vec![from];
     let mut next = 0;
@@ -176,7 +211,7 @@ fn leads_to(from: OrderState, to: OrderState) -> bool {
             return true;
         }
         for step in OrderState::ALL {
-            if state.may_become(step) && !reached.contains(&step) {
+            if step != OrderState::Draft && state.may_become(step) && !reached.contains(&step) {
                 reached.push(step);
             }
         }
@@ -185,14 +220,17 @@ fn leads_to(from: OrderState, to: OrderState) -> bool {
     false
 }
 
-async fn write(connection: &mut SqliteConnection, account: &AccountName, order: &Order) -> Result<(), Failure> {
-    let id = order.id.to_string();
-    let stored = sqlx::query("SELECT id, document FROM orders WHERE account = ?1 AND id = ?2")
+async fn stored(connection: &mut SqliteConnection, account: &AccountName, id: Uuid) -> Result<Option<Order>, Failure> {
+    let row = sqlx::query("SELECT id, document FROM orders WHERE account = ?1 AND id = ?2")
         .bind(account.as_str())
-        .bind(&id)
-        .fetch_optional(&mut *connection)
+        .bind(id.to_string())
+        .fetch_optional(connection)
         .await?;
-    if let Some(stored) = stored.as_ref().map(order_of).transpose()? {
+    row.as_ref().map(order_of).transpose()
+}
+
+async fn write(connection: &mut SqliteConnection, account: &AccountName, order: &Order) -> Result<(), Failure> {
+    if let Some(stored) = stored(connection, account, order.id).await? {
         let request_lost = stored.state.is_unsettled() && stored.request_id != order.request_id;
         if request_lost || !leads_to(stored.state, order.state) {
             return Err(Failure::Known(Error::OutdatedOrder {
@@ -201,6 +239,14 @@ async fn write(connection: &mut SqliteConnection, account: &AccountName, order: 
             }));
         }
     }
+    insert_or_replace(connection, account, order).await
+}
+
+async fn insert_or_replace(
+    connection: &mut SqliteConnection,
+    account: &AccountName,
+    order: &Order,
+) -> Result<(), Failure> {
     let document = serde_json::to_string(order).map_err(|error| Error::Database(error.to_string()))?;
     let written = sqlx::query(
         "INSERT INTO orders (account, id, number, request_id, offer, state, invoice, created_microseconds, document) \
@@ -210,7 +256,7 @@ async fn write(connection: &mut SqliteConnection, account: &AccountName, order: 
          created_microseconds = excluded.created_microseconds, document = excluded.document",
     )
     .bind(account.as_str())
-    .bind(id)
+    .bind(order.id.to_string())
     .bind(order.number.as_deref())
     .bind(order.request_id.map(|request| request.to_string()))
     .bind(order.offer.as_str())

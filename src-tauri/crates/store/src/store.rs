@@ -18,7 +18,7 @@ use crate::schema::{self, Standing};
 use crate::{Error, backup};
 
 /// How long a start waits for another process that is opening the same folder.
-const OPENING: Duration = Duration::from_secs(10);
+pub(crate) const OPENING: Duration = Duration::from_secs(10);
 /// SQLCipher's page size (zetetic.net, `cipher_page_size`).
 const PAGE_BYTES: u64 = 4096;
 /// Up to this size every page is read and checked when a file is opened; above it, pages are checked as they are read.

@@ -104,10 +104,10 @@ async fn an_outdated_copy_never_replaces_an_order_that_is_further_on() {
             let mut given = stored.clone();
             given.state = to;
             let written = store.put_order(&account(), &given).await;
-            if from.may_become(to) {
+            let back_to_draft = to == OrderState::Draft && from != OrderState::Draft;
+            if from.may_become(to) && !back_to_draft {
                 assert_eq!(written, Ok(()), "{from:?} to {to:?}");
             }
-            let back_to_draft = to == OrderState::Draft && from != OrderState::Draft;
             let out_of_an_end = matches!(
                 from,
                 OrderState::Confirmed | OrderState::Cancelled | OrderState::Expired
@@ -156,6 +156,41 @@ async fn the_request_id_of_an_order_without_an_outcome_cannot_get_lost() {
             .unwrap(),
         None
     );
+}
+
+#[tokio::test]
+async fn an_order_that_never_left_is_taken_back_only_by_whoever_was_sending_it() {
+    let store = Store::in_memory().await.unwrap();
+    let sent = order(OrderState::Submitting, 0);
+    let request = sent.request_id.unwrap();
+    let mut draft = sent.clone();
+    draft.state = OrderState::Draft;
+    store.take_back_order(&account(), &draft, request).await.unwrap_err();
+    store.put_order(&account(), &sent).await.unwrap();
+
+    let other = RequestId(Uuid::new_v4());
+    for (given, request) in [(&draft, other), (&sent, request)] {
+        let refused = store.take_back_order(&account(), given, request).await;
+        assert!(matches!(refused, Err(Error::OutdatedOrder { .. })), "{refused:?}");
+        assert_eq!(store.orders(&account()).await.unwrap(), std::slice::from_ref(&sent));
+    }
+    store.take_back_order(&account(), &draft, request).await.unwrap();
+    draft.request_id = None;
+    assert_eq!(store.orders(&account()).await.unwrap(), [draft.clone()]);
+    assert_eq!(store.order_by_request(&account(), request).await.unwrap(), None);
+
+    for state in OrderState::ALL
+        .into_iter()
+        .filter(|state| *state != OrderState::Submitting)
+    {
+        let stored = order(state, 1);
+        let mut given = stored.clone();
+        given.state = OrderState::Draft;
+        store.put_order(&account(), &stored).await.unwrap();
+        let request = stored.request_id.unwrap_or(request);
+        let refused = store.take_back_order(&account(), &given, request).await;
+        assert!(matches!(refused, Err(Error::OutdatedOrder { .. })), "{state:?}");
+    }
 }
 
 #[tokio::test]
