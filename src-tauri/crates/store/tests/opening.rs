@@ -112,19 +112,23 @@ async fn a_path_that_is_a_file_is_told() {
 #[tokio::test]
 async fn a_folder_that_cannot_be_written_is_told() {
     use std::os::unix::fs::PermissionsExt;
-    let folder = tempfile::tempdir().unwrap();
-    filled(folder.path()).await;
-    fs::remove_file(folder.path().join("opening.lock")).unwrap();
-    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o500)).unwrap();
-    let all_powerful = fs::write(folder.path().join("probe"), "").is_ok();
-    let before = contents(folder.path());
-    let opened = Store::open(folder.path(), &KEY).await;
-    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
-    if all_powerful {
-        assert_eq!(opened.unwrap().orders(&account()).await.unwrap().len(), 20);
-    } else {
-        assert!(matches!(opened, Err(Error::ReadOnly { .. })), "{opened:?}");
-        assert_eq!(contents(folder.path()), before);
+    for lock_is_there in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        filled(folder.path()).await;
+        if !lock_is_there {
+            fs::remove_file(folder.path().join("opening.lock")).unwrap();
+        }
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o500)).unwrap();
+        let all_powerful = fs::write(folder.path().join("probe"), "").is_ok();
+        let before = contents(folder.path());
+        let opened = Store::open(folder.path(), &KEY).await;
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
+        if all_powerful {
+            assert_eq!(opened.unwrap().orders(&account()).await.unwrap().len(), 20);
+        } else {
+            assert!(matches!(opened, Err(Error::ReadOnly { .. })), "{opened:?}");
+            assert_eq!(contents(folder.path()), before);
+        }
     }
 }
 
