@@ -18,11 +18,14 @@ describe('the frame', () => {
 
   it('lets the window be shown when nothing can be read', async () => {
     const backend = fakeBackend();
-    vi.spyOn(backend, 'status').mockRejectedValue(offline);
-    await openDesk({ page: 'offers' }, {}, backend);
+    vi.spyOn(backend, 'status').mockRejectedValueOnce(offline);
+    const { user } = await openDesk({ page: 'offers' }, {}, backend);
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toMatch(/Sync stopped\..*Your stored records are unchanged\. Try again\./);
     await waitFor(() => expect(backend.ready).toHaveBeenCalledTimes(1));
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('24 days left to renew')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('names only pages that exist, and marks the one that is shown', async () => {

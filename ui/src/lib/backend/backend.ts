@@ -59,5 +59,5 @@ export interface Backend {
   /** Puts a sample account back to its first day. */
   resetSample(): Promise<StatusView>;
   /** Tells Rust that the page has painted and the window can be shown. */
-  ready(): Promise<null>;
+  ready(): Promise<void>;
 }

@@ -538,7 +538,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       state.renewed.clear();
       return status();
     },
-    ready: async () => null,
+    ready: async () => {},
   };
   return backend;
 }
