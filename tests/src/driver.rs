@@ -1,12 +1,13 @@
-use std::fs::{self, File};
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::output::Output;
+use crate::session_bus::SessionBus;
 use crate::wire::ask;
 use crate::{HarnessError, Place};
 
@@ -18,7 +19,9 @@ pub(crate) struct Driver {
     process: Child,
     port: u16,
     session: Option<String>,
-    log: PathBuf,
+    output: Output,
+    // Last, so that the programs on it have ended when it goes.
+    _bus: SessionBus,
 }
 
 impl Driver {
@@ -27,11 +30,10 @@ impl Driver {
         if std::env::var_os("DISPLAY").is_none_or(|display| display.is_empty()) {
             return Err(HarnessError::NoScreen);
         }
-        let log = place.folder().join("driver.log");
         // Another program may take the free port before the driver does; then the driver ends at once.
         let mut reason = HarnessError::Driver("no free port".to_owned());
         for _ in 0..3 {
-            match Self::start_on(free_port().map_err(HarnessError::file("a free port"))?, place, &log) {
+            match Self::start_on(free_port().map_err(HarnessError::file("a free port"))?, place) {
                 Ok(driver) => return Ok(driver),
                 Err(error) => reason = error,
             }
@@ -39,26 +41,30 @@ impl Driver {
         Err(reason)
     }
 
-    fn start_on(port: u16, place: &Place, log: &Path) -> Result<Self, HarnessError> {
-        let output = File::create(log).map_err(HarnessError::file(log))?;
-        let errors = output.try_clone().map_err(HarnessError::file(log))?;
+    fn start_on(port: u16, place: &Place) -> Result<Self, HarnessError> {
+        let bus = SessionBus::start(place.folder())?;
+        let (output, printed, complained) = Output::new().map_err(HarnessError::file("a pipe"))?;
         let process = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .envs(place.environment())
+            .env("DBUS_SESSION_BUS_ADDRESS", bus.address())
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("GDK_BACKEND", "x11")
+            // The bridge to screen readers starts services that no test uses.
+            .env("NO_AT_BRIDGE", "1")
             .env_remove("WAYLAND_DISPLAY")
             .current_dir(place.folder())
             .stdin(Stdio::null())
-            .stdout(output)
-            .stderr(errors)
+            .stdout(printed)
+            .stderr(complained)
             .spawn()
             .map_err(|error| HarnessError::Driver(format!("it could not be started: {error}")))?;
         let mut driver = Self {
             process,
             port,
             session: None,
-            log: log.to_owned(),
+            output,
+            _bus: bus,
         };
         driver.wait_until_ready()?;
         Ok(driver)
@@ -115,7 +121,7 @@ impl Driver {
 
     /// What the driver and the program printed so far.
     pub(crate) fn log(&self) -> String {
-        fs::read_to_string(&self.log).unwrap_or_default()
+        self.output.text()
     }
 
     fn ask(&self, method: &str, path: &str, body: &Value) -> io::Result<Value> {
@@ -137,6 +143,8 @@ impl Drop for Driver {
         }
         let _ = self.process.kill();
         let _ = self.process.wait();
+        // The program still writes to its place while it closes, and the place is about to be removed.
+        self.output.wait_for_end(PATIENCE);
     }
 }
 

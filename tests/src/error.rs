@@ -13,6 +13,9 @@ pub enum HarnessError {
         "DISPLAY is not set; run the window tests through cargo xtask test, which gives them a screen of their own"
     )]
     NoScreen,
+    /// The message bus did not start.
+    #[error("the message bus: {0}")]
+    Bus(String),
     /// The driver did not start, or did not answer in time.
     #[error("WebKitWebDriver is not ready: {0}")]
     Driver(String),
@@ -21,6 +24,14 @@ pub enum HarnessError {
     NoWindow {
         /// The driver's answer.
         answer: String,
+        /// What the program and the driver printed.
+        log: String,
+    },
+    /// The window came up, but its page showed no heading in time.
+    #[error("no heading came up in the page {page}\nthe program said:\n{log}")]
+    NoHeading {
+        /// The page's source as it was then.
+        page: String,
         /// What the program and the driver printed.
         log: String,
     },

@@ -4,8 +4,10 @@
 mod accessibility;
 mod driver;
 mod error;
+mod output;
 mod place;
 mod program;
+mod session_bus;
 mod window;
 mod wire;
 

@@ -9,20 +9,29 @@ use crate::HarnessError;
 /// The folders one test gives the programs, removed with everything in them when the test ends.
 pub struct Place {
     folder: TempDir,
+    locale: &'static str,
 }
 
 impl Place {
-    /// An empty place.
+    /// An empty place on a computer that speaks English.
     ///
     /// # Errors
     /// When the temporary folder cannot be made.
     pub fn new() -> Result<Self, HarnessError> {
+        Self::speaking("en_US.UTF-8")
+    }
+
+    /// An empty place on a computer with this locale, such as `zh_TW.UTF-8`.
+    ///
+    /// # Errors
+    /// When the temporary folder cannot be made.
+    pub fn speaking(locale: &'static str) -> Result<Self, HarnessError> {
         let folder = TempDir::with_prefix("packdesk-").map_err(HarnessError::file(std::env::temp_dir()))?;
         for name in ["home", "cache", "config", "share", "state"] {
             let path = folder.path().join(name);
             fs::create_dir(&path).map_err(HarnessError::file(path))?;
         }
-        Ok(Self { folder })
+        Ok(Self { folder, locale })
     }
 
     /// The folder that holds everything below; the test may put its own files here.
@@ -40,8 +49,8 @@ impl Place {
         self.folder().join("database.key")
     }
 
-    /// The environment of a program in this place: the data and the key, and every folder where desktop libraries
-    /// write, so that nothing outside the place is touched.
+    /// The environment of a program in this place: the data and the key, every folder where desktop libraries write, so
+    /// that nothing outside the place is touched, and the language.
     pub fn environment(&self) -> Vec<(&'static str, OsString)> {
         let folder = |name: &str| self.folder().join(name).into_os_string();
         vec![
@@ -52,6 +61,7 @@ impl Place {
             ("XDG_CONFIG_HOME", folder("config")),
             ("XDG_DATA_HOME", folder("share")),
             ("XDG_STATE_HOME", folder("state")),
+            ("LC_ALL", self.locale.into()),
         ]
     }
 }
@@ -65,7 +75,7 @@ mod tests {
         let place = Place::new().unwrap();
         assert!(!place.data().exists());
         assert!(!place.key().starts_with(place.data()));
-        for (name, value) in place.environment() {
+        for (name, value) in place.environment().into_iter().filter(|(name, _)| *name != "LC_ALL") {
             assert!(Path::new(&value).starts_with(place.folder()), "{name}");
         }
         let folder = place.folder().to_owned();

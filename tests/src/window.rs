@@ -23,8 +23,13 @@ impl Window {
     /// When it is not built, does not come up, or shows no heading.
     pub async fn open(place: &Place) -> Result<Self, HarnessError> {
         let window = Self::open_program(place, &program("packdesk")?, &[]).await?;
-        window.wait().for_element(Locator::Css("h1")).await?;
-        Ok(window)
+        match window.wait().for_element(Locator::Css("h1")).await {
+            Ok(_) => Ok(window),
+            Err(_) => Err(HarnessError::NoHeading {
+                page: window.source().await?,
+                log: window.log(),
+            }),
+        }
     }
 
     /// Opens any program that shows a WebKitGTK view which allows automation.

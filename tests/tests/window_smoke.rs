@@ -10,11 +10,19 @@ async fn the_window_opens_with_a_heading_and_no_barrier() -> Result<(), HarnessE
     let window = Window::open(&place).await?;
 
     let heading = window.find(Locator::Css("h1")).await?.text().await?;
-    assert!(!heading.trim().is_empty(), "the heading has no words; the program said:\n{}", window.log());
+    assert!(
+        !heading.trim().is_empty(),
+        "the heading has no words; the program said:\n{}",
+        window.log()
+    );
     assert_eq!(window.find_all(Locator::Css("h1")).await?.len(), 1);
     window.keep_screenshot("window-opens").await?;
 
     let violations = window.violations().await?;
-    assert!(violations.is_empty(), "{}", violations.iter().map(ToString::to_string).collect::<String>());
+    assert!(
+        violations.is_empty(),
+        "{}",
+        violations.iter().map(ToString::to_string).collect::<String>()
+    );
     Ok(())
 }

@@ -129,8 +129,7 @@ fn has_nextest(workspace: &Workspace) -> bool {
     process::succeeds(process::cargo(&workspace.root).args(["nextest", "--version"]))
 }
 
-/// The window tests get a screen of their own, a session bus of their own, and folders of their own for whatever the
-/// desktop libraries write.
+/// The window tests get a screen of their own, and folders of their own for whatever the desktop libraries write.
 fn window_tests(workspace: &Workspace, report: &mut Report) {
     const NAME: &str = "real window";
     if Selection::Windows.is_empty(workspace) {
@@ -150,16 +149,9 @@ fn window_tests(workspace: &Workspace, report: &mut Report) {
 }
 
 fn on_virtual_screen(tests: &Command, folder: &std::path::Path) -> Command {
-    let mut command = Command::new("dbus-run-session");
+    let mut command = Command::new("xvfb-run");
     command
-        .args([
-            "--",
-            "xvfb-run",
-            "--auto-servernum",
-            "--server-args",
-            "-screen 0 1600x1200x24",
-            "--",
-        ])
+        .args(["--auto-servernum", "--server-args", "-screen 0 1600x1200x24", "--"])
         .arg(tests.get_program())
         .args(tests.get_args())
         .env_remove("WAYLAND_DISPLAY")
