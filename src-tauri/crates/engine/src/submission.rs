@@ -174,8 +174,7 @@ impl Engine {
                 }
             }
             Err(CenterError::Unreachable(detail)) => {
-                // Nothing left this computer: the order is a draft again.
-                self.close_as(order, OrderState::Draft, None).await?;
+                self.take_back(order, request_id).await?;
                 Err(Error::new(Code::Unreachable).because(detail))
             }
             Err(error) if may_have_been_placed(&error) => {
@@ -195,15 +194,18 @@ impl Engine {
     }
 
     async fn close_as(&self, mut order: Order, state: OrderState, failure: Option<OrderFailure>) -> Result<(), Error> {
-        order
-            .become_state(state)
-            .map_err(|wrong| Error::new(Code::Internal).because(wrong))?;
-        if state == OrderState::Draft {
-            order.request_id = None;
-        }
+        order.become_state(state).map_err(|wrong| Error::new(Code::Internal).because(wrong))?;
         order.failure = failure;
         order.modified = self.clock().now();
         Ok(self.store().put_order(self.account(), &order).await?)
+    }
+
+    /// Nothing left this computer: the order is a draft again.
+    async fn take_back(&self, mut order: Order, request: RequestId) -> Result<(), Error> {
+        order.become_state(OrderState::Draft).map_err(|wrong| Error::new(Code::Internal).because(wrong))?;
+        order.request_id = None;
+        order.modified = self.clock().now();
+        Ok(self.store().take_back_order(self.account(), &order, request).await?)
     }
 
     /// The records after an order. The order is already safe, so a failure here only leaves them as old as they say.
