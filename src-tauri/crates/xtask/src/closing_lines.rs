@@ -14,7 +14,11 @@ pub fn closing_lines(printed: &[String]) -> Vec<String> {
         .map(|line| without_colour(line).trim().to_owned())
         .filter(|line| !line.is_empty())
         .collect();
-    let known: Vec<String> = plain.iter().filter(|line| is_closing(line)).cloned().collect();
+    let mut known: Vec<String> = plain.iter().filter(|line| is_closing(line)).cloned().collect();
+    if known.iter().any(|line| is_nextest_summary(line)) {
+        // nextest repeats what a failed test printed, the closing line of its own process among it.
+        known.retain(|line| !line.starts_with("test result: "));
+    }
     if known.is_empty() {
         plain.last().cloned().into_iter().collect()
     } else {
@@ -33,9 +37,11 @@ fn is_closing(line: &str) -> bool {
 
 /// A closing line that counts tests: of cargo's own harness, of nextest, of Vitest.
 fn is_test_result(line: &str) -> bool {
-    line.starts_with("test result: ")
-        || (line.starts_with("Summary [") && line.contains(" run: "))
-        || (line.starts_with("Tests ") && line.ends_with(')'))
+    line.starts_with("test result: ") || is_nextest_summary(line) || (line.starts_with("Tests ") && line.ends_with(')'))
+}
+
+fn is_nextest_summary(line: &str) -> bool {
+    line.starts_with("Summary [") && line.contains(" run: ")
 }
 
 /// Adds up what the closing lines count. Each of the three runners writes the number before its word.
@@ -91,7 +97,7 @@ mod tests {
     #[test]
     fn nextest_closes_with_one_summary() {
         let closing = closing_lines(&lines(
-            "     Summary [   0.123s] 20 tests run: 17 passed (1 slow), 2 failed, 1 timed out, 4 skipped\n        FAIL [   0.004s] domain calendar::leap\n",
+            "test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 1 filtered out; finished in 0.13s\n     Summary [   0.123s] 20 tests run: 17 passed (1 slow), 2 failed, 1 timed out, 4 skipped\n        FAIL [   0.004s] domain calendar::leap\n",
         ));
         assert_eq!(
             closing,
