@@ -264,6 +264,7 @@ describe('orders and profile', () => {
     await openDesk({ page: 'profile' });
     expect(await screen.findByText('Authorized')).toBeTruthy();
     expect(screen.getByText('IE 1234567FA')).toBeTruthy();
+    expect(screen.getByText('12 January 2021')).toBeTruthy();
     expect(screen.getByRole('main').querySelectorAll('input, select, button, textarea')).toHaveLength(0);
   });
 });

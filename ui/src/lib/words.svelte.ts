@@ -38,3 +38,10 @@ export function t(id: string, values?: Record<string, FluentVariable>): string {
 export function languageOf(text: string): Language {
   return /[\u3400-\u9fff\uf900-\ufaff]/.test(text) ? 'zh-TW' : 'en';
 }
+
+/** A calendar date `YYYY-MM-DD` for people; anything else stands as it is. */
+export function longDate(date: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date;
+  const locale = words.language === 'en' ? 'en-IE' : 'zh-TW';
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+}

@@ -508,7 +508,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       tax_id: 'IE 1234567FA',
       po_number: null,
       vetting: 'authorized',
-      valid_from: say('12 January 2021', '2021 年 1 月 12 日'),
+      valid_from: '2021-01-12',
     }),
     sync: async () => {
       state.freshness = 'fresh';
