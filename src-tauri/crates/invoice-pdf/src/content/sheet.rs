@@ -8,8 +8,7 @@ use crate::layout::tree::{ElementId, Kind, Tree};
 use crate::layout::{FOOT, LEFT, Length, PAGE_HEIGHT, WIDTH, millimetres};
 use crate::options::Options;
 use crate::text::clean::clean;
-use crate::text::face::is_printable;
-use crate::text::glyph::{Ink, Piece, Style};
+use crate::text::glyph::{Glyph, Ink, Piece, Style};
 use crate::text::tongue::Tongue;
 use crate::text::wrap::{natural_width, single_line};
 
@@ -95,7 +94,10 @@ impl Sheet {
     /// and the like are marked as such.
     pub fn value(&mut self, field: &str, text: &str, style: Style) -> Piece {
         let text = clean(text);
-        for character in text.chars().filter(|character| !is_printable(*character)) {
+        for character in text
+            .chars()
+            .filter(|character| !Glyph::of(*character, style.bold).is_itself())
+        {
             let found = Unprintable {
                 field: field.to_owned(),
                 character,

@@ -1,5 +1,6 @@
 use crate::layout::Length;
 use crate::text::face::{Face, is_printable};
+use crate::text::known::remembered;
 use crate::text::tongue::Tongue;
 
 /// What is drawn for a character that no face shows: the East Asian mark for a missing character.
@@ -82,6 +83,11 @@ pub struct Glyph {
 impl Glyph {
     /// The glyph for a character, [`MISSING`] where no face shows it.
     pub fn of(character: char, bold: bool) -> Self {
+        remembered(character, bold)
+    }
+
+    /// Looks the glyph up; [`Glyph::of`] remembers the outcome.
+    pub fn found(character: char, bold: bool) -> Self {
         let shown = if is_printable(character) { character } else { MISSING };
         let [first, second] = Face::of_weight(bold);
         let (face, id) = first
@@ -95,6 +101,11 @@ impl Glyph {
             shown,
             meant: character,
         }
+    }
+
+    /// Whether it shows the character it is meant for.
+    pub fn is_itself(&self) -> bool {
+        self.shown == self.meant
     }
 
     /// How wide it is at a size.
@@ -112,4 +123,23 @@ pub struct Run {
     pub tongue: Option<Tongue>,
     /// The glyphs from left to right.
     pub glyphs: Vec<Glyph>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Glyph;
+
+    #[test]
+    fn what_is_remembered_is_what_was_found() {
+        for bold in [false, true] {
+            for character in ('\u{0}'..='\u{2FFF}')
+                .chain('\u{4E00}'..='\u{5200}')
+                .chain(['\u{FFFF}', '𠮷', '🙂'])
+            {
+                let found = Glyph::found(character, bold);
+                assert_eq!(Glyph::of(character, bold), found);
+                assert_eq!(Glyph::of(character, bold), found, "the second time");
+            }
+        }
+    }
 }

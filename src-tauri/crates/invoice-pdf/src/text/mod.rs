@@ -3,6 +3,7 @@
 pub mod clean;
 pub mod face;
 pub mod glyph;
+pub mod known;
 pub mod order;
 pub mod tongue;
 pub mod wrap;

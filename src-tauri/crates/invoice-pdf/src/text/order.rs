@@ -25,7 +25,11 @@ pub fn positions(line: &SetLine) -> Vec<Length> {
 
 fn visual_order(glyphs: &[(Glyph, Length)]) -> Vec<usize> {
     let from_the_right = |character| matches!(bidi_class(character), BidiClass::R | BidiClass::AL);
-    if !glyphs.iter().any(|(glyph, _)| from_the_right(glyph.meant)) {
+    // No face shows letters that are written from the right.
+    if !glyphs
+        .iter()
+        .any(|(glyph, _)| !glyph.is_itself() && from_the_right(glyph.meant))
+    {
         return (0..glyphs.len()).collect();
     }
     let text: String = glyphs.iter().map(|(glyph, _)| glyph.meant).collect();

@@ -1,0 +1,64 @@
+mod taxes;
+mod totals;
+
+use domain::Invoice;
+
+use crate::content::sheet::Sheet;
+use crate::layout::row::Row;
+use crate::layout::{Length, WIDTH, millimetres};
+
+const ABOVE: Length = 18_000;
+/// Where the totals begin and how wide they are.
+const HALF: Length = WIDTH / 2;
+/// How wide the taxes may be beside the totals.
+const TAX_WIDTH: Length = HALF - millimetres(12);
+
+/// The taxes by rate and the totals, set but not yet placed.
+pub struct Sums {
+    taxes: Vec<Row>,
+    totals: Vec<Row>,
+    beside: bool,
+}
+
+impl Sums {
+    /// Sets taxes and totals.
+    pub fn set(sheet: &mut Sheet, invoice: &Invoice) -> Self {
+        let (taxes, width) = taxes::taxes(sheet, invoice);
+        let totals = totals::totals(sheet, invoice);
+        let room = sheet.flow.page_room() - ABOVE;
+        let beside = width <= TAX_WIDTH && height(&taxes).max(height(&totals)) <= room;
+        Self { taxes, totals, beside }
+    }
+
+    /// How much room they need, with the room above them, to stand on one page.
+    pub fn height(&self) -> Length {
+        let between = if self.taxes.is_empty() { 0 } else { ABOVE };
+        ABOVE
+            + if self.beside {
+                height(&self.taxes).max(height(&self.totals))
+            } else {
+                height(&self.taxes) + between + height(&self.totals)
+            }
+    }
+
+    /// Places them: side by side where the taxes leave room, else one below the other.
+    pub fn place(&self, sheet: &mut Sheet) {
+        sheet.flow.keep(self.height());
+        sheet.flow.skip(ABOVE);
+        sheet.flow.bookmark(sheet.words.text("document-total"));
+        if self.beside {
+            sheet.flow.place_beside(&self.taxes, &self.totals);
+            return;
+        }
+        self.taxes.iter().for_each(|row| sheet.flow.place(row));
+        if !self.taxes.is_empty() {
+            sheet.flow.skip(ABOVE);
+        }
+        sheet.flow.keep(height(&self.totals));
+        self.totals.iter().for_each(|row| sheet.flow.place(row));
+    }
+}
+
+fn height(rows: &[Row]) -> Length {
+    rows.iter().map(Row::height).sum()
+}

@@ -1,0 +1,142 @@
+use domain::{Decimal, Invoice, InvoicePayment, Names, Phrase, TaxLine};
+use words::Words;
+
+use crate::content::sheet::{Sheet, small_english};
+use crate::content::sums::HALF;
+use crate::content::tax_words::{tax_with_rate, with_treatment};
+use crate::layout::row::{Align, Cell, Line, Row, Rule};
+use crate::layout::tree::{Kind, Tree};
+use crate::layout::{LEFT, Length, WIDTH};
+use crate::text::glyph::{Ink, Piece, Style};
+use crate::text::wrap::natural_width;
+
+const TOTAL: Style = Style::regular(9_500, Ink::Body);
+const GRAND: Style = Style::bold(13_000, Ink::Body);
+const PAID: Style = Style::regular(8_500, Ink::Second);
+
+struct Total {
+    label: Vec<Piece>,
+    amount: Decimal,
+    style: Style,
+}
+
+/// From the net amount to the amount due.
+pub fn totals(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Row> {
+    let totals = total_lines(sheet, invoice);
+    let table = sheet.part(Tree::ROOT, Kind::Table);
+    let body_line = sheet.body_line();
+    let grand = totals.iter().position(|total| total.style == GRAND);
+    (0..)
+        .zip(totals)
+        .map(|(index, total)| {
+            let line = match total.style {
+                GRAND => 18_000,
+                PAID => 12_000,
+                _ => body_line,
+            };
+            let row = sheet.part(table, Kind::Row);
+            let heading = sheet.part(row, Kind::RowHeading);
+            let cell = sheet.part(row, Kind::Cell);
+            let most = HALF * 70 / 100;
+            let amount = fitted(sheet, sheet.money(total.amount), total.style, most);
+            let amount_width = natural_width(std::slice::from_ref(&amount)).min(most);
+            let label_width = HALF - amount_width - 8_000;
+            let is_grand = Some(index) == grand;
+            Row {
+                rule_above: is_grand.then_some(Rule {
+                    x: LEFT + HALF,
+                    width: WIDTH - HALF,
+                    thickness: 1_250,
+                    ink: Ink::Body,
+                }),
+                above: if is_grand { 6_000 } else { 2_500 },
+                cells: vec![
+                    Cell::new(LEFT + HALF, label_width, Align::Left).with(Line::paragraph(
+                        &total.label,
+                        label_width,
+                        line,
+                        Some(heading),
+                    )),
+                    Cell::new(LEFT + WIDTH - amount_width, amount_width, Align::Right).with(Line::paragraph(
+                        &[amount],
+                        amount_width,
+                        line,
+                        Some(cell),
+                    )),
+                ],
+                below: if Some(index + 1) == grand { 7_000 } else { 2_500 },
+                rule_below: None,
+            }
+        })
+        .collect()
+}
+
+/// Text made smaller until it fits, down to six points; then it breaks.
+fn fitted(sheet: &Sheet, text: String, mut style: Style, width: Length) -> Piece {
+    while style.size > 6_000 && natural_width(&[sheet.plain(text.as_str(), style)]) > width {
+        style.size -= 500;
+    }
+    sheet.plain(text, style)
+}
+
+fn total_lines(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Total> {
+    let mut totals = Vec::new();
+    let mut add = |label, amount, style| totals.push(Total { label, amount, style });
+    add(sheet.label("document-net-amount", TOTAL), invoice.net, TOTAL);
+    add(sheet.label("document-discount", TOTAL), invoice.discount, TOTAL);
+    for (index, tax) in invoice.taxes.iter().enumerate() {
+        let label = tax_label(sheet, index, tax);
+        add(label, tax.tax, TOTAL);
+    }
+    add(sheet.label("document-total", GRAND), invoice.total, GRAND);
+    if let Some(payment) = &invoice.payment {
+        let label = paid_label(sheet, invoice, payment);
+        add(label, invoice.paid, PAID);
+    } else if !invoice.paid.is_zero() {
+        add(sheet.label("document-paid", PAID), invoice.paid, PAID);
+    }
+    add(sheet.label("document-amount-due", PAID), invoice.amount_due, PAID);
+    totals
+}
+
+/// `VAT 23%`, `VAT 0%, exempt`; in Chinese with the English name of the tax behind it, where it has a Chinese one of
+/// its own.
+fn tax_label(sheet: &mut Sheet, index: usize, tax: &TaxLine) -> Vec<Piece> {
+    let field = format!("taxes[{index}].label");
+    let named = tax_with_rate(sheet, tax);
+    let english = if tax.label.zh_tw == tax.label.en || tax.label.zh_tw.is_empty() {
+        String::new()
+    } else {
+        tax.label.en.clone()
+    };
+    let names = Names {
+        en: if sheet.is_bilingual() {
+            english
+        } else {
+            with_treatment(sheet, named.en, tax.treatment)
+        },
+        zh_tw: with_treatment(sheet, named.zh_tw, tax.treatment),
+    };
+    sheet.names(&field, &names, TOTAL)
+}
+
+fn paid_label(sheet: &mut Sheet, invoice: &Invoice, payment: &InvoicePayment) -> Vec<Piece> {
+    if !invoice.amount_due.is_zero() {
+        return sheet.label("document-paid", PAID);
+    }
+    let phrase = match payment {
+        InvoicePayment::Card { card, charged, .. } => Phrase::new("document-paid-by-card")
+            .with("date", *charged)
+            .with("brand", card.brand.as_str())
+            .with("digits", card.last_four.as_str()),
+        InvoicePayment::Transfer { received, .. } => Phrase::new("document-paid-by-transfer").with("date", *received),
+    };
+    let say = |words: &Words| words.say(&phrase);
+    let main = sheet.value("payment.card", &say(sheet.words), PAID);
+    let mut pieces = vec![main];
+    if sheet.is_bilingual() {
+        let english = sheet.value("payment.card", &say(sheet.english()), PAID);
+        pieces.push(sheet.in_english(format!("\n{}", english.text), small_english(PAID)));
+    }
+    pieces
+}
