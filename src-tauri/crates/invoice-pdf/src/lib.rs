@@ -13,7 +13,7 @@ mod text;
 
 pub use electronic::{ElectronicInvoice, Gap};
 pub use error::Error;
-pub use options::{Options, StoredOriginal};
+pub use options::{Options, Source, StoredOriginal};
 
 use domain::Invoice;
 use sha2::{Digest, Sha256};
@@ -50,7 +50,7 @@ pub struct Unprintable {
 /// [`Error`] when the file cannot be written; no content of an invoice causes that.
 pub fn render(invoice: &Invoice, language: Language, options: &Options) -> Result<Document, Error> {
     let sheet = content::compose(invoice, language, options);
-    let (xml, electronic) = match electronic::compose(invoice, language) {
+    let (xml, electronic) = match electronic::compose(invoice, language, options.source) {
         Ok(xml) => (Some(xml), ElectronicInvoice::Attached),
         Err(gaps) => (None, ElectronicInvoice::Impossible(gaps)),
     };

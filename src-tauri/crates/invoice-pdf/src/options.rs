@@ -3,8 +3,33 @@ use domain::{DateTime, Utc};
 /// What a document says beside the invoice itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
+    /// Where the data come from: the footer says so.
+    pub source: Source,
     /// The issuer's own PDF, where one is kept. Its facts get a section, and the footer says that it prevails.
     pub original: Option<StoredOriginal>,
+}
+
+/// Where the data of an invoice come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Source {
+    /// Partner Center.
+    #[default]
+    PartnerCenter,
+    /// Someone who typed them or imported a file.
+    ByHand,
+    /// The sample account: nothing was sold.
+    Sample,
+}
+
+impl Source {
+    /// The id of the sentence that says so.
+    pub(crate) const fn words_id(self) -> &'static str {
+        match self {
+            Self::PartnerCenter => "document-footer-partner-center",
+            Self::ByHand => "document-footer-by-hand",
+            Self::Sample => "document-footer-sample",
+        }
+    }
 }
 
 /// The facts of the issuer's own PDF.

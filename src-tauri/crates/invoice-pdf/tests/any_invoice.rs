@@ -9,7 +9,7 @@ use domain::{
     InvoiceStatus, InvoiceTerm, Money, NaiveDate, Names, OfferId, Party, PaymentTerms, Role, TaxId, TaxLine,
     TaxTreatment,
 };
-use invoice_pdf::{ElectronicInvoice, Options, StoredOriginal, render};
+use invoice_pdf::{ElectronicInvoice, Options, Source, StoredOriginal, render};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -239,7 +239,8 @@ fn options() -> impl Strategy<Value = Options> {
                 sha256,
             }
         });
-    option::of(original).prop_map(|original| Options { original })
+    let source = select(vec![Source::PartnerCenter, Source::ByHand, Source::Sample]);
+    (source, option::of(original)).prop_map(|(source, original)| Options { source, original })
 }
 
 proptest! {

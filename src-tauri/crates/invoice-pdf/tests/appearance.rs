@@ -5,7 +5,7 @@
 mod support;
 
 use domain::{Currency, Decimal, InvoiceKind, InvoiceStatus, Money, Names, PaymentTerms, TaxTreatment};
-use invoice_pdf::Options;
+use invoice_pdf::{Options, Source};
 use support::{date, decimal, irish, names, taiwanese, with_original, written};
 use words::Language::{English, TraditionalChinese};
 
@@ -243,4 +243,31 @@ fn a_part_payment_is_not_called_paid_in_full() {
         !text.contains("付清") && text.contains("NT$50,000") && text.contains("NT$7,330"),
         "{text}"
     );
+}
+
+#[test]
+fn the_footer_says_where_the_data_come_from() {
+    for (source, english, chinese) in [
+        (
+            Source::PartnerCenter,
+            "from Partner Center data.",
+            "依合作夥伴中心資料產生之副本。",
+        ),
+        (
+            Source::ByHand,
+            "from data entered by hand.",
+            "依手動輸入的資料產生之副本。",
+        ),
+        (Source::Sample, "Nothing was sold or charged.", "並無實際銷售或收費。"),
+    ] {
+        let options = Options {
+            source,
+            ..Options::default()
+        };
+        let text = written(&irish(), English, &options).text();
+        assert_eq!(text.matches(english).count(), 2, "{text}");
+        assert!(!text.contains("prevails"), "{text}");
+        let text = written(&irish(), TraditionalChinese, &options).text();
+        assert!(text.contains(chinese) && text.contains(english), "{text}");
+    }
 }

@@ -198,16 +198,19 @@ impl Sheet {
     }
 
     fn footer_words(&self, options: &Options) -> Vec<Piece> {
-        let id = if options.original.is_some() {
-            "document-footer-original"
-        } else {
-            "document-footer-copy"
+        let sentences = |words: &Words, between: &str| {
+            let prevails = options.original.as_ref().map(|_| "document-footer-prevails");
+            let ids = [Some(options.source.words_id()), prevails];
+            let sentences: Vec<String> = ids.into_iter().flatten().map(|id| words.text(id)).collect();
+            sentences.join(between)
         };
-        let mut pieces = vec![self.plain(self.words.text(id), FOOTER)];
-        if self.is_bilingual() {
-            pieces.push(self.in_english(format!("\n{}", self.english().text(id)), FOOTER));
+        if !self.is_bilingual() {
+            return vec![self.plain(sentences(self.words, " "), FOOTER)];
         }
-        pieces
+        vec![
+            self.plain(sentences(self.words, ""), FOOTER),
+            self.in_english(format!("\n{}", sentences(self.english(), " ")), FOOTER),
+        ]
     }
 
     fn footer_row(&self, page: usize, pages: usize) -> Row {

@@ -11,6 +11,7 @@ pub use gap::Gap;
 use domain::{Invoice, InvoiceKind};
 use words::Language;
 
+use crate::options::Source;
 use gap::gaps;
 use taxes::Breakdown;
 
@@ -24,11 +25,11 @@ pub enum ElectronicInvoice {
 }
 
 /// The electronic invoice, or why there can be none.
-pub fn compose(invoice: &Invoice, language: Language) -> Result<String, Vec<Gap>> {
+pub fn compose(invoice: &Invoice, language: Language, source: Source) -> Result<String, Vec<Gap>> {
     let breakdown = Breakdown::of(invoice);
     let gaps = gaps(invoice, breakdown.as_ref());
     match breakdown {
-        Some(breakdown) if gaps.is_empty() => Ok(xml::write(invoice, &breakdown, language)),
+        Some(breakdown) if gaps.is_empty() => Ok(xml::write(invoice, &breakdown, language, source)),
         _ => Err(gaps),
     }
 }

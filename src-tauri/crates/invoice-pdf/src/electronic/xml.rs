@@ -5,6 +5,7 @@ use crate::electronic::is_turned;
 use crate::electronic::tax_number::TaxNumber;
 use crate::electronic::taxes::{Breakdown, Share};
 use crate::electronic::writer::Writer;
+use crate::options::Source;
 
 const ROOT: &str = "rsm:CrossIndustryInvoice \
     xmlns:rsm=\"urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100\" \
@@ -13,12 +14,13 @@ const ROOT: &str = "rsm:CrossIndustryInvoice \
 
 /// Writes the invoice as Cross Industry Invoice. Texts are exactly the invoice's, also where the pages cannot show a
 /// character.
-pub fn write(invoice: &Invoice, breakdown: &Breakdown, language: Language) -> String {
+pub fn write(invoice: &Invoice, breakdown: &Breakdown, language: Language, source: Source) -> String {
     let words = words(language);
     let teller = Teller {
         invoice,
         breakdown,
         words,
+        source,
         turned: is_turned(invoice),
     };
     Writer::document(ROOT, |root| {
@@ -49,6 +51,7 @@ struct Teller<'a> {
     invoice: &'a Invoice,
     breakdown: &'a Breakdown,
     words: &'a Words,
+    source: Source,
     turned: bool,
 }
 
@@ -76,7 +79,7 @@ impl Teller<'_> {
             document.value("ram:TypeCode", if is_credit { "381" } else { "380" });
             document.date("ram:IssueDateTime", self.invoice.issued);
             document.element("ram:IncludedNote", |note| {
-                note.value("ram:Content", &self.words.text("document-footer-copy"));
+                note.value("ram:Content", &self.words.text(self.source.words_id()));
             });
         });
     }

@@ -11,7 +11,7 @@ use domain::{
     InvoiceStatus, InvoiceTerm, Money, NaiveDate, Names, OfferId, Party, PaymentTerms, Role, TaxId, TaxLine,
     TaxTreatment,
 };
-use invoice_pdf::{Document, Options, StoredOriginal, render};
+use invoice_pdf::{Document, Options, Source, StoredOriginal, render};
 use words::Language;
 
 pub fn decimal(text: &str) -> Decimal {
@@ -320,6 +320,7 @@ pub fn kinds_of_invoices() -> Vec<(&'static str, Invoice)> {
 
 pub fn with_original() -> Options {
     Options {
+        source: Source::PartnerCenter,
         original: Some(StoredOriginal {
             file_name: "T000214873.pdf".to_owned(),
             pages: Some(2),

@@ -97,8 +97,10 @@ document-stored-on = Stored on
 document-stored-at = { $date }, { $time } UTC
 document-sha256 = SHA-256
 
-document-footer-copy = Copy made by Packdesk from Partner Center data.
-document-footer-original = Copy made by Packdesk from Partner Center data. The issuer’s original PDF prevails.
+document-footer-partner-center = Copy made by Packdesk from Partner Center data.
+document-footer-by-hand = Copy made by Packdesk from data entered by hand.
+document-footer-sample = Sample document made by Packdesk. Nothing was sold or charged.
+document-footer-prevails = The issuer’s original PDF prevails.
 document-attachment = Invoice data (Factur-X, EN 16931)
 
 # Names of countries and currencies from the Unicode CLDR 47.

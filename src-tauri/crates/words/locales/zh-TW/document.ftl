@@ -93,8 +93,10 @@ document-stored-on = 儲存時間
 document-stored-at = { $date } { $time }（UTC）
 document-sha256 = SHA-256
 
-document-footer-copy = Packdesk 依合作夥伴中心資料產生之副本。
-document-footer-original = Packdesk 依合作夥伴中心資料產生之副本，以開立人提供的原始 PDF 為準。
+document-footer-partner-center = Packdesk 依合作夥伴中心資料產生之副本。
+document-footer-by-hand = Packdesk 依手動輸入的資料產生之副本。
+document-footer-sample = Packdesk 產生的範例文件，並無實際銷售或收費。
+document-footer-prevails = 以開立人提供的原始 PDF 為準。
 document-attachment = 發票資料（Factur-X，EN 16931）
 
 # 國家及貨幣名稱取自 Unicode CLDR 47。
