@@ -1,3 +1,4 @@
+use std::fs;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
@@ -7,12 +8,14 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::output::Output;
-use crate::session_bus::SessionBus;
 use crate::wire::ask;
 use crate::{HarnessError, Place};
 
 /// How long a driver may take to answer, and a window to come up, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Between two looks at something that cannot be waited for: without it the looking would take the processor.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// A running WebKitWebDriver with at most one session, both ended when it is dropped.
 pub(crate) struct Driver {
@@ -20,8 +23,6 @@ pub(crate) struct Driver {
     port: u16,
     session: Option<String>,
     output: Output,
-    // Last, so that the programs on it have ended when it goes.
-    _bus: SessionBus,
 }
 
 impl Driver {
@@ -30,6 +31,7 @@ impl Driver {
         if std::env::var_os("DISPLAY").is_none_or(|display| display.is_empty()) {
             return Err(HarnessError::NoScreen);
         }
+        place.start_bus()?;
         // Another program may take the free port before the driver does; then the driver ends at once.
         let mut reason = HarnessError::Driver("no free port".to_owned());
         for _ in 0..3 {
@@ -42,12 +44,10 @@ impl Driver {
     }
 
     fn start_on(port: u16, place: &Place) -> Result<Self, HarnessError> {
-        let bus = SessionBus::start(place.folder())?;
         let (output, printed, complained) = Output::new().map_err(HarnessError::file("a pipe"))?;
         let process = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .envs(place.environment())
-            .env("DBUS_SESSION_BUS_ADDRESS", bus.address())
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("GDK_BACKEND", "x11")
             // The bridge to screen readers starts services that no test uses.
@@ -64,7 +64,6 @@ impl Driver {
             port,
             session: None,
             output,
-            _bus: bus,
         };
         driver.wait_until_ready()?;
         Ok(driver)
@@ -82,8 +81,7 @@ impl Driver {
             {
                 return Ok(());
             }
-            // A refused connection answers at once; without this the loop would take the processor from the driver.
-            std::thread::sleep(Duration::from_millis(20));
+            std::thread::sleep(PAUSE);
         }
         Err(HarnessError::Driver(format!(
             "no answer within {PATIENCE:?}: {}",
@@ -135,19 +133,57 @@ impl Driver {
 }
 
 impl Drop for Driver {
-    /// A session that is left open keeps its program running, so it is ended before the driver. Neither can be helped
-    /// when it fails, and a failing test must keep its own message.
+    /// A session that is left open keeps its program running, so it is ended before the driver. Nothing of this can be
+    /// helped when it fails, and a failing test must keep its own message.
     fn drop(&mut self) {
         if let Some(session) = self.session.take() {
             let _ = self.ask("DELETE", &format!("/session/{session}"), &Value::Null);
+            // The driver ends the program after it has answered; killed before that, it would leave the program alive.
+            let started = Instant::now();
+            while has_children(self.process.id()) && started.elapsed() < PATIENCE {
+                std::thread::sleep(PAUSE);
+            }
         }
         let _ = self.process.kill();
         let _ = self.process.wait();
-        // The program still writes to its place while it closes, and the place is about to be removed.
+        // The web view's processes still write to the place, and it is about to be removed.
         self.output.wait_for_end(PATIENCE);
     }
 }
 
+/// Whether a process has children that still run.
+fn has_children(parent: u32) -> bool {
+    let Ok(entries) = fs::read_dir("/proc") else {
+        return false;
+    };
+    entries
+        .flatten()
+        .filter_map(|entry| fs::read_to_string(entry.path().join("stat")).ok())
+        .any(|stat| runs_under(&stat, parent))
+}
+
+/// Reads a line of proc_pid_stat(5): the name in brackets may hold anything, the state and the parent follow it.
+fn runs_under(stat: &str, parent: u32) -> bool {
+    let mut fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    let state = fields.next();
+    state.is_some_and(|state| !matches!(state, "Z" | "X"))
+        && fields.next().and_then(|field| field.parse().ok()) == Some(parent)
+}
+
 fn free_port() -> io::Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_child_is_told_by_its_parent_and_state() {
+        assert!(runs_under("4711 (packdesk) S 42 1 1 0 -1", 42));
+        assert!(runs_under("4711 (odd) name) R 42 1 1 0 -1", 42));
+        assert!(!runs_under("4711 (packdesk) S 43 42 42 0 -1", 42));
+        assert!(!runs_under("4711 (packdesk) Z 42 1 1 0 -1", 42));
+        assert!(!runs_under("", 42));
+    }
 }

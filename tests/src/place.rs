@@ -1,15 +1,18 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use tempfile::TempDir;
 
 use crate::HarnessError;
+use crate::session_bus::SessionBus;
 
 /// The folders one test gives the programs, removed with everything in them when the test ends.
 pub struct Place {
-    folder: TempDir,
+    bus: OnceLock<SessionBus>,
     locale: &'static str,
+    folder: TempDir,
 }
 
 impl Place {
@@ -31,7 +34,20 @@ impl Place {
             let path = folder.path().join(name);
             fs::create_dir(&path).map_err(HarnessError::file(path))?;
         }
-        Ok(Self { folder, locale })
+        Ok(Self {
+            bus: OnceLock::new(),
+            locale,
+            folder,
+        })
+    }
+
+    /// Starts the message bus of this place, which every program started in it from now on is on.
+    pub(crate) fn start_bus(&self) -> Result<(), HarnessError> {
+        if self.bus.get().is_none() {
+            // When another thread was faster, its bus stays and this one ends.
+            let _ = self.bus.set(SessionBus::start(self.folder())?);
+        }
+        Ok(())
     }
 
     /// The folder that holds everything below; the test may put its own files here.
@@ -50,9 +66,14 @@ impl Place {
     }
 
     /// The environment of a program in this place: the data and the key, every folder where desktop libraries write, so
-    /// that nothing outside the place is touched, and the language.
+    /// that nothing outside the place is touched, the message bus, and the language. Before the first window there is
+    /// no bus, and the programs find none.
     pub fn environment(&self) -> Vec<(&'static str, OsString)> {
         let folder = |name: &str| self.folder().join(name).into_os_string();
+        let bus = self
+            .bus
+            .get()
+            .map_or_else(|| "unix:path=/nonexistent".into(), |bus| bus.address().into());
         vec![
             ("PACKDESK_DATA_DIR", self.data().into_os_string()),
             ("PACKDESK_KEY_FILE", self.key().into_os_string()),
@@ -62,6 +83,7 @@ impl Place {
             ("XDG_DATA_HOME", folder("share")),
             ("XDG_STATE_HOME", folder("state")),
             ("LC_ALL", self.locale.into()),
+            ("DBUS_SESSION_BUS_ADDRESS", bus),
         ]
     }
 }
@@ -75,7 +97,11 @@ mod tests {
         let place = Place::new().unwrap();
         assert!(!place.data().exists());
         assert!(!place.key().starts_with(place.data()));
-        for (name, value) in place.environment().into_iter().filter(|(name, _)| *name != "LC_ALL") {
+        for (name, value) in place
+            .environment()
+            .into_iter()
+            .filter(|(name, _)| !matches!(*name, "LC_ALL" | "DBUS_SESSION_BUS_ADDRESS"))
+        {
             assert!(Path::new(&value).starts_with(place.folder()), "{name}");
         }
         let folder = place.folder().to_owned();

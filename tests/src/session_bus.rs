@@ -5,8 +5,8 @@ use std::process::{Child, Command, Stdio};
 
 use crate::HarnessError;
 
-/// A message bus that nobody else is on. Packdesk lets only one of its windows live on a bus, so a window that is still
-/// closing would swallow the next one; and a bus that starts no services keeps the desktop's own out of the tests.
+/// A message bus that nobody else is on: Packdesk lets only one of its windows live on a bus, and a bus that starts no
+/// services keeps the desktop's own out of the tests.
 pub(crate) struct SessionBus {
     process: Child,
     address: String,
