@@ -12,7 +12,8 @@ const SECOND_FACTOR_CODE: &str = "900421";
 pub(crate) fn error_of(answer: &Response<Bytes>) -> Error {
     let status = answer.status();
     let problem = Problem::read(answer.body());
-    log::debug!("answer with status {status}, code {:?}", problem.code);
+    // The words of an answer are not logged: a gateway may repeat a card in them.
+    log::debug!("answer with status {status}");
     match status {
         StatusCode::UNAUTHORIZED if problem.has_code(SECOND_FACTOR_CODE) || asks_for_claims(answer) => {
             Error::SecondFactorNeeded

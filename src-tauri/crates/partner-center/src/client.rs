@@ -220,7 +220,7 @@ impl<T: Transport> PartnerCenter for Client<T> {
             .exchange
             .get_all(path, |invoice: &InvoiceResource| id(invoice.id.as_ref()))
             .await?;
-        converted(invoices)
+        converted(invoices.into_iter().flat_map(InvoiceResource::with_amendments))
     }
 
     async fn invoice(&self, number: &InvoiceNumber) -> Result<Invoice, Error> {
@@ -266,7 +266,7 @@ fn encoded(part: &str) -> String {
     utf8_percent_encode(part, NON_ALPHANUMERIC).to_string()
 }
 
-fn converted<R, D: TryFrom<R, Error = Incomplete>>(resources: Vec<R>) -> Result<Vec<D>, Error> {
+fn converted<R, D: TryFrom<R, Error = Incomplete>>(resources: impl IntoIterator<Item = R>) -> Result<Vec<D>, Error> {
     resources
         .into_iter()
         .map(|resource| resource.try_into().map_err(incomplete))

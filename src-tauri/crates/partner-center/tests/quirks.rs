@@ -318,6 +318,30 @@ async fn an_invoice_in_the_documented_shape_is_read_without_making_anything_up()
 }
 
 #[tokio::test]
+async fn notes_inside_an_invoice_are_invoices_of_their_own() {
+    let body = r#"{"items":[{"id":"G000123456","invoiceDate":"2021-06-08T01:22:47.603895Z","totalCharges":895.00,
+        "currencyCode":"EUR","documentType":"invoice","amendments":[{"id":"G000123499","totalCharges":-95.5,
+        "documentType":"adjustment_note","amendsOf":"G000123456","invoiceType":"OneTime"}]},
+        {"id":"G000123460","invoiceDate":"2021-06-09","totalCharges":1,"currencyCode":"EUR","amendments":{}}]}"#;
+    let invoices = Script::default()
+        .ok("/v1/invoices", body)
+        .client()
+        .invoices()
+        .await
+        .unwrap();
+    let numbers: Vec<&str> = invoices.iter().map(|invoice| invoice.number.as_str()).collect();
+    assert_eq!(numbers, ["G000123456", "G000123499", "G000123460"]);
+    assert_eq!(
+        (invoices[1].kind, invoices[1].total),
+        (InvoiceKind::CreditNote, dec("-95.5"))
+    );
+    assert_eq!(
+        (invoices[1].issued, invoices[1].currency),
+        (day("2021-06-08"), Currency::EUR)
+    );
+}
+
+#[tokio::test]
 async fn what_cannot_be_done_without_is_missed_by_name() {
     for (body, field) in [
         (

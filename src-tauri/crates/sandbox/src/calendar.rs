@@ -1,7 +1,10 @@
 use std::sync::atomic::{AtomicI32, Ordering};
 
+use chrono::Datelike;
 use domain::{Clock, DateTime, NaiveDate, Utc};
 use sqlx::SqliteConnection;
+
+use crate::Error;
 
 /// Every day of the sandbox is at this hour, in UTC.
 const HOUR: u32 = 9;
@@ -33,6 +36,15 @@ pub(crate) async fn today(connection: &mut SqliteConnection) -> Result<NaiveDate
     sqlx::query_scalar("SELECT today FROM state")
         .fetch_one(connection)
         .await
+}
+
+/// Refuses days that are not written with a year of four digits.
+pub(crate) fn within_reach(day: NaiveDate) -> Result<NaiveDate, Error> {
+    if (1000..=9998).contains(&day.year()) {
+        Ok(day)
+    } else {
+        Err(Error::BeyondCalendar(day))
+    }
 }
 
 /// Moves the calendar. What became due by moving forward has happened; moving back undoes nothing.

@@ -157,3 +157,53 @@ pub(crate) fn data() -> &'static Data {
         toml::from_str(include_str!("../data/partners.toml")).expect("the embedded data is read by a test")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use domain::Catalogue;
+
+    use super::data;
+
+    #[test]
+    fn every_offer_of_the_data_is_in_the_catalogue_and_priced_when_it_was_bought() {
+        let catalogue = Catalogue::embedded();
+        for partner in &data().partners {
+            for list in &partner.price_lists {
+                assert!(catalogue.offer(&list.offer).is_some(), "{}", list.offer);
+                assert!(
+                    list.prices.is_sorted_by(|a, b| a.from < b.from),
+                    "{} of {}",
+                    list.offer,
+                    partner.name
+                );
+            }
+            for offer in &partner.qualified {
+                assert!(
+                    catalogue.offer(offer).is_some_and(|offer| offer.needs_qualification),
+                    "{offer}"
+                );
+            }
+            let mut numbers = HashSet::new();
+            for record in &partner.records {
+                assert!(
+                    partner.price(&record.offer, record.issued).is_some(),
+                    "{}",
+                    record.invoice
+                );
+                assert!(numbers.insert(&record.invoice) && numbers.insert(&record.order));
+                assert!(record.received.is_none_or(|received| received >= record.issued));
+            }
+        }
+    }
+
+    #[test]
+    fn tokens_and_test_numbers_are_told_apart() {
+        let tokens: HashSet<&str> = data().cards.iter().map(|card| card.token.as_str()).collect();
+        assert_eq!(tokens.len(), data().cards.len());
+        for test in &data().test_numbers {
+            assert_eq!(super::Behaviour::of(test.behaviour.id()), Some(test.behaviour));
+        }
+    }
+}

@@ -40,6 +40,9 @@ pub enum Error {
     /// The file belongs to another sample partner.
     #[error("the sandbox file belongs to the partner {0:?}")]
     OtherPartner(String),
+    /// The calendar does not go there: only years of four digits are written as dates everywhere.
+    #[error("the calendar does not reach {0}")]
+    BeyondCalendar(domain::NaiveDate),
     /// The port cannot be served.
     #[error("the port cannot be served: {0}")]
     Port(#[from] std::io::Error),

@@ -33,11 +33,15 @@ pub(crate) fn invoices<'a>(
         .filter_map(|list| Some((catalogue.offer(&list.offer)?, list.prices.first()?)))
         .filter(|(offer, price)| price.from <= today && offer.is_sold(today))
         .collect();
-    let days = days_between(partner.profile_since, today).max(1);
+    let days = u64::try_from(days_between(partner.profile_since, today))
+        .unwrap_or(0)
+        .max(1);
     let count = if offers.is_empty() { 0 } else { options.invoices };
-    (0..count).filter_map(move |index| {
+    // Numbers grow with the days, as an issuer's do.
+    let mut ages: Vec<u64> = (0..count).map(|_| random.random_range(0..days)).collect();
+    ages.sort_unstable_by(|a, b| b.cmp(a));
+    (0..count).zip(ages).filter_map(move |(index, age)| {
         let (offer, price) = offers.get(random.random_range(0..offers.len()))?;
-        let age = u64::try_from(random.random_range(0..days)).ok()?;
         let issued = today.checked_sub_days(Days::new(age))?;
         let percent = Decimal::from(100 - PRICE_SPREAD + random.random_range(0..=2 * PRICE_SPREAD));
         let price = pricing::with_tax(partner, price.amount * percent / Decimal::ONE_HUNDRED);

@@ -75,8 +75,9 @@ impl Sandbox {
     /// Begins again, all or nothing. Sign-ins stay valid.
     ///
     /// # Errors
-    /// What SQLite says; nothing has changed then.
+    /// [`Error::BeyondCalendar`], or what SQLite says; nothing has changed then.
     pub async fn reset(&self, options: ResetOptions) -> Result<(), Error> {
+        options.today.map(calendar::within_reach).transpose()?;
         let shared = &self.shared;
         let mut change = shared.storage().begin().await?;
         for table in ["charge", "purchase_order", "invoice", "term", "card", "fault", "state"] {
@@ -94,6 +95,7 @@ impl Sandbox {
         .await?;
         shared.today(&mut change).await?;
         change.commit().await?;
+        shared.storage().give_back_space().await;
         Ok(())
     }
 
@@ -109,8 +111,9 @@ impl Sandbox {
     /// Moves its calendar. What became due by moving forward has happened; moving back undoes nothing.
     ///
     /// # Errors
-    /// What SQLite says; nothing has changed then.
+    /// [`Error::BeyondCalendar`], or what SQLite says; nothing has changed then.
     pub async fn move_to(&self, day: NaiveDate) -> Result<(), Error> {
+        let day = calendar::within_reach(day)?;
         let mut change = self.shared.storage().begin().await?;
         calendar::move_to(&mut change, day).await?;
         change.commit().await?;

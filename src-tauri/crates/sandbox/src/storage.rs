@@ -12,6 +12,8 @@ const VERSION: i64 = 1;
 /// How long to wait for another process.
 const PATIENCE: Duration = Duration::from_secs(5);
 const CONNECTIONS: u32 = 3;
+/// A deciphered page is worth keeping: SQLite's own 2 MiB would decipher the same pages again and again.
+const PAGE_CACHE_KIBIBYTES: i64 = 16 * 1024;
 /// The journal of a large reset is cut back to this.
 const JOURNAL_BYTES: &str = "16777216";
 
@@ -37,6 +39,7 @@ impl Storage {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .pragma("journal_size_limit", JOURNAL_BYTES)
+            .pragma("cache_size", (-PAGE_CACHE_KIBIBYTES).to_string())
             .pragma("temp_store", "memory")
             .disable_statement_logging();
         let pool = SqlitePoolOptions::new()
@@ -71,6 +74,24 @@ impl Storage {
     /// Begins to read one state of affairs.
     pub async fn read(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
         self.0.begin().await
+    }
+
+    /// Gives the space of what was deleted back to the disk, where it is much. A file that another process is using
+    /// stays as large as it is.
+    pub async fn give_back_space(&self) {
+        let outcome = async {
+            let (pages, free): (i64, i64) =
+                sqlx::query_as("SELECT page_count, freelist_count FROM pragma_page_count, pragma_freelist_count")
+                    .fetch_one(&self.0)
+                    .await?;
+            if free > pages / 2 {
+                sqlx::raw_sql("VACUUM").execute(&self.0).await?;
+            }
+            sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.0).await
+        };
+        if let Err(error) = outcome.await {
+            log::info!("the space of the last reset is kept: {error}");
+        }
     }
 
     /// Ends all connections.

@@ -4,11 +4,11 @@
 mod support;
 
 use domain::{
-    Answer, Catalogue, ConnectionKind, Currency, Eligibility, Facts, InvoiceStatus, OfferId, OfferState, OfferStatus,
-    Role, VettingStatus,
+    Answer, Catalogue, ConnectionKind, Currency, Eligibility, Facts, InvoiceStatus, NaiveDate, OfferId, OfferState,
+    OfferStatus, Role, VettingStatus,
 };
 use partner_center::PartnerCenter;
-use sandbox::{PartnerName, ResetOptions};
+use sandbox::{Error, PartnerName, ResetOptions};
 use support::{PACK, SandboxClient, day, irish, latest_term, opened, renew};
 
 /// The state of an offer as the client's side would judge it.
@@ -257,6 +257,33 @@ async fn the_clock_follows_the_calendar_at_nine() {
     sandbox.move_to(day("2021-06-01")).await.unwrap();
     assert_eq!(clock.today(), day("2021-06-01"));
     assert!(renew(&client, 1, "tok_visa").await.is_err(), "not yet");
+}
+
+#[tokio::test]
+async fn the_calendar_has_edges() {
+    let (sandbox, client) = irish().await;
+    for beyond in [NaiveDate::MAX, NaiveDate::MIN, day("9999-12-31"), day("0999-12-31")] {
+        assert!(matches!(sandbox.move_to(beyond).await, Err(Error::BeyondCalendar(day)) if day == beyond));
+        let options = ResetOptions {
+            today: Some(beyond),
+            ..ResetOptions::default()
+        };
+        assert!(matches!(sandbox.reset(options).await, Err(Error::BeyondCalendar(day)) if day == beyond));
+    }
+    assert_eq!(sandbox.today().await.unwrap(), day("2021-06-28"));
+    for within in [day("1000-01-01"), day("9998-12-31")] {
+        sandbox
+            .reset(ResetOptions {
+                today: Some(within),
+                invoices: 3,
+                seed: 1,
+            })
+            .await
+            .unwrap();
+        assert_eq!(sandbox.today().await.unwrap(), within);
+        client.standings().await.unwrap();
+        client.invoices().await.unwrap();
+    }
 }
 
 #[tokio::test]

@@ -25,6 +25,10 @@ resources! {
         currency_symbol: Text,
         /// `invoice`, `adjustment_note`, `void_note`.
         document_type: Text,
+        /// Notes that change it, as invoices of their own.
+        amendments: List<InvoiceResource>,
+        /// The number of the invoice that a note changes.
+        amends_of: Text,
         /// `OneTime`, `Recurring`.
         invoice_type: Text,
         /// Where its payment stands.
@@ -69,6 +73,25 @@ resources! {
         links: Links,
         /// Kind.
         attributes: Attributes,
+    }
+}
+
+impl InvoiceResource {
+    /// The invoice and its notes. A note that does not repeat the day and the currency has those of its invoice.
+    #[must_use]
+    pub fn with_amendments(mut self) -> Vec<Self> {
+        let notes = self.amendments.take().unwrap_or_default().0;
+        let (date, currency) = (self.invoice_date, self.currency_code.clone());
+        let notes = notes.into_iter().flat_map(|note| {
+            Self {
+                invoice_date: note.invoice_date.or(date),
+                currency_code: note.currency_code.clone().or_else(|| currency.clone()),
+                ..note
+            }
+            .with_amendments()
+        });
+        let notes: Vec<Self> = notes.collect();
+        std::iter::once(self).chain(notes).collect()
     }
 }
 
@@ -140,6 +163,8 @@ impl From<&Invoice> for InvoiceResource {
             currency_code: Some(invoice.currency.code().into()),
             currency_symbol: Some(invoice.currency.symbol().to_string().into()),
             document_type: Some(kind_word(invoice.kind).into()),
+            amendments: None,
+            amends_of: None,
             invoice_type: Some("OneTime".into()),
             status: Some(invoice.status.id().into()),
             due_date: invoice.due.map(Into::into),

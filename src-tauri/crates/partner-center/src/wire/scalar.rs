@@ -22,6 +22,12 @@ impl<T: Into<String>> From<T> for Text {
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = <&RawValue>::deserialize(deserializer)?.get();
+        // Most texts have nothing to unescape and need no second reading.
+        if let Some(plain) = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"'))
+            && !plain.contains('\\')
+        {
+            return Ok(Self(plain.to_owned()));
+        }
         match raw.as_bytes().first() {
             Some(b'"') => serde_json::from_str(raw).map(Self).map_err(D::Error::custom),
             Some(b'{' | b'[') => Err(D::Error::invalid_type(Unexpected::Other("object or list"), &"a text")),
