@@ -119,3 +119,41 @@ pub(crate) async fn make_tables(connection: &mut SqliteConnection) -> Result<boo
         newer => Err(Error::Newer(newer)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Storage, make_tables};
+
+    async fn refused(statements: &[&'static str], last: &'static str) -> String {
+        let storage = Storage::in_memory().await.unwrap();
+        let mut change = storage.begin().await.unwrap();
+        assert!(make_tables(&mut change).await.unwrap());
+        assert!(!make_tables(&mut change).await.unwrap(), "they are made once");
+        for statement in statements {
+            sqlx::raw_sql(*statement).execute(&mut *change).await.unwrap();
+        }
+        sqlx::raw_sql(last).execute(&mut *change).await.unwrap_err().to_string()
+    }
+
+    #[tokio::test]
+    async fn the_file_itself_keeps_an_issued_invoice_as_it_is() {
+        let issued = "INSERT INTO invoice (number, issued, document) VALUES ('T1', '2021-06-28', '{}')";
+        let error = refused(&[issued], "UPDATE invoice SET document = '{\"id\":\"T1\"}'").await;
+        assert!(error.contains("never changed"), "{error}");
+        let error = refused(&[issued], issued).await;
+        assert!(error.contains("UNIQUE"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn the_file_itself_takes_one_order_and_one_charge_of_a_submission() {
+        let first = "INSERT INTO purchase_order VALUES ('1', 'r', 'o', 'buy', 'confirmed', '2021-06-28', NULL, '{}')";
+        let second = "INSERT INTO purchase_order VALUES ('2', 'r', 'o', 'buy', 'confirmed', '2021-06-28', NULL, '{}')";
+        let other = "INSERT INTO purchase_order VALUES ('2', 's', 'o', 'buy', 'confirmed', '2021-06-28', NULL, '{}')";
+        let charge = "INSERT INTO charge VALUES ('ch_1', 'r', '1', '1', 'EUR', 'Visa 4242')";
+        let again = "INSERT INTO charge VALUES ('ch_2', 'r', '2', '1', 'EUR', 'Visa 4242')";
+        let orderless = "INSERT INTO charge VALUES ('ch_2', 's', '3', '1', 'EUR', 'Visa 4242')";
+        assert!(refused(&[first], second).await.contains("UNIQUE"));
+        assert!(refused(&[first, other, charge], again).await.contains("UNIQUE"));
+        assert!(refused(&[first, charge], orderless).await.contains("FOREIGN KEY"));
+    }
+}
