@@ -1,5 +1,6 @@
 //! The process is ended at named points and at random moments of a renewal; the next start finds one charge, one order,
 //! one invoice, or nothing at all.
+#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
 mod common;
 

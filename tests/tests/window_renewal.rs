@@ -1,4 +1,5 @@
 //! The main job in a real window, in both languages and themes: see the open window, renew by card, read the invoice.
+#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 #![cfg(target_os = "linux")]
 
 mod common;
@@ -323,5 +324,28 @@ async fn a_declined_card_leaves_the_form_ready_for_another() -> Result<(), Harne
     drop(window);
     common::assert_renewed_once(&place);
     assert_no_trace_of_cards(&place);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_second_start_leaves_the_first_window_alone() -> Result<(), HarnessError> {
+    let place = Place::new()?;
+    let window = open(&place).await?;
+    let mut second = tokio::process::Command::new(packdesk_tests::program("packdesk")?);
+    second.envs(place.environment()).kill_on_drop(true);
+    let ended = tokio::time::timeout(LONGEST_WAIT, second.output())
+        .await
+        .expect("a second window was opened");
+    let ended = ended.map_err(|source| HarnessError::File {
+        path: "packdesk".into(),
+        source,
+    })?;
+    assert_eq!(
+        ended.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&ended.stderr)
+    );
+    wait_for(&window, "article[data-offer='action-pack']").await?;
     Ok(())
 }

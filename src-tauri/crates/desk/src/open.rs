@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
-use domain::{AccountName, Capabilities, Catalogue, Role};
+use domain::{AccountName, Capabilities, Catalogue, ConnectionKind, Role};
 use engine::{Code, Engine, EngineParts, Error, LAST_ACCOUNT};
 use partner_center::{Client, Error as CenterError};
 use sandbox::{PartnerName, Sandbox};
@@ -97,7 +97,7 @@ impl Desk {
             catalogue: Arc::new(Catalogue::embedded()),
             store: store.clone(),
             key: place,
-            center: Arc::new(Client::new(sandbox.transport(), SAMPLE, bearer(&sandbox, &role))),
+            center: Arc::new(client(&sandbox, &account, &role)),
             clock: sandbox.clock(),
             folder,
             crash_points: Arc::new(CrashAtNamedPoint::from_environment()),
@@ -140,6 +140,14 @@ impl Desk {
     }
 }
 
+fn client(
+    sandbox: &Sandbox,
+    account: &AccountName,
+    role: &Arc<RwLock<Role>>,
+) -> impl partner_center::PartnerCenter + use<> {
+    Client::new(sandbox.transport(), SAMPLE, bearer(sandbox, role)).for_account(account.clone(), ConnectionKind::Sample)
+}
+
 /// The token of the role that is signed in now.
 fn bearer(sandbox: &Sandbox, role: &Arc<RwLock<Role>>) -> impl partner_center::Credentials + use<> {
     let (sandbox, role) = (sandbox.clone(), Arc::clone(role));
@@ -162,6 +170,9 @@ async fn account_name(store: &Store, asked: Option<String>) -> Result<String, Er
 
 pub(crate) fn told(error: sandbox::Error) -> Error {
     use sandbox::Error as Source;
+    if let Source::BeyondCalendar(day) = &error {
+        return Error::new(Code::InvalidDate).with("text", day.to_string());
+    }
     let code = match &error {
         Source::WrongKeyOrDamaged => Code::WrongKey,
         Source::Damaged => Code::DataDamaged,

@@ -1,6 +1,7 @@
 use std::path::Path;
 
-use domain::{Invoice, InvoiceNumber, InvoicePayment, NaiveDate, OfferId, Phrase};
+use domain::{ConnectionKind, Invoice, InvoiceNumber, InvoicePayment, NaiveDate, OfferId, Phrase};
+use invoice_pdf::Source;
 use store::{InvoiceFilter, InvoiceSort, InvoiceSummary};
 use words::Words;
 
@@ -114,6 +115,19 @@ impl Engine {
             .await
             .map_err(|error| Error::new(Code::Internal).because(error))?
             .map_err(|error| Error::new(Code::CannotMakeDocument).because(error))
+    }
+
+    /// Where the record came from, for the footer: a sample must never pass for a real invoice.
+    async fn source(&self) -> Result<Source, Error> {
+        let connection = self
+            .stored_records()
+            .await?
+            .map(|fetched| fetched.records.session.account.connection);
+        Ok(match connection {
+            Some(ConnectionKind::Sample) => Source::Sample,
+            Some(ConnectionKind::ByHand) => Source::ByHand,
+            Some(ConnectionKind::SignedIn) | None => Source::PartnerCenter,
+        })
     }
 
     fn invoice_row(&self, words: &Words, row: &InvoiceSummary) -> InvoiceRow {

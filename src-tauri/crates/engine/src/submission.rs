@@ -1,8 +1,8 @@
 use domain::{
-    CardSummary, Check, Decimal, Money, OfferId, Order, OrderFailure, OrderKind, OrderState, Payment, RequestId,
-    TransferContact, TransferContactProblem,
+    CardSummary, Check, Decimal, Money, OfferId, Order, OrderFailure, OrderKind, OrderState, Payment, Phrase,
+    RequestId, TransferContact, TransferContactProblem,
 };
-use partner_center::{Error as CenterError, NewOrder};
+use partner_center::{Error as CenterError, NewOrder, Refusal};
 use uuid::Uuid;
 use words::Words;
 
@@ -78,7 +78,7 @@ impl Engine {
 
         let order = self.written_down(&request, &offer.id, kind, quote.total).await?;
         self.crash_point("order-written");
-        self.send(order, &request).await
+        self.send(order, &request, words).await
     }
 
     /// A repeated request id means: I do not know whether this was placed. It is answered with what is known.
@@ -136,7 +136,7 @@ impl Engine {
         Ok(order)
     }
 
-    async fn send(&self, mut order: Order, request: &OrderRequest) -> Result<Order, Error> {
+    async fn send(&self, mut order: Order, request: &OrderRequest, words: &Words) -> Result<Order, Error> {
         let (Some(request_id), Some(total), Some(payment)) = (order.request_id, order.total, order.payment.clone())
         else {
             return Err(Error::new(Code::Internal).because("an order was to be sent before it was complete"));
@@ -182,7 +182,7 @@ impl Engine {
                 Err(Error::new(Code::OutcomeUnknown).because(error))
             }
             Err(error) => {
-                let error = Error::from(error);
+                let error = refusal(error, words);
                 let failure = OrderFailure {
                     code: error.code.id().to_owned(),
                     detail: None,
@@ -194,7 +194,9 @@ impl Engine {
     }
 
     async fn close_as(&self, mut order: Order, state: OrderState, failure: Option<OrderFailure>) -> Result<(), Error> {
-        order.become_state(state).map_err(|wrong| Error::new(Code::Internal).because(wrong))?;
+        order
+            .become_state(state)
+            .map_err(|wrong| Error::new(Code::Internal).because(wrong))?;
         order.failure = failure;
         order.modified = self.clock().now();
         Ok(self.store().put_order(self.account(), &order).await?)
@@ -202,7 +204,9 @@ impl Engine {
 
     /// Nothing left this computer: the order is a draft again.
     async fn take_back(&self, mut order: Order, request: RequestId) -> Result<(), Error> {
-        order.become_state(OrderState::Draft).map_err(|wrong| Error::new(Code::Internal).because(wrong))?;
+        order
+            .become_state(OrderState::Draft)
+            .map_err(|wrong| Error::new(Code::Internal).because(wrong))?;
         order.request_id = None;
         order.modified = self.clock().now();
         Ok(self.store().take_back_order(self.account(), &order, request).await?)
@@ -261,6 +265,28 @@ pub(crate) fn recorded_failure(failure: &OrderFailure) -> Error {
     error
         .with("reasons", failure.detail.clone().unwrap_or_default())
         .with("total", Decimal::ZERO)
+}
+
+/// The connection names the checks that it found in the way by their ids; they are told by their names.
+fn refusal(error: CenterError, words: &Words) -> Error {
+    let CenterError::Refused(Refusal::NotEligible(ids)) = &error else {
+        return Error::from(error);
+    };
+    let names: Vec<String> = ids
+        .split(", ")
+        .map(|id| (id, format!("check-{}", id.replace('_', "-"))))
+        .map(|(id, message)| {
+            if words.has(&message) {
+                words.text(&message)
+            } else {
+                id.to_owned()
+            }
+        })
+        .collect();
+    let reason = Phrase::new("check-refused-by-connection").with("checks", words.list(&names));
+    Error::new(Code::NotEligible)
+        .with("reasons", words.say(&reason))
+        .because(error)
 }
 
 fn not_eligible<'a>(failed: impl Iterator<Item = &'a Check>, words: &Words) -> Error {

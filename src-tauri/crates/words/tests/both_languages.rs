@@ -13,12 +13,17 @@ fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
             continue;
         }
         if let Some((id, _)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '}', '.'])) {
-            assert!(messages.insert(id.to_owned(), BTreeSet::new()).is_none(), "{id} stands twice");
+            assert!(
+                messages.insert(id.to_owned(), BTreeSet::new()).is_none(),
+                "{id} stands twice"
+            );
             current = Some(id.to_owned());
         }
         if let Some(id) = &current {
             let placeables = line.split('$').skip(1).map(|rest| {
-                rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).collect::<String>()
+                rest.chars()
+                    .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+                    .collect::<String>()
             });
             messages.entry(id.clone()).or_default().extend(placeables);
         }
@@ -55,10 +60,18 @@ fn chinese_messages_are_chinese() {
     // Brands, ids and currency codes may be the whole message; anything longer than that must hold a Chinese character.
     for (name, _, chinese) in FILES {
         for line in chinese.lines().filter(|line| !line.starts_with('#')) {
-            let Some((id, text)) = line.split_once(" = ") else { continue };
-            let words_in_english = text.split_whitespace().filter(|word| word.chars().all(|c| c.is_ascii_alphabetic())).count();
+            let Some((id, text)) = line.split_once(" = ") else {
+                continue;
+            };
+            let words_in_english = text
+                .split_whitespace()
+                .filter(|word| word.chars().all(|c| c.is_ascii_alphabetic()))
+                .count();
             let has_han = text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
-            assert!(has_han || words_in_english < 3, "{name}.ftl: {id} is still English: {text}");
+            assert!(
+                has_han || words_in_english < 3,
+                "{name}.ftl: {id} is still English: {text}"
+            );
         }
     }
 }

@@ -58,6 +58,8 @@ check-sibling-none = No offer that excludes this one is active.
 check-sibling-active = { $offer } is active until { $anniversary }. Only one of the two can be active.
 check-sibling-remedy = The choice is fixed for the year. Change it when the active one expires.
 
+check-refused-by-connection = Partner Center does not accept it: { $checks }.
+
 outcome-passed = Pass
 outcome-failed = Does not pass
 outcome-not-yet = Not yet

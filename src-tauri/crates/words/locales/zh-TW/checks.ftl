@@ -1,7 +1,7 @@
 # 檢查的結果，以及該怎麼做。
 check-account-verified = 帳戶已驗證
 check-account-authorized = 狀態為已授權。變更法定名稱或地址會重新審查，需要 3 到 5 個工作天。
-check-account-authorized-since = 自{ $since }起狀態為已授權。變更法定名稱或地址會重新審查，需要 3 到 5 個工作天。
+check-account-authorized-since = 自 { $since }起狀態為已授權。變更法定名稱或地址會重新審查，需要 3 到 5 個工作天。
 check-account-pending = 帳戶正在審查中，完成前無法購買。
 check-account-pending-remedy = 審查通常需要 3 到 5 個工作天。請查看合作夥伴中心的訊息，是否要求補件。
 check-account-rejected = 帳戶未通過審查。
@@ -13,20 +13,20 @@ check-renewal-window = 續約期間已開放
 check-window-first-purchase = 這是首次購買，不需要續約期間。
 check-window-not-sold = 這一天不販售 { $offer }。
 check-window-not-sold-remedy = 請查看接替的供應項目。您的紀錄會保留在這裡。
-check-window-retired = 訂閱於{ $anniversary }到期，供應項目已停售，無法再續約。
+check-window-retired = 訂閱於 { $anniversary }到期，供應項目已停售，無法再續約。
 check-window-not-yet = { $opens }開放，也就是到期的隔天。{ $days ->
     [one] 就是明天。
    *[other] 還有 { $days } 天。
 }
 check-window-not-yet-remedy = 在此之前無須處理。
-check-window-may-be-open = 各來源對週年日當天的說法不一。最遲於{ $opens }開放。
+check-window-may-be-open = 各來源對週年日當天的說法不一。最遲於 { $opens }開放。
 check-window-may-be-open-remedy = 可能已經開放。請查看合作夥伴中心，或再等一天。
-check-window-open = 開放至{ $closes }。{ $days ->
+check-window-open = 開放至 { $closes }。{ $days ->
     [0] 今天是最後一天。
    *[other] 還有 { $days } 天。
 }
-check-window-open-ended = 自{ $opens }起開放。規則未訂最後一天。
-check-window-closed = 續約期間已於{ $closes }截止。
+check-window-open-ended = 自 { $opens }起開放。規則未訂最後一天。
+check-window-closed = 續約期間已於 { $closes }截止。
 check-window-closed-remedy = 這個供應項目無法再續約，但可以重新購買，開始新的期間。
 
 check-qualification = 符合資格
@@ -54,8 +54,10 @@ check-order-remedy = 請先完成或取消該訂單。請勿重複付款。
 
 check-sibling-offer = 沒有互斥的供應項目
 check-sibling-none = 沒有與此互斥的有效供應項目。
-check-sibling-active = { $offer }有效至{ $anniversary }。兩者只能有一個有效。
+check-sibling-active = { $offer }有效至 { $anniversary }。兩者只能有一個有效。
 check-sibling-remedy = 當年度的選擇無法變更。請在有效的供應項目到期時再變更。
+
+check-refused-by-connection = 合作夥伴中心不接受：{ $checks }。
 
 outcome-passed = 通過
 outcome-failed = 未通過
@@ -67,19 +69,19 @@ why-title-cannot-renew = 為什麼無法續約？
 why-title-can-buy = 我可以購買嗎？
 why-title-cannot-buy = 為什麼無法購買？
 why-today = 今天，{ $today }
-why-benefits-end = 權益於{ $end }結束
+why-benefits-end = 權益於 { $end }結束
 why-policy = { $month }的規則。
 why-tally = { $passed } 項通過，{ $failed } 項未通過，{ $unknown } 項未知。
-why-verdict-not-yet = 尚未開放。您可以從{ $opens }起續約。
-why-verdict-may-be-open = 可能已經開放。最遲可從{ $opens }起續約。
-why-verdict-open = 可以。您可以續約至{ $closes }。
+why-verdict-not-yet = 尚未開放。您可以從 { $opens }起續約。
+why-verdict-may-be-open = 可能已經開放。最遲可從 { $opens }起續約。
+why-verdict-open = 可以。您可以續約至 { $closes }。
 why-verdict-open-ended = 可以續約，規則未訂最後一天。
 why-verdict-open-but = 續約期間已開放，但有其他原因無法續約。
-why-verdict-closed = 無法續約。續約期間已於{ $closed }截止。
-why-verdict-closed-buy = 續約期間已於{ $closed }截止。您可以重新購買。
+why-verdict-closed = 無法續約。續約期間已於 { $closed }截止。
+why-verdict-closed-buy = 續約期間已於 { $closed }截止。您可以重新購買。
 why-verdict-buy = 可以。您符合購買資格。
 why-verdict-no-buy = 您尚未符合購買資格。
 why-verdict-retired = 無法續約。這個供應項目已停售。
 
-bar-description = { $bought }購買，{ $expires }到期。續約期間為{ $opens }至{ $closes }。圖中日期為{ $today }。
-bar-description-open-ended = { $bought }購買，{ $expires }到期。續約期間自{ $opens }起，沒有截止日。圖中日期為{ $today }。
+bar-description = { $bought }購買，{ $expires }到期。續約期間為 { $opens }至 { $closes }。圖中日期為 { $today }。
+bar-description-open-ended = { $bought }購買，{ $expires }到期。續約期間自 { $opens }起，沒有截止日。圖中日期為 { $today }。

@@ -1,5 +1,5 @@
 # 會員優惠。
-offers-summary = { $company }的 { $count } 個供應項目。今天是{ $today }。
+offers-summary = { $company }的 { $count } 個供應項目。今天是 { $today }。
 
 offer-state-available = 可購買
 offer-state-pending = 訂單處理中
@@ -12,11 +12,11 @@ offer-headline-last-day = 續約最後一天
 offer-headline-days-left = 還有 { $days } 天可續約
 offer-headline-open = 您可以續約
 offer-headline-expires-today = 今天到期
-offer-headline-active = 有效至{ $until }
-offer-headline-lapsed = 續約已於{ $closed }截止
+offer-headline-active = 有效至 { $until }
+offer-headline-lapsed = 續約已於 { $closed }截止
 offer-headline-available = 您符合購買資格
 offer-headline-not-yet-buy = 您尚未符合購買資格
-offer-headline-retired-until = 最後一期至{ $until }
+offer-headline-retired-until = 最後一期至 { $until }
 offer-headline-retired = 已停售
 offer-headline-order-submitting = 結果尚未確定
 offer-headline-order-unknown = 結果尚未確定
@@ -27,7 +27,7 @@ offer-button-renew = 續約訂閱
 offer-button-buy = 購買訂閱
 offer-button-buy-again = 重新購買
 
-offer-line-window = 權益持續至{ $until }。信用卡會立即付款。
+offer-line-window = 權益持續至 { $until }。信用卡會立即付款。
 offer-line-may-be-open = 可能已經開放。請查看合作夥伴中心。
 offer-line-available = 付款前，您會先核對地址、稅籍編號及總額。
 offer-line-order = 訂單 { $order } 正在處理中。

@@ -35,8 +35,8 @@ order-advice-expired = 未於 30 天內付款。請重新下訂單。
 order-advice-unknown = 不確定訂單是否成立。請勿再次購買。請選取 [立即同步]。
 
 confirmation-confirmed = 訂單已確認
-confirmation-renewed-until = { $offer }已續約至{ $until }。
-confirmation-bought-until = { $offer }有效至{ $until }。
+confirmation-renewed-until = { $offer }已續約至 { $until }。
+confirmation-bought-until = { $offer }有效至 { $until }。
 confirmation-auto-renew-doubt = 自動續約尚未確認。2020 年 11 月的頁面一方面說每年自動續約，另一方面又說到期後要手動續約。Packdesk 會持續提醒您。
 
 fact-order-number = 訂單編號
@@ -56,7 +56,7 @@ next-last-refund-day-detail = 僅限尚未啟用任何權益，且未檢視任�
 next-expires = 到期
 next-expires-detail = 依今天的訂單推算。請在合作夥伴中心顯示後確認。
 next-window-opens = 續約期間開放
-next-window-opens-detail = 至{ $closes }。銀行轉帳應於{ $transfer }前開始。
+next-window-opens-detail = 至 { $closes }。銀行轉帳應於 { $transfer }前開始。
 next-window-opens-open-ended = 開放續約
 next-window-opens-open-ended-detail = 規則未訂最後一天。
 next-benefits-end = 權益結束

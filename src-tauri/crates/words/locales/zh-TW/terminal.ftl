@@ -1,6 +1,6 @@
 # 命令列。
 terminal-today = 今天：{ $today }
-terminal-moved = 範例帳戶的日期為{ $today }。
+terminal-moved = 範例帳戶的日期為 { $today }。
 terminal-reset = 範例帳戶已重新設定。今天：{ $today }。
 terminal-serving = 範例合作夥伴中心於 { $address } 回應。按 Ctrl+C 結束。
 terminal-fault = 接下來的回應會失敗：{ $fault }。
