@@ -106,12 +106,48 @@ describe('the frame', () => {
     expect(alert.textContent).not.toContain('command sync');
   });
 
-  it('switches the account and returns to its offers', async () => {
+  it('switches the account and shows the page of the new one', async () => {
     const { user, backend } = await openDesk({ page: 'profile' });
     await user.selectOptions(screen.getByLabelText('Account'), 'sample-tw');
     expect(backend.switchAccount).toHaveBeenCalledExactlyOnceWith('sample-tw');
     await waitFor(() => expect(screen.getAllByText('青嵐資訊股份有限公司').length).toBeGreaterThan(2));
-    expect(location.hash).toBe('#/offers');
+    expect(location.hash).toBe('#/profile');
+  });
+
+  it('leaves a wizard, its draft saved, before the account is switched', async () => {
+    const { user, backend } = await openDesk({ page: 'renew', offer: 'action-pack' });
+    await user.click(await screen.findByRole('radio', { name: 'Electronic bank transfer' }));
+    await fireEvent.input(screen.getByLabelText('Contact name'), { target: { value: 'Aoife' } });
+    await user.selectOptions(screen.getByLabelText('Account'), 'sample-tw');
+    await screen.findByRole('heading', { name: 'Membership offers' });
+    const last = vi.mocked(backend.saveDraft).mock;
+    expect(last.lastCall?.[1].contact_name).toBe('Aoife');
+    expect(last.invocationCallOrder.at(-1)).toBeLessThan(vi.mocked(backend.switchAccount).mock.invocationCallOrder[0] ?? 0);
+    expect(backend.beginOrder).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not show what a sync tells of an account that was left meanwhile', async () => {
+    const { user, backend } = await openDesk();
+    const before = await backend.status();
+    const answer = deferred<StatusView>();
+    vi.mocked(backend.sync).mockReturnValueOnce(answer.promise);
+    await user.click(screen.getByRole('button', { name: 'Sync now' }));
+    await user.selectOptions(screen.getByLabelText('Account'), 'sample-tw');
+    await waitFor(() => expect(screen.getAllByText('青嵐資訊股份有限公司').length).toBeGreaterThan(2));
+    answer.resolve(before);
+    await waitFor(() => expect(backend.offers).toHaveBeenCalledTimes(3));
+    expect(screen.getByLabelText<HTMLSelectElement>('Account').value).toBe('sample-tw');
+  });
+
+  it('lets the theme be switched while a sync is under way', async () => {
+    const { user, backend } = await openDesk({ page: 'offers' }, { theme: 'light' });
+    const answer = deferred<StatusView>();
+    vi.mocked(backend.sync).mockReturnValueOnce(answer.promise);
+    await user.click(screen.getByRole('button', { name: 'Sync now' }));
+    await user.click(screen.getByRole('button', { name: 'Switch theme' }));
+    await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
+    answer.reject(offline);
+    await screen.findByRole('alert');
   });
 
   it('leaves the account as it was when it cannot be switched', async () => {

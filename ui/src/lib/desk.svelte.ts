@@ -1,10 +1,10 @@
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, tick } from 'svelte';
 
 import type { Backend } from './backend/backend';
 import { asErrorView } from './backend/error';
 import type { ErrorView, StatusView } from './backend/types';
 import { slowAfter } from './reader.svelte';
-import { navigation } from './route.svelte';
+import { mainPageOf, navigation } from './route.svelte';
 import { applyTheme } from './theme';
 import { words } from './words.svelte';
 
@@ -24,7 +24,9 @@ export class Desk {
   /** The action under way, once it takes long enough to say so. */
   slow = $state<Activity | null>(null);
 
-  #busy = false;
+  #syncing: Promise<boolean> | null = null;
+  #switches = 0;
+  readonly #unfinished = new Set<Promise<unknown>>();
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -44,36 +46,45 @@ export class Desk {
     }
   }
 
-  /** Runs a change that every page has to follow. A second one waits until the first has ended. */
+  /** Runs a change that every page has to follow. What it tells of an account that was left meanwhile is not shown. */
   async change(activity: Activity, action: () => Promise<StatusView>): Promise<boolean> {
-    if (this.#busy) return false;
-    this.#busy = true;
+    const switches = this.#switches;
     const timer = setTimeout(() => (this.slow = activity), slowAfter);
     try {
-      this.#take(await action());
+      const status = await action();
+      if (switches !== this.#switches) return false;
+      this.#take(status);
       this.error = null;
       return true;
     } catch (reason) {
-      this.error = asErrorView(reason);
+      if (switches === this.#switches) this.error = asErrorView(reason);
       return false;
     } finally {
       clearTimeout(timer);
-      this.slow = null;
-      this.#busy = false;
+      if (this.slow === activity) this.slow = null;
       this.revision++;
     }
   }
 
-  /** Fetches the records anew. */
+  /** Fetches the records anew; asked again meanwhile, it is the same sync. */
   sync(): Promise<boolean> {
-    return this.change('sync', () => this.backend.sync());
+    this.#syncing ??= this.change('sync', () => this.backend.sync()).finally(() => (this.#syncing = null));
+    return this.#syncing;
   }
 
-  /** Shows another account, from its offers on. */
+  /** Shows another account. What belongs to the former one alone, an order or an invoice, is left first. */
   async switchAccount(name: string): Promise<boolean> {
-    const switched = await this.change('change', () => this.backend.switchAccount(name));
-    if (switched && navigation.route.page !== 'settings') navigation.go({ page: 'offers' });
-    return switched;
+    navigation.go({ page: mainPageOf(navigation.route) });
+    await tick();
+    await Promise.allSettled(this.#unfinished);
+    this.#switches++;
+    return this.change('change', () => this.backend.switchAccount(name));
+  }
+
+  /** Work that has to end before another account is shown. */
+  finishFirst(work: Promise<unknown>): void {
+    const watched = work.catch(() => {}).finally(() => this.#unfinished.delete(watched));
+    this.#unfinished.add(watched);
   }
 
   #take(status: StatusView): void {

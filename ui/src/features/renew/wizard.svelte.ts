@@ -164,9 +164,9 @@ export class Wizard {
   }
 
   /** The window is going away: sends what is not saved without waiting for anything. */
-  flushNow(): void {
+  async flushNow(): Promise<void> {
     clearTimeout(this.#saveTimer);
-    if (this.#unsaved && this.view) void this.#save();
+    if (this.#unsaved && this.view) await this.#save();
   }
 
   /**
@@ -271,11 +271,12 @@ export class Wizard {
     this.missing = [];
   }
 
-  /** The wizard is left: the draft is saved, the card is forgotten. */
-  leave(): void {
-    this.flushNow();
+  /** The wizard is left: the card is forgotten at once, the draft is saved when this resolves. */
+  async leave(): Promise<void> {
     this.forgetCard();
     this.payment = null;
+    await this.#saving;
+    await this.flushNow();
   }
 
   async #during<T>(work: Work, action: () => Promise<T>): Promise<T | undefined> {

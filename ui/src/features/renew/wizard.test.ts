@@ -89,6 +89,20 @@ describe('an order by card', () => {
     await screen.findByRole('alert');
   });
 
+  it('is sent once even when Buy is asked for twice before the page has drawn anything', async () => {
+    const backend = fakeBackend();
+    vi.spyOn(backend, 'submitOrder');
+    const wizard = new Wizard(backend, 'action-pack');
+    await wizard.begin();
+    wizard.card = { holder: 'A', number, expiry: '12/24', security_code: '737' };
+    await wizard.review();
+    for (const point of wizard.view?.points ?? []) wizard.tick(point, true);
+    const [first, second] = await Promise.all([wizard.buy(), wizard.buy()]);
+    expect(first?.order.state).toBe('confirmed');
+    expect(second).toBeNull();
+    expect(backend.submitOrder).toHaveBeenCalledTimes(1);
+  });
+
   it('is not bought by Enter in a field', async () => {
     const { user, backend } = await openDesk(wizardRoute);
     await toReview(user);
