@@ -1,13 +1,13 @@
 import type { Backend } from './backend';
+import { sampleInvoices } from './fake-invoices';
 import { fact, openBar, runningBar, sampleOffers, type Say } from './fake-offers';
-import { samplePdf } from './fake-pdf';
+import { sampleWhy } from './fake-why';
 import type {
   CardInput,
   ConfirmationView,
   DraftInput,
   ErrorView,
   FieldProblem,
-  InvoiceRow,
   OfferView,
   OrderView,
   StatusView,
@@ -68,6 +68,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     });
 
   const company = () => companies[state.account] ?? '';
+  const invoices = sampleInvoices(say, company, options.invoices ?? 40);
 
   function offers(): OfferView[] {
     return sampleOffers(say, company()).map((offer) => {
@@ -123,41 +124,11 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
         : say('The key of your data is kept in the keyring of this computer.', '資料的金鑰存放在這部電腦的金鑰圈。'),
       session_only: options.sessionOnly ?? false,
       stored_label: say(
-        `${invoiceRows.length} invoices stored on this computer`,
-        `${invoiceRows.length} 張發票已存放在這部電腦`,
+        `${invoices.count} invoices stored on this computer`,
+        `${invoices.count} 張發票已存放在這部電腦`,
       ),
       open_orders: 1,
       data_folder: '/home/aoife/.local/share/packdesk',
-    };
-  }
-
-  const offerNames: [string, string, string][] = [
-    ['action-pack', 'Action Pack', '行動套件'],
-    ['gold-data', 'Gold competency', '金級專長認證'],
-    ['silver-cloud', 'Silver competency', '銀級專長認證'],
-  ];
-  const invoiceRows = Array.from({ length: options.invoices ?? 40 }, (_, index) => {
-    const date = new Date(Date.UTC(2021, 5, 20) - index * 9 * 86_400_000).toISOString().slice(0, 10);
-    const offer = offerNames[index % offerNames.length] ?? ['', '', ''];
-    const amount = (420 + ((index * 37) % 5000)).toFixed(2);
-    return { number: `T${String(900_000_000 - index).slice(1)}`, date, offer, amount, refunded: index % 13 === 5 };
-  });
-
-  function invoiceRow(invoice: (typeof invoiceRows)[number]): InvoiceRow {
-    const label = `€${invoice.amount.replace(/\B(?=(\d{3})+\.)/g, ',')}`;
-    const [year, month, day] = invoice.date.split('-').map(Number) as [number, number, number];
-    const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-    return {
-      number: invoice.number,
-      date: invoice.date,
-      offer: invoice.offer[0],
-      status: invoice.refunded ? 'refunded' : 'paid',
-      total: { amount: invoice.amount, currency: 'EUR', label },
-      offline: true,
-      date_label: say(`${day} ${months[month - 1]} ${year}`, `${year}/${month}/${day}`),
-      offer_name: say(invoice.offer[1], invoice.offer[2]),
-      bill_to: company(),
-      status_label: invoice.refunded ? say('Refunded', '已退款') : say('Paid', '已付款'),
     };
   }
 
@@ -207,7 +178,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
         { id: 'tax_id', label: say('Tax ID', '稅籍編號'), detail: 'IE 1234567FA' },
         {
           id: 'po_number',
-          label: say('PO number', '採購單號碼'),
+          label: say('PO number', '採購單編號'),
           detail: kept.draft.po_number || say('None. It cannot be added later.', '沒有。之後無法補上。'),
         },
       ],
@@ -280,7 +251,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
         fact(say('Order number', '訂單編號'), order.order),
         fact(say('Total', '總計'), order.total?.label ?? ''),
         fact(say('Payment', '付款'), order.payment_label),
-        fact(say('PO number', '採購單號碼'), order.po_number ?? say('None', '無')),
+        fact(say('PO number', '採購單編號'), order.po_number ?? say('None', '無')),
         ...(order.invoice ? [fact(say('Invoice', '發票'), order.invoice)] : []),
       ],
       dates: confirmed
@@ -316,55 +287,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       summary: say(`6 offers. Today is Monday 28 June 2021.`, `共有 6 項優惠。今天是 2021 年 6 月 28 日，星期一。`),
       offers: offers(),
     }),
-    why: async (id, on) => {
-      const offer = findOffer(id);
-      const open = offer.action !== 'none';
-      return {
-        offer: id,
-        on: on ?? state.today,
-        answer: open ? 'open' : 'not_yet',
-        policy: 'anniversary-30',
-        opens: offer.opens,
-        closes: offer.closes,
-        checks: [
-          {
-            id: 'vetting',
-            outcome: 'passed',
-            name: say('Account verified', '帳戶已驗證'),
-            outcome_label: say('Pass', '通過'),
-            reason: say('Status Authorized since 12 January 2021.', '自 2021 年 1 月 12 日起為「已授權」。'),
-            remedy: '',
-          },
-          {
-            id: 'window',
-            outcome: open ? 'passed' : 'failed',
-            name: say('Renewal window open', '續約期間開放'),
-            outcome_label: open ? say('Pass', '通過') : say('Not yet', '尚未'),
-            reason: offer.reason_line,
-            remedy: open ? '' : say('Nothing to do before then.', '在此之前無須處理。'),
-          },
-          {
-            id: 'billing',
-            outcome: 'unknown',
-            name: say('Billing profile', '帳單設定檔'),
-            outcome_label: say('Unknown', '不明'),
-            reason: say('No billing profile is recorded for this account.', '此帳戶沒有記錄帳單設定檔。'),
-            remedy: say('Ask a Global admin to check it.', '請全域管理員檢查。'),
-          },
-        ],
-        title: open ? say('Can I renew?', '可以續約嗎？') : say('Why can’t I renew?', '為什麼無法續約？'),
-        subtitle: say(`${offer.name}, ${offer.company}`, `${offer.name}，${offer.company}`),
-        verdict: open ? say('Yes. You can renew now.', '可以，現在即可續約。') : say('Not yet.', '尚未。'),
-        tally: say('2 checks pass, 1 is unknown.', '2 項通過，1 項不明。'),
-        tone: open ? 'ok' : 'wait',
-        bar: offer.bar,
-        today_label: say('Today, 28 June 2021', '今天，2021 年 6 月 28 日'),
-        benefits_label: offer.bar ? say('Benefits end 22 July 2021', '權益於 2021 年 7 月 22 日結束') : '',
-        policy_label: say('Rule of November 2020.', '2020 年 11 月的規則。'),
-        policy_source: say('Microsoft page on Action Pack renewal', 'Microsoft 行動套件續約頁面'),
-        text: `${offer.name}\n${offer.headline}`,
-      };
-    },
+    why: async (id, on) => sampleWhy(say, findOffer(id), on ?? state.today),
     beginOrder: async (id) => {
       const offer = findOffer(id);
       if (offer.action === 'none') {
@@ -429,7 +352,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
         total: { amount: '516.60', currency: 'EUR', label: '€516.60' },
         request_id: '7c9b4d3a-3b6f-4a80-9a44-6e8f6f3c2b11',
         anniversary: byCard ? '2022-06-22' : null,
-        invoice: byCard ? (invoiceRows[0]?.number ?? null) : null,
+        invoice: byCard ? invoices.newest : null,
         offer_name: offer.name,
         state_label: byCard ? say('Confirmed', '已確認') : say('Awaiting payment', '等待付款'),
         created_label: say('28 June 2021', '2021 年 6 月 28 日'),
@@ -445,54 +368,8 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     },
     order: async (id) => confirmation(id),
     orders: async () => allOrders(),
-    invoices: async (query) => {
-      const text = query.text.trim().toLowerCase();
-      const matching = invoiceRows
-        .map(invoiceRow)
-        .filter((row) => !query.offer || row.offer === query.offer)
-        .filter(
-          (row) =>
-            !text ||
-            [row.number, row.offer_name, row.bill_to, row.total.amount].some((part) => part.toLowerCase().includes(text)),
-        );
-      const keyOf = (row: InvoiceRow) =>
-        query.sort === 'amount'
-          ? row.total.amount.padStart(12, '0')
-          : query.sort === 'offer'
-            ? row.offer_name
-            : query.sort === 'number'
-              ? row.number
-              : row.date;
-      matching.sort((one, other) => keyOf(one).localeCompare(keyOf(other)) * (query.descending ? -1 : 1));
-      const end = query.limit === 0 ? undefined : query.offset + query.limit;
-      return {
-        rows: matching.slice(query.offset, end),
-        matching: matching.length,
-        all: invoiceRows.length,
-        summary: say(
-          `${invoiceRows.length} invoices, all stored on this computer`,
-          `${invoiceRows.length} 張發票，全部存放在這部電腦`,
-        ),
-        offers: offerNames.map(([id, en, zh]) => fact(id, say(en, zh))),
-      };
-    },
-    invoice: async (number) => {
-      const row = invoiceRow(invoiceRows.find((other) => other.number === number) ?? notFound());
-      return {
-        number,
-        facts: [
-          fact(say('Total', '總計'), `EUR ${row.total.amount}`),
-          fact(say('Date', '日期'), row.date_label),
-          fact(say('Offer', '優惠'), row.offer_name),
-          fact(say('Status', '狀態'), row.status_label),
-          fact(say('PO number', '採購單號碼'), 'PO-2020-0398'),
-        ],
-        pdf: samplePdf(number),
-        sha256: '9c417be0f2a1468f9b07b6e6a8f1d2c3e4b5a6978869504132ab54cd187b24c6',
-        unprintable: [],
-        file_name: `${number}.pdf`,
-      };
-    },
+    invoices: async (query) => invoices.page(query),
+    invoice: async (number) => invoices.view(number) ?? notFound(),
     saveInvoice: async (number) => ({
       number,
       path: `/home/aoife/Documents/${number}.pdf`,
