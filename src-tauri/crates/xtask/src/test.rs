@@ -22,8 +22,9 @@ pub fn test(workspace: &Workspace) -> Outcome<()> {
     });
     report.work("page packages", || page::install(workspace));
 
-    style(workspace, &mut report);
+    // The window's program embeds the built page, so nothing that compiles it can come before.
     page_checks(workspace, &mut report)?;
+    style(workspace, &mut report);
     program_tests(workspace, &mut report);
     window_tests(workspace, &mut report);
 
