@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{InvoiceNumber, Money, OfferId, Payment};
+use crate::{InvoiceNumber, Money, OfferId, Payment, PaymentProof, TransferInstructions};
 
 /// The one client request id of an order: the connection answers a repeated id with the order it already has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -171,6 +171,12 @@ pub struct Order {
     pub failure: Option<OrderFailure>,
     /// The calendar day it expires when it is not paid.
     pub expires: Option<NaiveDate>,
+    /// Where to transfer the money, while a transfer is awaited.
+    #[serde(default)]
+    pub instructions: Option<TransferInstructions>,
+    /// The proof of the transfer, once it was uploaded.
+    #[serde(default)]
+    pub proof: Option<PaymentProof>,
     /// When it was begun.
     pub created: DateTime<Utc>,
     /// When it last changed.
