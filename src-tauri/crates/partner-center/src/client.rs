@@ -16,11 +16,11 @@ use crate::answer::error_of;
 use crate::exchange::{Exchange, NotAnswered};
 use crate::wire::{
     self, BillingProfile, Incomplete, InvoiceResource, LegalBusinessProfile, MpnProfile, OfferResource, OrderRequest,
-    OrderResource, QuoteResource, SessionResource, TermResource, Text, TokenRequest, TokenResource,
+    OrderResource, ProofRequest, QuoteResource, SessionResource, TermResource, Text, TokenRequest, TokenResource,
 };
 use crate::{
-    CardDetails, CardToken, Credentials, Error, NewOrder, OfferStanding, PartnerCenter, Quote, Refusal, RemoteOrder,
-    Session, Sleeper, TimerSleeper, Transport, TransportError,
+    CardDetails, CardToken, Credentials, Error, NewOrder, OfferStanding, PartnerCenter, ProofUpload, Quote, Refusal,
+    RemoteOrder, Session, Sleeper, TimerSleeper, Transport, TransportError,
 };
 
 /// Where Microsoft answers.
@@ -174,26 +174,9 @@ impl<T: Transport> PartnerCenter for Client<T> {
 
     async fn place_order(&self, order: &NewOrder) -> Result<RemoteOrder, Error> {
         let body = secret_body(&OrderRequest::from(order))?;
-        let request_id = order.request_id.0;
-        let answer = match self.exchange.post_once("/v1/membership/orders", body, request_id).await {
-            Ok(answer) => answer,
-            Err(NotAnswered::Unsigned(error)) => return Err(error),
-            Err(NotAnswered::Transport(TransportError::NotSent(detail))) => return Err(Error::Unreachable(detail)),
-            Err(NotAnswered::Transport(TransportError::NoAnswer(detail))) => {
-                return Err(Error::OutcomeUnknown(detail));
-            }
-        };
-        let status = answer.status();
-        if status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT {
-            return Err(error_of(&answer));
-        }
-        if !status.is_success() {
-            // Whoever fails in the middle may have charged before: even a well-formed error proves nothing.
-            return Err(Error::OutcomeUnknown(format!("status {}", status.as_u16())));
-        }
-        let placed = wire::read::<OrderResource>(answer.body())
-            .map_err(|_| Error::OutcomeUnknown("an answer that cannot be read".into()))
-            .and_then(|order| RemoteOrder::try_from(order).map_err(|error| Error::OutcomeUnknown(error.to_string())))?;
+        let placed = self
+            .change_order("/v1/membership/orders", body, order.request_id.0)
+            .await?;
         if placed.request_id.is_some_and(|answered| answered != order.request_id) {
             return Err(Error::OutcomeUnknown("the answer to another submission".into()));
         }
@@ -212,6 +195,23 @@ impl<T: Transport> PartnerCenter for Client<T> {
 
     async fn orders(&self) -> Result<Vec<RemoteOrder>, Error> {
         self.orders_at("/v1/membership/orders").await
+    }
+
+    async fn upload_proof(&self, number: &str, upload: &ProofUpload) -> Result<RemoteOrder, Error> {
+        let path = format!("/v1/membership/orders/{}/proof", encoded(number));
+        let body = body(&ProofRequest::from(upload))?;
+        match self.change_order(&path, body, Uuid::new_v4()).await {
+            // Whoever stops reading a large body need not say more than this.
+            Err(Error::Refused(Refusal::Other { code, .. })) if code == StatusCode::PAYLOAD_TOO_LARGE.as_str() => {
+                Err(Error::Refused(Refusal::InvalidProof))
+            }
+            answered => the_order(number, answered?),
+        }
+    }
+
+    async fn cancel_order(&self, number: &str) -> Result<RemoteOrder, Error> {
+        let path = format!("/v1/membership/orders/{}/cancel", encoded(number));
+        the_order(number, self.change_order(&path, Bytes::new(), Uuid::new_v4()).await?)
     }
 
     async fn invoices(&self) -> Result<Vec<Invoice>, Error> {
@@ -243,6 +243,29 @@ impl<T: Transport> Client<T> {
             Err(Error::NotFound(_)) => Ok(SessionResource::default()),
             person => person,
         }
+    }
+
+    /// Sends a change of an order once. It may have been carried out unless the answer says otherwise.
+    async fn change_order(&self, path: &str, body: Bytes, request_id: Uuid) -> Result<RemoteOrder, Error> {
+        let answer = match self.exchange.post_once(path, body, request_id).await {
+            Ok(answer) => answer,
+            Err(NotAnswered::Unsigned(error)) => return Err(error),
+            Err(NotAnswered::Transport(TransportError::NotSent(detail))) => return Err(Error::Unreachable(detail)),
+            Err(NotAnswered::Transport(TransportError::NoAnswer(detail))) => {
+                return Err(Error::OutcomeUnknown(detail));
+            }
+        };
+        let status = answer.status();
+        if status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT {
+            return Err(error_of(&answer));
+        }
+        if !status.is_success() {
+            // Whoever fails in the middle may have charged before: even a well-formed error proves nothing.
+            return Err(Error::OutcomeUnknown(format!("status {}", status.as_u16())));
+        }
+        wire::read::<OrderResource>(answer.body())
+            .map_err(|_| Error::OutcomeUnknown("an answer that cannot be read".into()))
+            .and_then(|order| RemoteOrder::try_from(order).map_err(|error| Error::OutcomeUnknown(error.to_string())))
     }
 
     async fn orders_at(&self, path: &str) -> Result<Vec<RemoteOrder>, Error> {
@@ -279,6 +302,22 @@ fn incomplete(error: Incomplete) -> Error {
 
 fn missing(resource: &'static str, field: &'static str) -> Error {
     incomplete(Incomplete { resource, field })
+}
+
+/// The order that was asked about; the answer to another question says nothing about it.
+fn the_order(number: &str, answered: RemoteOrder) -> Result<RemoteOrder, Error> {
+    if answered.number == number {
+        Ok(answered)
+    } else {
+        Err(Error::OutcomeUnknown("the answer about another order".into()))
+    }
+}
+
+/// The JSON of a request.
+fn body(value: &impl Serialize) -> Result<Bytes, Error> {
+    serde_json::to_vec(value)
+        .map(Bytes::from)
+        .map_err(|_| Error::Unreadable("a request that cannot be written".into()))
 }
 
 /// The JSON of something that must not stay in memory: written into one buffer, which is wiped when the body is dropped.

@@ -61,6 +61,10 @@ pub enum Refusal {
     },
     /// The account is not eligible for the order.
     NotEligible(String),
+    /// The order is not in a state for this: it is paid, cancelled or expired.
+    NotOpen,
+    /// The file is no payment proof that is taken.
+    InvalidProof,
     /// A reason this version does not know.
     Other {
         /// The code of the answer.

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain::{
     Account, Capabilities, CardSummary, Invoice, InvoiceNumber, Money, NaiveDate, Names, OfferId, OrderFailure,
-    OrderKind, OrderState, Payment, Profile, RequestId, Role, Term,
+    OrderKind, OrderState, Payment, PaymentProof, Profile, RequestId, Role, Term, TransferInstructions,
 };
 use serde::{Deserialize, Serialize};
 
@@ -120,6 +120,19 @@ pub struct RemoteOrder {
     pub invoice: Option<InvoiceNumber>,
     /// Why it was declined.
     pub failure: Option<OrderFailure>,
+    /// Where to transfer the money, while a transfer is awaited.
+    pub instructions: Option<TransferInstructions>,
+    /// The proof of the transfer, once it was uploaded.
+    pub proof: Option<PaymentProof>,
+}
+
+/// A payment proof with its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProofUpload {
+    /// What the form says.
+    pub proof: PaymentProof,
+    /// The file.
+    pub content: Vec<u8>,
 }
 
 /// A Partner Center for membership offers, whoever answers.
@@ -155,6 +168,12 @@ pub trait PartnerCenter: Send + Sync {
 
     /// Every order.
     async fn orders(&self) -> Result<Vec<RemoteOrder>, Error>;
+
+    /// Uploads the proof of an order's transfer; a second one takes the place of the first.
+    async fn upload_proof(&self, number: &str, upload: &ProofUpload) -> Result<RemoteOrder, Error>;
+
+    /// Cancels an order that is not paid. [`Refusal::NotOpen`](crate::Refusal::NotOpen) when it is paid, or ended.
+    async fn cancel_order(&self, number: &str) -> Result<RemoteOrder, Error>;
 
     /// Every invoice, all pages.
     async fn invoices(&self) -> Result<Vec<Invoice>, Error>;

@@ -182,6 +182,8 @@ impl Counter<'_> {
             anniversary: None,
             invoice: None,
             failure: None,
+            instructions: None,
+            proof: None,
         }
     }
 

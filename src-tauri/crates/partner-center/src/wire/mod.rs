@@ -31,6 +31,7 @@ mod profile;
 mod quote;
 mod scalar;
 mod session;
+mod transfer;
 
 pub use card::{CardResource, TokenRequest, TokenResource};
 pub use collection::{Attributes, Collection, Link, Links};
@@ -48,6 +49,7 @@ pub use profile::{Address, BillingProfile, Contact, LegalBusinessProfile, MpnPro
 pub use quote::{QuoteLineResource, QuoteResource};
 pub use scalar::{Amount, Day, Flag, List, Text, Whole};
 pub use session::SessionResource;
+pub use transfer::{ProofRequest, ProofResource, TransferInstructionsResource};
 
 /// A resource lacks what its domain object cannot do without.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

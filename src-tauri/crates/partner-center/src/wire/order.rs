@@ -1,12 +1,15 @@
 use domain::{
-    CardSummary, InvoiceNumber, Money, OfferId, OrderFailure, OrderKind, OrderState, Payment, RequestId,
+    CardSummary, InvoiceNumber, Money, OfferId, OrderFailure, OrderKind, OrderState, Payment, PaymentProof, RequestId,
     TransferContact,
 };
 use uuid::Uuid;
 
 use super::offer::currency_of;
 use super::party::filled;
-use super::{Amount, Attributes, CardResource, Day, Incomplete, Text, by_word, plain_word, required};
+use super::{
+    Amount, Attributes, CardResource, Day, Incomplete, ProofResource, Text, TransferInstructionsResource, by_word,
+    plain_word, required,
+};
 use crate::{NewOrder, RemoteOrder};
 
 resources! {
@@ -82,6 +85,10 @@ resources! {
         failure_code: Text,
         /// What the gateway said.
         failure_description: Text,
+        /// Where to transfer the money, while a transfer is awaited.
+        transfer_instructions: TransferInstructionsResource,
+        /// The proof of the transfer, without its file.
+        payment_proof: ProofResource,
         /// Kind.
         attributes: Attributes,
     }
@@ -218,6 +225,8 @@ impl From<&RemoteOrder> for OrderResource {
             invoice_id: order.invoice.as_ref().map(|invoice| invoice.as_str().into()),
             failure_code: failure.map(|failure| failure.code.as_str().into()),
             failure_description: failure.and_then(|failure| failure.detail.as_deref()).map(Into::into),
+            transfer_instructions: order.instructions.as_ref().map(Into::into),
+            payment_proof: order.proof.as_ref().map(Into::into),
             attributes: Some(Attributes::of("MembershipOrder")),
         }
     }
@@ -257,6 +266,12 @@ impl TryFrom<OrderResource> for RemoteOrder {
                 code,
                 detail: filled(resource.failure_description),
             }),
+            instructions: resource
+                .transfer_instructions
+                .and_then(TransferInstructionsResource::into_instructions),
+            proof: resource
+                .payment_proof
+                .and_then(|proof| PaymentProof::try_from(proof).ok()),
         })
     }
 }

@@ -18,6 +18,10 @@ pub mod refusal_code {
     pub const TOTAL_CHANGED: &str = "total_changed";
     /// The order is not possible; `description` names the checks that failed.
     pub const NOT_ELIGIBLE: &str = "not_eligible";
+    /// The order is paid, cancelled or expired.
+    pub const NOT_OPEN: &str = "not_open";
+    /// The file or the form around it proves no transfer; `description` says why.
+    pub const INVALID_PROOF: &str = "invalid_proof";
 }
 
 resources! {
@@ -100,6 +104,10 @@ impl Problem {
             Refusal::InvalidCard
         } else if self.has_code(refusal_code::NOT_ELIGIBLE) {
             Refusal::NotEligible(message)
+        } else if self.has_code(refusal_code::NOT_OPEN) {
+            Refusal::NotOpen
+        } else if self.has_code(refusal_code::INVALID_PROOF) {
+            Refusal::InvalidProof
         } else if let (true, Some(total)) = (self.has_code(refusal_code::TOTAL_CHANGED), self.total) {
             Refusal::TotalChanged { total }
         } else {
