@@ -1,13 +1,16 @@
-use domain::{OfferId, Order, OrderState, Payment, TransferContact};
+use domain::{OfferId, Order, OrderKind, OrderState, Payment, TransferContact};
 use uuid::Uuid;
 
 use crate::view::DraftInput;
 use crate::{Code, Engine, Error};
 
+/// The step a form begins with.
+const FIRST_STEP: u32 = 1;
+
 impl Engine {
     /// The draft of an offer, begun now if there is none. A declined order gives its answers to the new draft, so that
     /// only the card has to be entered again.
-    pub(crate) async fn draft_of(&self, offer: &OfferId) -> Result<Order, Error> {
+    pub(crate) async fn draft_of(&self, offer: &OfferId, kind: OrderKind) -> Result<Order, Error> {
         if let Some(draft) = self.store().draft(self.account(), offer).await? {
             return Ok(draft);
         }
@@ -18,7 +21,11 @@ impl Engine {
             .filter(|order| order.state == OrderState::Declined);
         let draft = match last {
             Some(declined) => self.again(declined),
-            None => self.blank_order(offer, domain::OrderKind::Renew),
+            None => {
+                let blank = self.blank_order(offer, kind);
+                self.keep_step(&blank, FIRST_STEP).await?;
+                blank
+            }
         };
         self.store().put_order(self.account(), &draft).await?;
         Ok(draft)
@@ -29,7 +36,7 @@ impl Engine {
         let order = self.stored_order(id).await?;
         match order.state {
             OrderState::Draft => Ok(order),
-            OrderState::Declined => self.draft_of(&order.offer).await,
+            OrderState::Declined => self.draft_of(&order.offer, order.kind).await,
             _ => Err(Error::new(Code::OrderNotOpen).with("order", id)),
         }
     }
@@ -45,6 +52,20 @@ impl Engine {
             .ok_or_else(|| Error::new(Code::OrderNotFound).with("order", id))
     }
 
+    /// The step at which the form was left.
+    pub(crate) async fn step_of(&self, draft: &Order) -> Result<u32, Error> {
+        let step = self.store().setting(Some(self.account()), &step_name(draft)).await?;
+        Ok(step.and_then(|step| step.parse().ok()).unwrap_or(FIRST_STEP))
+    }
+
+    pub(crate) async fn keep_step(&self, draft: &Order, step: u32) -> Result<(), Error> {
+        let name = step_name(draft);
+        Ok(self
+            .store()
+            .set_setting(Some(self.account()), &name, &step.to_string())
+            .await?)
+    }
+
     fn again(&self, declined: &Order) -> Order {
         let mut order = self.blank_order(&declined.offer, declined.kind);
         order.payment = match &declined.payment {
@@ -55,6 +76,12 @@ impl Engine {
         order.failure.clone_from(&declined.failure);
         order
     }
+}
+
+/// The name of the setting that remembers the step of a draft. The draft that follows a declined order goes on where
+/// that one was.
+fn step_name(draft: &Order) -> String {
+    format!("wizard-step-{}", draft.offer)
 }
 
 /// The contact as it was typed.

@@ -111,7 +111,11 @@ impl Engine {
     /// Makes the document beside the other work: a long invoice must not hold up the window.
     async fn document(&self, invoice: Invoice, words: &Words) -> Result<invoice_pdf::Document, Error> {
         let language = words.language();
-        tokio::task::spawn_blocking(move || invoice_pdf::render(&invoice, language, &invoice_pdf::Options::default()))
+        let options = invoice_pdf::Options {
+            source: self.source().await?,
+            ..invoice_pdf::Options::default()
+        };
+        tokio::task::spawn_blocking(move || invoice_pdf::render(&invoice, language, &options))
             .await
             .map_err(|error| Error::new(Code::Internal).because(error))?
             .map_err(|error| Error::new(Code::CannotMakeDocument).because(error))
@@ -122,7 +126,7 @@ impl Engine {
         let connection = self
             .stored_records()
             .await?
-            .map(|fetched| fetched.records.session.account.connection);
+            .map(|records| records.session.account.connection);
         Ok(match connection {
             Some(ConnectionKind::Sample) => Source::Sample,
             Some(ConnectionKind::ByHand) => Source::ByHand,

@@ -13,10 +13,9 @@ impl Engine {
     /// # Errors
     /// The store's error; the connection's only where nothing was ever fetched.
     pub async fn offers(&self, words: &Words) -> Result<OffersPage, Error> {
-        let fetched = self.records().await?;
+        let records = self.records().await?;
         let on = self.clock().today();
         let orders = self.store().orders(self.account()).await?;
-        let records = &fetched.records;
         let mut judged: Vec<Judged<'_>> = records
             .offers(self)
             .into_iter()
@@ -25,7 +24,7 @@ impl Engine {
         judged.sort_by_key(|offer| (rank(offer.status.state), next_date(offer)));
         let offers: Vec<OfferView> = judged
             .iter()
-            .map(|offer| offer_view(words, records, offer, &orders, on))
+            .map(|offer| offer_view(words, &records, offer, &orders, on))
             .collect();
         let summary = Phrase::new("offers-summary")
             .with("count", i64::try_from(offers.len()).unwrap_or(i64::MAX))

@@ -11,11 +11,11 @@ impl Engine {
     /// # Errors
     /// The store's error; the connection's only where nothing was ever fetched.
     pub async fn profile(&self, words: &Words) -> Result<ProfileView, Error> {
-        let fetched = self.records().await?;
-        let profile = &fetched.records.profile;
+        let records = self.records().await?;
+        let profile = &records.profile;
         let tax_id = profile.legal.tax_id.as_ref();
         Ok(ProfileView {
-            partner_id: fetched.records.session.account.partner_id.clone(),
+            partner_id: records.session.account.partner_id.clone(),
             legal: party(
                 words,
                 &Party {

@@ -1,8 +1,6 @@
 use std::cmp::Reverse;
 
-use domain::{
-    DateTime, Eligibility, Facts, NaiveDate, Offer, OfferId, OfferStatus, Order, Profile, SiblingTerm, Term, Utc,
-};
+use domain::{Eligibility, Facts, NaiveDate, Offer, OfferId, OfferStatus, Order, Profile, SiblingTerm, Term};
 use partner_center::{OfferStanding, Session};
 use serde::{Deserialize, Serialize};
 
@@ -18,13 +16,6 @@ pub(crate) struct Records {
     pub profile: Profile,
     pub standings: Vec<OfferStanding>,
     pub terms: Vec<Term>,
-}
-
-/// Records with the instant they were fetched.
-#[derive(Debug, Clone)]
-pub(crate) struct Fetched {
-    pub records: Records,
-    pub at: DateTime<Utc>,
 }
 
 /// An offer with everything that was judged about it on one day.
@@ -102,7 +93,7 @@ impl Records {
 
 impl Engine {
     /// Asks the connection for the records and keeps them.
-    pub(crate) async fn fetch_records(&self) -> Result<Fetched, Error> {
+    pub(crate) async fn fetch_records(&self) -> Result<Records, Error> {
         let center = self.center();
         let session = center.session().await?;
         let profile = center.profile().await?;
@@ -118,24 +109,21 @@ impl Engine {
         let at = self.clock().now();
         let json = serde_json::to_string(&records).map_err(|error| Error::new(crate::Code::Internal).because(error))?;
         self.store().cache_put(self.account(), KIND, &json, at).await?;
-        Ok(Fetched { records, at })
+        Ok(records)
     }
 
     /// The stored records, or nothing where there were none yet or an older version wrote them.
-    pub(crate) async fn stored_records(&self) -> Result<Option<Fetched>, Error> {
+    pub(crate) async fn stored_records(&self) -> Result<Option<Records>, Error> {
         let Some(cached) = self.store().cache_get(self.account(), KIND).await? else {
             return Ok(None);
         };
-        Ok(serde_json::from_str(&cached.json).ok().map(|records| Fetched {
-            records,
-            at: cached.fetched_at,
-        }))
+        Ok(serde_json::from_str(&cached.json).ok())
     }
 
     /// The stored records; the connection is asked only where nothing is stored at all.
-    pub(crate) async fn records(&self) -> Result<Fetched, Error> {
+    pub(crate) async fn records(&self) -> Result<Records, Error> {
         match self.stored_records().await? {
-            Some(fetched) => Ok(fetched),
+            Some(records) => Ok(records),
             None => self.fetch_records().await,
         }
     }

@@ -1,7 +1,8 @@
 use std::time::Duration;
 
-use domain::{Order, OrderFailure, OrderState};
+use domain::{OfferId, Order, OrderFailure, OrderState};
 
+use crate::error::Ending;
 use crate::{Code, Engine, Error};
 
 /// How long to wait for another Packdesk that is placing an order.
@@ -29,6 +30,22 @@ impl Engine {
         Ok(())
     }
 
+    /// As [`Engine::recover_locked`], before another order of `offer`: while an earlier one cannot be asked for, nobody can
+    /// say that nothing was ordered.
+    pub(crate) async fn recover_before_order(&self, offer: &OfferId) -> Result<(), Error> {
+        let Err(error) = self.recover_locked().await else {
+            return Ok(());
+        };
+        let unsettled = self.store().unsettled_orders(self.account()).await?;
+        let in_doubt = unsettled
+            .iter()
+            .any(|order| order.offer == *offer && order.state.is_unsettled());
+        if in_doubt && error.code.ending() == Ending::Unreachable {
+            return Err(Error::new(Code::OutcomeUnknown).because(error));
+        }
+        Err(error)
+    }
+
     async fn settle(&self, mut order: Order) -> Result<(), Error> {
         let Some(request) = order.request_id else { return Ok(()) };
         match self.center().order_by_request(request).await? {
@@ -50,7 +67,12 @@ impl Engine {
         }
     }
 
-    /// Writes an order, together with its invoice where it has one.
+    /// Writes an order, together with its invoice where it has one. An order is paid whether or not its invoice can be
+    /// fetched now, so a failure of the connection is no error here: without the number the order counts as unfinished,
+    /// and the next start asks again.
+    ///
+    /// # Errors
+    /// The store's error.
     pub(crate) async fn keep_with_invoice(&self, order: &Order) -> Result<(), Error> {
         let Some(number) = &order.invoice else {
             return Ok(self.store().put_order(self.account(), order).await?);
@@ -60,12 +82,10 @@ impl Engine {
             None => match self.center().invoice(number).await {
                 Ok(invoice) => invoice,
                 Err(error) => {
-                    // The order is paid whether or not its invoice can be fetched now; without the number it counts as
-                    // unfinished, and the next start asks again.
+                    log::warn!("the invoice {number} could not be fetched: {error}");
                     let mut waiting = order.clone();
                     waiting.invoice = None;
-                    self.store().put_order(self.account(), &waiting).await?;
-                    return Err(error.into());
+                    return Ok(self.store().put_order(self.account(), &waiting).await?);
                 }
             },
         };

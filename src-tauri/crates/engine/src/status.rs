@@ -12,8 +12,8 @@ impl Engine {
     /// # Errors
     /// The store's error.
     pub async fn status(&self, words: &Words) -> Result<StatusView, Error> {
-        let fetched = self.stored_records().await?;
-        let session = fetched.as_ref().map(|fetched| &fetched.records.session);
+        let records = self.stored_records().await?;
+        let session = records.as_ref().map(|records| &records.session);
         let capabilities = self.center().capabilities();
         let today = self.clock().today();
         let role = session.and_then(|session| session.role);
@@ -23,14 +23,14 @@ impl Engine {
         };
         let invoices = self.store().invoices(self.account(), &none).await?.all;
         let orders = self.store().orders(self.account()).await?;
-        let (freshness, freshness_label) = match &fetched {
+        let (freshness, freshness_label) = match self.synced_at().await? {
             None => ("never", words.text("freshness-never")),
-            Some(fetched) => {
-                let fresh = fetched.at.date_naive() == today;
+            Some(at) => {
+                let fresh = at.date_naive() == today;
                 let id = if fresh { "freshness-synced" } else { "freshness-stale" };
                 let label = Phrase::new(id)
-                    .with("date", fetched.at.date_naive())
-                    .with("time", fetched.at.format("%H:%M").to_string());
+                    .with("date", at.date_naive())
+                    .with("time", at.format("%H:%M").to_string());
                 (if fresh { "fresh" } else { "stale" }, words.say(&label))
             }
         };

@@ -1,5 +1,5 @@
 use domain::{
-    CardSummary, Check, Decimal, Money, OfferId, Order, OrderFailure, OrderKind, OrderState, Payment, Phrase,
+    Answer, CardSummary, Check, CheckId, Money, OfferId, Order, OrderFailure, OrderKind, OrderState, Payment, Phrase,
     RequestId, TransferContact, TransferContactProblem,
 };
 use partner_center::{Error as CenterError, NewOrder, Refusal};
@@ -7,6 +7,7 @@ use uuid::Uuid;
 use words::Words;
 
 use crate::error::total_changed;
+use crate::records::Judged;
 use crate::recovery::ORDER_LOCK_WAIT;
 use crate::{Code, Engine, Error};
 
@@ -51,6 +52,9 @@ impl Engine {
     /// A refusal, an unknown outcome, or what keeps it from being sent.
     pub async fn place(&self, request: OrderRequest, words: &Words) -> Result<Order, Error> {
         let offer = self.offer(&request.offer)?.clone();
+        if !self.center().capabilities().orders {
+            return Err(Error::new(Code::NotOffered));
+        }
         if !self.parts().key.keeps_data() {
             return Err(Error::new(Code::NothingKept));
         }
@@ -58,17 +62,18 @@ impl Engine {
             refuse_incomplete(contact, words)?;
         }
         let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
-        self.recover_locked().await?;
-        if let Some(known) = self.already_placed(&request).await? {
+        self.recover_before_order(&offer.id).await?;
+        if let Some(known) = self.already_placed(&request, words).await? {
             return Ok(known);
         }
 
-        let fetched = self.fetch_records().await?;
+        let records = self.fetch_records().await?;
         let orders = self.store().orders(self.account()).await?;
-        let judged = fetched.records.judge(self, &offer, &orders, self.clock().today());
+        let judged = records.judge(self, &offer, &orders, self.clock().today());
+        refuse_unless_eligible(&judged, words)?;
         let kind = judged.eligibility.kind;
-        if !judged.eligibility.allows_order() || request.kind.is_some_and(|wanted| wanted != kind) {
-            return Err(not_eligible(judged.eligibility.failed(), words));
+        if let Some(wanted) = request.kind.filter(|wanted| *wanted != kind) {
+            return Err(other_kind(wanted, &judged, words));
         }
         let quote = self.center().quote(&offer.id, kind).await?;
         let accepted = request.accepted_total.unwrap_or(quote.total);
@@ -82,16 +87,17 @@ impl Engine {
     }
 
     /// A repeated request id means: I do not know whether this was placed. It is answered with what is known.
-    async fn already_placed(&self, request: &OrderRequest) -> Result<Option<Order>, Error> {
+    async fn already_placed(&self, request: &OrderRequest, words: &Words) -> Result<Option<Order>, Error> {
         let Some(id) = request.request_id else { return Ok(None) };
         let Some(known) = self.store().order_by_request(self.account(), RequestId(id)).await? else {
             return Ok(None);
         };
         if known.offer.as_str() != request.offer {
-            return Err(Error::new(Code::WrongUsage).because("the request id belongs to an order of another offer"));
+            let reason = Phrase::new("order-request-of-another-offer").with("request", id.to_string());
+            return Err(Error::new(Code::WrongUsage).with("reason", words.say(&reason)));
         }
         match &known.failure {
-            Some(failure) if known.state == OrderState::Declined => Err(recorded_failure(failure)),
+            Some(failure) if known.state == OrderState::Declined => Err(recorded_failure(failure, words)),
             _ => Ok(Some(known)),
         }
     }
@@ -112,6 +118,7 @@ impl Engine {
                 None => self.blank_order(offer, kind),
             },
         };
+        let not_open = Error::new(Code::OrderNotOpen).with("order", order.id.to_string());
         order.kind = kind;
         order.payment = Some(match &request.payment {
             PaymentChoice::Card { summary, .. } => Payment::Card { card: summary.clone() },
@@ -131,7 +138,7 @@ impl Engine {
         order.modified = now;
         order
             .become_state(OrderState::Submitting)
-            .map_err(|wrong| Error::new(Code::OrderNotOpen).because(wrong))?;
+            .map_err(|wrong| not_open.because(wrong))?;
         self.store().put_order(self.account(), &order).await?;
         Ok(order)
     }
@@ -165,29 +172,36 @@ impl Engine {
                         remote.total
                     );
                 }
-                self.keep_with_invoice(&order).await?;
+                self.keep_with_invoice(&order).await.map_err(outcome_unwritten)?;
                 self.crash_point("order-kept");
                 self.refresh_quietly().await;
                 match &order.failure {
-                    Some(failure) if order.state == OrderState::Declined => Err(recorded_failure(failure)),
+                    Some(failure) if order.state == OrderState::Declined => Err(recorded_failure(failure, words)),
                     _ => Ok(order),
                 }
             }
             Err(CenterError::Unreachable(detail)) => {
-                self.take_back(order, request_id).await?;
+                if let Err(unwritten) = self.take_back(order, request_id).await {
+                    log::error!("an order that was not sent stays written down as being sent: {unwritten}");
+                }
                 Err(Error::new(Code::Unreachable).because(detail))
             }
             Err(error) if may_have_been_placed(&error) => {
-                self.close_as(order, OrderState::Unknown, None).await?;
+                self.close_as(order, OrderState::Unknown, None)
+                    .await
+                    .map_err(outcome_unwritten)?;
                 Err(Error::new(Code::OutcomeUnknown).because(error))
             }
             Err(error) => {
+                let detail = said(&error);
                 let error = refusal(error, words);
                 let failure = OrderFailure {
                     code: error.code.id().to_owned(),
-                    detail: None,
+                    detail,
                 };
-                self.close_as(order, OrderState::Declined, Some(failure)).await?;
+                if let Err(unwritten) = self.close_as(order, OrderState::Declined, Some(failure)).await {
+                    log::error!("a refused order stays written down as being sent: {unwritten}");
+                }
                 Err(error)
             }
         }
@@ -235,6 +249,8 @@ impl Engine {
             invoice: None,
             failure: None,
             expires: None,
+            instructions: None,
+            proof: None,
             created: now,
             modified: now,
         }
@@ -254,24 +270,56 @@ const fn may_have_been_placed(error: &CenterError) -> bool {
     )
 }
 
+/// After the order was sent, an error of the store must not say that nothing was charged. The order is still written
+/// down as being sent, so it is asked for.
+fn outcome_unwritten(error: Error) -> Error {
+    Error::new(Code::OutcomeUnknown).because(error)
+}
+
+/// What a refusal said beyond its code, for the record.
+fn said(error: &CenterError) -> Option<String> {
+    match error {
+        CenterError::Refused(Refusal::TotalChanged { total }) => Some(total.to_string()),
+        CenterError::Refused(Refusal::NotEligible(ids)) => Some(ids.clone()),
+        CenterError::Refused(Refusal::Other { message, .. }) => Some(message.clone()),
+        _ => None,
+    }
+}
+
 /// The error of an order that was declined earlier, from its record.
-pub(crate) fn recorded_failure(failure: &OrderFailure) -> Error {
-    let code = Code::ALL
-        .iter()
-        .copied()
-        .find(|code| code.id() == failure.code)
-        .unwrap_or(Code::Refused);
-    let error = Error::new(code).with("reason", failure.detail.clone().unwrap_or_else(|| failure.code.clone()));
-    error
-        .with("reasons", failure.detail.clone().unwrap_or_default())
-        .with("total", Decimal::ZERO)
+pub(crate) fn recorded_failure(failure: &OrderFailure, words: &Words) -> Error {
+    let detail = failure.detail.as_deref().filter(|detail| !detail.is_empty());
+    let refused = || Error::new(Code::Refused).with("reason", detail.unwrap_or(&failure.code));
+    match Code::ALL.iter().copied().find(|code| code.id() == failure.code) {
+        Some(Code::NotEligible) => detail.map_or_else(refused, |ids| not_accepted(ids, words)),
+        Some(Code::TotalChanged) => detail
+            .and_then(|total| total.parse::<Money>().ok())
+            .map_or_else(refused, |total| Error::new(Code::TotalChanged).with("total", total)),
+        Some(
+            code @ (Code::CardDeclined
+            | Code::CardError715
+            | Code::UnknownCardToken
+            | Code::InvalidCard
+            | Code::NeverArrived
+            | Code::RoleNotAllowed
+            | Code::ServerTrouble
+            | Code::SignInNeeded
+            | Code::SecondFactorNeeded
+            | Code::Throttled),
+        ) => Error::new(code),
+        _ => refused(),
+    }
+}
+
+fn refusal(error: CenterError, words: &Words) -> Error {
+    match &error {
+        CenterError::Refused(Refusal::NotEligible(ids)) => not_accepted(ids, words).because(error),
+        _ => Error::from(error),
+    }
 }
 
 /// The connection names the checks that it found in the way by their ids; they are told by their names.
-fn refusal(error: CenterError, words: &Words) -> Error {
-    let CenterError::Refused(Refusal::NotEligible(ids)) = &error else {
-        return Error::from(error);
-    };
+fn not_accepted(ids: &str, words: &Words) -> Error {
     let names: Vec<String> = ids
         .split(", ")
         .map(|id| (id, format!("check-{}", id.replace('_', "-"))))
@@ -284,13 +332,37 @@ fn refusal(error: CenterError, words: &Words) -> Error {
         })
         .collect();
     let reason = Phrase::new("check-refused-by-connection").with("checks", words.list(&names));
-    Error::new(Code::NotEligible)
-        .with("reasons", words.say(&reason))
-        .because(error)
+    Error::new(Code::NotEligible).with("reasons", words.say(&reason))
 }
 
-fn not_eligible<'a>(failed: impl Iterator<Item = &'a Check>, words: &Words) -> Error {
-    let reasons: Vec<String> = failed.map(|check| words.say(&check.reason)).collect();
+/// Refuses while a check stands in the way, with the reasons.
+pub(crate) fn refuse_unless_eligible(judged: &Judged<'_>, words: &Words) -> Result<(), Error> {
+    if judged.eligibility.allows_order() {
+        return Ok(());
+    }
+    let reasons = judged.eligibility.failed().map(|check| &check.reason);
+    Err(not_eligible(reasons, words))
+}
+
+/// An order would be possible, but of the other kind: a renewal costs and dates otherwise than a purchase, so one never
+/// stands in for the other unasked.
+fn other_kind(wanted: OrderKind, judged: &Judged<'_>, words: &Words) -> Error {
+    let window = judged
+        .eligibility
+        .checks
+        .iter()
+        .find(|check| check.id == CheckId::RenewalWindow && judged.eligibility.answer == Answer::Closed);
+    match (wanted, window) {
+        (OrderKind::Renew, Some(Check { reason, remedy, .. })) => {
+            not_eligible(std::iter::once(reason).chain(remedy), words)
+        }
+        (OrderKind::Renew, None) => not_eligible([&Phrase::new("order-nothing-to-renew")], words),
+        (OrderKind::Buy, _) => not_eligible([&Phrase::new("order-renewed-not-bought")], words),
+    }
+}
+
+fn not_eligible<'a>(reasons: impl IntoIterator<Item = &'a Phrase>, words: &Words) -> Error {
+    let reasons: Vec<String> = reasons.into_iter().map(|reason| words.say(reason)).collect();
     Error::new(Code::NotEligible).with("reasons", reasons.join(" "))
 }
 

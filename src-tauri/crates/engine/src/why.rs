@@ -14,12 +14,12 @@ impl Engine {
     /// [`Code::UnknownOffer`](crate::Code::UnknownOffer), or the store's error.
     pub async fn why(&self, offer: &str, on: Option<NaiveDate>, words: &Words) -> Result<WhyView, Error> {
         let offer = self.offer(offer)?;
-        let fetched = self.records().await?;
+        let records = self.records().await?;
         let on = on.unwrap_or_else(|| self.clock().today());
         let orders = self.store().orders(self.account()).await?;
-        let judged = fetched.records.judge(self, offer, &orders, on);
+        let judged = records.judge(self, offer, &orders, on);
         let policy = self.catalogue().policy_of(offer);
-        let company = &fetched.records.session.account.company;
+        let company = &records.session.account.company;
         let checks: Vec<CheckView> = judged
             .eligibility
             .checks

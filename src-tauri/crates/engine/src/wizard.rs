@@ -5,8 +5,8 @@ use words::Words;
 use crate::draft::{contact_of, input_of};
 use crate::labels::{card, fact, money, party};
 use crate::offers::transfer_by;
-use crate::records::{Fetched, Judged};
-use crate::submission::{problem_id, recorded_failure};
+use crate::records::{Judged, Records};
+use crate::submission::{problem_id, recorded_failure, refuse_unless_eligible};
 use crate::term_bar::term_bar;
 use crate::view::{
     CardInput, CardView, ConfirmationView, DraftInput, FactView, FieldProblem, PointView, QuoteLineView, WizardView,
@@ -19,8 +19,15 @@ impl Engine {
     /// # Errors
     /// A check stands in the way, or the connection cannot quote.
     pub async fn begin_order(&self, offer: &str, words: &Words) -> Result<WizardView, Error> {
-        let offer = self.offer(offer)?.id.clone();
-        let draft = self.draft_of(&offer).await?;
+        if !self.center().capabilities().orders {
+            return Err(Error::new(Code::NotOffered));
+        }
+        let offer = self.offer(offer)?;
+        let records = self.records().await?;
+        let orders = self.store().orders(self.account()).await?;
+        let judged = records.judge(self, offer, &orders, self.clock().today());
+        refuse_unless_eligible(&judged, words)?;
+        let draft = self.draft_of(&offer.id, judged.eligibility.kind).await?;
         self.wizard(draft, words).await
     }
 
@@ -39,10 +46,8 @@ impl Engine {
         });
         draft.po_number = Some(input.po_number.clone()).filter(|po| !po.is_empty());
         draft.modified = self.clock().now();
-        self.store().put_order(self.account(), &draft).await?;
-        self.store()
-            .set_setting(Some(self.account()), &step_name(&draft), &input.step.to_string())
-            .await?;
+        self.put_draft(&draft).await?;
+        self.keep_step(&draft, input.step).await?;
         self.wizard(draft, words).await
     }
 
@@ -84,9 +89,11 @@ impl Engine {
         words: &Words,
     ) -> Result<ConfirmationView, Error> {
         let draft = self.draft(order).await?;
-        let accepted: Money = accepted_total
-            .parse()
-            .map_err(|error| Error::new(Code::InvalidAmount).because(error))?;
+        let accepted: Money = accepted_total.parse().map_err(|error| {
+            Error::new(Code::InvalidAmount)
+                .with("text", accepted_total)
+                .because(error)
+        })?;
         let payment = match (&draft.payment, card_token) {
             (Some(Payment::Transfer { contact }), _) => PaymentChoice::Transfer(contact.clone()),
             (_, Some(token)) => PaymentChoice::Card { token, summary: None },
@@ -94,7 +101,7 @@ impl Engine {
         };
         let request = OrderRequest {
             offer: draft.offer.to_string(),
-            kind: None,
+            kind: Some(draft.kind),
             payment,
             po_number: draft.po_number.clone(),
             accepted_total: Some(accepted),
@@ -105,37 +112,47 @@ impl Engine {
         self.confirmation(&placed, words).await
     }
 
-    async fn wizard(&self, draft: Order, words: &Words) -> Result<WizardView, Error> {
-        let fetched = self.records().await?;
+    /// Writes a draft. A form that was left open does not know that its order was sent meanwhile.
+    async fn put_draft(&self, draft: &Order) -> Result<(), Error> {
+        self.store()
+            .put_order(self.account(), draft)
+            .await
+            .map_err(|error| match error {
+                store::Error::OutdatedOrder { .. } => Error::new(Code::OrderNotOpen)
+                    .with("order", draft.id.to_string())
+                    .because(error),
+                error => error.into(),
+            })
+    }
+
+    async fn wizard(&self, mut draft: Order, words: &Words) -> Result<WizardView, Error> {
+        let records = self.records().await?;
         let on = self.clock().today();
         let orders = self.store().orders(self.account()).await?;
         let offer = self.offer(draft.offer.as_str())?;
-        let judged = fetched.records.judge(self, offer, &orders, on);
+        let judged = records.judge(self, offer, &orders, on);
+        refuse_unless_eligible(&judged, words)?;
         let kind = judged.eligibility.kind;
-        if !judged.eligibility.allows_order() {
-            let reasons: Vec<String> = judged
-                .eligibility
-                .failed()
-                .map(|check| words.say(&check.reason))
-                .collect();
-            return Err(Error::new(Code::NotEligible).with("reasons", reasons.join(" ")));
+        if draft.kind != kind {
+            // What is sent is what was last shown: a window that closed since makes a purchase of a renewal.
+            draft.kind = kind;
+            self.put_draft(&draft).await?;
         }
         let quote = self.center().quote(&offer.id, kind).await?;
-        let step = self.store().setting(Some(self.account()), &step_name(&draft)).await?;
-        let input = input_of(&draft, step.and_then(|step| step.parse().ok()).unwrap_or(1));
-        Ok(self.wizard_view(words, &fetched, &judged, &draft, input, &quote))
+        let input = input_of(&draft, self.step_of(&draft).await?);
+        Ok(self.wizard_view(words, &records, &judged, &draft, input, &quote))
     }
 
     fn wizard_view(
         &self,
         words: &Words,
-        fetched: &Fetched,
+        records: &Records,
         judged: &Judged<'_>,
         draft: &Order,
         input: DraftInput,
         quote: &Quote,
     ) -> WizardView {
-        let profile = &fetched.records.profile;
+        let profile = &records.profile;
         let on = self.clock().today();
         let kind = judged.eligibility.kind;
         let closes = judged.eligibility.window.and_then(|window| window.closes);
@@ -149,7 +166,7 @@ impl Engine {
             } else {
                 "wizard-title-buy"
             }),
-            subtitle: words.list_of_two(words.name(&judged.offer.name), &fetched.records.session.account.company),
+            subtitle: words.list_of_two(words.name(&judged.offer.name), &records.session.account.company),
             problems: problems(words, &input),
             quote: quote
                 .lines
@@ -178,7 +195,7 @@ impl Engine {
             failure: draft
                 .failure
                 .as_ref()
-                .map(|failure| recorded_failure(failure).view(words)),
+                .map(|failure| recorded_failure(failure, words).view(words)),
             draft: input,
         }
     }
@@ -194,11 +211,6 @@ impl Engine {
         };
         words.period(from, to)
     }
-}
-
-/// The name of the setting that remembers the step of a draft.
-fn step_name(draft: &Order) -> String {
-    format!("wizard-step-{}", draft.offer)
 }
 
 /// The legal entity is printed without the department that gets the invoice.

@@ -14,6 +14,10 @@ order-contact-name-missing = Enter the name of a contact.
 order-contact-phone-wrong = Enter the phone number as digits only, at most 10, without the country code.
 order-contact-email-wrong = Enter the whole e-mail address, for example name@company.ie.
 
+order-request-of-another-offer = The request id { $request } belongs to an order of another offer.
+order-nothing-to-renew = No term of this offer is there to renew. It can be bought.
+order-renewed-not-bought = A term of this offer is there. It is renewed, not bought.
+
 order-state-draft = Draft
 order-state-submitting = Being sent
 order-state-awaiting_payment = Awaiting payment
@@ -63,3 +67,18 @@ next-benefits-end = Benefits end
 next-benefits-end-detail = Last safe day to renew.
 next-order-expires = Order expires
 next-order-expires-detail = If the transfer has not arrived by then, a new order is needed. Money that was sent is not lost.
+
+transfer-account-name = Account name
+transfer-account-number = Account number
+transfer-swift = SWIFT code
+transfer-amount = Amount
+transfer-reference = Reference
+transfer-contact = Contact
+transfer-send-by = Send the transfer by
+transfer-window-ends = Renewal closes
+transfer-late = The renewal closes before the order expires. No source says whether later money still counts.
+proof-file = Proof
+proof-paid-on = Paid on
+proof-paid-to = Paid to account
+proof-reference = Transaction reference
+proof-size = { $name }, { $kilobytes } KB

@@ -14,6 +14,10 @@ order-contact-name-missing = 請輸入連絡人姓名。
 order-contact-phone-wrong = 電話號碼只能輸入數字，最多 10 碼，不含國碼。
 order-contact-email-wrong = 請輸入完整的電子郵件地址，例如 name@company.tw。
 
+order-request-of-another-offer = 要求識別碼 { $request } 屬於另一個優惠的訂單。
+order-nothing-to-renew = 這個優惠沒有可續約的訂閱，但可以購買。
+order-renewed-not-bought = 這個優惠已有訂閱，應續約而非購買。
+
 order-state-draft = 草稿
 order-state-submitting = 傳送中
 order-state-awaiting_payment = 等待付款
@@ -56,10 +60,25 @@ next-last-refund-day-detail = 僅限尚未啟用任何權益，且未檢視任�
 next-expires = 到期
 next-expires-detail = 依今天的訂單推算。請在合作夥伴中心顯示後確認。
 next-window-opens = 續約期間開放
-next-window-opens-detail = 至 { $closes }。銀行轉帳應於 { $transfer }前開始。
+next-window-opens-detail = 至 { $closes }。銀行轉帳最遲應於 { $transfer }開始。
 next-window-opens-open-ended = 開放續約
 next-window-opens-open-ended-detail = 規則未訂最後一天。
 next-benefits-end = 權益結束
 next-benefits-end-detail = 續約的最後安全日。
 next-order-expires = 訂單到期
 next-order-expires-detail = 若屆時款項仍未入帳，需要重新下訂單。已匯出的款項不會遺失。
+
+transfer-account-name = 戶名
+transfer-account-number = 帳號
+transfer-swift = SWIFT 代碼
+transfer-amount = 金額
+transfer-reference = 匯款附言
+transfer-contact = 連絡人
+transfer-send-by = 最晚匯款日
+transfer-window-ends = 續約截止
+transfer-late = 續約期間在訂單到期前就會截止。沒有來源說明之後入帳是否仍算數。
+proof-file = 證明
+proof-paid-on = 付款日期
+proof-paid-to = 收款帳號
+proof-reference = 交易序號
+proof-size = { $name }，{ $kilobytes } KB
