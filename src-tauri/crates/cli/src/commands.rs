@@ -1,7 +1,7 @@
 use desk::{Desk, DeskOptions};
-use domain::{NaiveDate, OrderKind, TransferContact};
+use domain::{OrderKind, TransferContact};
 use engine::view::{InvoiceQuery, InvoiceRow, OfferView, OrderView, PartyView, ProfileView, WhyView};
-use engine::{Code, Error, OrderRequest, PaymentChoice};
+use engine::{Code, Error, OrderRequest, PaymentChoice, date};
 use words::Words;
 
 use crate::arguments::{Arguments, Command, Invoices, OneInvoice, OneOrder, Order};
@@ -39,7 +39,10 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
         Command::Sample(_) => Ok(()),
         Command::Offers => {
             let page = engine.offers(words).await?;
-            output.answer(&page.offers, |words| offers_text(words, &page.summary, &page.offers));
+            let age = engine.status(words).await?.freshness_label;
+            output.answer(&page.offers, |words| {
+                format!("{age}\n{}", offers_text(words, &page.summary, &page.offers))
+            });
             Ok(())
         }
         Command::Why { offer, on } => {
@@ -52,7 +55,8 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
         Command::Buy(order) => place(desk, order, OrderKind::Buy, output).await,
         Command::Orders => {
             let orders = engine.orders(words).await?;
-            output.answer(&orders, |words| orders_text(words, &orders));
+            let age = engine.status(words).await?.freshness_label;
+            output.answer(&orders, |words| format!("{age}\n{}", orders_text(words, &orders)));
             Ok(())
         }
         Command::Order(OneOrder::Show { id }) => {
@@ -62,7 +66,10 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
         }
         Command::Invoices(filter) => {
             let page = engine.invoices(&query(filter), words).await?;
-            output.answer(&page.rows, |words| invoices_text(words, &page.rows));
+            let age = engine.status(words).await?.freshness_label;
+            output.answer(&page.rows, |words| {
+                format!("{age}\n{}", invoices_text(words, &page.rows))
+            });
             Ok(())
         }
         Command::Invoice(OneInvoice::Pdf { number, out }) => {
@@ -106,12 +113,6 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
             Ok(())
         }
     }
-}
-
-/// A date given on the command line.
-pub(crate) fn date(text: &str) -> Result<NaiveDate, Error> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .map_err(|error| Error::new(Code::InvalidDate).with("text", text).because(error))
 }
 
 async fn place(desk: &Desk, order: &Order, kind: OrderKind, output: &Output) -> Result<(), Error> {

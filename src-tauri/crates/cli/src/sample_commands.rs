@@ -1,11 +1,10 @@
 use desk::{Charge, Desk, ResetOptions};
 use domain::{NaiveDate, Phrase};
-use engine::Error;
+use engine::{Error, date};
 use serde::Serialize;
 use words::Words;
 
 use crate::arguments::Sample;
-use crate::commands::date;
 use crate::output::Output;
 use crate::tables::table;
 

@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
 use domain::{AccountName, Capabilities, Catalogue, ConnectionKind, Role};
@@ -30,6 +30,7 @@ pub struct Desk {
     pub(crate) sandbox: Sandbox,
     pub(crate) account: AccountName,
     pub(crate) role: Arc<RwLock<Role>>,
+    folder: PathBuf,
     keeps_data: bool,
 }
 
@@ -71,7 +72,7 @@ impl Desk {
             Store::in_memory().await?
         };
 
-        let name = account_name(&store, options.account).await?;
+        let name = account_name(&store, options.account.as_deref()).await?;
         let (account, partner) = partner(&name)?;
         let sandbox = if place.keeps_data() {
             Sandbox::open(
@@ -83,7 +84,10 @@ impl Desk {
         } else {
             Sandbox::in_memory(partner).await
         }
-        .map_err(|error| told(error).with("path", folder.display().to_string()))?;
+        .map_err(|error| told(error, &folder))?;
+        if options.account.is_some() {
+            store.set_setting(None, LAST_ACCOUNT, &name).await?;
+        }
 
         let signed_in = store
             .setting(Some(&account), ROLE)
@@ -99,7 +103,7 @@ impl Desk {
             key: place,
             center: Arc::new(client(&sandbox, &account, &role)),
             clock: sandbox.clock(),
-            folder,
+            folder: folder.clone(),
             crash_points: Arc::new(CrashAtNamedPoint::from_environment()),
         });
         Ok(Self {
@@ -108,6 +112,7 @@ impl Desk {
             sandbox,
             account,
             role,
+            folder,
             keeps_data,
         })
     }
@@ -131,6 +136,11 @@ impl Desk {
     pub async fn start(&self) -> Result<(), Error> {
         self.engine.recover().await?;
         self.engine.sync_if_never().await
+    }
+
+    /// An error of the sandbox, in the engine's words.
+    pub(crate) fn told(&self, error: sandbox::Error) -> Error {
+        told(error, &self.folder)
     }
 
     /// Finishes what runs and closes the files.
@@ -157,10 +167,9 @@ fn bearer(sandbox: &Sandbox, role: &Arc<RwLock<Role>>) -> impl partner_center::C
     }
 }
 
-async fn account_name(store: &Store, asked: Option<String>) -> Result<String, Error> {
+async fn account_name(store: &Store, asked: Option<&str>) -> Result<String, Error> {
     if let Some(name) = asked {
-        store.set_setting(None, LAST_ACCOUNT, &name).await?;
-        return Ok(name);
+        return Ok(name.to_owned());
     }
     let last = store.setting(None, LAST_ACCOUNT).await?;
     Ok(last
@@ -168,20 +177,19 @@ async fn account_name(store: &Store, asked: Option<String>) -> Result<String, Er
         .unwrap_or_else(|| PartnerName::default().to_string()))
 }
 
-pub(crate) fn told(error: sandbox::Error) -> Error {
+fn told(error: sandbox::Error, folder: &Path) -> Error {
     use sandbox::Error as Source;
-    if let Source::BeyondCalendar(day) = &error {
-        return Error::new(Code::InvalidDate).with("text", day.to_string());
+    let with_path = |code: Code| Error::new(code).with("path", folder.display().to_string());
+    match &error {
+        Source::BeyondCalendar(day) => Error::new(Code::InvalidDate).with("text", day.to_string()),
+        Source::WrongKeyOrDamaged => with_path(Code::WrongKey),
+        Source::Damaged => with_path(Code::DataDamaged),
+        Source::ReadOnly => with_path(Code::DataFolderReadOnly),
+        Source::FolderMissing => with_path(Code::DataFolderMissing),
+        Source::DiskFull => Error::new(Code::DiskFull),
+        Source::Busy => Error::new(Code::DataBusy),
+        Source::Newer(_) => Error::new(Code::DataNewer),
+        _ => Error::new(Code::Internal),
     }
-    let code = match &error {
-        Source::WrongKeyOrDamaged => Code::WrongKey,
-        Source::Damaged => Code::DataDamaged,
-        Source::ReadOnly => Code::DataFolderReadOnly,
-        Source::FolderMissing => Code::DataFolderMissing,
-        Source::DiskFull => Code::DiskFull,
-        Source::Busy => Code::DataBusy,
-        Source::Newer(_) => Code::DataNewer,
-        _ => Code::Internal,
-    };
-    Error::new(code).because(error)
+    .because(error)
 }

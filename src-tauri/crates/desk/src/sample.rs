@@ -8,7 +8,7 @@ use serde::Serialize;
 use tokio::net::TcpListener;
 
 use crate::Desk;
-use crate::open::{ROLE, told};
+use crate::open::ROLE;
 
 /// What the gateway took, for scripts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,7 +34,7 @@ impl Desk {
     /// # Errors
     /// What keeps the data from being written.
     pub async fn reset(&self, options: ResetOptions) -> Result<NaiveDate, Error> {
-        self.sandbox.reset(options).await.map_err(told)?;
+        self.sandbox.reset(options).await.map_err(|error| self.told(error))?;
         self.store.clear_account(&self.account).await?;
         self.take_role(self.sandbox.first_role())?;
         self.engine().sync().await?;
@@ -46,7 +46,7 @@ impl Desk {
     /// # Errors
     /// What keeps the data from being read.
     pub async fn today(&self) -> Result<NaiveDate, Error> {
-        self.sandbox.today().await.map_err(told)
+        self.sandbox.today().await.map_err(|error| self.told(error))
     }
 
     /// Moves the calendar; due things happen, and the records are fetched again.
@@ -54,7 +54,7 @@ impl Desk {
     /// # Errors
     /// What keeps the data from being written.
     pub async fn move_calendar(&self, to: NaiveDate) -> Result<NaiveDate, Error> {
-        self.sandbox.move_to(to).await.map_err(told)?;
+        self.sandbox.move_to(to).await.map_err(|error| self.told(error))?;
         self.engine().sync().await?;
         self.today().await
     }
@@ -81,7 +81,7 @@ impl Desk {
     pub async fn add_fault(&self, spec: &str) -> Result<(), Error> {
         let fault = spec.parse::<FaultSpec>();
         let fault = fault.map_err(|error| Error::new(Code::WrongUsage).with("reason", error.to_string()))?;
-        self.sandbox.add_fault(&fault).await.map_err(told)
+        self.sandbox.add_fault(&fault).await.map_err(|error| self.told(error))
     }
 
     /// What the gateway took, oldest first.
@@ -89,7 +89,7 @@ impl Desk {
     /// # Errors
     /// What keeps the data from being read.
     pub async fn charges(&self) -> Result<Vec<Charge>, Error> {
-        let charges = self.sandbox.charges().await.map_err(told)?;
+        let charges = self.sandbox.charges().await.map_err(|error| self.told(error))?;
         Ok(charges
             .into_iter()
             .map(|charge| Charge {
@@ -111,7 +111,7 @@ impl Desk {
         let cannot = |error: std::io::Error| Error::new(Code::WrongUsage).with("reason", error.to_string());
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(cannot)?;
         listening(listener.local_addr().map_err(cannot)?);
-        self.sandbox.serve(listener).await.map_err(told)
+        self.sandbox.serve(listener).await.map_err(|error| self.told(error))
     }
 
     fn take_role(&self, role: Role) -> Result<(), Error> {

@@ -12,8 +12,8 @@ check-account-unknown-remedy = 請查看合作夥伴中心的法律資訊。狀�
 check-renewal-window = 續約期間已開放
 check-window-first-purchase = 這是首次購買，不需要續約期間。
 check-window-not-sold = 這一天不販售 { $offer }。
-check-window-not-sold-remedy = 請查看接替的供應項目。您的紀錄會保留在這裡。
-check-window-retired = 訂閱於 { $anniversary }到期，供應項目已停售，無法再續約。
+check-window-not-sold-remedy = 請查看接替的優惠。您的紀錄會保留在這裡。
+check-window-retired = 訂閱於 { $anniversary }到期，優惠已停售，無法再續約。
 check-window-not-yet = { $opens }開放，也就是到期的隔天。{ $days ->
     [one] 就是明天。
    *[other] 還有 { $days } 天。
@@ -27,11 +27,11 @@ check-window-open = 開放至 { $closes }。{ $days ->
 }
 check-window-open-ended = 自 { $opens }起開放。規則未訂最後一天。
 check-window-closed = 續約期間已於 { $closes }截止。
-check-window-closed-remedy = 這個供應項目無法再續約，但可以重新購買，開始新的期間。
+check-window-closed-remedy = 這個優惠無法再續約，但可以重新購買，開始新的期間。
 
 check-qualification = 符合資格
-check-qualification-met = 已符合這個供應項目的資格要求。
-check-qualification-missing = 尚未符合這個供應項目的資格要求。
+check-qualification-met = 已符合這個優惠的資格要求。
+check-qualification-missing = 尚未符合這個優惠的資格要求。
 check-qualification-unknown = 沒有是否符合資格要求的紀錄。
 check-qualification-remedy = 請在續約開放前，於合作夥伴中心的專長認證頁面核對要求。
 
@@ -48,14 +48,14 @@ check-billing-unknown = 沒有這個帳戶的帳單設定檔紀錄。
 check-billing-remedy = 購買前，請全域系統管理員確認。
 
 check-open-order = 沒有處理中的訂單
-check-order-none = 這個供應項目沒有處理中的訂單。
-check-order-open = 這個供應項目的訂單 { $order } 正在處理中。
+check-order-none = 這個優惠沒有處理中的訂單。
+check-order-open = 這個優惠的訂單 { $order } 正在處理中。
 check-order-remedy = 請先完成或取消該訂單。請勿重複付款。
 
-check-sibling-offer = 沒有互斥的供應項目
-check-sibling-none = 沒有與此互斥的有效供應項目。
+check-sibling-offer = 沒有互斥的優惠
+check-sibling-none = 沒有與此互斥的有效優惠。
 check-sibling-active = { $offer }有效至 { $anniversary }。兩者只能有一個有效。
-check-sibling-remedy = 當年度的選擇無法變更。請在有效的供應項目到期時再變更。
+check-sibling-remedy = 當年度的選擇無法變更。請在有效的優惠到期時再變更。
 
 check-refused-by-connection = 合作夥伴中心不接受：{ $checks }。
 
@@ -81,7 +81,7 @@ why-verdict-closed = 無法續約。續約期間已於 { $closed }截止。
 why-verdict-closed-buy = 續約期間已於 { $closed }截止。您可以重新購買。
 why-verdict-buy = 可以。您符合購買資格。
 why-verdict-no-buy = 您尚未符合購買資格。
-why-verdict-retired = 無法續約。這個供應項目已停售。
+why-verdict-retired = 無法續約。這個優惠已停售。
 
 bar-description = { $bought }購買，{ $expires }到期。續約期間為 { $opens }至 { $closes }。圖中日期為 { $today }。
 bar-description-open-ended = { $bought }購買，{ $expires }到期。續約期間自 { $opens }起，沒有截止日。圖中日期為 { $today }。

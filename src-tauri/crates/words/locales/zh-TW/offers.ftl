@@ -1,5 +1,5 @@
 # 會員優惠。
-offers-summary = { $company }的 { $count } 個供應項目。今天是 { $today }。
+offers-summary = { $company }的 { $count } 個優惠。今天是 { $today }。
 
 offer-state-available = 可購買
 offer-state-pending = 訂單處理中
@@ -27,7 +27,7 @@ offer-button-renew = 續約訂閱
 offer-button-buy = 購買訂閱
 offer-button-buy-again = 重新購買
 
-offer-line-window = 權益持續至 { $until }。信用卡會立即付款。
+offer-line-window = 權益持續至 { $until }。以信用卡付款會立即完成。
 offer-line-may-be-open = 可能已經開放。請查看合作夥伴中心。
 offer-line-available = 付款前，您會先核對地址、稅籍編號及總額。
 offer-line-order = 訂單 { $order } 正在處理中。
