@@ -1,4 +1,5 @@
 use std::fmt;
+use std::path::Path;
 
 use domain::{Argument, Money, Phrase};
 use words::Words;
@@ -82,6 +83,12 @@ codes! {
     InvalidAmount = "invalid_amount", Usage;
     /// Contact fields of a bank transfer are not complete.
     InvalidContact = "invalid_contact", Usage;
+    /// The file of a payment proof is empty.
+    ProofEmpty = "proof_empty", Usage;
+    /// The file of a payment proof is larger than 5 MB.
+    ProofTooLarge = "proof_too_large", Usage;
+    /// The file of a payment proof is of another kind than is taken.
+    ProofWrongKind = "proof_wrong_kind", Usage;
     /// The command line does not fit.
     WrongUsage = "wrong_usage", Usage;
     /// This connection cannot do it.
@@ -92,6 +99,8 @@ codes! {
     InvoiceNotFound = "invoice_not_found", Failed;
     /// The order is not in a state for this.
     OrderNotOpen = "order_not_open", Failed;
+    /// A file cannot be read.
+    CannotReadFile = "cannot_read_file", Failed;
     /// A file cannot be written.
     CannotWriteFile = "cannot_write_file", Failed;
     /// The document cannot be made.
@@ -243,6 +252,8 @@ impl From<partner_center::Refusal> for Error {
             Refusal::UnknownCardToken => Self::new(Code::UnknownCardToken),
             Refusal::InvalidCard => Self::new(Code::InvalidCard),
             Refusal::TotalChanged { total } => Self::new(Code::TotalChanged).with("total", total),
+            Refusal::NotOpen => Self::new(Code::OrderNotOpen).with("order", ""),
+            Refusal::InvalidProof => Self::new(Code::ProofWrongKind),
             Refusal::NotEligible(reason) => Self::new(Code::NotEligible).with("reasons", reason),
             Refusal::Other { code, message } => Self::new(Code::Refused)
                 .with("reason", message)
@@ -262,13 +273,15 @@ pub(crate) fn total_changed(total: Money, accepted: Money) -> Error {
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         use store::Error as Source;
-        let told = |code: Code, path: &std::path::Path| Self::new(code).with("path", path.display().to_string());
+        let with_path = |code: Code, path: &Path| Self::new(code).with("path", path.display().to_string());
         match &error {
-            Source::FolderMissing { folder } | Source::NotAFolder { folder } => told(Code::DataFolderMissing, folder),
-            Source::ReadOnly { path } => told(Code::DataFolderReadOnly, path),
-            Source::WrongKey { folder } => told(Code::WrongKey, folder),
-            Source::WrongKeyOrDamaged { file } => told(Code::WrongKey, file),
-            Source::Damaged { file } | Source::LedgerMissing { file } => told(Code::DataDamaged, file),
+            Source::FolderMissing { folder } | Source::NotAFolder { folder } => {
+                with_path(Code::DataFolderMissing, folder)
+            }
+            Source::ReadOnly { path } => with_path(Code::DataFolderReadOnly, path),
+            Source::WrongKey { folder } => with_path(Code::WrongKey, folder),
+            Source::WrongKeyOrDamaged { file } => with_path(Code::WrongKey, file),
+            Source::Damaged { file } | Source::LedgerMissing { file } => with_path(Code::DataDamaged, file),
             Source::NewerSchema { .. } => Self::new(Code::DataNewer),
             Source::Full => Self::new(Code::DiskFull),
             Source::Busy => Self::new(Code::DataBusy),

@@ -71,7 +71,10 @@ impl Engine {
             _ => (view.state_label.clone(), view.advice.clone()),
         };
         let dates = match (order.state, order.anniversary) {
-            (OrderState::Confirmed, Some(anniversary)) => self.dates_after(words, order, anniversary),
+            (OrderState::Confirmed, Some(anniversary)) => {
+                let bought = self.day_bought(order).await?;
+                self.dates_after(words, order, bought, anniversary)
+            }
             (OrderState::AwaitingPayment, _) => order.expires.map_or_else(Vec::new, |expires| {
                 vec![next_date(words, expires, "next-order-expires", Vec::new(), true)]
             }),
@@ -83,7 +86,9 @@ impl Engine {
             String::new()
         };
         let facts = self.confirmation_facts(words, order, &view).await?;
+        let transfer = self.transfer_view(words, order).await?;
         Ok(ConfirmationView {
+            transfer,
             facts,
             headline,
             detail,
@@ -123,18 +128,33 @@ impl Engine {
         Ok(facts)
     }
 
+    /// The day of a paid order: its invoice says it. The record of the order may have changed on a later day, and days for
+    /// a refund are not counted from that one.
+    async fn day_bought(&self, order: &Order) -> Result<NaiveDate, Error> {
+        let invoice = match &order.invoice {
+            Some(number) => self.store().invoice(self.account(), number).await?,
+            None => None,
+        };
+        Ok(invoice.map_or_else(|| order.modified.date_naive(), |invoice| invoice.issued))
+    }
+
     /// The dates that follow from a confirmed order, in their order.
-    fn dates_after(&self, words: &Words, order: &Order, anniversary: NaiveDate) -> Vec<NextDateView> {
-        let placed = order.modified.date_naive();
+    fn dates_after(
+        &self,
+        words: &Words,
+        order: &Order,
+        bought: NaiveDate,
+        anniversary: NaiveDate,
+    ) -> Vec<NextDateView> {
         let mut dates = vec![
             (
-                placed.checked_add_days(Days::new(1)),
+                bought.checked_add_days(Days::new(1)),
                 "next-benefits-appear",
                 Vec::new(),
                 false,
             ),
             (
-                placed.checked_add_days(Days::new(REFUND_DAYS)),
+                bought.checked_add_days(Days::new(REFUND_DAYS)),
                 "next-last-refund-day",
                 Vec::new(),
                 true,
@@ -145,7 +165,7 @@ impl Engine {
             let window = self.catalogue().policy_of(offer).window(anniversary);
             let term = domain::Term {
                 offer: offer.id.clone(),
-                purchased: placed,
+                purchased: bought,
                 anniversary,
                 auto_renew: false,
             };

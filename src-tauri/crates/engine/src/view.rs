@@ -316,6 +316,26 @@ views! {
         local_id: String,
     }
 
+    /// The bank transfer of an order: what to send, by when, and the proof of it.
+    pub struct TransferView {
+        /// Where and what to transfer, with the reference.
+        instructions: Vec<FactView>,
+        /// The two clocks: the renewal's and the order's, and the last sensible day to send the money.
+        deadlines: Vec<FactView>,
+        /// What is doubtful about the deadlines; empty where nothing is.
+        warning: String,
+        /// The proof that was uploaded; empty while there is none.
+        proof: Vec<FactView>,
+        /// A proof can be uploaded, or take the place of the one there is.
+        can_upload: bool,
+        /// The order can be cancelled.
+        can_cancel: bool,
+        /// What to propose as the account that was paid to.
+        paid_to: String,
+        /// What to propose as the day of the payment, `YYYY-MM-DD`.
+        paid_on: String,
+    }
+
     /// Step three of the wizard: the order with what follows from it.
     pub struct ConfirmationView {
         /// The order.
@@ -330,6 +350,8 @@ views! {
         dates: Vec<NextDateView>,
         /// What is not certain.
         doubt: String,
+        /// The bank transfer, while it is awaited.
+        transfer: Option<TransferView>,
     }
 
     /// A row of the list of invoices, and the document of `invoices --json`.
@@ -534,6 +556,20 @@ views! {
         offset: u32,
         /// At most this many rows; 0 for all.
         limit: u32,
+    }
+
+    /// The form of a payment proof.
+    pub struct ProofInput {
+        /// The name of the chosen file.
+        file_name: String,
+        /// The content of the file, base64.
+        content: String,
+        /// The day of the payment, `YYYY-MM-DD`.
+        paid_on: String,
+        /// The account that was paid to.
+        paid_to: String,
+        /// The bank's reference; may be empty.
+        reference: String,
     }
 
     /// Settings that are remembered.

@@ -28,6 +28,7 @@ impl Storage {
             return Err(Error::FolderMissing);
         }
         // Statements are not logged: the first one carries the key.
+        cipher::prepare();
         let options = SqliteConnectOptions::new()
             .filename(file)
             .create_if_missing(true)
@@ -52,6 +53,7 @@ impl Storage {
 
     /// A database that lives as long as its one connection, which is never given up.
     pub async fn in_memory() -> Result<Self, Error> {
+        cipher::prepare();
         let options = SqliteConnectOptions::new()
             .in_memory(true)
             .foreign_keys(true)

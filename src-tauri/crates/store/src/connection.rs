@@ -26,6 +26,7 @@ pub(crate) struct Database {
 
 /// How a connection is opened. Statements are not logged: the first one carries the key.
 pub(crate) fn options(file: &Path, key: &[u8; 32]) -> SqliteConnectOptions {
+    cipher::prepare();
     SqliteConnectOptions::new()
         .filename(file)
         .pragma("key", format!("\"x'{}'\"", hex::encode(key)))
@@ -67,6 +68,7 @@ impl Database {
 
     /// A database that lives as long as the program. Its one connection is never given up.
     pub async fn in_memory() -> Result<Self, Failure> {
+        cipher::prepare();
         let pool = SqlitePoolOptions::new()
             .max_connections(1)
             .min_connections(1)

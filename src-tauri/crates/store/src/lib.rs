@@ -17,6 +17,7 @@ mod invoice_list;
 mod key_check;
 mod order_lock;
 mod orders;
+mod proofs;
 mod restore;
 mod schema;
 mod search_text;

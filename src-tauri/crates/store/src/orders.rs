@@ -229,7 +229,11 @@ async fn stored(connection: &mut SqliteConnection, account: &AccountName, id: Uu
     row.as_ref().map(order_of).transpose()
 }
 
-async fn write(connection: &mut SqliteConnection, account: &AccountName, order: &Order) -> Result<(), Failure> {
+pub(crate) async fn write(
+    connection: &mut SqliteConnection,
+    account: &AccountName,
+    order: &Order,
+) -> Result<(), Failure> {
     if let Some(stored) = stored(connection, account, order.id).await? {
         let request_lost = stored.state.is_unsettled() && stored.request_id != order.request_id;
         if request_lost || !leads_to(stored.state, order.state) {

@@ -63,6 +63,7 @@ impl Store {
                 "DELETE FROM invoice_texts WHERE row IN (SELECT row FROM invoices WHERE account = ?1)",
                 "DELETE FROM invoice_documents WHERE row IN (SELECT row FROM invoices WHERE account = ?1)",
                 "DELETE FROM invoices WHERE account = ?1",
+                "DELETE FROM payment_proofs WHERE account = ?1",
                 "DELETE FROM orders WHERE account = ?1",
                 "DELETE FROM settings WHERE account = ?1",
             ] {

@@ -245,6 +245,10 @@ fn released_migrations_are_as_they_were() {
             "807f0b8f7c9294e7e43fc8fef42fa2a349553a2ee138320be22d439dfebb4a72",
         ),
         (
+            "ledger/0002_payment_proofs.sql",
+            "9630118ca849f3fe2d79f03dfb58f081681a589c1e1def023bb7791d9f53fd71",
+        ),
+        (
             "cache/0001_answers.sql",
             "07c42629958215d49a3315c2fc97499143301c138c122005dcb9e333a2bd5e50",
         ),

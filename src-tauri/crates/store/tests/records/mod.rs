@@ -50,6 +50,8 @@ pub fn order(state: OrderState, seconds: i64) -> Order {
         invoice: None,
         failure: None,
         expires: None,
+        instructions: None,
+        proof: None,
         created: instant(seconds),
         modified: instant(seconds),
     }

@@ -40,7 +40,7 @@ error-invoice_not_found-message = There is no invoice “{ $number }” on this 
 error-invoice_not_found-safe = The stored invoices are unchanged.
 error-invoice_not_found-todo = Search the invoices by a part of the number, or sync first.
 
-error-order_not_open-message = The order “{ $order }” is no longer a draft.
+error-order_not_open-message = The order { $order } is not in a state for this.
 error-order_not_open-safe = The order is unchanged.
 error-order_not_open-todo = Look at Orders for where it stands.
 
@@ -167,3 +167,19 @@ error-key_file_unusable-todo = Name a file that you may read and that holds the 
 error-nothing_kept-message = No order can be placed while nothing is kept on this computer.
 error-nothing_kept-safe = Nothing was charged and no order was placed.
 error-nothing_kept-todo = Start the keyring (on Linux: gnome-keyring), or name a key file in PACKDESK_KEY_FILE, then try again.
+
+error-proof_empty-message = The file is empty.
+error-proof_empty-safe = Nothing was uploaded. An earlier proof stays as it was.
+error-proof_empty-todo = Choose the bank’s confirmation of the transfer.
+
+error-proof_too_large-message = The file is larger than 5 MB.
+error-proof_too_large-safe = Nothing was uploaded. An earlier proof stays as it was.
+error-proof_too_large-todo = Choose a smaller file, for example a single page or a picture of lower resolution.
+
+error-proof_wrong_kind-message = The file is neither a whole PDF nor a JPEG or PNG picture.
+error-proof_wrong_kind-safe = Nothing was uploaded. An earlier proof stays as it was.
+error-proof_wrong_kind-todo = Save the bank’s confirmation as PDF, JPG or PNG. The name alone does not make it one.
+
+error-cannot_read_file-message = The file { $path } cannot be read.
+error-cannot_read_file-safe = Nothing was changed.
+error-cannot_read_file-todo = Choose a file that exists and that you may read.

@@ -1,8 +1,8 @@
 # 發生了什麼事、什麼是安全的、該怎麼做；依錯誤代碼排列。
 
-error-unknown_offer-message = 沒有名為「{ $offer }」的供應項目。
+error-unknown_offer-message = 沒有名為「{ $offer }」的優惠。
 error-unknown_offer-safe = 沒有變更任何內容。
-error-unknown_offer-todo = 請以 offers 指令列出供應項目，並使用第一欄的識別碼。
+error-unknown_offer-todo = 請以 offers 指令列出優惠，並使用第一欄的識別碼。
 
 error-unknown_account-message = 沒有名為「{ $account }」的帳戶。
 error-unknown_account-safe = 沒有變更任何內容。
@@ -40,7 +40,7 @@ error-invoice_not_found-message = 這部電腦沒有發票「{ $number }」。
 error-invoice_not_found-safe = 已儲存的發票沒有變更。
 error-invoice_not_found-todo = 請以部分編號搜尋發票，或先同步。
 
-error-order_not_open-message = 訂單「{ $order }」已不是草稿。
+error-order_not_open-message = 訂單 { $order } 目前的狀態無法執行這個動作。
 error-order_not_open-safe = 訂單沒有變更。
 error-order_not_open-todo = 請在訂單頁面查看目前狀態。
 
@@ -167,3 +167,19 @@ error-key_file_unusable-todo = 請指定可讀取且含有金鑰的檔案。
 error-nothing_kept-message = 這部電腦不會保留資料時，無法下訂單。
 error-nothing_kept-safe = 沒有收取任何費用，也沒有下訂單。
 error-nothing_kept-todo = 請啟動金鑰圈（Linux 為 gnome-keyring），或以 PACKDESK_KEY_FILE 指定金鑰檔案，然後再試。
+
+error-proof_empty-message = 檔案是空的。
+error-proof_empty-safe = 沒有上傳任何內容，先前的證明維持原狀。
+error-proof_empty-todo = 請選擇銀行的轉帳證明。
+
+error-proof_too_large-message = 檔案大於 5 MB。
+error-proof_too_large-safe = 沒有上傳任何內容，先前的證明維持原狀。
+error-proof_too_large-todo = 請選擇較小的檔案，例如單頁或較低解析度的圖片。
+
+error-proof_wrong_kind-message = 檔案不是完整的 PDF，也不是 JPEG 或 PNG 圖片。
+error-proof_wrong_kind-safe = 沒有上傳任何內容，先前的證明維持原狀。
+error-proof_wrong_kind-todo = 請將銀行的轉帳證明儲存為 PDF、JPG 或 PNG。只更改檔名並不夠。
+
+error-cannot_read_file-message = 無法讀取檔案 { $path }。
+error-cannot_read_file-safe = 沒有變更任何內容。
+error-cannot_read_file-todo = 請選擇存在且可讀取的檔案。
