@@ -10,6 +10,8 @@ command_list!(
     submit_order,
     order,
     orders,
+    upload_proof,
+    cancel_order,
     invoices,
     invoice,
     save_invoice,

@@ -2,7 +2,7 @@
 
 use engine::view::{
     CardInput, CardView, ConfirmationView, DraftInput, ErrorView, InvoiceQuery, InvoiceView, InvoicesPage, OffersPage,
-    OrderView, ProfileView, SavedPdf, SettingsInput, StatusView, WhyView, WizardView,
+    OrderView, ProfileView, ProofInput, SavedPdf, SettingsInput, StatusView, WhyView, WizardView,
 };
 use tauri::{AppHandle, State, WebviewWindow};
 
@@ -124,6 +124,34 @@ pub(crate) async fn order(desks: State<'_, Desks>, order: String) -> Answer<Conf
 pub(crate) async fn orders(desks: State<'_, Desks>) -> Answer<Vec<OrderView>> {
     let open = desks.open().await?;
     open.engine().orders(open.words).await.map_err(|error| open.told(error))
+}
+
+/// Uploads the proof of an order's bank transfer.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn upload_proof(
+    desks: State<'_, Desks>,
+    order: String,
+    proof: ProofInput,
+) -> Answer<ConfirmationView> {
+    let open = desks.open().await?;
+    let uploaded = open.engine().upload_proof_input(&order, proof, open.words).await;
+    uploaded.map_err(|error| open.told(error))
+}
+
+/// Cancels an order that is not paid.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn cancel_order(desks: State<'_, Desks>, order: String) -> Answer<ConfirmationView> {
+    let open = desks.open().await?;
+    open.engine()
+        .cancel_order(&order)
+        .await
+        .map_err(|error| open.told(error))?;
+    open.engine()
+        .order(&order, open.words)
+        .await
+        .map_err(|error| open.told(error))
 }
 
 /// The stored invoices that match.

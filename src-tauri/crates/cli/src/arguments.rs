@@ -141,6 +141,27 @@ pub(crate) enum OneOrder {
         /// Order number, or its id on this computer.
         id: String,
     },
+    /// Upload the proof of an order's bank transfer; a second one takes the place of the first.
+    Proof {
+        /// Order number, or its id on this computer.
+        id: String,
+        /// The bank's confirmation: PDF, JPG or PNG, up to 5 MB.
+        file: PathBuf,
+        /// Day of the payment; today without it.
+        #[arg(long, value_name = "DATE")]
+        paid_on: Option<String>,
+        /// Account that was paid to; the one of the instructions without it.
+        #[arg(long, value_name = "NUMBER")]
+        paid_to: Option<String>,
+        /// The bank's reference of the transaction.
+        #[arg(long, value_name = "TEXT")]
+        reference: Option<String>,
+    },
+    /// Cancel an order that is not paid.
+    Cancel {
+        /// Order number, or its id on this computer.
+        id: String,
+    },
 }
 
 #[derive(Debug, Args)]

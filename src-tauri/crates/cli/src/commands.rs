@@ -1,7 +1,9 @@
+use std::path::Path;
+
 use desk::{Desk, DeskOptions};
-use domain::{OrderKind, TransferContact};
+use domain::{LARGEST_PROOF_BYTES, OrderKind, TransferContact};
 use engine::view::{InvoiceQuery, InvoiceRow, OfferView, OrderView, PartyView, ProfileView, WhyView};
-use engine::{Code, Error, OrderRequest, PaymentChoice, date};
+use engine::{Code, Error, OrderRequest, PaymentChoice, ProofFile, date};
 use words::Words;
 
 use crate::arguments::{Arguments, Command, Invoices, OneInvoice, OneOrder, Order};
@@ -59,8 +61,8 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
             output.answer(&orders, |words| format!("{age}\n{}", orders_text(words, &orders)));
             Ok(())
         }
-        Command::Order(OneOrder::Show { id }) => {
-            let order = engine.order(id, words).await?.order;
+        Command::Order(command) => {
+            let order = one_order(desk, command, output).await?;
             output.answer(&order, |words| order_text(words, &order));
             Ok(())
         }
@@ -113,6 +115,46 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
             Ok(())
         }
     }
+}
+
+async fn one_order(desk: &Desk, command: &OneOrder, output: &Output) -> Result<OrderView, Error> {
+    let engine = desk.engine();
+    let order = match command {
+        OneOrder::Show { id } => return Ok(engine.order(id, output.words).await?.order),
+        OneOrder::Proof {
+            id,
+            file,
+            paid_on,
+            paid_to,
+            reference,
+        } => {
+            let proof = ProofFile {
+                file_name: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                content: read_proof(file)?,
+                paid_on: paid_on.as_deref().map(date).transpose()?,
+                paid_to: paid_to.clone(),
+                reference: reference.clone(),
+            };
+            engine.upload_proof(id, proof).await?
+        }
+        OneOrder::Cancel { id } => engine.cancel_order(id).await?,
+    };
+    Ok(engine.order_view(output.words, &order))
+}
+
+/// One byte more than is taken is enough to know that a file is too large, however large it is.
+fn read_proof(file: &Path) -> Result<Vec<u8>, Error> {
+    use std::io::Read;
+
+    let mut content = Vec::new();
+    std::fs::File::open(file)
+        .and_then(|opened| opened.take(LARGEST_PROOF_BYTES as u64 + 1).read_to_end(&mut content))
+        .map_err(|error| {
+            Error::new(Code::CannotReadFile)
+                .with("path", file.display().to_string())
+                .because(error)
+        })?;
+    Ok(content)
 }
 
 async fn place(desk: &Desk, order: &Order, kind: OrderKind, output: &Output) -> Result<(), Error> {

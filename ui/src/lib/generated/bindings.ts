@@ -24,6 +24,10 @@ export const commands = {
 	order: (order: string) => __TAURI_INVOKE<ConfirmationView>("order", { order }),
 	/**  Every order. */
 	orders: () => __TAURI_INVOKE<OrderView[]>("orders"),
+	/**  Uploads the proof of an order's bank transfer. */
+	uploadProof: (order: string, proof: ProofInput) => __TAURI_INVOKE<ConfirmationView>("upload_proof", { order, proof }),
+	/**  Cancels an order that is not paid. */
+	cancelOrder: (order: string) => __TAURI_INVOKE<ConfirmationView>("cancel_order", { order }),
 	/**  The stored invoices that match. */
 	invoices: (query: InvoiceQuery) => __TAURI_INVOKE<InvoicesPage>("invoices", { query }),
 	/**  An invoice with its PDF. */
@@ -119,6 +123,8 @@ export type ConfirmationView = {
 	dates: NextDateView[],
 	/**  What is not certain. */
 	doubt: string,
+	/**  The bank transfer, while it is awaited. */
+	transfer: TransferView | null,
 };
 
 /**  What the wizard keeps between its steps and over a closed window. No card data. */
@@ -385,6 +391,20 @@ export type ProfileView = {
 	valid_from: string,
 };
 
+/**  The form of a payment proof. */
+export type ProofInput = {
+	/**  The name of the chosen file. */
+	file_name: string,
+	/**  The content of the file, base64. */
+	content: string,
+	/**  The day of the payment, `YYYY-MM-DD`. */
+	paid_on: string,
+	/**  The account that was paid to. */
+	paid_to: string,
+	/**  The bank's reference; may be empty. */
+	reference: string,
+};
+
 /**  One line of a quote. */
 export type QuoteLineView = {
 	/**  What it is for. */
@@ -487,6 +507,26 @@ export type TermBarView = {
 	captions: CaptionView[],
 	/**  The whole bar in one sentence. */
 	description: string,
+};
+
+/**  The bank transfer of an order: what to send, by when, and the proof of it. */
+export type TransferView = {
+	/**  Where and what to transfer, with the reference. */
+	instructions: FactView[],
+	/**  The two clocks: the renewal's and the order's, and the last sensible day to send the money. */
+	deadlines: FactView[],
+	/**  What is doubtful about the deadlines; empty where nothing is. */
+	warning: string,
+	/**  The proof that was uploaded; empty while there is none. */
+	proof: FactView[],
+	/**  A proof can be uploaded, or take the place of the one there is. */
+	can_upload: boolean,
+	/**  The order can be cancelled. */
+	can_cancel: boolean,
+	/**  What to propose as the account that was paid to. */
+	paid_to: string,
+	/**  What to propose as the day of the payment, `YYYY-MM-DD`. */
+	paid_on: string,
 };
 
 /**  The why-panel, and the document of `why --json`. */
