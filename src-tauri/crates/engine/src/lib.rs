@@ -13,6 +13,7 @@ mod orders;
 mod profile;
 mod records;
 mod recovery;
+mod refusal;
 mod settings;
 mod status;
 mod submission;

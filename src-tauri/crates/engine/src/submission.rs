@@ -1,14 +1,14 @@
 use domain::{
-    Answer, CardSummary, Check, CheckId, Money, OfferId, Order, OrderFailure, OrderKind, OrderState, Payment, Phrase,
-    RequestId, TransferContact, TransferContactProblem,
+    CardSummary, Money, OfferId, Order, OrderFailure, OrderKind, OrderState, Payment, Phrase, RequestId,
+    TransferContact, TransferContactProblem,
 };
-use partner_center::{Error as CenterError, NewOrder, Refusal};
+use partner_center::{Error as CenterError, NewOrder};
 use uuid::Uuid;
 use words::Words;
 
 use crate::error::total_changed;
-use crate::records::Judged;
 use crate::recovery::ORDER_LOCK_WAIT;
+use crate::refusal::{other_kind, recorded_failure, refusal, refuse_unless_eligible, said};
 use crate::{Code, Engine, Error};
 
 /// How an order is to be paid.
@@ -274,96 +274,6 @@ const fn may_have_been_placed(error: &CenterError) -> bool {
 /// down as being sent, so it is asked for.
 fn outcome_unwritten(error: Error) -> Error {
     Error::new(Code::OutcomeUnknown).because(error)
-}
-
-/// What a refusal said beyond its code, for the record.
-fn said(error: &CenterError) -> Option<String> {
-    match error {
-        CenterError::Refused(Refusal::TotalChanged { total }) => Some(total.to_string()),
-        CenterError::Refused(Refusal::NotEligible(ids)) => Some(ids.clone()),
-        CenterError::Refused(Refusal::Other { message, .. }) => Some(message.clone()),
-        _ => None,
-    }
-}
-
-/// The error of an order that was declined earlier, from its record.
-pub(crate) fn recorded_failure(failure: &OrderFailure, words: &Words) -> Error {
-    let detail = failure.detail.as_deref().filter(|detail| !detail.is_empty());
-    let refused = || Error::new(Code::Refused).with("reason", detail.unwrap_or(&failure.code));
-    match Code::ALL.iter().copied().find(|code| code.id() == failure.code) {
-        Some(Code::NotEligible) => detail.map_or_else(refused, |ids| not_accepted(ids, words)),
-        Some(Code::TotalChanged) => detail
-            .and_then(|total| total.parse::<Money>().ok())
-            .map_or_else(refused, |total| Error::new(Code::TotalChanged).with("total", total)),
-        Some(
-            code @ (Code::CardDeclined
-            | Code::CardError715
-            | Code::UnknownCardToken
-            | Code::InvalidCard
-            | Code::NeverArrived
-            | Code::RoleNotAllowed
-            | Code::ServerTrouble
-            | Code::SignInNeeded
-            | Code::SecondFactorNeeded
-            | Code::Throttled),
-        ) => Error::new(code),
-        _ => refused(),
-    }
-}
-
-fn refusal(error: CenterError, words: &Words) -> Error {
-    match &error {
-        CenterError::Refused(Refusal::NotEligible(ids)) => not_accepted(ids, words).because(error),
-        _ => Error::from(error),
-    }
-}
-
-/// The connection names the checks that it found in the way by their ids; they are told by their names.
-fn not_accepted(ids: &str, words: &Words) -> Error {
-    let names: Vec<String> = ids
-        .split(", ")
-        .map(|id| (id, format!("check-{}", id.replace('_', "-"))))
-        .map(|(id, message)| {
-            if words.has(&message) {
-                words.text(&message)
-            } else {
-                id.to_owned()
-            }
-        })
-        .collect();
-    let reason = Phrase::new("check-refused-by-connection").with("checks", words.list(&names));
-    Error::new(Code::NotEligible).with("reasons", words.say(&reason))
-}
-
-/// Refuses while a check stands in the way, with the reasons.
-pub(crate) fn refuse_unless_eligible(judged: &Judged<'_>, words: &Words) -> Result<(), Error> {
-    if judged.eligibility.allows_order() {
-        return Ok(());
-    }
-    let reasons = judged.eligibility.failed().map(|check| &check.reason);
-    Err(not_eligible(reasons, words))
-}
-
-/// An order would be possible, but of the other kind: a renewal costs and dates otherwise than a purchase, so one never
-/// stands in for the other unasked.
-fn other_kind(wanted: OrderKind, judged: &Judged<'_>, words: &Words) -> Error {
-    let window = judged
-        .eligibility
-        .checks
-        .iter()
-        .find(|check| check.id == CheckId::RenewalWindow && judged.eligibility.answer == Answer::Closed);
-    match (wanted, window) {
-        (OrderKind::Renew, Some(Check { reason, remedy, .. })) => {
-            not_eligible(std::iter::once(reason).chain(remedy), words)
-        }
-        (OrderKind::Renew, None) => not_eligible([&Phrase::new("order-nothing-to-renew")], words),
-        (OrderKind::Buy, _) => not_eligible([&Phrase::new("order-renewed-not-bought")], words),
-    }
-}
-
-fn not_eligible<'a>(reasons: impl IntoIterator<Item = &'a Phrase>, words: &Words) -> Error {
-    let reasons: Vec<String> = reasons.into_iter().map(|reason| words.say(reason)).collect();
-    Error::new(Code::NotEligible).with("reasons", reasons.join(" "))
 }
 
 fn refuse_incomplete(contact: &TransferContact, words: &Words) -> Result<(), Error> {

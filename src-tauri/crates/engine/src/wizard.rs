@@ -6,7 +6,8 @@ use crate::draft::{contact_of, input_of};
 use crate::labels::{card, fact, money, party};
 use crate::offers::transfer_by;
 use crate::records::{Judged, Records};
-use crate::submission::{problem_id, recorded_failure, refuse_unless_eligible};
+use crate::refusal::{recorded_failure, refuse_unless_eligible};
+use crate::submission::problem_id;
 use crate::term_bar::term_bar;
 use crate::view::{
     CardInput, CardView, ConfirmationView, DraftInput, FactView, FieldProblem, PointView, QuoteLineView, WizardView,

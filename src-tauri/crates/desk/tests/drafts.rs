@@ -1,0 +1,158 @@
+//! What was filled in is kept, and what is sent is what was reviewed.
+#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
+
+mod support;
+
+use domain::NaiveDate;
+use engine::Code;
+use support::{Computer, REVIEWED, charges, english, filled_in, orders, told};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn visa() -> Option<String> {
+    Some("tok_visa".to_owned())
+}
+
+#[tokio::test]
+async fn a_draft_is_resumed_where_it_was_left() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let begun = desk.engine().begin_order("action-pack", english()).await.unwrap();
+    assert_eq!(begun.draft.step, 1);
+    desk.engine()
+        .save_draft(&begun.order, &filled_in(), english())
+        .await
+        .unwrap();
+    desk.close().await;
+
+    let desk = computer.desk().await;
+    let resumed = desk.engine().begin_order("action-pack", english()).await.unwrap();
+    assert_eq!(resumed.order, begun.order);
+    assert_eq!((resumed.draft.step, resumed.draft.po_number.as_str()), (2, "PO-7"));
+    assert_eq!(orders(&desk).await.len(), 1);
+    desk.engine().discard_draft(&resumed.order).await.unwrap();
+    assert!(orders(&desk).await.is_empty());
+}
+
+#[tokio::test]
+async fn after_a_declined_card_only_the_card_is_entered_again() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    let first = engine.begin_order("action-pack", english()).await.unwrap();
+    engine.save_draft(&first.order, &filled_in(), english()).await.unwrap();
+    let declined = engine
+        .submit_order(&first.order, Some("tok_declined".to_owned()), REVIEWED, english())
+        .await;
+    told(declined, Code::CardDeclined);
+
+    let second = engine.begin_order("action-pack", english()).await.unwrap();
+    assert_ne!(second.order, first.order);
+    assert_eq!(second.draft.po_number, "PO-7");
+    assert_eq!(second.failure.unwrap().code, "card_declined");
+    let confirmed = engine
+        .submit_order(&second.order, visa(), REVIEWED, english())
+        .await
+        .unwrap();
+    assert_eq!(confirmed.order.state, "confirmed");
+    assert_eq!(confirmed.order.po_number.as_deref(), Some("PO-7"));
+    assert_eq!(charges(&desk).await, 1);
+}
+
+#[tokio::test]
+async fn the_draft_of_the_next_year_starts_empty() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    let first = engine.begin_order("action-pack", english()).await.unwrap();
+    engine.save_draft(&first.order, &filled_in(), english()).await.unwrap();
+    engine
+        .submit_order(&first.order, visa(), REVIEWED, english())
+        .await
+        .unwrap();
+    desk.move_calendar(day("2022-06-25")).await.unwrap();
+    let next = engine.begin_order("action-pack", english()).await.unwrap();
+    assert_eq!((next.draft.step, next.draft.po_number.as_str()), (1, ""));
+    assert!(next.failure.is_none());
+}
+
+#[tokio::test]
+async fn an_order_that_is_not_possible_leaves_no_draft() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    desk.move_calendar(day("2021-06-01")).await.unwrap();
+    let message = told(
+        desk.engine().begin_order("action-pack", english()).await,
+        Code::NotEligible,
+    );
+    assert!(message.contains("23 June 2021"), "{message}");
+    assert!(orders(&desk).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_price_that_rose_between_review_and_buy_is_told_and_not_charged() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    desk.move_calendar(day("2021-12-31")).await.unwrap();
+    let reviewed = engine.begin_order("action-pack", english()).await.unwrap();
+    assert_eq!(
+        (reviewed.kind.as_str(), reviewed.total.amount.as_str()),
+        ("buy", "516.60")
+    );
+    desk.move_calendar(day("2022-01-01")).await.unwrap();
+    let message = told(
+        engine.submit_order(&reviewed.order, visa(), REVIEWED, english()).await,
+        Code::TotalChanged,
+    );
+    assert!(message.contains("€528.90"), "{message}");
+    assert_eq!(charges(&desk).await, 0);
+    let again = engine.begin_order("action-pack", english()).await.unwrap();
+    assert_eq!(again.order, reviewed.order, "the draft is still there");
+    assert_eq!(again.total.amount, "528.90");
+}
+
+#[tokio::test]
+async fn a_renewal_whose_window_closed_since_the_review_does_not_become_a_purchase() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    desk.move_calendar(day("2021-07-22")).await.unwrap();
+    let reviewed = engine.begin_order("action-pack", english()).await.unwrap();
+    assert_eq!(reviewed.kind, "renew");
+    desk.move_calendar(day("2021-07-23")).await.unwrap();
+    let message = told(
+        engine.submit_order(&reviewed.order, visa(), REVIEWED, english()).await,
+        Code::NotEligible,
+    );
+    assert!(message.contains("closed on 22 July 2021"), "{message}");
+    assert_eq!(charges(&desk).await, 0);
+    let again = engine.begin_order("action-pack", english()).await.unwrap();
+    assert_eq!((again.kind.as_str(), &again.order), ("buy", &reviewed.order));
+    let bought = engine
+        .submit_order(&again.order, visa(), REVIEWED, english())
+        .await
+        .unwrap();
+    assert_eq!(bought.order.kind, "buy");
+}
+
+#[tokio::test]
+async fn an_order_of_the_other_kind_is_refused_in_words() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    for (kind, offer, expected) in [
+        (domain::OrderKind::Buy, "action-pack", "renewed, not bought"),
+        (domain::OrderKind::Renew, "silver-data-platform", "It can be bought"),
+    ] {
+        let request = engine::OrderRequest {
+            kind: Some(kind),
+            offer: offer.to_owned(),
+            ..support::by_card("tok_visa")
+        };
+        let message = told(desk.engine().place(request, english()).await, Code::NotEligible);
+        assert!(message.contains(expected), "{message}");
+    }
+    assert_eq!(charges(&desk).await, 0);
+}

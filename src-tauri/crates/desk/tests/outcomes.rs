@@ -1,0 +1,137 @@
+//! Whatever comes back, or does not: nothing is charged twice, nothing paid is lost, and the error says what is true.
+#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
+
+mod support;
+
+use domain::OrderState;
+use engine::{Code, OrderRequest};
+use support::{Computer, by_card, charges, english, orders, told};
+use uuid::Uuid;
+
+const SENT: &str = "POST /v1/membership/orders";
+
+#[tokio::test]
+async fn a_paid_order_whose_invoice_cannot_be_fetched_is_confirmed_all_the_same() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    desk.add_fault("403@GET /v1/invoices/").await.unwrap();
+    let order = engine.place(by_card("tok_visa"), english()).await.unwrap();
+    assert_eq!(order.state, OrderState::Confirmed);
+    assert_eq!(orders(&desk).await[0].invoice, None, "an invoice that is not there yet");
+    desk.close().await;
+
+    let desk = computer.desk().await;
+    let number = orders(&desk).await[0].invoice.clone().unwrap();
+    assert!(desk.engine().invoice(&number, english()).await.is_ok());
+    assert_eq!(charges(&desk).await, 1);
+}
+
+#[tokio::test]
+async fn while_an_outcome_is_unknown_nobody_says_that_nothing_was_ordered() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    desk.add_fault(&format!("timeout-after@{SENT}")).await.unwrap();
+    told(engine.place(by_card("tok_visa"), english()).await, Code::OutcomeUnknown);
+    desk.add_fault("refuse*99").await.unwrap();
+    told(engine.place(by_card("tok_visa"), english()).await, Code::OutcomeUnknown);
+    assert_eq!(orders(&desk).await.len(), 1);
+    assert_eq!(charges(&desk).await, 1);
+}
+
+#[tokio::test]
+async fn an_order_that_was_given_up_and_turns_up_is_confirmed_with_its_invoice() {
+    let computer = Computer::new();
+    let request = OrderRequest {
+        request_id: Some(Uuid::from_u128(7)),
+        ..by_card("tok_visa")
+    };
+    let desk = computer.desk_in("data", None).await;
+    desk.start().await.unwrap();
+    desk.add_fault(&format!("timeout-before@{SENT}")).await.unwrap();
+    told(
+        desk.engine().place(request.clone(), english()).await,
+        Code::OutcomeUnknown,
+    );
+    desk.engine().recover().await.unwrap();
+    assert_eq!(orders(&desk).await[0].state, "declined");
+    told(
+        desk.engine().place(request.clone(), english()).await,
+        Code::NeverArrived,
+    );
+    desk.close().await;
+
+    // The same submission as a Partner Center saw it that was only slow.
+    let slow = computer.desk_in("slow", None).await;
+    slow.engine().place(request, english()).await.unwrap();
+    slow.close().await;
+    computer.copy_center("slow", "data");
+
+    let desk = computer.desk_in("data", None).await;
+    desk.engine().sync().await.unwrap();
+    let known = orders(&desk).await;
+    assert_eq!(known.len(), 1);
+    assert_eq!(known[0].state, "confirmed");
+    let number = known[0].invoice.clone().unwrap();
+    assert!(desk.engine().invoice(&number, english()).await.is_ok());
+    assert_eq!(charges(&desk).await, 1);
+}
+
+#[tokio::test]
+async fn an_order_placed_elsewhere_is_taken_over_once() {
+    let computer = Computer::new();
+    let elsewhere = computer.desk_in("elsewhere", None).await;
+    let placed = elsewhere.engine().place(by_card("tok_visa"), english()).await.unwrap();
+    elsewhere.close().await;
+    computer.desk_in("data", None).await.close().await;
+    computer.copy_center("elsewhere", "data");
+
+    let first = computer.desk_in("data", None).await;
+    let second = computer.desk_in("data", None).await;
+    let (one, other) = tokio::join!(first.engine().sync(), second.engine().sync());
+    one.unwrap();
+    other.unwrap();
+    let known = orders(&first).await;
+    assert_eq!(known.len(), 1, "{known:?}");
+    assert_eq!(Some(&known[0].order), placed.number.as_ref());
+    assert_eq!(
+        (known[0].state.as_str(), &known[0].anniversary),
+        ("confirmed", &Some("2022-06-22".to_owned()))
+    );
+}
+
+#[tokio::test]
+async fn a_request_id_of_another_offer_is_named() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let request = OrderRequest {
+        request_id: Some(Uuid::from_u128(7)),
+        ..by_card("tok_visa")
+    };
+    desk.engine().place(request.clone(), english()).await.unwrap();
+    let other = OrderRequest {
+        offer: "silver-data-platform".to_owned(),
+        ..request
+    };
+    let message = told(desk.engine().place(other, english()).await, Code::WrongUsage);
+    assert!(message.contains(&Uuid::from_u128(7).to_string()), "{message}");
+}
+
+#[tokio::test]
+async fn days_for_a_refund_are_counted_from_the_payment() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    desk.add_fault("403@GET /v1/invoices/").await.unwrap();
+    desk.engine().place(by_card("tok_visa"), english()).await.unwrap();
+    // The record changes on a later day, when the invoice comes.
+    desk.move_calendar("2021-07-05".parse().unwrap()).await.unwrap();
+    let number = orders(&desk).await[0].order.clone();
+    let shown = desk.engine().order(&number, english()).await.unwrap();
+    let refund = shown
+        .dates
+        .iter()
+        .find(|date| date.title == "Last day for a refund")
+        .unwrap();
+    assert_eq!(refund.date, "28 July 2021");
+}

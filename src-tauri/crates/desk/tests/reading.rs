@@ -1,0 +1,165 @@
+//! What is stored can be read without the connection, tells its age, and belongs to one account.
+#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
+
+mod support;
+
+use engine::Code;
+use engine::view::InvoiceQuery;
+use support::{Computer, by_card, charges, english, filled_in, orders, told};
+
+fn everything() -> InvoiceQuery {
+    InvoiceQuery {
+        text: String::new(),
+        from: None,
+        to: None,
+        offer: None,
+        sort: String::new(),
+        descending: true,
+        offset: 0,
+        limit: 0,
+    }
+}
+
+#[tokio::test]
+async fn without_the_connection_everything_stored_is_read_with_its_age() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let invoices = desk.engine().invoices(&everything(), english()).await.unwrap();
+    assert!(!invoices.rows.is_empty());
+    desk.add_fault("refuse*99").await.unwrap();
+    desk.close().await;
+
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    let offers = engine.offers(english()).await.unwrap();
+    assert!(offers.offers.iter().any(|offer| offer.action == "renew"));
+    assert_eq!(engine.why("action-pack", None, english()).await.unwrap().answer, "open");
+    let offline = engine.invoices(&everything(), english()).await.unwrap();
+    assert_eq!(offline, invoices);
+    let number = &offline.rows[0].number;
+    assert!(!engine.invoice(number, english()).await.unwrap().pdf.is_empty());
+    engine.profile(english()).await.unwrap();
+    let status = engine.status(english()).await.unwrap();
+    assert!(
+        status.freshness_label.contains("28 June 2021"),
+        "{}",
+        status.freshness_label
+    );
+    told(engine.place(by_card("tok_visa"), english()).await, Code::Unreachable);
+    told(engine.sync().await, Code::Unreachable);
+    assert_eq!(engine.status(english()).await.unwrap(), status);
+    assert!(orders(&desk).await.is_empty());
+    assert_eq!(charges(&desk).await, 0);
+}
+
+#[tokio::test]
+async fn a_first_sync_that_failed_half_way_is_made_whole_at_the_next_start() {
+    let computer = Computer::new();
+    let desk = computer.desk_in("data", None).await;
+    desk.add_fault("403@/v1/invoices").await.unwrap();
+    told(desk.start().await, Code::RoleNotAllowed);
+    desk.engine().offers(english()).await.unwrap();
+    assert_eq!(desk.engine().status(english()).await.unwrap().freshness, "never");
+    desk.close().await;
+
+    let desk = computer.desk().await;
+    assert_eq!(desk.engine().status(english()).await.unwrap().freshness, "fresh");
+    assert!(
+        !desk
+            .engine()
+            .invoices(&everything(), english())
+            .await
+            .unwrap()
+            .rows
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn records_of_one_account_never_show_in_another() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let begun = desk
+        .engine()
+        .begin_order("silver-data-platform", english())
+        .await
+        .unwrap();
+    desk.engine()
+        .save_draft(&begun.order, &filled_in(), english())
+        .await
+        .unwrap();
+    let placed = desk.engine().place(by_card("tok_visa"), english()).await.unwrap();
+    let invoice = placed.invoice.clone().unwrap().to_string();
+    desk.sign_in("helpdesk-agent").await.unwrap();
+    desk.close().await;
+
+    let other = computer.desk_in("data", Some("sample-tw")).await;
+    other.start().await.unwrap();
+    let engine = other.engine();
+    assert!(orders(&other).await.is_empty());
+    assert_eq!(charges(&other).await, 0);
+    told(engine.invoice(&invoice, english()).await, Code::InvoiceNotFound);
+    for id in [placed.id.to_string(), placed.number.unwrap(), begun.order] {
+        told(engine.order(&id, english()).await, Code::OrderNotFound);
+        told(engine.discard_draft(&id).await, Code::OrderNotFound);
+    }
+    let status = engine.status(english()).await.unwrap();
+    assert!(status.roles.iter().all(|role| !role.current || role.may_buy));
+    let own = engine.invoices(&everything(), english()).await.unwrap();
+    assert!(own.rows.iter().all(|row| row.total.currency == "TWD"));
+    other.close().await;
+
+    let again = computer.desk_in("data", None).await;
+    assert!(
+        again
+            .engine()
+            .status(english())
+            .await
+            .unwrap()
+            .accounts
+            .iter()
+            .any(|account| account.name == "sample-tw" && account.current),
+        "the account used last"
+    );
+}
+
+#[tokio::test]
+async fn another_role_counts_at_once_and_after_a_start() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    desk.sign_in("helpdesk-agent").await.unwrap();
+    desk.close().await;
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    let message = told(engine.begin_order("action-pack", english()).await, Code::NotEligible);
+    assert!(message.contains("Only Global admin"), "{message}");
+    told(engine.place(by_card("tok_visa"), english()).await, Code::NotEligible);
+    desk.sign_in("global-admin").await.unwrap();
+    assert!(engine.begin_order("action-pack", english()).await.is_ok());
+}
+
+#[tokio::test]
+async fn the_calendar_can_go_anywhere_it_reaches() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    engine.place(by_card("tok_visa"), english()).await.unwrap();
+    for day in ["2021-06-01", "1000-01-01", "9998-12-31", "2024-02-29", "2021-06-28"] {
+        let day = day.parse().unwrap();
+        desk.move_calendar(day).await.unwrap();
+        let offers = engine.offers(english()).await.unwrap();
+        for offer in &offers.offers {
+            let why = engine.why(&offer.offer, None, english()).await.unwrap();
+            assert!(!why.checks.is_empty());
+        }
+        assert_eq!(engine.status(english()).await.unwrap().freshness, "fresh");
+        assert_eq!(orders(&desk).await[0].state, "confirmed", "{day}");
+    }
+    assert_eq!(charges(&desk).await, 1);
+    let edge = [domain::NaiveDate::MIN, domain::NaiveDate::MAX];
+    for day in edge {
+        let message = told(desk.move_calendar(day).await, Code::InvalidDate);
+        assert!(message.contains(&day.to_string()), "{message}");
+        engine.why("action-pack", Some(day), english()).await.unwrap();
+    }
+}
