@@ -1,6 +1,8 @@
 use std::sync::OnceLock;
 
-use domain::{CardSummary, Currency, Decimal, InvoiceStatus, Money, NaiveDate, Names, OfferId, Party, Role};
+use domain::{
+    CardSummary, Currency, Decimal, InvoiceStatus, Money, NaiveDate, Names, OfferId, Party, Role, TransferInstructions,
+};
 use serde::Deserialize;
 
 /// What the gateway does with a card.
@@ -93,6 +95,15 @@ fn paid() -> InvoiceStatus {
     InvoiceStatus::Paid
 }
 
+/// The account to which bank transfers go.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Bank {
+    pub account_name: String,
+    pub account_number: String,
+    pub swift: String,
+}
+
 /// One sample partner.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -118,6 +129,7 @@ pub(crate) struct Partner {
     /// Offers whose qualification is met.
     pub qualified: Vec<OfferId>,
     pub issuer: Party,
+    pub bank: Bank,
     pub legal: Party,
     pub bill_to: Party,
     #[serde(rename = "price_list")]
@@ -136,6 +148,21 @@ impl Partner {
             .filter(|price| price.from <= on)
             .max_by_key(|price| price.from)?;
         Some(Money::new(price.amount, self.currency))
+    }
+
+    /// What has to stand in the transfer for an order.
+    pub fn transfer_reference(&self, order: &str) -> String {
+        format!("{order} / {}", self.partner_id)
+    }
+
+    /// Where to transfer the money of an order.
+    pub fn instructions(&self, order: &str) -> TransferInstructions {
+        TransferInstructions {
+            account_name: self.bank.account_name.clone(),
+            account_number: self.bank.account_number.clone(),
+            swift: self.bank.swift.clone(),
+            reference: self.transfer_reference(order),
+        }
     }
 }
 

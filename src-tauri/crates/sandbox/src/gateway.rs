@@ -22,7 +22,7 @@ pub struct Charge {
     pub amount: Decimal,
     /// The currency.
     pub currency: Currency,
-    /// Brand and last four digits: `Visa 4242`.
+    /// Brand and last four digits: `Visa 4242`; `transfer` for money that came by bank transfer.
     pub card: String,
 }
 
@@ -178,7 +178,7 @@ pub(crate) async fn charge(
     request: RequestId,
     order: &str,
     amount: Money,
-    card: &CardSummary,
+    means: &str,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO charge (charge, request_id, purchase_order, amount, currency, card) VALUES (?, ?, ?, ?, ?, ?)",
@@ -188,7 +188,7 @@ pub(crate) async fn charge(
     .bind(order)
     .bind(amount.amount.to_string())
     .bind(amount.currency.code())
-    .bind(format!("{} {}", card.brand, card.last_four))
+    .bind(means)
     .execute(connection)
     .await?;
     Ok(())

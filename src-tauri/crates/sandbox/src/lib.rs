@@ -4,8 +4,10 @@
 //! the program says, so that an order by a wrong role or outside the window is refused here as it would be there.
 
 mod calendar;
+mod confirming;
 mod data;
 mod document;
+mod due;
 mod error;
 mod fault_queue;
 mod gateway;
@@ -25,6 +27,7 @@ mod shared;
 mod sign_in;
 mod storage;
 mod term_table;
+mod transferring;
 mod transport;
 
 pub use error::Error;

@@ -1,25 +1,25 @@
 use chrono::Days;
 use domain::{
-    CardSummary, Catalogue, InvoiceNumber, InvoicePayment, InvoiceStatus, Money, NaiveDate, NextAnniversary, Offer,
-    OrderFailure, OrderKind, OrderState, Payment, Profile, Role, Term, a_year_after,
+    CardSummary, Catalogue, InvoicePayment, Money, NaiveDate, Offer, OrderFailure, OrderState, Payment, Profile, Role,
+    Term,
 };
 use partner_center::wire::{OrderResource, refusal_code};
 use partner_center::{NewOrder, RemoteOrder};
 use sqlx::SqliteConnection;
 
+use crate::confirming::PaidOrder;
 use crate::data::{Behaviour, Partner};
 use crate::gateway::{self, Card};
-use crate::invoicing::Sale;
 use crate::judging::Question;
-use crate::numbers::{next_invoice, next_order};
+use crate::numbers::next_order;
+use crate::order_table;
 use crate::pricing::{self, Price};
 use crate::sign_in::Caller;
-use crate::{invoice_table, order_table, term_table};
 
 /// A transfer order that is not paid expires this many days after it was placed (make-payment, 2023).
 const PAYMENT_DAYS: u64 = 30;
 
-/// Why no order was made.
+/// Why no order was made, or one was not changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Refused {
     /// The role may not buy.
@@ -34,6 +34,10 @@ pub(crate) enum Refused {
     InvalidContact,
     /// Recorded as declined with this code; nothing was charged.
     Declined(&'static str),
+    /// The order does not wait for its money.
+    NotOpen,
+    /// The upload proves no transfer, for this reason.
+    InvalidProof(String),
 }
 
 /// How placing an order ended.
@@ -75,7 +79,7 @@ impl Counter<'_> {
         if !caller.role.may_buy() {
             return Ok(Placed::Refused(Refused::Role(caller.role)));
         }
-        if let Some(known) = order_table::by_request(connection, order.request_id).await? {
+        if let Some(known) = order_table::by_request(connection, self.partner, order.request_id).await? {
             return Ok(Placed::Order(Box::new(known)));
         }
         let Some(offer) = self.catalogue.offer(&order.offer) else {
@@ -104,7 +108,7 @@ impl Counter<'_> {
             Payment::Transfer { contact } if !contact.problems().is_empty() => {
                 Ok(Placed::Refused(Refused::InvalidContact))
             }
-            Payment::Transfer { .. } => self.await_transfer(connection, order, price).await,
+            Payment::Transfer { .. } => self.await_transfer(connection, caller, order, price).await,
             Payment::Card { .. } => {
                 let card = match order.card_token.as_deref() {
                     Some(token) => gateway::card(connection, token).await?,
@@ -116,12 +120,12 @@ impl Counter<'_> {
                 let silently = match card.behaviour {
                     Behaviour::Declines => {
                         return self
-                            .decline(connection, order, price, card, refusal_code::CARD_DECLINED)
+                            .decline(connection, caller, order, price, card, refusal_code::CARD_DECLINED)
                             .await;
                     }
                     Behaviour::Error715 => {
                         return self
-                            .decline(connection, order, price, card, refusal_code::CARD_715)
+                            .decline(connection, caller, order, price, card, refusal_code::CARD_715)
                             .await;
                     }
                     Behaviour::Pays => false,
@@ -135,34 +139,13 @@ impl Counter<'_> {
                     price,
                     card: card.summary,
                 };
-                let confirmed = self.confirm(connection, purchase).await?;
+                let confirmed = self.charge(connection, purchase).await?;
                 Ok(if silently {
                     Placed::Silently
                 } else {
                     Placed::Order(Box::new(confirmed))
                 })
             }
-        }
-    }
-
-    /// The term that a paid order leads to.
-    fn next_term(&self, offer: &Offer, kind: OrderKind, term: Option<&Term>) -> Term {
-        let policy = self.catalogue.policy_of(offer);
-        let (purchased, anniversary) = match (kind, term) {
-            (OrderKind::Renew, Some(term)) => (
-                match policy.next_anniversary {
-                    NextAnniversary::YearAfterAnniversary => term.anniversary,
-                    NextAnniversary::YearAfterPayment => self.today,
-                },
-                policy.next_anniversary(term.anniversary, self.today),
-            ),
-            _ => (self.today, a_year_after(self.today)),
-        };
-        Term {
-            offer: offer.id.clone(),
-            purchased,
-            anniversary,
-            auto_renew: false,
         }
     }
 
@@ -190,21 +173,24 @@ impl Counter<'_> {
     async fn await_transfer(
         &self,
         connection: &mut SqliteConnection,
+        caller: &Caller,
         order: &NewOrder,
         price: Price,
     ) -> Result<Placed, sqlx::Error> {
         let number = next_order(connection, self.partner).await?;
         let placed = RemoteOrder {
             expires: self.today.checked_add_days(Days::new(PAYMENT_DAYS)),
+            instructions: Some(self.partner.instructions(&number)),
             ..self.record(number, order, OrderState::AwaitingPayment, price.total)
         };
-        order_table::insert(connection, order.request_id, &placed).await?;
+        order_table::insert(connection, order.request_id, &placed, caller.role).await?;
         Ok(Placed::Order(Box::new((&placed).into())))
     }
 
     async fn decline(
         &self,
         connection: &mut SqliteConnection,
+        caller: &Caller,
         order: &NewOrder,
         price: Price,
         card: Card,
@@ -221,12 +207,12 @@ impl Counter<'_> {
             }),
             ..self.record(number, order, OrderState::Declined, price.total)
         };
-        order_table::insert(connection, order.request_id, &declined).await?;
+        order_table::insert(connection, order.request_id, &declined, caller.role).await?;
         Ok(Placed::Refused(Refused::Declined(code)))
     }
 
-    /// Takes the money and lets everything that follows from it become true.
-    async fn confirm(
+    /// Charges a card at once.
+    async fn charge(
         &self,
         connection: &mut SqliteConnection,
         purchase: Purchase<'_>,
@@ -240,37 +226,25 @@ impl Counter<'_> {
             card,
         } = purchase;
         let number = next_order(connection, self.partner).await?;
-        let invoice = next_invoice(connection, self.partner).await?;
-        let confirmed = RemoteOrder {
+        let placed = RemoteOrder {
             payment: Some(Payment::Card {
                 card: Some(card.clone()),
             }),
-            anniversary: Some(term.anniversary),
-            invoice: Some(InvoiceNumber::new(invoice.as_str())),
-            ..self.record(number.clone(), order, OrderState::Confirmed, price.total)
+            ..self.record(number, order, OrderState::Confirmed, price.total)
         };
-        order_table::insert(connection, order.request_id, &confirmed).await?;
-        gateway::charge(connection, order.request_id, &number, price.total, &card).await?;
-        term_table::insert(connection, &term).await?;
-        let sale = Sale {
-            partner: self.partner,
-            catalogue: self.catalogue,
-            profile: self.profile,
+        order_table::insert(connection, order.request_id, &placed, caller.role).await?;
+        let paid = PaidOrder {
+            order: placed,
+            placed_by: caller.role,
             offer,
-            term: &term,
+            term,
             price,
-            issued: self.today,
-            status: InvoiceStatus::Paid,
-            order: &number,
-            po_number: order.po_number.as_deref(),
             payment: InvoicePayment::Card {
                 card,
                 charged: self.today,
                 amount: price.total,
             },
-            placed_by: (caller.person.clone(), caller.role),
         };
-        invoice_table::insert(connection, [sale.invoice(invoice)]).await?;
-        Ok((&confirmed).into())
+        Ok((&self.confirm(connection, paid).await?).into())
     }
 }

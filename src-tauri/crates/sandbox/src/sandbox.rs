@@ -16,7 +16,7 @@ use crate::seeding::{self, ResetOptions};
 use crate::shared::Shared;
 use crate::storage::{Storage, make_tables};
 use crate::transport::{InProcess, SandboxTransport, break_off};
-use crate::{Error, PartnerName, sign_in};
+use crate::{Error, PartnerName, due, sign_in};
 
 /// A Partner Center of one sample partner, with its own records and calendar.
 ///
@@ -80,7 +80,16 @@ impl Sandbox {
         options.today.map(calendar::within_reach).transpose()?;
         let shared = &self.shared;
         let mut change = shared.storage().begin().await?;
-        for table in ["charge", "purchase_order", "invoice", "term", "card", "fault", "state"] {
+        for table in [
+            "charge",
+            "payment_proof",
+            "purchase_order",
+            "invoice",
+            "term",
+            "card",
+            "fault",
+            "state",
+        ] {
             sqlx::query(sqlx::AssertSqlSafe(format!("DELETE FROM {table}")))
                 .execute(&mut *change)
                 .await?;
@@ -114,10 +123,13 @@ impl Sandbox {
     /// [`Error::BeyondCalendar`], or what SQLite says; nothing has changed then.
     pub async fn move_to(&self, day: NaiveDate) -> Result<(), Error> {
         let day = calendar::within_reach(day)?;
-        let mut change = self.shared.storage().begin().await?;
+        let shared = &self.shared;
+        let mut change = shared.storage().begin().await?;
         calendar::move_to(&mut change, day).await?;
+        let profile = shared.profile(&mut change).await?;
+        due::happen(&mut change, shared.partner(), shared.catalogue(), &profile, day).await?;
         change.commit().await?;
-        self.shared.calendar().set(day);
+        shared.calendar().set(day);
         Ok(())
     }
 

@@ -66,7 +66,7 @@ pub(crate) async fn fill(
             Some(received) => InvoicePayment::Transfer {
                 received,
                 amount: price.total,
-                reference: format!("{} / {}", record.order, partner.partner_id),
+                reference: partner.transfer_reference(&record.order),
             },
             None => InvoicePayment::Card {
                 card: partner.card.clone(),

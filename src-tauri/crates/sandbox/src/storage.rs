@@ -7,8 +7,11 @@ use sqlx::{ConnectOptions, Sqlite, SqliteConnection, Transaction};
 use crate::Error;
 use crate::error::folder_exists;
 
-/// The version of `schema.sql`.
-const VERSION: i64 = 1;
+/// What takes the tables from each version to the next; the first step makes them.
+const STEPS: [&str; 2] = [
+    include_str!("schema/1_partner_center.sql"),
+    include_str!("schema/2_transfers.sql"),
+];
 /// How long to wait for another process.
 const PATIENCE: Duration = Duration::from_secs(5);
 const CONNECTIONS: u32 = 3;
@@ -102,24 +105,24 @@ impl Storage {
     }
 }
 
-/// Makes the tables where there are none yet, and says whether it did.
+/// Makes the tables where there are none yet, and says whether it did. Tables of an earlier version are brought up to
+/// this one.
 pub(crate) async fn make_tables(connection: &mut SqliteConnection) -> Result<bool, Error> {
     let version: i64 = sqlx::query_scalar("PRAGMA user_version")
         .fetch_one(&mut *connection)
         .await?;
-    match version {
-        0 => {
-            sqlx::raw_sql(include_str!("schema.sql"))
-                .execute(&mut *connection)
-                .await?;
-            sqlx::raw_sql("PRAGMA user_version = 1")
-                .execute(&mut *connection)
-                .await?;
-            Ok(true)
-        }
-        VERSION => Ok(false),
-        newer => Err(Error::Newer(newer)),
+    let made = usize::try_from(version).map_err(|_| Error::Newer(version))?;
+    let missing = STEPS.get(made..).ok_or(Error::Newer(version))?;
+    for step in missing {
+        sqlx::raw_sql(*step).execute(&mut *connection).await?;
     }
+    if !missing.is_empty() {
+        let version = STEPS.len();
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("PRAGMA user_version = {version}")))
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(made == 0)
 }
 
 #[cfg(test)]
@@ -148,9 +151,12 @@ mod tests {
 
     #[tokio::test]
     async fn the_file_itself_takes_one_order_and_one_charge_of_a_submission() {
-        let first = "INSERT INTO purchase_order VALUES ('1', 'r', 'o', 'buy', 'confirmed', '2021-06-28', NULL, '{}')";
-        let second = "INSERT INTO purchase_order VALUES ('2', 'r', 'o', 'buy', 'confirmed', '2021-06-28', NULL, '{}')";
-        let other = "INSERT INTO purchase_order VALUES ('2', 's', 'o', 'buy', 'confirmed', '2021-06-28', NULL, '{}')";
+        let first =
+            "INSERT INTO purchase_order VALUES ('1', 'r', 'o', 'buy', 'confirmed', '2021-06-28', NULL, '{}', NULL)";
+        let second =
+            "INSERT INTO purchase_order VALUES ('2', 'r', 'o', 'buy', 'confirmed', '2021-06-28', NULL, '{}', NULL)";
+        let other =
+            "INSERT INTO purchase_order VALUES ('2', 's', 'o', 'buy', 'confirmed', '2021-06-28', NULL, '{}', NULL)";
         let charge = "INSERT INTO charge VALUES ('ch_1', 'r', '1', '1', 'EUR', 'Visa 4242')";
         let again = "INSERT INTO charge VALUES ('ch_2', 'r', '2', '1', 'EUR', 'Visa 4242')";
         let orderless = "INSERT INTO charge VALUES ('ch_2', 's', '3', '1', 'EUR', 'Visa 4242')";

@@ -8,7 +8,7 @@ mod problem;
 mod profiles;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -31,6 +31,11 @@ pub(crate) fn routes(shared: Shared) -> Router {
         .route("/v1/membership/terms", get(offers::terms))
         .route("/v1/membership/quotes", get(offers::quote))
         .route("/v1/membership/orders", get(orders::all).post(orders::place))
+        .route(
+            "/v1/membership/orders/{number}/proof",
+            post(orders::upload_proof).layer(DefaultBodyLimit::max(orders::LARGEST_UPLOAD)),
+        )
+        .route("/v1/membership/orders/{number}/cancel", post(orders::cancel))
         .route("/v1/invoices", get(invoices::page))
         .route("/v1/invoices/{id}", get(invoices::one))
         .route("/gateway/v1/tokens", post(gateway::tokenize))

@@ -68,6 +68,11 @@ fn refusal(refused: Refused) -> (StatusCode, ProblemBody) {
             "There is no card with this token.".to_owned(),
         ),
         Refused::InvalidContact => ("invalid_contact", "The contact is not complete.".to_owned()),
+        Refused::NotOpen => {
+            let body = ProblemBody::new(refusal_code::NOT_OPEN, "The order does not wait for its money.");
+            return (StatusCode::CONFLICT, body);
+        }
+        Refused::InvalidProof(why) => (refusal_code::INVALID_PROOF, why),
         Refused::Declined(code) => (code, "The card was not charged.".to_owned()),
     };
     (StatusCode::BAD_REQUEST, ProblemBody::new(code, description))
