@@ -1,6 +1,7 @@
 //! Every message that the Rust code names exists.
 #![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -86,4 +87,67 @@ fn every_code_state_and_role_has_its_words() {
             assert!(words.has(&format!("invoice-status-{id}")), "{id} in {language}");
         }
     }
+}
+
+/// The names of the values that a message wants.
+fn placeables(language: Language, id: &str) -> BTreeSet<String> {
+    let source = words::source("errors", language).unwrap();
+    let start = source
+        .find(&format!("\n{id} ="))
+        .unwrap_or_else(|| panic!("{id} is not in the files"));
+    let message = source[start + 1..].split("\n").next().unwrap();
+    message
+        .split("{ $")
+        .skip(1)
+        .map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect())
+        .collect()
+}
+
+/// An error's sentences are only whole with their values, so a code that wants some is only ever made together with
+/// them: `Error::new(Code::X)` followed by `.with("name", …)`, or by a closure that adds the path.
+#[test]
+fn every_error_is_made_with_the_values_of_its_sentences() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let mut made = 0;
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        let program = text.split("#[cfg(test)]").next().unwrap();
+        for (start, _) in program.match_indices("Code::") {
+            let line_start = program[..start].rfind('\n').map_or(0, |end| end + 1);
+            let before = &program[line_start..start];
+            let rest = &program[start + "Code::".len()..];
+            let variant: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+            let Some(code) = engine::Code::ALL.iter().find(|code| format!("{code:?}") == variant) else {
+                continue;
+            };
+            let wanted: BTreeSet<String> = Language::ALL
+                .into_iter()
+                .flat_map(|language| ["message", "safe", "todo"].map(|part| (language, part)))
+                .flat_map(|(language, part)| placeables(language, &format!("error-{code}-{part}")))
+                .collect();
+            let is_pattern =
+                before.ends_with("Some(") || before.trim_start().starts_with("///") || before.ends_with("| ");
+            if wanted.is_empty() || is_pattern {
+                continue;
+            }
+            made += 1;
+            let given: BTreeSet<String> = if before.ends_with("with_path(") {
+                BTreeSet::from(["path".to_owned()])
+            } else if before.ends_with("Error::new(") || before.ends_with("Self::new(") {
+                let chain = rest.split("::new(Code::").next().unwrap();
+                let chain = chain.split([';', '=']).next().unwrap();
+                literals(chain, ".with(").map(str::to_owned).collect()
+            } else {
+                BTreeSet::new()
+            };
+            assert!(
+                wanted.is_subset(&given),
+                "{}: {variant} wants {wanted:?} and is given {given:?} after {before:?}",
+                file.display()
+            );
+        }
+    }
+    assert!(made >= 30, "only {made} errors with values were found in the code");
 }

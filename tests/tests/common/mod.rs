@@ -44,8 +44,8 @@ pub fn refused(place: &Place, arguments: &[&str], exit: i32) -> String {
     for part in ["code", "message", "safe", "todo"] {
         let text = error[part].as_str().unwrap_or_default();
         assert!(
-            !text.is_empty() && !text.starts_with("error-"),
-            "{arguments:?} lacks {part}: {error}"
+            !text.is_empty() && !text.starts_with("error-") && !text.contains("{$"),
+            "{arguments:?} lacks {part} or a value in it: {error}"
         );
     }
     error["code"].as_str().unwrap().to_owned()
