@@ -1,4 +1,5 @@
 //! When a term can be renewed: the sources' examples, and every day of four centuries against every rule.
+#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
 use chrono::{Datelike, Days, NaiveDate};
 use domain::{

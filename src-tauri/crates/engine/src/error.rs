@@ -252,7 +252,6 @@ impl From<partner_center::Refusal> for Error {
             Refusal::UnknownCardToken => Self::new(Code::UnknownCardToken),
             Refusal::InvalidCard => Self::new(Code::InvalidCard),
             Refusal::TotalChanged { total } => Self::new(Code::TotalChanged).with("total", total),
-            Refusal::NotOpen => Self::new(Code::OrderNotOpen).with("order", ""),
             Refusal::InvalidProof => Self::new(Code::ProofWrongKind),
             Refusal::NotEligible(reason) => Self::new(Code::NotEligible).with("reasons", reason),
             Refusal::Other { code, message } => Self::new(Code::Refused)

@@ -2,7 +2,7 @@ use chrono::Days;
 use domain::{
     NaiveDate, Order, OrderKind, OrderState, Payment, PaymentProof, Phrase, ProofKind, ProofProblem, SAFE_TRANSFER_DAYS,
 };
-use partner_center::ProofUpload;
+use partner_center::{Error as CenterError, ProofUpload, Refusal};
 use sha2::{Digest, Sha256};
 use words::Words;
 
@@ -59,7 +59,8 @@ impl Engine {
             proof,
             content: file.content,
         };
-        let remote = self.center().upload_proof(&number, &upload).await?;
+        let remote = self.center().upload_proof(&number, &upload).await;
+        let remote = remote.map_err(|error| told(error, &number))?;
         self.apply(&mut order, &remote);
         self.store()
             .put_order_with_proof(self.account(), &order, &upload.content)
@@ -100,7 +101,8 @@ impl Engine {
     pub async fn cancel_order(&self, order: &str) -> Result<Order, Error> {
         let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
         let (mut order, number) = self.awaiting_transfer(order).await?;
-        let remote = self.center().cancel_order(&number).await?;
+        let remote = self.center().cancel_order(&number).await;
+        let remote = remote.map_err(|error| told(error, &number))?;
         self.apply(&mut order, &remote);
         self.store().put_order(self.account(), &order).await?;
         Ok(order)
@@ -164,6 +166,14 @@ impl Engine {
         let offer = self.offer(order.offer.as_str())?;
         let term = records.term(&offer.id);
         Ok(term.and_then(|term| self.catalogue().policy_of(offer).window(term.anniversary).closes))
+    }
+}
+
+/// The connection says that an order is not open without saying which one it was asked about.
+fn told(error: CenterError, number: &str) -> Error {
+    match &error {
+        CenterError::Refused(Refusal::NotOpen) => Error::new(Code::OrderNotOpen).with("order", number).because(error),
+        _ => error.into(),
     }
 }
 
