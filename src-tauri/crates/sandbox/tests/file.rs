@@ -5,10 +5,10 @@ mod support;
 
 use std::fs;
 
-use domain::{OrderState, Role};
+use domain::{OrderKind, OrderState, Role};
 use partner_center::{Error as CenterError, PartnerCenter};
 use sandbox::{Error, Sandbox};
-use support::{client_as, day, id, partner, renew};
+use support::{PACK, PDF, by_transfer, client_as, day, id, partner, proof_of, renew, tables};
 
 const KEY: [u8; 32] = [0x5a; 32];
 
@@ -180,5 +180,108 @@ async fn an_empty_file_is_a_new_one() {
     fs::write(&path, b"").unwrap();
     let sandbox = Sandbox::open(&path, &KEY, partner("sample")).await.unwrap();
     assert_eq!(sandbox.today().await.unwrap(), day("2021-06-28"));
+    sandbox.close().await;
+}
+
+#[tokio::test]
+async fn a_file_of_the_first_version_goes_on_where_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.db");
+    let sandbox = Sandbox::open(&path, &KEY, partner("sample")).await.unwrap();
+    let client = client_as(&sandbox, Role::GlobalAdmin);
+    let order = by_transfer(&client, PACK, OrderKind::Renew, 1).await;
+    let placed = client.place_order(&order).await.unwrap();
+    let invoices = client.invoices().await.unwrap();
+    sandbox.close().await;
+    let mut first = tables(&path, &KEY).await;
+    for statement in [
+        "DROP VIEW order_with_proof",
+        "DROP TABLE payment_proof",
+        "ALTER TABLE purchase_order DROP COLUMN placed_by",
+        "UPDATE purchase_order SET document = json_remove(document, '$.transferInstructions')",
+        "PRAGMA user_version = 1",
+    ] {
+        sqlx::raw_sql(statement).execute(&mut first).await.unwrap();
+    }
+    sqlx::Connection::close(first).await.unwrap();
+
+    let sandbox = Sandbox::open(&path, &KEY, partner("sample")).await.unwrap();
+    let client = client_as(&sandbox, Role::GlobalAdmin);
+    assert_eq!(client.invoices().await.unwrap(), invoices);
+    assert_eq!(
+        client.orders().await.unwrap(),
+        [placed.clone()],
+        "with its instructions"
+    );
+    client
+        .upload_proof(&placed.number, &proof_of(PDF, day("2021-06-28")))
+        .await
+        .unwrap();
+    sandbox.move_to(day("2021-07-01")).await.unwrap();
+    let confirmed = client.order_by_request(id(1)).await.unwrap().unwrap();
+    assert_eq!(confirmed.state, OrderState::Confirmed);
+    let invoice = client.invoice(&confirmed.invoice.unwrap()).await.unwrap();
+    assert_eq!(
+        invoice.placed_by,
+        Some(("Aoife Moore".into(), Role::MpnPartnerAdmin)),
+        "the role that the person has at first, where the order does not say"
+    );
+    sandbox.close().await;
+}
+
+#[tokio::test]
+async fn a_file_of_a_later_version_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.db");
+    Sandbox::open(&path, &KEY, partner("sample"))
+        .await
+        .unwrap()
+        .close()
+        .await;
+    for version in [3, 99, -1] {
+        let mut later = tables(&path, &KEY).await;
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("PRAGMA user_version = {version}")))
+            .execute(&mut later)
+            .await
+            .unwrap();
+        sqlx::Connection::close(later).await.unwrap();
+        assert!(matches!(error(&path, &KEY, "sample").await, Error::Newer(found) if found == version));
+    }
+}
+
+#[tokio::test]
+async fn money_whose_invoice_cannot_be_issued_has_not_arrived() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.db");
+    let sandbox = Sandbox::open(&path, &KEY, partner("sample")).await.unwrap();
+    let client = client_as(&sandbox, Role::GlobalAdmin);
+    let waiting = support::proved(&sandbox, &client, 1).await;
+    let (terms, invoices) = (client.terms().await.unwrap(), client.invoices().await.unwrap());
+    let mut file = tables(&path, &KEY).await;
+    // The invoice is the last that a payment leads to; before it, everything else is written.
+    sqlx::raw_sql("CREATE TRIGGER broken BEFORE INSERT ON invoice BEGIN SELECT RAISE(ABORT, 'broken'); END")
+        .execute(&mut file)
+        .await
+        .unwrap();
+    assert!(sandbox.move_to(day("2021-07-05")).await.is_err());
+    assert_eq!(sandbox.today().await.unwrap(), day("2021-06-28"));
+    assert_eq!(client.orders().await.unwrap(), [waiting]);
+    assert_eq!(sandbox.charges().await.unwrap(), []);
+    assert_eq!(
+        (client.terms().await.unwrap(), client.invoices().await.unwrap()),
+        (terms, invoices)
+    );
+
+    sqlx::raw_sql("DROP TRIGGER broken").execute(&mut file).await.unwrap();
+    sandbox.move_to(day("2021-07-05")).await.unwrap();
+    let confirmed = &client.orders().await.unwrap()[0];
+    assert_eq!(confirmed.state, OrderState::Confirmed);
+    assert_eq!(
+        confirmed.invoice.as_ref().map(domain::InvoiceNumber::as_str),
+        Some("T000268310"),
+        "no number was lost"
+    );
+    assert_eq!(sandbox.charges().await.unwrap().len(), 1);
+    sqlx::Connection::close(file).await.unwrap();
     sandbox.close().await;
 }

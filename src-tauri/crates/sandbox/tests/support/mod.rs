@@ -2,12 +2,19 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::path::Path;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use domain::{Capabilities, Money, NaiveDate, OfferId, OrderKind, Payment, RequestId, Role, Term, TransferContact};
-use partner_center::{Client, Error, NewOrder, PartnerCenter, RemoteOrder, Sleeper};
+use domain::{
+    Capabilities, Money, NaiveDate, OfferId, OrderKind, Payment, PaymentProof, ProofKind, RequestId, Role, Term,
+    TransferContact,
+};
+use partner_center::{Client, Error, NewOrder, PartnerCenter, ProofUpload, RemoteOrder, Sleeper};
 use sandbox::{PartnerName, Sandbox, SandboxTransport};
+use sha2::{Digest, Sha256};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, SqliteConnection};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -102,4 +109,44 @@ pub async fn latest_term(client: &SandboxClient, offer: &str) -> Option<Term> {
         .into_iter()
         .filter(|term| term.offer.as_str() == offer)
         .max_by_key(|term| term.anniversary)
+}
+
+pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n";
+
+/// An upload of a file, paid on a day, whose form says what is so.
+pub fn proof_of(content: &[u8], paid_on: NaiveDate) -> ProofUpload {
+    ProofUpload {
+        proof: PaymentProof {
+            file_name: "confirmation.pdf".into(),
+            kind: ProofKind::of(content).unwrap_or(ProofKind::Pdf),
+            size: content.len() as u64,
+            sha256: hex::encode(Sha256::digest(content)),
+            paid_on,
+            paid_to: "IE00 DEMO 0000 0045 1200 18".into(),
+            reference: Some("TRX-20210628-11".into()),
+        },
+        content: content.to_vec(),
+    }
+}
+
+/// A renewal by transfer, placed and proved today.
+pub async fn proved(sandbox: &Sandbox, client: &SandboxClient, request: u128) -> RemoteOrder {
+    let order = by_transfer(client, PACK, OrderKind::Renew, request).await;
+    let placed = client.place_order(&order).await.unwrap();
+    let today = sandbox.today().await.unwrap();
+    client
+        .upload_proof(&placed.number, &proof_of(PDF, today))
+        .await
+        .unwrap()
+}
+
+/// The tables of a sandbox's file, past the sandbox.
+pub async fn tables(path: &Path, key: &[u8; 32]) -> SqliteConnection {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .pragma("key", format!("\"x'{}'\"", hex::encode(key)))
+        .foreign_keys(true)
+        .connect()
+        .await
+        .unwrap()
 }
