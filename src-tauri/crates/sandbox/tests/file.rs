@@ -17,9 +17,12 @@ async fn the_file_shows_no_header_and_no_text() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sample.sandbox.db");
     let sandbox = Sandbox::open(&path, &KEY, partner("sample")).await.unwrap();
-    renew(&client_as(&sandbox, Role::GlobalAdmin), 1, "tok_visa")
-        .await
-        .unwrap();
+    let client = client_as(&sandbox, Role::GlobalAdmin);
+    renew(&client, 1, "tok_visa").await.unwrap();
+    let order = by_transfer(&client, "silver-data-platform", OrderKind::Buy, 2).await;
+    let placed = client.place_order(&order).await.unwrap();
+    let proof = proof_of(PDF, day("2021-06-28"));
+    client.upload_proof(&placed.number, &proof).await.unwrap();
     let mut looked_at = 0;
     for when in ["open", "closed"] {
         for entry in fs::read_dir(folder.path()).unwrap() {
@@ -34,6 +37,8 @@ async fn the_file_shows_no_header_and_no_text() {
                 "tok_visa",
                 "T000268310",
                 "4242",
+                "endobj",
+                "confirmation.pdf",
             ] {
                 let found = bytes.windows(text.len()).any(|part| part == text.as_bytes());
                 assert!(!found, "{text} in {} while {when}", entry.path().display());
@@ -210,7 +215,7 @@ async fn a_file_of_the_first_version_goes_on_where_it_was() {
     assert_eq!(client.invoices().await.unwrap(), invoices);
     assert_eq!(
         client.orders().await.unwrap(),
-        [placed.clone()],
+        std::slice::from_ref(&placed),
         "with its instructions"
     );
     client

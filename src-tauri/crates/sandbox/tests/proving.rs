@@ -87,7 +87,7 @@ async fn the_largest_file_is_taken_and_one_byte_more_is_not() {
             assert_eq!(result.unwrap().proof, Some(upload.proof));
         } else {
             assert_eq!(result.unwrap_err(), Error::Refused(Refusal::InvalidProof), "{length}");
-            assert_eq!(client.orders().await.unwrap(), [placed.clone()]);
+            assert_eq!(client.orders().await.unwrap(), std::slice::from_ref(&placed));
         }
     }
 }
@@ -120,7 +120,7 @@ async fn what_proves_nothing_is_refused_and_changes_nothing() {
     ] {
         let error = client.upload_proof(&placed.number, &upload).await.unwrap_err();
         assert_eq!(error, Error::Refused(Refusal::InvalidProof), "{upload:?}");
-        assert_eq!(client.orders().await.unwrap(), [placed.clone()]);
+        assert_eq!(client.orders().await.unwrap(), std::slice::from_ref(&placed));
     }
     for paid_on in ["2021-05-29", "2021-06-28"] {
         client
