@@ -261,3 +261,63 @@ fn an_unwritable_place_for_a_document_leaves_no_half_written_file() {
         "{left:?}"
     );
 }
+
+#[test]
+fn a_damaged_ledger_always_ends_with_its_exit_code() {
+    let place = Place::new().unwrap();
+    answer(&place, &["offers"]);
+    let ledger = place.data().join("ledger.db");
+    let mut content = fs::read(&ledger).unwrap();
+    content[5000] ^= 1;
+    fs::write(&ledger, &content).unwrap();
+    // A connection that is still being closed while the process ends must not turn the code into a signal.
+    for _ in 0..40 {
+        assert_eq!(refused(&place, &["offers"], 6), "data_damaged");
+    }
+    assert_eq!(fs::read(&ledger).unwrap(), content);
+}
+
+#[test]
+fn the_sample_answers_on_a_loopback_port() {
+    use std::io::{BufRead, BufReader, Read, Write};
+
+    let place = Place::new().unwrap();
+    let mut serving = place
+        .cli_command(&["sample", "serve"])
+        .unwrap()
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(serving.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let address = line
+        .split("http://")
+        .nth(1)
+        .unwrap()
+        .split(". ")
+        .next()
+        .unwrap()
+        .to_owned();
+    let token = line
+        .split("Bearer ")
+        .nth(1)
+        .unwrap()
+        .split(". ")
+        .next()
+        .unwrap()
+        .to_owned();
+    for (authorization, status) in [(format!("Bearer {token}"), "200"), ("Bearer nobody".to_owned(), "401")] {
+        let mut connection = std::net::TcpStream::connect(&address).unwrap();
+        let request = format!(
+            "GET /v1/invoices HTTP/1.1\r\nHost: {address}\r\nAuthorization: {authorization}\r\nConnection: close\r\n\r\n"
+        );
+        connection.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).unwrap();
+        assert_eq!(answer.split_whitespace().nth(1), Some(status), "{answer}");
+    }
+    serving.kill().unwrap();
+    serving.wait().unwrap();
+}

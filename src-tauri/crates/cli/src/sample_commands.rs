@@ -16,6 +16,7 @@ struct Today {
 #[derive(Serialize)]
 struct Serving {
     address: String,
+    token: String,
 }
 
 #[derive(Serialize)]
@@ -43,13 +44,16 @@ pub(crate) async fn run(desk: &Desk, command: &Sample, output: &Output) -> Resul
             answer_day(output, day, "terminal-moved");
         }
         Sample::Serve { port } => {
-            desk.serve(*port, |address| {
-                let address = address.to_string();
+            desk.serve(*port, |address, token| {
                 let serving = Serving {
                     address: format!("http://{address}"),
+                    token,
                 };
                 output.answer(&serving, |words| {
-                    words.say(&Phrase::new("terminal-serving").with("address", serving.address.clone()))
+                    let told = Phrase::new("terminal-serving")
+                        .with("address", serving.address.clone())
+                        .with("token", serving.token.clone());
+                    words.say(&told)
                 });
             })
             .await?;

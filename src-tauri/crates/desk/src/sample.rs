@@ -103,14 +103,19 @@ impl Desk {
             .collect())
     }
 
-    /// Answers over HTTP on the loopback interface until the process is ended.
+    /// Answers over HTTP on the loopback interface until the process is ended. `listening` gets the address and a
+    /// bearer token of the signed-in role.
     ///
     /// # Errors
     /// The port cannot be opened.
-    pub async fn serve(&self, port: u16, listening: impl FnOnce(SocketAddr)) -> Result<(), Error> {
+    pub async fn serve(&self, port: u16, listening: impl FnOnce(SocketAddr, String)) -> Result<(), Error> {
         let cannot = |error: std::io::Error| Error::new(Code::WrongUsage).with("reason", error.to_string());
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(cannot)?;
-        listening(listener.local_addr().map_err(cannot)?);
+        let role = *self
+            .role
+            .read()
+            .map_err(|_| Error::new(Code::Internal).because("the role is poisoned"))?;
+        listening(listener.local_addr().map_err(cannot)?, self.sandbox.sign_in(role));
         self.sandbox.serve(listener).await.map_err(|error| self.told(error))
     }
 

@@ -2,7 +2,7 @@
 terminal-today = Today: { $today }
 terminal-moved = The calendar of the sample account stands on { $today }.
 terminal-reset = The sample account was set up afresh. Today: { $today }.
-terminal-serving = The sample Partner Center answers on { $address }. Press Ctrl+C to end.
+terminal-serving = The sample Partner Center answers on { $address }. Send this with each request: Authorization: Bearer { $token }. Press Ctrl+C to end.
 terminal-fault = The next answers fail: { $fault }.
 terminal-no-charges = Nothing was charged.
 terminal-no-orders = There are no orders.

@@ -2,7 +2,7 @@
 terminal-today = 今天：{ $today }
 terminal-moved = 範例帳戶的日期為 { $today }。
 terminal-reset = 範例帳戶已重新設定。今天：{ $today }。
-terminal-serving = 範例合作夥伴中心於 { $address } 回應。按 Ctrl+C 結束。
+terminal-serving = 範例合作夥伴中心於 { $address } 回應。每個要求請附上：Authorization: Bearer { $token }。按 Ctrl+C 結束。
 terminal-fault = 接下來的回應會失敗：{ $fault }。
 terminal-no-charges = 沒有收費紀錄。
 terminal-no-orders = 沒有訂單。
