@@ -63,3 +63,18 @@ fn no_file_shows_a_header_or_a_word_of_an_invoice() {
     });
     assert!(databases >= 3, "{databases} databases");
 }
+
+#[cfg(unix)]
+#[test]
+fn every_file_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let place = Place::new().unwrap();
+    answer(&place, &["renew", "action-pack", "--card", "tok_visa"]);
+    each_file(&place.data(), &mut |path, _| {
+        let mode = fs::metadata(path).unwrap().permissions().mode() & 0o077;
+        assert_eq!(mode, 0, "{} can be read by others", path.display());
+    });
+    let key = fs::metadata(place.key()).unwrap().permissions().mode() & 0o077;
+    assert_eq!(key, 0, "the key file can be read by others");
+}

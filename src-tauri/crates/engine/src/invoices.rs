@@ -66,12 +66,8 @@ impl Engine {
             number: number.to_owned(),
             facts: invoice_facts(words, &invoice),
             pdf: base64::engine::general_purpose::STANDARD.encode(&document.bytes),
+            unprintable: unprintable(&document),
             sha256: document.sha256,
-            unprintable: document
-                .unprintable
-                .iter()
-                .map(|one| format!("{} ({})", one.character, one.field))
-                .collect(),
             file_name: file_name(number),
         })
     }
@@ -92,12 +88,8 @@ impl Engine {
             number: number.to_owned(),
             path: path.display().to_string(),
             bytes: u32::try_from(document.bytes.len()).unwrap_or(u32::MAX),
+            unprintable: unprintable(&document),
             sha256: document.sha256,
-            unprintable: document
-                .unprintable
-                .iter()
-                .map(|one| format!("{} ({})", one.character, one.field))
-                .collect(),
         })
     }
 
@@ -156,6 +148,15 @@ impl Engine {
     }
 }
 
+/// What cannot be printed, each with the field it stands in.
+fn unprintable(document: &invoice_pdf::Document) -> Vec<String> {
+    document
+        .unprintable
+        .iter()
+        .map(|one| format!("{} ({})", one.character, one.field))
+        .collect()
+}
+
 /// A file name that says what the file is and is allowed on every system.
 #[must_use]
 pub fn file_name(number: &str) -> String {
@@ -212,7 +213,11 @@ fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut builder = tempfile::Builder::new();
+    // A document is the user's own file, with the rights that any file of theirs gets.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;

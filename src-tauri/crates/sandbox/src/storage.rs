@@ -30,6 +30,7 @@ impl Storage {
         if !folder_exists(file) {
             return Err(Error::FolderMissing);
         }
+        make_private(file);
         // Statements are not logged: the first one carries the key.
         cipher::prepare();
         let options = SqliteConnectOptions::new()
@@ -164,4 +165,13 @@ mod tests {
         assert!(refused(&[first, other, charge], again).await.contains("UNIQUE"));
         assert!(refused(&[first, charge], orderless).await.contains("FOREIGN KEY"));
     }
+}
+
+/// A new file is for its owner alone. Why it cannot be made is left for SQLite to say.
+fn make_private(file: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(file);
 }
