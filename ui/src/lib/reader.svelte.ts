@@ -41,6 +41,12 @@ export class Reader<T> {
     }
   }
 
+  /** Takes a value that came with the answer to a change; a reading that began before it no longer counts. */
+  take(value: T): void {
+    this.clear();
+    this.value = value;
+  }
+
   /** Forgets the value and whatever is under way. */
   clear(): void {
     this.#turn++;

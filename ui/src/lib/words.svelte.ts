@@ -34,6 +34,11 @@ export function t(id: string, values?: Record<string, FluentVariable>): string {
   return pattern ? bundle.formatPattern(pattern, values) : id;
 }
 
+/** Sentences as one text, with the space between them that the language wants. */
+export function joinSentences(...sentences: string[]): string {
+  return sentences.filter(Boolean).join(words.language === 'en' ? ' ' : '');
+}
+
 /** The language of a name or an address, for the reader's voice and the right glyphs. */
 export function languageOf(text: string): Language {
   return /[\u3400-\u9fff\uf900-\ufaff]/.test(text) ? 'zh-TW' : 'en';

@@ -9,6 +9,7 @@ import type {
   OffersPage,
   OrderView,
   ProfileView,
+  ProofInput,
   SavedPdf,
   SettingsInput,
   StatusView,
@@ -38,6 +39,10 @@ export interface Backend {
   order(order: string): Promise<ConfirmationView>;
   /** Every order, the newest first. */
   orders(): Promise<OrderView[]>;
+  /** Uploads the proof of an order's bank transfer; a second one takes the place of the first. */
+  uploadProof(order: string, proof: ProofInput): Promise<ConfirmationView>;
+  /** Cancels an order that is not paid. */
+  cancelOrder(order: string): Promise<ConfirmationView>;
   /** A window of the list of invoices. */
   invoices(query: InvoiceQuery): Promise<InvoicesPage>;
   /** One invoice with its PDF. */

@@ -1,6 +1,7 @@
 import type { Backend } from './backend';
 import { sampleInvoices } from './fake-invoices';
 import { fact, openBar, runningBar, sampleOffers, type Say } from './fake-offers';
+import { hasTransfer, sampleTransfers } from './fake-transfers';
 import { sampleWhy } from './fake-why';
 import type {
   CardInput,
@@ -68,6 +69,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     });
 
   const company = () => companies[state.account] ?? '';
+  const transfers = sampleTransfers(say, refuse, () => state.today);
   const invoices = sampleInvoices(say, company, options.invoices ?? 40);
 
   function offers(): OfferView[] {
@@ -233,20 +235,29 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       advice: say('Send the money by 6 July 2021.', '於 2021 年 7 月 6 日前匯款。'),
       local_id: 'order-transfer',
     };
-    return [...drafts, ...state.orders, transfer];
+    return [...drafts, ...state.orders.map(transfers.follow), transfers.follow(transfer)];
+  }
+
+  function findOrder(id: string): OrderView {
+    return allOrders().find((other) => other.local_id === id || other.order === id) ?? notFound();
   }
 
   function confirmation(id: string): ConfirmationView {
-    const order = allOrders().find((other) => other.local_id === id || other.order === id) ?? notFound();
+    const order = findOrder(id);
     const confirmed = order.state === 'confirmed';
+    const waits = order.state === 'awaiting_payment';
     return {
       order,
       headline: confirmed
         ? say('Order confirmed', '訂單已確認')
-        : say('Order placed, payment open', '訂單已成立，尚待付款'),
+        : waits
+          ? say('Order placed, payment open', '訂單已成立，尚待付款')
+          : order.state_label,
       detail: confirmed
         ? say('Microsoft Action Pack is renewed until 22 June 2022.', 'Microsoft 行動套件已續約至 2022 年 6 月 22 日。')
-        : say('The offer renews when the money has arrived.', '款項到達後即會續約。'),
+        : waits
+          ? say('The offer renews when the money has arrived.', '款項到達後即會續約。')
+          : order.advice,
       facts: [
         fact(say('Order number', '訂單編號'), order.order),
         fact(say('Total', '總計'), order.total?.label ?? ''),
@@ -269,15 +280,18 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
               act: true,
             },
           ]
-        : [
-            {
-              date: say('12 July 2021', '2021 年 7 月 12 日'),
-              title: say('Send the money by then', '在此之前匯款'),
-              detail: say('Exact amount, exact currency.', '金額與幣別須完全相符。'),
-              act: true,
-            },
-          ],
-      doubt: say('Automatic renewal is not confirmed.', '尚未確認是否自動續約。'),
+        : waits
+          ? [
+              {
+                date: say('6 July 2021', '2021 年 7 月 6 日'),
+                title: say('Send the money by then', '在此之前匯款'),
+                detail: say('Exact amount, exact currency.', '金額與幣別須完全相符。'),
+                act: true,
+              },
+            ]
+          : [],
+      doubt: confirmed ? say('Automatic renewal is not confirmed.', '尚未確認是否自動續約。') : '',
+      transfer: hasTransfer(order) ? transfers.view(order) : null,
     };
   }
 
@@ -368,6 +382,14 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     },
     order: async (id) => confirmation(id),
     orders: async () => allOrders(),
+    uploadProof: async (order, proof) => {
+      transfers.upload(findOrder(order), proof);
+      return confirmation(order);
+    },
+    cancelOrder: async (order) => {
+      transfers.cancel(findOrder(order));
+      return confirmation(order);
+    },
     invoices: async (query) => invoices.page(query),
     invoice: async (number) => invoices.view(number) ?? notFound(),
     saveInvoice: async (number) => ({
@@ -413,6 +435,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       state.drafts.clear();
       state.orders = [];
       state.renewed.clear();
+      transfers.clear();
       return status();
     },
     ready: async () => {},

@@ -1,0 +1,303 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import type { UserEvent } from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { fakeBackend } from '../../lib/backend/fake';
+import type { ConfirmationView } from '../../lib/backend/types';
+import { deferred, openDesk } from '../../testing/desk';
+import { largestProofBytes, ProofForm } from './proof.svelte';
+
+const errors = import.meta.glob<string>('../../../../src-tauri/crates/words/locales/*/errors.ftl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const orderRoute = { page: 'order', order: 'order-transfer' } as const;
+const number = '7310049265';
+const account = 'IE64 IRCE 9205 0112 3456 78';
+
+const pdf = (name = 'confirmation.pdf') => new File(['%PDF-1.7\n', '%%EOF'], name, { type: 'application/pdf' });
+
+function ofSize(bytes: number, name = 'scan.png'): File {
+  return new File([new Uint8Array(bytes)], name, { type: 'image/png' });
+}
+
+const fileField = () => screen.findByLabelText<HTMLInputElement>('File', { exact: false, selector: 'input' });
+const uploadButton = () => screen.getByRole('button', { name: 'Upload payment proof' });
+const description = (element: HTMLElement) =>
+  (element.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent.trim())
+    .join(' | ');
+
+/** A word of the errors as Rust says it. */
+function errorWord(language: string, id: string): string {
+  const path = Object.keys(errors).find((name) => name.includes(`/${language}/`)) ?? '';
+  return errors[path]?.match(new RegExp(`^${id} = (.*)$`, 'm'))?.[1] ?? 'missing';
+}
+
+async function upload(user: UserEvent, file: File) {
+  await user.upload(await fileField(), file);
+  await user.click(uploadButton());
+}
+
+afterEach(() => vi.useRealTimers());
+
+describe('the transfer of an order', () => {
+  it('shows what to send and by when, warns, and copies all of it as text', async () => {
+    const { user } = await openDesk(orderRoute);
+    const details = within(await screen.findByRole('region', { name: 'Transfer details' }));
+    expect(details.getByText(`${number} / 4512880`)).toBeTruthy();
+    expect(details.getByText(account)).toBeTruthy();
+    expect(details.getByText('Sunday 18 July 2021')).toBeTruthy();
+    expect(screen.getByText('The renewal closes before the order expires.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Copy transfer details' }));
+    const copied = await navigator.clipboard.readText();
+    expect(copied.split('\n')).toEqual([
+      'Amount: €2,047.95 EUR',
+      `Reference: ${number} / 4512880`,
+      'Account name: Example Operations Limited',
+      `Account number: ${account}`,
+      'SWIFT code: IRCEIE2D',
+      'Contact: Aoife Moore, 015550142',
+      'Renewal closes: Friday 16 July 2021',
+      'Order expires: Sunday 18 July 2021',
+      'Send the transfer by: Tuesday 6 July 2021',
+    ]);
+  });
+
+  it('stands in the last step of the wizard too, where Close is the primary button', async () => {
+    await openDesk({ ...orderRoute, placed: true });
+    await screen.findByRole('region', { name: 'Transfer details' });
+    expect(screen.getByText('Review order')).toBeTruthy();
+    expect(uploadButton()).toBeTruthy();
+    const primaries = [...document.querySelectorAll('main .primary')].map((button) => button.textContent?.trim());
+    expect(primaries).toEqual(['Close']);
+  });
+
+  it('is shown while it is awaited only', async () => {
+    const backend = fakeBackend();
+    const view = await backend.order('order-transfer');
+    vi.spyOn(backend, 'order').mockResolvedValue({ ...view, transfer: null });
+    await openDesk(orderRoute, {}, backend);
+    await screen.findByRole('heading', { name: view.headline });
+    expect(screen.queryByRole('region', { name: 'Payment proof' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Cancel order' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Copy transfer details' })).toBeNull();
+  });
+});
+
+describe('a payment proof', () => {
+  it('is uploaded with what the form proposes and holds, and then shown', async () => {
+    const { user, backend } = await openDesk(orderRoute);
+    const field = await fileField();
+    expect(field.accept).toBe('.pdf,.jpg,.jpeg,.png');
+    expect(screen.getByLabelText<HTMLInputElement>('Payment date').value).toBe('2021-06-28');
+    expect(screen.getByLabelText<HTMLInputElement>('Paid to account number').value).toBe(account);
+    await user.upload(field, pdf());
+    expect(description(field)).toContain('confirmation.pdf, 1 KB');
+    await fireEvent.input(screen.getByLabelText('Payment date'), { target: { value: '2021-06-25' } });
+    await user.type(screen.getByLabelText(/Transaction reference/), ' TT-88 ');
+    await user.click(uploadButton());
+    await waitFor(() => expect(backend.uploadProof).toHaveBeenCalledTimes(1));
+    expect(backend.uploadProof).toHaveBeenCalledWith('order-transfer', {
+      file_name: 'confirmation.pdf',
+      content: btoa('%PDF-1.7\n%%EOF'),
+      paid_on: '2021-06-25',
+      paid_to: account,
+      reference: 'TT-88',
+    });
+    const heading = await screen.findByRole('heading', { name: 'Payment proof uploaded' });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+    const proof = within(screen.getByRole('region', { name: 'Payment proof' }));
+    expect(proof.getByText('confirmation.pdf, 1 KB')).toBeTruthy();
+    expect(proof.getByText('TT-88')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Upload payment proof' })).toBeNull();
+    const said = screen.getAllByRole('status').map((status) => status.textContent.trim());
+    expect(said).toContain('confirmation.pdf is uploaded.');
+  });
+
+  it('carries every byte of its file', async () => {
+    const { user, backend } = await openDesk(orderRoute);
+    const bytes = new Uint8Array(70_000).map((_, index) => (index * 31) % 256);
+    bytes.set([0xff, 0xd8, 0xff]);
+    await upload(user, new File([bytes], 'photo.jpeg', { type: 'image/jpeg' }));
+    await screen.findByRole('heading', { name: 'Payment proof uploaded' });
+    const sent = atob(vi.mocked(backend.uploadProof).mock.calls[0]?.[1].content ?? '');
+    expect(Uint8Array.from(sent, (letter) => letter.charCodeAt(0))).toEqual(bytes);
+  });
+
+  it.each(['en', 'zh-TW'] as const)('larger than 5 MB is refused before it is sent, in the words of the error, in %s', async (language) => {
+    const { user, backend } = await openDesk(orderRoute, { language });
+    const field = await waitFor(() => document.querySelector<HTMLInputElement>('#proof-file') as HTMLInputElement);
+    await user.upload(field, ofSize(largestProofBytes + 1));
+    const words = ['message', 'todo'].map((part) => errorWord(language, `error-proof_too_large-${part}`));
+    expect(description(field)).toContain(words.join(language === 'en' ? ' ' : ''));
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await user.click(document.querySelector('form button[type=submit]') as HTMLElement);
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    expect(backend.uploadProof).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [largestProofBytes, ''],
+    [largestProofBytes + 1, 'file'],
+  ])('of %i bytes has its problem at: %s', (bytes, field) => {
+    const form = new ProofForm({ paid_on: '2021-06-28', paid_to: account });
+    form.choose(ofSize(bytes));
+    expect(form.firstProblem ?? '').toBe(field);
+  });
+
+  it.each([
+    ['proof_empty', new File([], 'empty.pdf', { type: 'application/pdf' }), 'The file is empty.'],
+    ['proof_wrong_kind', new File(['MZ'], 'notes.pdf', { type: 'application/pdf' }), 'The file is neither a whole PDF'],
+  ])('that Rust refuses as %s is told at the field, and everything typed stays', async (_code, file, message) => {
+    const { user, backend } = await openDesk(orderRoute);
+    const field = await fileField();
+    await user.clear(screen.getByLabelText('Paid to account number'));
+    await user.type(screen.getByLabelText('Paid to account number'), 'DE02 1203');
+    await user.type(screen.getByLabelText(/Transaction reference/), 'TT-1');
+    await upload(user, file);
+    await waitFor(() => expect(description(field)).toContain(message));
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByLabelText<HTMLInputElement>('Paid to account number').value).toBe('DE02 1203');
+    expect(screen.getByLabelText<HTMLInputElement>(/Transaction reference/).value).toBe('TT-1');
+    await upload(user, pdf());
+    await screen.findByRole('heading', { name: 'Payment proof uploaded' });
+    expect(vi.mocked(backend.uploadProof).mock.calls[1]?.[1]).toMatchObject({ paid_to: 'DE02 1203', reference: 'TT-1' });
+  });
+
+  it('that does not get through is told in a bar, and the same form is sent again', async () => {
+    const { user, backend } = await openDesk(orderRoute);
+    const offline = { code: 'offline', message: 'No answer.', safe: 'Nothing was uploaded.', todo: 'Try again.' };
+    vi.mocked(backend.uploadProof).mockRejectedValueOnce(offline);
+    await user.type(await screen.findByLabelText(/Transaction reference/), 'TT-2');
+    await upload(user, pdf());
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toMatch(/No answer\..*Nothing was uploaded\. Try again\./);
+    expect(screen.getByText('confirmation.pdf, 1 KB')).toBeTruthy();
+    await user.click(uploadButton());
+    await screen.findByRole('heading', { name: 'Payment proof uploaded' });
+    expect(screen.queryByRole('alert')).toBeNull();
+    const [first, second] = vi.mocked(backend.uploadProof).mock.calls;
+    expect(second).toEqual(first);
+  });
+
+  it('that cannot be read any more asks for the file again and sends nothing', async () => {
+    const { user, backend } = await openDesk(orderRoute);
+    vi.spyOn(FileReader.prototype, 'readAsDataURL').mockImplementationOnce(function (this: FileReader) {
+      queueMicrotask(() => this.onerror?.(new ProgressEvent('error') as ProgressEvent<FileReader>));
+    });
+    await upload(user, pdf());
+    const field = await fileField();
+    await waitFor(() => expect(description(field)).toContain('The file cannot be read.'));
+    expect(backend.uploadProof).not.toHaveBeenCalled();
+  });
+
+  it('is not sent without a file, a date and an account, and the first empty field has the focus', async () => {
+    const { user, backend } = await openDesk(orderRoute);
+    const field = await fileField();
+    await user.clear(screen.getByLabelText('Paid to account number'));
+    await fireEvent.input(screen.getByLabelText('Payment date'), { target: { value: '' } });
+    await user.click(uploadButton());
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    expect(description(field)).toContain('Choose a file');
+    expect(description(screen.getByLabelText('Payment date'))).toBe('Fill in this field');
+    expect(description(screen.getByLabelText('Paid to account number'))).toBe('Fill in this field');
+    expect(backend.uploadProof).not.toHaveBeenCalled();
+  });
+
+  it('is sent once however often Upload is pressed, and says after a while that it is under way', async () => {
+    const { user, backend } = await openDesk(orderRoute);
+    const answer = deferred<ConfirmationView>();
+    vi.mocked(backend.uploadProof).mockReturnValueOnce(answer.promise);
+    await upload(user, pdf());
+    await user.dblClick(uploadButton());
+    expect(uploadButton().getAttribute('aria-disabled')).toBe('true');
+    expect(screen.getByRole('button', { name: 'Cancel order' }).getAttribute('aria-disabled')).toBe('true');
+    expect(await screen.findByText('Uploading the proof. Keep this window open.')).toBeTruthy();
+    expect(backend.uploadProof).toHaveBeenCalledTimes(1);
+    answer.reject({ code: 'offline', message: 'm', safe: 's', todo: 't' });
+    await screen.findByRole('alert');
+    expect(screen.queryByText('Uploading the proof. Keep this window open.')).toBeNull();
+  });
+
+  it('is replaced by another one, or kept', async () => {
+    const { user, backend } = await openDesk(orderRoute);
+    await upload(user, pdf('first.pdf'));
+    await user.click(await screen.findByRole('button', { name: 'Replace proof' }));
+    expect(await fileField()).toBe(document.activeElement);
+    await user.click(screen.getByRole('button', { name: 'Keep this proof' }));
+    await waitFor(() => expect(document.activeElement?.textContent.trim()).toBe('Replace proof'));
+    await user.click(screen.getByRole('button', { name: 'Replace proof' }));
+    await upload(user, pdf('second.pdf'));
+    await screen.findByText('second.pdf is uploaded.');
+    expect(screen.getByText('second.pdf, 1 KB')).toBeTruthy();
+    expect(screen.queryByText('first.pdf, 1 KB')).toBeNull();
+    expect(backend.uploadProof).toHaveBeenCalledTimes(2);
+  });
+
+  it('stays as it is filled in while the records are read anew', async () => {
+    const { user, backend } = await openDesk(orderRoute);
+    await user.upload(await fileField(), pdf());
+    await user.type(screen.getByLabelText(/Transaction reference/), 'TT-3');
+    vi.mocked(backend.order).mockClear();
+    await user.click(screen.getByRole('button', { name: 'Sync now' }));
+    await waitFor(() => expect(backend.order).toHaveBeenCalledTimes(1));
+    expect(screen.getByText('confirmation.pdf, 1 KB')).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>(/Transaction reference/).value).toBe('TT-3');
+  });
+});
+
+describe('the cancellation of an order', () => {
+  async function asked() {
+    const desk = await openDesk(orderRoute);
+    const opener = await screen.findByRole('button', { name: 'Cancel order' });
+    await desk.user.click(opener);
+    const dialog = await screen.findByRole('dialog', { name: 'Cancel this order?' });
+    return { ...desk, opener, dialog };
+  }
+
+  it('needs to be confirmed in a dialog whose safe answer is primary and has the focus', async () => {
+    const { user, backend, dialog } = await asked();
+    expect(document.activeElement?.textContent).toBe('Keep order');
+    expect(document.activeElement?.classList.contains('primary')).toBe(true);
+    expect(dialog.textContent).toContain(number);
+    expect(backend.cancelOrder).not.toHaveBeenCalled();
+    await user.click(within(dialog).getByRole('button', { name: 'Cancel order' }));
+    await waitFor(() => expect(backend.cancelOrder).toHaveBeenCalledExactlyOnceWith('order-transfer'));
+    const heading = await screen.findByRole('heading', { name: 'Cancelled' });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+    expect(screen.getByText(`Order ${number} is cancelled.`).getAttribute('role')).toBe('status');
+    expect(screen.queryByRole('region', { name: 'Payment proof' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Cancel order' })).toBeNull();
+  });
+
+  it('is let go by Keep order', async () => {
+    const { user, backend, opener, dialog } = await asked();
+    await user.click(within(dialog).getByRole('button', { name: 'Keep order' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(document.activeElement).toBe(opener);
+    expect(backend.cancelOrder).not.toHaveBeenCalled();
+  });
+
+  it('is let go by Esc', async () => {
+    const { backend, opener, dialog } = await asked();
+    // A webview answers Esc in a modal dialog with this event.
+    await fireEvent(dialog, new Event('cancel', { cancelable: true }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(document.activeElement).toBe(opener);
+    expect(backend.cancelOrder).not.toHaveBeenCalled();
+  });
+
+  it('that is refused is told, with the order as it was', async () => {
+    const { user, backend, dialog } = await asked();
+    const paid = { code: 'order_not_open', message: 'It is paid.', safe: 'The order is unchanged.', todo: 'Look at it.' };
+    vi.mocked(backend.cancelOrder).mockRejectedValueOnce(paid);
+    await user.click(within(dialog).getByRole('button', { name: 'Cancel order' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('It is paid.');
+    expect(screen.getByRole('region', { name: 'Payment proof' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Cancel order' }).hasAttribute('aria-disabled')).toBe(false);
+  });
+});
