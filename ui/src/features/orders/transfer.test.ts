@@ -272,6 +272,7 @@ describe('the cancellation of an order', () => {
     expect(screen.getByText(`Order ${number} is cancelled.`).getAttribute('role')).toBe('status');
     expect(screen.queryByRole('region', { name: 'Payment proof' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Cancel order' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Download invoice' })).toBeNull();
   });
 
   it('is let go by Keep order', async () => {
