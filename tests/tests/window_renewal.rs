@@ -349,3 +349,43 @@ async fn a_second_start_leaves_the_first_window_alone() -> Result<(), HarnessErr
     wait_for(&window, "article[data-offer='action-pack']").await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn by_bank_transfer_with_its_proof() -> Result<(), HarnessError> {
+    let place = Place::new()?;
+    let window = open(&place).await?;
+    click(&window, "article[data-offer='action-pack'] .button.primary").await?;
+    click(&window, "#method-transfer").await?;
+    for (field, text) in [
+        ("name", "Aoife Moore"),
+        ("phone", "0861234567"),
+        ("email", "aoife@lindqvist.ie"),
+    ] {
+        fill(&window, &format!("#field-contact_{field}"), text).await?;
+    }
+    click(&window, "form button[type=submit]").await?;
+    fill(&window, "#field-po_number", "PO-99").await?;
+    wait_for_text(&window, "#point-po_number-text", "PO-99").await?;
+    tick_all_points(&window).await?;
+    click(&window, "button.primary.large").await?;
+    wait_for(&window, ".outcome h2").await?;
+    look(&window, "transfer-placed").await?;
+
+    let proof = place.folder().join("confirmation.pdf");
+    fs::write(&proof, b"%PDF-1.7\nThe bank confirms the transfer.\n%%EOF\n").unwrap();
+    let input = wait_for(&window, "#proof-file").await?;
+    input.send_keys(&proof.display().to_string()).await?;
+    wait_for_text(&window, "main", "confirmation.pdf").await?;
+    window
+        .find(Locator::Css("form button[type=submit]"))
+        .await?
+        .click()
+        .await?;
+    wait_for_text(&window, ".outcome", "Payment proof uploaded").await?;
+    look(&window, "transfer-proved").await?;
+    drop(window);
+
+    common::answer(&place, &["sample", "today", "2021-07-01"]);
+    common::assert_renewed_once(&place);
+    Ok(())
+}

@@ -90,8 +90,9 @@ fn offer_view(words: &Words, records: &Records, judged: &Judged<'_>, orders: &[O
             .zip(status.window)
             .map(|(term, window)| term_bar(words, term, window, on)),
         facts: facts(words, judged, open_order),
-        button: button(words, judged),
-        urgent: status.state == OfferState::Window && status.action == Action::Renew,
+        button: button(words, judged, open_order),
+        urgent: (status.state == OfferState::Window && status.action == Action::Renew)
+            || open_order.is_some_and(|order| order.state == OrderState::AwaitingPayment),
         reason_line,
         draft,
         open_order: open_order.map(|order| order.number.clone().unwrap_or_else(|| order.id.to_string())),
@@ -163,7 +164,15 @@ fn facts(words: &Words, judged: &Judged<'_>, open_order: Option<&Order>) -> Vec<
     facts
 }
 
-fn button(words: &Words, judged: &Judged<'_>) -> Option<String> {
+fn button(words: &Words, judged: &Judged<'_>, open_order: Option<&Order>) -> Option<String> {
+    if let Some(order) = open_order {
+        let waits = order.state == OrderState::AwaitingPayment;
+        return Some(words.text(if waits {
+            "offer-button-upload-proof"
+        } else {
+            "offer-button-view-order"
+        }));
+    }
     let id = match judged.status.state {
         OfferState::Retired => return None,
         OfferState::Available => "offer-button-buy",

@@ -15,7 +15,7 @@ async function tileOf(state: string): Promise<HTMLElement> {
 describe('the tiles', () => {
   it.each([
     ['window', 'Renewal open', 'Renew subscription'],
-    ['pending', 'Order in progress', 'View order'],
+    ['pending', 'Order in progress', 'Upload payment proof'],
     ['active', 'Active', 'Renew competency'],
     ['lapsed', 'Lapsed', 'Buy again'],
     ['available', 'Available', 'Buy subscription'],

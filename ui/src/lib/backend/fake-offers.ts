@@ -137,7 +137,7 @@ export function sampleOffers(say: Say, company: string): OfferView[] {
         fact(say('Bank transfer by', '銀行轉帳期限'), say('Tue 6 July 2021', '2021/7/6（二）')),
         fact(say('Order expires', '訂單到期'), say('Sun 18 July 2021', '2021/7/18（日）')),
       ],
-      button: say('Renew competency', '續約專長認證'),
+      button: say('Upload payment proof', '上傳付款證明'),
       reason_line: say('An order for this offer is in progress.', '此優惠有訂單處理中。'),
       open_order: 'order-transfer',
     },

@@ -30,6 +30,8 @@ offer-headline-order-awaiting_payment = Waiting for your transfer
 offer-headline-order-proof_uploaded = Payment proof uploaded
 
 offer-button-renew = Renew subscription
+offer-button-upload-proof = Upload payment proof
+offer-button-view-order = View order
 offer-button-buy = Buy subscription
 offer-button-buy-again = Buy again
 

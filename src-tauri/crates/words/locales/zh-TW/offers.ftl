@@ -24,6 +24,8 @@ offer-headline-order-awaiting_payment = 等待您的轉帳
 offer-headline-order-proof_uploaded = 已上傳付款證明
 
 offer-button-renew = 續約訂閱
+offer-button-upload-proof = 上傳付款證明
+offer-button-view-order = 檢視訂單
 offer-button-buy = 購買訂閱
 offer-button-buy-again = 重新購買
 
