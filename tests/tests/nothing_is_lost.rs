@@ -55,6 +55,29 @@ const KILLS: usize = 10;
 const MOST_ROUNDS: usize = 60;
 
 #[test]
+fn the_same_command_can_be_given_again_after_any_end() {
+    let renew = [
+        "renew",
+        "action-pack",
+        "--card",
+        "tok_visa",
+        "--request-id",
+        "0d9f2c44-6f0e-4a55-9d0f-4f2f6a4e7b11",
+    ];
+    for point in ["order-written", "order-answered", "order-kept"] {
+        let place = Place::new().unwrap();
+        let mut command = place.cli_command(&renew).unwrap();
+        let output = command.env("PACKDESK_CRASH_AT", point).output().unwrap();
+        assert_eq!(output.status.code(), None, "{point} was not reached");
+        for _ in 0..2 {
+            assert_eq!(answer(&place, &renew)["state"], "confirmed", "{point}");
+        }
+        assert_renewed_once(&place);
+        assert_eq!(list(&answer(&place, &["orders"])).len(), 1, "{point}");
+    }
+}
+
+#[test]
 fn random_moments_can_be_the_last() {
     let mut seed = seed();
     let mut killed = 0;

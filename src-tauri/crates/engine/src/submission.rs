@@ -97,9 +97,18 @@ impl Engine {
             return Err(Error::new(Code::WrongUsage).with("reason", words.say(&reason)));
         }
         match &known.failure {
+            Some(_) if never_arrived(&known) => Ok(None),
             Some(failure) if known.state == OrderState::Declined => Err(recorded_failure(failure, words)),
             _ => Ok(Some(known)),
         }
+    }
+
+    /// The order that was written down under this request id and never arrived: it is sent again under the same id, so
+    /// that even a first sending that turns up late makes no second order.
+    async fn to_be_sent_again(&self, request: &OrderRequest) -> Result<Option<Order>, Error> {
+        let Some(id) = request.request_id else { return Ok(None) };
+        let known = self.store().order_by_request(self.account(), RequestId(id)).await?;
+        Ok(known.filter(never_arrived))
     }
 
     /// Puts the order on the disk as being sent.
@@ -111,9 +120,10 @@ impl Engine {
         total: Money,
     ) -> Result<Order, Error> {
         let now = self.clock().now();
-        let mut order = match request.draft {
-            Some(id) => self.draft_to_send(id).await?,
-            None => match self.store().draft(self.account(), offer).await? {
+        let mut order = match (self.to_be_sent_again(request).await?, request.draft) {
+            (Some(again), _) => again,
+            (None, Some(id)) => self.draft_to_send(id).await?,
+            (None, None) => match self.store().draft(self.account(), offer).await? {
                 Some(draft) => draft,
                 None => self.blank_order(offer, kind),
             },
@@ -255,6 +265,11 @@ impl Engine {
             modified: now,
         }
     }
+}
+
+fn never_arrived(order: &Order) -> bool {
+    let failed_as = order.failure.as_ref().map(|failure| failure.code.as_str());
+    order.state == OrderState::Declined && failed_as == Some(Code::NeverArrived.id())
 }
 
 /// Only a plain refusal says that nothing was placed. Everything else may have been carried out.
