@@ -1,0 +1,46 @@
+//! Parts that several views share.
+
+use serde::Serialize;
+
+views! {
+    shown
+    /// An amount for scripts, with its text for people.
+    pub struct MoneyView {
+        /// The number, `516.60`.
+        amount: String,
+        /// ISO 4217 code.
+        currency: String,
+        /// For people: `€516.60`.
+        label: String,
+    }
+
+    /// A name and a value, side by side on a tile or in a list.
+    pub struct FactView {
+        /// What it is.
+        label: String,
+        /// The value.
+        value: String,
+        /// Draws the triangle that marks the last day to start a bank transfer.
+        transfer_mark: bool,
+    }
+
+    /// An address as printed.
+    pub struct PartyView {
+        /// Name in bold.
+        name: String,
+        /// Lines below the name.
+        lines: Vec<String>,
+    }
+
+    /// An error, the same on screen and on the command line.
+    pub struct ErrorView {
+        /// Stable code.
+        code: String,
+        /// What happened.
+        message: String,
+        /// What is safe.
+        safe: String,
+        /// What to do.
+        todo: String,
+    }
+}

@@ -1,0 +1,146 @@
+//! Membership offers and the why-panel.
+
+use serde::Serialize;
+
+use super::FactView;
+
+views! {
+    shown
+    /// A caption under the term bar.
+    pub struct CaptionView {
+        /// Upper line.
+        label: String,
+        /// Lower line, a date.
+        value: String,
+        /// Set in bold.
+        strong: bool,
+    }
+
+    /// The term bar: twelve months of the term, then the days of the window.
+    pub struct TermBarView {
+        /// One entry a month: `past`, `coming`.
+        months: Vec<String>,
+        /// One entry a day of the window: `past`, `open`, `later`.
+        days: Vec<String>,
+        /// Where today stands: index of the month, with the share of it that is over in thousandths.
+        today_month: Option<u32>,
+        /// Thousandths of `today_month` that are over.
+        today_part: u32,
+        /// Index of the day of the window that is today.
+        today_day: Option<u32>,
+        /// Index of the day of the window that is the last to start a bank transfer.
+        transfer_day: Option<u32>,
+        /// The window has no end: an arrow follows the cells.
+        open_ended: bool,
+        /// Captions of the tile, from left to right.
+        captions: Vec<CaptionView>,
+        /// The whole bar in one sentence.
+        description: String,
+    }
+
+    /// An offer's tile, and the document of `offers --json`.
+    pub struct OfferView {
+        /// Id of the offer.
+        offer: String,
+        /// Name in the asked language.
+        name: String,
+        /// `available`, `pending`, `active`, `window`, `lapsed` or `retired`.
+        state: String,
+        /// Anniversary date.
+        anniversary: Option<String>,
+        /// First day of the window.
+        opens: Option<String>,
+        /// Last safe day.
+        closes: Option<String>,
+        /// Days to the last safe day while the window is open.
+        days_left: Option<i32>,
+        /// `buy`, `renew` or `none`.
+        action: String,
+        /// Why the action is not possible, in words; empty where it is.
+        reasons: Vec<String>,
+        /// The badge's word.
+        badge: String,
+        /// The answer, as a headline.
+        headline: String,
+        /// The account's company.
+        company: String,
+        /// The term bar, where there is a term.
+        bar: Option<TermBarView>,
+        /// Two to five facts.
+        facts: Vec<FactView>,
+        /// The label of the tile's first button; `None` where nothing can ever be done with the offer.
+        button: Option<String>,
+        /// The button is the tile's primary one: something is urgent.
+        urgent: bool,
+        /// The line below the buttons: for a disabled button, the reason.
+        reason_line: String,
+        /// A draft of an order that was begun and not sent.
+        draft: Option<String>,
+        /// An order in progress for the offer.
+        open_order: Option<String>,
+    }
+
+    /// The page "Membership offers".
+    pub struct OffersPage {
+        /// One line below the title, with today's date.
+        summary: String,
+        /// The tiles, the next one that needs the user first.
+        offers: Vec<OfferView>,
+    }
+
+    /// One check of the why-panel.
+    pub struct CheckView {
+        /// Stable id.
+        id: String,
+        /// `passed`, `failed` or `unknown`.
+        outcome: String,
+        /// What was found.
+        reason: String,
+        /// What to do; empty where there is nothing to do.
+        remedy: String,
+        /// Name of the check.
+        name: String,
+        /// Word for the outcome: Pass, Not yet, Unknown.
+        outcome_label: String,
+    }
+
+    /// The why-panel, and the document of `why --json`.
+    pub struct WhyView {
+        /// Id of the offer.
+        offer: String,
+        /// The day asked about.
+        on: String,
+        /// `open`, `not_yet`, `may_be_open`, `closed` or `refused`.
+        answer: String,
+        /// Id of the rule.
+        policy: String,
+        /// First day of the window.
+        opens: Option<String>,
+        /// Last safe day.
+        closes: Option<String>,
+        /// The checks, in their fixed order.
+        checks: Vec<CheckView>,
+        /// The question the panel answers, its title.
+        title: String,
+        /// Offer and account.
+        subtitle: String,
+        /// The verdict in one sentence.
+        verdict: String,
+        /// How many checks pass, fail and are unknown.
+        tally: String,
+        /// `ok`, `wait`, `stop` or `doubt`: the tone of the verdict.
+        tone: String,
+        /// The term bar, where there is a term.
+        bar: Option<TermBarView>,
+        /// Label over the marker of today.
+        today_label: String,
+        /// The end of benefits, below the bar; empty without a term.
+        benefits_label: String,
+        /// Which rule was applied, and where it is stated.
+        policy_label: String,
+        /// The source of the rule.
+        policy_source: String,
+        /// The whole panel as text to paste.
+        text: String,
+    }
+}

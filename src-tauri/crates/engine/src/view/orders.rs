@@ -1,0 +1,109 @@
+//! Orders and what follows from them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FactView, MoneyView};
+
+views! {
+    shown
+    /// A date that follows from an order.
+    pub struct NextDateView {
+        /// The date, for people.
+        date: String,
+        /// What happens.
+        title: String,
+        /// More about it.
+        detail: String,
+        /// The user has to act; otherwise it happens by itself.
+        act: bool,
+    }
+
+    /// An order, and the document of `renew`, `buy`, `order show` and `orders`.
+    pub struct OrderView {
+        /// Order number, or the id on this computer while there is none.
+        order: String,
+        /// Id of the offer.
+        offer: String,
+        /// `buy` or `renew`.
+        kind: String,
+        /// State, see `domain::OrderState`.
+        state: String,
+        /// The accepted total.
+        total: Option<MoneyView>,
+        /// The client request id.
+        request_id: Option<String>,
+        /// Anniversary date after it was confirmed.
+        anniversary: Option<String>,
+        /// Invoice number.
+        invoice: Option<String>,
+        /// Name of the offer.
+        offer_name: String,
+        /// Word for the state.
+        state_label: String,
+        /// When it was begun, for people.
+        created_label: String,
+        /// How it is paid, for people.
+        payment_label: String,
+        /// PO number.
+        po_number: Option<String>,
+        /// What to do about it now; empty where nothing is to be done.
+        advice: String,
+        /// Id on this computer.
+        local_id: String,
+    }
+
+    /// The bank transfer of an order: what to send, by when, and the proof of it.
+    pub struct TransferView {
+        /// Where and what to transfer, with the reference.
+        instructions: Vec<FactView>,
+        /// The two clocks: the renewal's and the order's, and the last sensible day to send the money.
+        deadlines: Vec<FactView>,
+        /// What is doubtful about the deadlines; empty where nothing is.
+        warning: String,
+        /// The proof that was uploaded; empty while there is none.
+        proof: Vec<FactView>,
+        /// A proof can be uploaded, or take the place of the one there is.
+        can_upload: bool,
+        /// The order can be cancelled.
+        can_cancel: bool,
+        /// What to propose as the account that was paid to.
+        paid_to: String,
+        /// What to propose as the day of the payment, `YYYY-MM-DD`.
+        paid_on: String,
+    }
+
+    /// Step three of the wizard: the order with what follows from it.
+    pub struct ConfirmationView {
+        /// The order.
+        order: OrderView,
+        /// The headline: confirmed, or in progress.
+        headline: String,
+        /// The sentence below it.
+        detail: String,
+        /// Facts of the order.
+        facts: Vec<FactView>,
+        /// Dates that follow.
+        dates: Vec<NextDateView>,
+        /// What is not certain.
+        doubt: String,
+        /// The bank transfer, while it is awaited.
+        transfer: Option<TransferView>,
+    }
+}
+
+views! {
+    given
+    /// The form of a payment proof.
+    pub struct ProofInput {
+        /// The name of the chosen file.
+        file_name: String,
+        /// The content of the file, base64.
+        content: String,
+        /// The day of the payment, `YYYY-MM-DD`.
+        paid_on: String,
+        /// The account that was paid to.
+        paid_to: String,
+        /// The bank's reference; may be empty.
+        reference: String,
+    }
+}

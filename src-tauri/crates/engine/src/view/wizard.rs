@@ -1,0 +1,123 @@
+//! The wizard of an order, up to Buy.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ErrorView, FactView, MoneyView, PartyView, TermBarView};
+
+views! {
+    shown
+    /// One line of a quote.
+    pub struct QuoteLineView {
+        /// What it is for.
+        label: String,
+        /// The amount, for people.
+        amount: String,
+    }
+
+    /// One of the four points to check before buying.
+    pub struct PointView {
+        /// `legal_name`, `bill_to`, `tax_id`, `po_number`.
+        id: String,
+        /// What to check.
+        label: String,
+        /// What stands there now.
+        detail: String,
+    }
+
+    /// A field that cannot be submitted as it is.
+    pub struct FieldProblem {
+        /// Name of the field in [`DraftInput`].
+        field: String,
+        /// What is wrong and what to enter.
+        message: String,
+    }
+
+    /// The wizard of an order, steps one and two.
+    pub struct WizardView {
+        /// Id of the draft.
+        order: String,
+        /// Id of the offer.
+        offer: String,
+        /// `buy` or `renew`.
+        kind: String,
+        /// The title of the wizard.
+        title: String,
+        /// Name of the offer and the account.
+        subtitle: String,
+        /// What was filled in so far.
+        draft: DraftInput,
+        /// Fields that are not ready to be submitted.
+        problems: Vec<FieldProblem>,
+        /// Lines of the quote, tax last.
+        quote: Vec<QuoteLineView>,
+        /// What will be charged.
+        total: MoneyView,
+        /// The label of the button that buys, with the exact amount.
+        buy_label: String,
+        /// Sold to.
+        organization: PartyView,
+        /// Bill to.
+        bill_to: PartyView,
+        /// Name of the tax number in this country.
+        tax_id_label: String,
+        /// The tax number; empty where none is recorded.
+        tax_id: String,
+        /// The four points.
+        points: Vec<PointView>,
+        /// Facts of the term: bought, expired, last safe day, time left.
+        facts: Vec<FactView>,
+        /// The term bar, where there is a term.
+        bar: Option<TermBarView>,
+        /// Last day for a card.
+        card_by: String,
+        /// Last day to start a bank transfer.
+        transfer_by: String,
+        /// The term that follows.
+        new_term: String,
+        /// Bank transfer can be used.
+        transfer: bool,
+        /// Why the last try came to nothing, for a form ready for another card.
+        failure: Option<ErrorView>,
+    }
+
+    /// What is kept of a card, and the token to pay with.
+    pub struct CardView {
+        /// The gateway's token.
+        token: String,
+        /// For people: `Visa ending 4821`.
+        label: String,
+    }
+}
+
+views! {
+    kept
+    /// What the wizard keeps between its steps and over a closed window. No card data.
+    pub struct DraftInput {
+        /// Payment method: `card` or `transfer`.
+        method: String,
+        /// Contact name of a transfer.
+        contact_name: String,
+        /// Phone number of a transfer.
+        contact_phone: String,
+        /// E-mail address of a transfer.
+        contact_email: String,
+        /// PO number.
+        po_number: String,
+        /// The step that was shown last: 1 or 2.
+        step: u32,
+    }
+}
+
+/// A card as typed into the page. It is handed to the gateway and forgotten; it is wiped when dropped and cannot be shown.
+#[derive(Clone, PartialEq, Eq, Deserialize, zeroize::Zeroize, zeroize::ZeroizeOnDrop)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct CardInput {
+    /// Cardholder.
+    pub holder: String,
+    /// Card number.
+    pub number: String,
+    /// Expiry as typed, `MM/YY`.
+    pub expiry: String,
+    /// Security code.
+    pub security_code: String,
+}
