@@ -126,6 +126,15 @@ pub(crate) async fn make_tables(connection: &mut SqliteConnection) -> Result<boo
     Ok(made == 0)
 }
 
+/// A new file is for its owner alone. Why it cannot be made is left for SQLite to say.
+fn make_private(file: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(file);
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Storage, make_tables};
@@ -165,13 +174,4 @@ mod tests {
         assert!(refused(&[first, other, charge], again).await.contains("UNIQUE"));
         assert!(refused(&[first, charge], orderless).await.contains("FOREIGN KEY"));
     }
-}
-
-/// A new file is for its owner alone. Why it cannot be made is left for SQLite to say.
-fn make_private(file: &Path) {
-    let mut options = std::fs::OpenOptions::new();
-    options.append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let _ = options.open(file);
 }

@@ -57,7 +57,7 @@ async fn a_migration_comes_after_a_backup_that_the_version_before_can_open() {
         }
     );
     let [backup] = Store::backups(folder.path()).unwrap().try_into().unwrap();
-    assert_eq!((backup.schema, backup.number), (1, 1));
+    assert_eq!((backup.schema, backup.number), (2, 1));
     assert!(
         !fs::read(&backup.path)
             .unwrap()
