@@ -56,10 +56,6 @@ async fn an_order_that_was_given_up_and_turns_up_is_confirmed_with_its_invoice()
     );
     desk.engine().recover().await.unwrap();
     assert_eq!(orders(&desk).await[0].state, "declined");
-    told(
-        desk.engine().place(request.clone(), english()).await,
-        Code::NeverArrived,
-    );
     desk.close().await;
 
     // The same submission as a Partner Center saw it that was only slow.
@@ -75,6 +71,29 @@ async fn an_order_that_was_given_up_and_turns_up_is_confirmed_with_its_invoice()
     assert_eq!(known[0].state, "confirmed");
     let number = known[0].invoice.clone().unwrap();
     assert!(desk.engine().invoice(&number, english()).await.is_ok());
+    assert_eq!(charges(&desk).await, 1);
+}
+
+#[tokio::test]
+async fn an_order_that_never_arrived_is_sent_again_under_its_own_request_id() {
+    let computer = Computer::new();
+    let request = OrderRequest {
+        request_id: Some(Uuid::from_u128(8)),
+        ..by_card("tok_visa")
+    };
+    let desk = computer.desk_in("data", None).await;
+    desk.start().await.unwrap();
+    desk.add_fault(&format!("timeout-before@{SENT}")).await.unwrap();
+    told(
+        desk.engine().place(request.clone(), english()).await,
+        Code::OutcomeUnknown,
+    );
+    desk.engine().recover().await.unwrap();
+    let first = desk.engine().place(request.clone(), english()).await.unwrap();
+    let again = desk.engine().place(request, english()).await.unwrap();
+    assert_eq!((first.id, first.request_id), (again.id, again.request_id));
+    let known = orders(&desk).await;
+    assert_eq!((known.len(), known[0].state.as_str()), (1, "confirmed"));
     assert_eq!(charges(&desk).await, 1);
 }
 
