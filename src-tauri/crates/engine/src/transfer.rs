@@ -94,7 +94,7 @@ impl Engine {
         self.confirmation(&order, words).await
     }
 
-    /// Cancels an order that is not paid. A draft is thrown away, nothing of it was ever sent.
+    /// Cancels an order that was placed and is not paid. A draft was never sent: it is discarded instead.
     ///
     /// # Errors
     /// [`Code::OrderNotOpen`] when it is paid or has ended, or the connection's error.
