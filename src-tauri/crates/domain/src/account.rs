@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use iso_currency::Currency;
 use serde::{Deserialize, Serialize};
 
-use crate::{Country, Party};
+use crate::Country;
 
 /// The short name of an account on this computer: `sample`, `sample-tw`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -54,6 +54,12 @@ pub struct Capabilities {
     pub calendar: bool,
     /// The signed-in role can be chosen.
     pub roles: bool,
+    /// The partner profile can be changed through it.
+    pub profile: bool,
+    /// Partner Center requests can be read and made through it.
+    pub requests: bool,
+    /// An account that is not a member yet can join through it.
+    pub join: bool,
 }
 
 /// A partner global account as the connection describes it.
@@ -71,6 +77,9 @@ pub struct Account {
     pub currency: Currency,
     /// What answers for it.
     pub connection: ConnectionKind,
+    /// Whether the company has joined the partner network; `None` where the connection does not say.
+    #[serde(default)]
+    pub member: Option<bool>,
 }
 
 /// Where the verification of an account stands.
@@ -95,21 +104,4 @@ pub struct Vetting {
     pub status: VettingStatus,
     /// The day it was reached, where known.
     pub since: Option<NaiveDate>,
-}
-
-/// One version of the partner profile.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Profile {
-    /// The legal entity, printed as "Sold to".
-    pub legal: Party,
-    /// Who gets the invoice.
-    pub bill_to: Party,
-    /// The default purchase order number.
-    pub po_number: Option<String>,
-    /// Verification of the legal entity.
-    pub vetting: Vetting,
-    /// Whether a billing profile is linked; `None` where the connection does not say.
-    pub billing_profile: Option<bool>,
-    /// The day from which this version holds.
-    pub valid_from: NaiveDate,
 }

@@ -2,6 +2,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{PolicyId, RenewalPolicy};
@@ -91,6 +92,8 @@ pub struct Offer {
     pub successor: Option<OfferId>,
     /// Only one offer of a group can be active at a time.
     pub exclusive_group: Option<String>,
+    /// The package whose one yearly fee pays for it, where several offers share a fee.
+    pub package: Option<PackageId>,
     /// The rule for renewing it.
     pub policy: PolicyId,
     /// Whether something must be met before it can be bought.
@@ -106,10 +109,40 @@ impl Offer {
     }
 }
 
+/// The id of a package: `silver-competency`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
+#[serde(transparent)]
+pub struct PackageId(String);
+
+impl PackageId {
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Offers that are paid for together, once a year: one silver and one gold package per company (move-pmc-pc-map,
+/// 2021-04-09: "pay for competencies and MAPs only once, annually").
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Package {
+    /// The id.
+    pub id: PackageId,
+    /// Its name, for a line of a quote.
+    pub name: Names,
+    /// The package whose running terms end when this one is bought, and which cannot be bought beside it.
+    pub ends: Option<PackageId>,
+    /// What is taken off the fee where a running term ends so, in percent (mpn-pay-fee-silver-gold-competency, 2021).
+    pub upgrade_discount: Option<Decimal>,
+}
+
 /// All offers and renewal policies.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Catalogue {
+    #[serde(default, rename = "package")]
+    packages: Vec<Package>,
     #[serde(rename = "policy")]
     policies: Vec<RenewalPolicy>,
     #[serde(rename = "offer")]
@@ -157,6 +190,31 @@ impl Catalogue {
             .iter()
             .map(|p| p.id.as_str())
             .chain(catalogue.offers.iter().map(|o| o.id.as_str()));
+        let mut packages = HashSet::new();
+        if let Some(twice) = catalogue
+            .packages
+            .iter()
+            .find(|package| !packages.insert(package.id.as_str()))
+        {
+            return Err(CatalogueError::Twice(twice.id.as_str().to_owned()));
+        }
+        let dangling_package = catalogue
+            .packages
+            .iter()
+            .filter_map(|package| Some((package.id.as_str(), package.ends.as_ref()?)))
+            .chain(
+                catalogue
+                    .offers
+                    .iter()
+                    .filter_map(|offer| Some((offer.id.as_str(), offer.package.as_ref()?))),
+            )
+            .find(|(_, package)| !packages.contains(package.as_str()));
+        if let Some((entry, missing)) = dangling_package {
+            return Err(CatalogueError::Dangling {
+                entry: entry.to_owned(),
+                missing: missing.as_str().to_owned(),
+            });
+        }
         for id in ids {
             if !seen.insert(id) {
                 return Err(CatalogueError::Twice(id.to_owned()));
@@ -208,6 +266,26 @@ impl Catalogue {
     pub fn policy_of(&self, offer: &Offer) -> &RenewalPolicy {
         self.policy(&offer.policy)
             .expect("reading the catalogue checks that every offer's policy exists")
+    }
+
+    /// The package an offer is paid with, where it shares a fee.
+    #[must_use]
+    pub fn package_of(&self, offer: &Offer) -> Option<&Package> {
+        let id = offer.package.as_ref()?;
+        self.packages.iter().find(|package| package.id == *id)
+    }
+
+    /// The package that ends a package when it is bought.
+    #[must_use]
+    pub fn package_that_ends(&self, package: &PackageId) -> Option<&Package> {
+        self.packages.iter().find(|other| other.ends.as_ref() == Some(package))
+    }
+
+    /// The offers of a package.
+    pub fn offers_of<'a>(&'a self, package: &'a PackageId) -> impl Iterator<Item = &'a Offer> {
+        self.offers
+            .iter()
+            .filter(move |offer| offer.package.as_ref() == Some(package))
     }
 
     /// Other offers that cannot be active together with this one.

@@ -6,9 +6,12 @@ use crate::{
 };
 
 /// What is checked, in the order people talk about them (troubleshoot-buy-now-disabled, 2023-05-04, and the further
-/// blockers: role, billing profile, open order, sibling offer).
+/// blockers: role, billing profile, open order, sibling offer). Membership is asked only of an account that has not
+/// joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CheckId {
+    /// Has the company joined the partner network?
+    Membership,
     /// Is the account verified and approved?
     AccountVerified,
     /// Is the renewal window open?
@@ -30,6 +33,7 @@ impl CheckId {
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Membership => "membership",
             Self::AccountVerified => "account_verified",
             Self::RenewalWindow => "renewal_window",
             Self::Qualification => "qualification",
@@ -77,6 +81,15 @@ pub struct SiblingTerm {
     pub anniversary: NaiveDate,
 }
 
+/// An order in progress for another offer that may stand in the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelatedOrder {
+    /// The other offer's name.
+    pub offer: Names,
+    /// The number of its order.
+    pub number: String,
+}
+
 /// Everything the checks look at.
 #[derive(Debug, Clone)]
 pub struct Facts<'a> {
@@ -86,6 +99,8 @@ pub struct Facts<'a> {
     pub term: Option<&'a Term>,
     /// The day asked about.
     pub on: NaiveDate,
+    /// Whether the company has joined the partner network.
+    pub member: Standing,
     /// Verification of the account.
     pub vetting: Option<Vetting>,
     /// The signed-in role.
@@ -96,6 +111,8 @@ pub struct Facts<'a> {
     pub billing_profile: Standing,
     /// The number of an order in progress for the offer.
     pub open_order: Option<String>,
+    /// An order in progress for an offer related to this one, see [`Catalogue::related`].
+    pub related_order: Option<RelatedOrder>,
     /// A sibling offer whose term still runs.
     pub active_sibling: Option<SiblingTerm>,
 }
@@ -164,14 +181,23 @@ impl Eligibility {
             (None, _) | (_, Answer::Closed) => OrderKind::Buy,
             _ => OrderKind::Renew,
         };
-        let mut checks = vec![account_verified(facts.vetting), window_check(facts, answer, window)];
+        let mut checks = Vec::new();
+        if facts.member == Some(false) {
+            checks.push(check(
+                CheckId::Membership,
+                Outcome::Failed,
+                Phrase::new("check-membership-missing"),
+                Some("check-membership-remedy"),
+            ));
+        }
+        checks.extend([account_verified(facts.vetting), window_check(facts, answer, window)]);
         if facts.offer.needs_qualification {
             checks.push(qualification(facts.qualified));
         }
         checks.extend([
             role(facts.role),
             billing_profile(facts.billing_profile),
-            open_order(facts.open_order.as_deref()),
+            open_order(facts.open_order.as_deref(), facts.related_order.as_ref()),
             sibling(facts.active_sibling.as_ref()),
         ]);
         Self {
@@ -367,15 +393,16 @@ fn billing_profile(linked: Standing) -> Check {
     }
 }
 
-fn open_order(number: Option<&str>) -> Check {
+fn open_order(own: Option<&str>, related: Option<&RelatedOrder>) -> Check {
     let id = CheckId::OpenOrder;
-    match number {
-        None => check(id, Outcome::Passed, Phrase::new("check-order-none"), None),
-        Some(number) => {
-            let reason = Phrase::new("check-order-open").with("order", number);
-            check(id, Outcome::Failed, reason, Some("check-order-remedy"))
-        }
-    }
+    let reason = match (own, related) {
+        (Some(number), _) => Phrase::new("check-order-open").with("order", number),
+        (None, Some(other)) => Phrase::new("check-order-related")
+            .with("order", other.number.clone())
+            .with("offer", other.offer.clone()),
+        (None, None) => return check(id, Outcome::Passed, Phrase::new("check-order-none"), None),
+    };
+    check(id, Outcome::Failed, reason, Some("check-order-remedy"))
 }
 
 fn sibling(active: Option<&SiblingTerm>) -> Check {

@@ -177,6 +177,9 @@ pub struct Order {
     /// The proof of the transfer, once it was uploaded.
     #[serde(default)]
     pub proof: Option<PaymentProof>,
+    /// Partner Center placed it by itself, by automatic renewal.
+    #[serde(default)]
+    pub automatic: bool,
     /// When it was begun.
     pub created: DateTime<Utc>,
     /// When it last changed.
@@ -198,6 +201,12 @@ impl Order {
                 to: next,
             })
         }
+    }
+
+    /// The order number, or the id on this computer while there is none.
+    #[must_use]
+    pub fn shown_number(&self) -> String {
+        self.number.clone().unwrap_or_else(|| self.id.to_string())
     }
 
     /// Whether a paid order still lacks its invoice or the outcome is not known: what a start has to finish.

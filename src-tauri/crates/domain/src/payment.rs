@@ -41,8 +41,7 @@ impl TransferContact {
         if self.name.trim().is_empty() {
             problems.push(TransferContactProblem::Name);
         }
-        let phone = self.phone.trim();
-        if phone.is_empty() || phone.chars().count() > 10 || !phone.chars().all(|c| c.is_ascii_digit()) {
+        if !is_phone(self.phone.trim()) {
             problems.push(TransferContactProblem::Phone);
         }
         if !is_email(self.email.trim()) {
@@ -52,14 +51,20 @@ impl TransferContact {
     }
 }
 
+/// Digits only, at most 10, no country code (manage-locations, 2021).
+pub(crate) fn is_phone(text: &str) -> bool {
+    (1..=10).contains(&text.chars().count()) && text.chars().all(|c| c.is_ascii_digit())
+}
+
 /// A shape check only: whether mail arrives is for the mail system to say.
-fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else {
+pub(crate) fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else {
         return false;
     };
     let labels: Vec<&str> = domain.split('.').collect();
     !local.is_empty()
-        && !text.chars().any(char::is_whitespace)
+        && !domain.contains('@')
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control())
         && labels.len() >= 2
         && labels.iter().all(|label| !label.is_empty())
 }
@@ -78,4 +83,6 @@ pub enum Payment {
         /// Who answers for the transfer.
         contact: TransferContact,
     },
+    /// Nothing is to be paid: the fee of another offer covers it.
+    Free,
 }

@@ -25,6 +25,8 @@ pub enum Role {
     HelpdeskAgent,
     /// Billing admin.
     BillingAdmin,
+    /// Account admin.
+    AccountAdmin,
 }
 
 /// No role has this name.
@@ -34,7 +36,7 @@ pub struct UnknownRole(pub String);
 
 impl Role {
     /// Every role, in the order the document lists them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::GlobalAdmin,
         Self::UserAdmin,
         Self::MpnPartnerAdmin,
@@ -42,6 +44,7 @@ impl Role {
         Self::SalesAgent,
         Self::HelpdeskAgent,
         Self::BillingAdmin,
+        Self::AccountAdmin,
     ];
 
     /// The roles that may buy and renew, as of November 2020 (mpn-get-action-pack, 2020-11-23).
@@ -70,6 +73,7 @@ impl Role {
             Self::SalesAgent => "sales-agent",
             Self::HelpdeskAgent => "helpdesk-agent",
             Self::BillingAdmin => "billing-admin",
+            Self::AccountAdmin => "account-admin",
         }
     }
 }

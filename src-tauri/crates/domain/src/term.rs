@@ -17,9 +17,19 @@ pub struct Term {
     pub anniversary: NaiveDate,
     /// Whether Partner Center says it renews by itself; never a reason to silence a reminder.
     pub auto_renew: bool,
+    /// The day the term ended before its anniversary date: cancelled, or ended by a higher level.
+    #[serde(default)]
+    pub ended: Option<NaiveDate>,
 }
 
 impl Term {
+    /// Whether the membership holds on a day, the anniversary date included. The day a term ended early belongs to it
+    /// no more.
+    #[must_use]
+    pub fn is_active(&self, on: NaiveDate) -> bool {
+        self.purchased <= on && on <= self.anniversary && self.ended.is_none_or(|ended| on < ended)
+    }
+
     /// The last day of benefits.
     #[must_use]
     pub fn benefits_end(&self) -> NaiveDate {

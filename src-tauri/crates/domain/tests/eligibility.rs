@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use domain::{
     Action, Answer, Catalogue, CheckId, Eligibility, Facts, Names, OfferId, OfferState, OfferStatus, OrderKind,
-    Outcome, Role, SiblingTerm, Term, Vetting, VettingStatus,
+    Outcome, Phrase, RelatedOrder, Role, SiblingTerm, Term, Vetting, VettingStatus,
 };
 use proptest::prelude::*;
 
@@ -18,6 +18,7 @@ fn term(offer: &str, anniversary: &str) -> Term {
         purchased: day("2020-06-22"),
         anniversary: day(anniversary),
         auto_renew: false,
+        ended: None,
     }
 }
 
@@ -26,6 +27,7 @@ fn good<'a>(catalogue: &'a Catalogue, offer: &str, term: Option<&'a Term>, on: &
         offer: catalogue.offer(&OfferId::new(offer)).unwrap(),
         term,
         on: day(on),
+        member: Some(true),
         vetting: Some(Vetting {
             status: VettingStatus::Authorized,
             since: None,
@@ -34,7 +36,18 @@ fn good<'a>(catalogue: &'a Catalogue, offer: &str, term: Option<&'a Term>, on: &
         qualified: Some(true),
         billing_profile: Some(true),
         open_order: None,
+        related_order: None,
         active_sibling: None,
+    }
+}
+
+fn other_order() -> RelatedOrder {
+    RelatedOrder {
+        offer: Names {
+            en: "Silver Security".to_owned(),
+            zh_tw: "銀級安全性".to_owned(),
+        },
+        number: "7310049266".to_owned(),
     }
 }
 
@@ -95,7 +108,7 @@ fn every_blocker_has_a_check_with_a_reason_and_a_remedy() {
     let catalogue = Catalogue::embedded();
     let term = term("gold-security", "2021-06-22");
     type Spoil = fn(&mut Facts<'_>);
-    let table: [(CheckId, Outcome, Spoil); 12] = [
+    let table: [(CheckId, Outcome, Spoil); 13] = [
         (CheckId::AccountVerified, Outcome::Failed, |f| {
             f.vetting = Some(Vetting {
                 status: VettingStatus::Pending,
@@ -123,6 +136,9 @@ fn every_blocker_has_a_check_with_a_reason_and_a_remedy() {
         (CheckId::OpenOrder, Outcome::Failed, |f| {
             f.open_order = Some("7310049265".to_owned())
         }),
+        (CheckId::OpenOrder, Outcome::Failed, |f| {
+            f.related_order = Some(other_order())
+        }),
         (CheckId::SiblingOffer, Outcome::Failed, |f| {
             f.active_sibling = Some(SiblingTerm {
                 name: Names {
@@ -148,6 +164,71 @@ fn every_blocker_has_a_check_with_a_reason_and_a_remedy() {
             "{id:?} spoils another check"
         );
     }
+}
+
+#[test]
+fn a_company_that_has_not_joined_joins_first_and_is_asked_nothing_when_it_has() {
+    let catalogue = Catalogue::embedded();
+    for (member, asked) in [(Some(false), true), (Some(true), false), (None, false)] {
+        let facts = Facts {
+            member,
+            ..good(&catalogue, "action-pack", None, "2021-06-28")
+        };
+        let eligibility = Eligibility::judge(&catalogue, &facts);
+        assert_eq!(
+            outcome(&eligibility, CheckId::Membership).is_some(),
+            asked,
+            "{member:?}"
+        );
+        assert_eq!(eligibility.allows_order(), !asked, "{member:?}");
+        if asked {
+            let first = &eligibility.checks[0];
+            assert_eq!((first.id, first.outcome), (CheckId::Membership, Outcome::Failed));
+            assert_eq!(first.remedy, Some(Phrase::new("check-membership-remedy")));
+            assert_eq!(OfferStatus::of(&facts, &eligibility).action, Action::None);
+        }
+    }
+}
+
+#[test]
+fn an_order_for_a_related_offer_stands_in_the_way_by_its_number_but_leaves_the_tile_as_it_is() {
+    let catalogue = Catalogue::embedded();
+    let term = term("silver-security", "2021-06-22");
+    let facts = Facts {
+        related_order: Some(other_order()),
+        ..good(&catalogue, "silver-security", Some(&term), "2021-06-28")
+    };
+    let eligibility = Eligibility::judge(&catalogue, &facts);
+    let reason = |eligibility: &Eligibility| {
+        eligibility
+            .checks
+            .iter()
+            .find(|check| check.id == CheckId::OpenOrder)
+            .unwrap()
+            .reason
+            .clone()
+    };
+    let other = other_order();
+    assert_eq!(
+        reason(&eligibility),
+        Phrase::new("check-order-related")
+            .with("order", other.number)
+            .with("offer", other.offer)
+    );
+    let status = OfferStatus::of(&facts, &eligibility);
+    assert_eq!((status.state, status.action), (OfferState::Window, Action::None));
+
+    let both = Facts {
+        open_order: Some("7310049265".to_owned()),
+        ..facts
+    };
+    let eligibility = Eligibility::judge(&catalogue, &both);
+    assert_eq!(
+        reason(&eligibility),
+        Phrase::new("check-order-open").with("order", "7310049265"),
+        "its own order is told first"
+    );
+    assert_eq!(OfferStatus::of(&both, &eligibility).state, OfferState::Pending);
 }
 
 #[test]
@@ -178,7 +259,9 @@ proptest! {
         qualified in prop::option::of(any::<bool>()),
         billing in prop::option::of(any::<bool>()),
         role in 0..Role::ALL.len(),
+        member in prop::option::of(any::<bool>()),
         open in any::<bool>(),
+        related in any::<bool>(),
         held in any::<bool>(),
         offer in 0_usize..44,
     ) {
@@ -189,17 +272,20 @@ proptest! {
             purchased: day("2022-06-22"),
             anniversary: day("2023-06-22"),
             auto_renew: false,
+            ended: None,
         };
         let status = |ok| if ok { VettingStatus::Authorized } else { VettingStatus::Pending };
         let facts = Facts {
             offer,
             term: held.then_some(&term),
             on: day("2023-06-22") + chrono::Duration::days(offset),
+            member,
             vetting: verified.map(|ok| Vetting { status: status(ok), since: None }),
             role: Some(Role::ALL[role]),
             qualified,
             billing_profile: billing,
             open_order: open.then(|| "1".to_owned()),
+            related_order: related.then(other_order),
             active_sibling: None,
         };
         let eligibility = Eligibility::judge(&catalogue, &facts);
@@ -211,6 +297,9 @@ proptest! {
         }
         if open {
             prop_assert_eq!(status.state, OfferState::Pending);
+            prop_assert_eq!(status.action, Action::None);
+        }
+        if related || member == Some(false) {
             prop_assert_eq!(status.action, Action::None);
         }
         for check in &eligibility.checks {

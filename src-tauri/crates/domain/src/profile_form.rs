@@ -1,0 +1,273 @@
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::{BillingChange, Contact, LegalChange, Party, Phrase, StateUse, TaxId, country_rules, payment};
+
+// Lengths in characters: names of people and address lines by profile-resources, 2020.
+const LONGEST_NAME: usize = 100;
+const LONGEST_LINE: usize = 200;
+const LONGEST_PERSON: usize = 50;
+const LONGEST_PO_NUMBER: usize = 50;
+const LONGEST_TAX_ID: usize = 50;
+const LONGEST_EMAIL: usize = 254;
+const LONGEST_OTHER: usize = 100;
+
+/// A field of the profile's forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names are the fields' own")]
+pub enum ProfileField {
+    Name,
+    Attention,
+    AddressLine1,
+    AddressLine2,
+    City,
+    State,
+    PostalCode,
+    TaxId,
+    PoNumber,
+    FirstName,
+    LastName,
+    Email,
+    Phone,
+}
+
+impl ProfileField {
+    /// Every field, in the order of the form.
+    pub const ALL: [Self; 13] = [
+        Self::Name,
+        Self::Attention,
+        Self::AddressLine1,
+        Self::AddressLine2,
+        Self::City,
+        Self::State,
+        Self::PostalCode,
+        Self::TaxId,
+        Self::PoNumber,
+        Self::FirstName,
+        Self::LastName,
+        Self::Email,
+        Self::Phone,
+    ];
+
+    /// The stable name for scripts and forms.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Attention => "attention",
+            Self::AddressLine1 => "address_line1",
+            Self::AddressLine2 => "address_line2",
+            Self::City => "city",
+            Self::State => "state",
+            Self::PostalCode => "postal_code",
+            Self::TaxId => "tax_id",
+            Self::PoNumber => "po_number",
+            Self::FirstName => "first_name",
+            Self::LastName => "last_name",
+            Self::Email => "email",
+            Self::Phone => "phone",
+        }
+    }
+}
+
+/// A field that cannot be saved, or that looks wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileProblem {
+    /// The field.
+    pub field: ProfileField,
+    /// What is wrong and what to enter.
+    pub reason: Phrase,
+}
+
+/// The problems found so far, in the order of the form.
+#[derive(Default)]
+struct Findings(Vec<ProfileProblem>);
+
+impl Findings {
+    fn add(&mut self, field: ProfileField, reason: Phrase) {
+        self.0.push(ProfileProblem { field, reason });
+    }
+
+    /// A text that has to stand there, or may; within its length, on one line. Answers whether there is a text to look
+    /// at further, so that a field has one problem at most.
+    fn text(&mut self, field: ProfileField, text: &str, missing: Option<Phrase>, longest: usize) -> bool {
+        let length = text.chars().count();
+        let reason = if text.chars().any(is_unprintable) {
+            Some(Phrase::new("profile-control-character"))
+        } else if text.trim().is_empty() {
+            missing
+        } else if length > longest {
+            Some(
+                Phrase::new("profile-too-long")
+                    .with("length", count(length))
+                    .with("longest", count(longest)),
+            )
+        } else {
+            return true;
+        };
+        if let Some(reason) = reason {
+            self.add(field, reason);
+        }
+        false
+    }
+
+    fn party(&mut self, party: &Party) {
+        use ProfileField as Field;
+
+        let rules = country_rules(&party.country);
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        self.text(
+            Field::Name,
+            &party.name,
+            Some(Phrase::new("profile-name-missing")),
+            LONGEST_NAME,
+        );
+        self.text(Field::Attention, &text(&party.attention), None, LONGEST_OTHER);
+        let (first, others) = match party.address_lines.split_first() {
+            Some((first, others)) => (first.as_str(), others.join(", ")),
+            None => ("", String::new()),
+        };
+        let missing = Some(Phrase::new("profile-address-missing"));
+        self.text(Field::AddressLine1, first, missing, LONGEST_LINE);
+        self.text(Field::AddressLine2, &others, None, LONGEST_LINE);
+        let missing = rules.city_required().then(|| Phrase::new("profile-city-missing"));
+        self.text(Field::City, &text(&party.city), missing, LONGEST_OTHER);
+        let state = text(&party.region);
+        let missing = (rules.state_use() == StateUse::Required).then(|| Phrase::new("profile-state-missing"));
+        if self.text(Field::State, &state, missing, LONGEST_OTHER) && !rules.is_state(&state) {
+            self.add(
+                Field::State,
+                Phrase::new("profile-state-unknown").with("state", state.trim()),
+            );
+        }
+        let code = text(&party.postal_code);
+        let example = rules.postal_code_example().unwrap_or_default();
+        let missing = rules
+            .postal_code_required()
+            .then(|| Phrase::new("profile-postal-code-missing").with("example", example));
+        if self.text(Field::PostalCode, &code, missing, LONGEST_OTHER) && !rules.is_postal_code(&code) {
+            let reason = Phrase::new("profile-postal-code-wrong")
+                .with("code", code.trim())
+                .with("example", example);
+            self.add(Field::PostalCode, reason);
+        }
+    }
+
+    fn contact(&mut self, contact: &Contact) {
+        use ProfileField as Field;
+
+        let missing = Some(Phrase::new("profile-first-name-missing"));
+        self.text(Field::FirstName, &contact.first_name, missing, LONGEST_PERSON);
+        let missing = Some(Phrase::new("profile-last-name-missing"));
+        self.text(Field::LastName, &contact.last_name, missing, LONGEST_PERSON);
+        let wrong = Phrase::new("profile-email-wrong");
+        if self.text(Field::Email, &contact.email, Some(wrong.clone()), LONGEST_EMAIL)
+            && !payment::is_email(contact.email.trim())
+        {
+            self.add(Field::Email, wrong);
+        }
+        if let Some(reason) = phone_problem(contact.phone.trim()) {
+            self.add(Field::Phone, reason);
+        }
+    }
+}
+
+/// A line break in a name would be one on the invoice; these characters are not to be seen on a line.
+fn is_unprintable(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// Names what does not belong into the number, where it can be seen.
+fn phone_problem(phone: &str) -> Option<Phrase> {
+    if payment::is_phone(phone) {
+        return None;
+    }
+    let mut others = String::new();
+    for c in phone
+        .chars()
+        .filter(|c| !c.is_ascii_digit() && !c.is_whitespace() && !is_unprintable(*c))
+    {
+        if !others.contains(c) && others.chars().count() < LONGEST_PERSON {
+            others.push(c);
+        }
+    }
+    Some(if others.is_empty() {
+        Phrase::new("order-contact-phone-wrong")
+    } else {
+        Phrase::new("profile-phone-characters").with("characters", others)
+    })
+}
+
+impl BillingChange {
+    /// Every field that cannot be saved, in the order of the form. A contact that was never given is not asked for.
+    #[must_use]
+    pub fn problems(&self) -> Vec<ProfileProblem> {
+        let mut findings = Findings::default();
+        findings.party(&self.bill_to);
+        let tax_id = self.tax_id.as_ref().map_or("", |tax_id| tax_id.value.as_str());
+        findings.text(ProfileField::TaxId, tax_id, None, LONGEST_TAX_ID);
+        let po_number = self.po_number.as_deref().unwrap_or_default();
+        findings.text(ProfileField::PoNumber, po_number, None, LONGEST_PO_NUMBER);
+        if self.contact != Contact::default() {
+            findings.contact(&self.contact);
+        }
+        findings.0
+    }
+
+    /// Fields that look wrong and can be saved: published formats of tax numbers contain errors.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<ProfileProblem> {
+        let rules = country_rules(&self.bill_to.country);
+        let wrong = |id: &&TaxId| !id.value.trim().is_empty() && !rules.is_tax_id(&id.value);
+        let tax_id = self.tax_id.as_ref().filter(wrong).map(|id| ProfileProblem {
+            field: ProfileField::TaxId,
+            reason: Phrase::new("profile-tax-id-unusual")
+                .with("value", id.value.trim())
+                .with("example", rules.tax_id_example().unwrap_or_default()),
+        });
+        tax_id.into_iter().chain(post_office_box(&self.bill_to)).collect()
+    }
+}
+
+impl LegalChange {
+    /// Every field that cannot be saved, in the order of the form.
+    #[must_use]
+    pub fn problems(&self) -> Vec<ProfileProblem> {
+        let mut findings = Findings::default();
+        findings.party(&self.legal);
+        findings.0
+    }
+
+    /// Fields that look wrong and can be saved.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<ProfileProblem> {
+        post_office_box(&self.legal).into_iter().collect()
+    }
+}
+
+impl Party {
+    /// Whether the address is a post office box, which no company is registered at.
+    #[must_use]
+    pub fn is_post_office_box(&self) -> bool {
+        static BOX: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(concat!(
+                r"\b(p\.? ?o\.? ?box|post office box|postfach|bo[iî]te postale|casella postale",
+                r"|apartado (de correos|postal))\b|信箱|私書箱|사서함",
+            ))
+            .expect("a test uses the pattern")
+        });
+        self.address_lines.iter().any(|line| BOX.is_match(&line.to_lowercase()))
+    }
+}
+
+fn post_office_box(party: &Party) -> Option<ProfileProblem> {
+    party.is_post_office_box().then(|| ProfileProblem {
+        field: ProfileField::AddressLine1,
+        reason: Phrase::new("profile-po-box"),
+    })
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
