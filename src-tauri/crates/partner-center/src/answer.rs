@@ -1,15 +1,24 @@
 use bytes::Bytes;
 use http::{Response, StatusCode, header};
 
-use crate::Error;
 use crate::retry::retry_after;
 use crate::wire::Problem;
+use crate::{Error, Refusal};
 
 /// The code of an answer that asks for the second factor.
 const SECOND_FACTOR_CODE: &str = "900421";
 
 /// What an answer without success means.
 pub(crate) fn error_of(answer: &Response<Bytes>) -> Error {
+    meaning(answer, Problem::refusal)
+}
+
+/// What an answer without success to a changed profile means.
+pub(crate) fn profile_error_of(answer: &Response<Bytes>) -> Error {
+    meaning(answer, Problem::profile_refusal)
+}
+
+fn meaning(answer: &Response<Bytes>, refusal: fn(Problem, u16) -> Refusal) -> Error {
     let status = answer.status();
     let problem = Problem::read(answer.body());
     // The words of an answer are not logged: a gateway may repeat a card in them.
@@ -25,7 +34,7 @@ pub(crate) fn error_of(answer: &Response<Bytes>) -> Error {
         StatusCode::TOO_MANY_REQUESTS => Error::Throttled {
             retry_after: retry_after(answer.headers()),
         },
-        status if status.is_client_error() => Error::Refused(problem.refusal(status.as_u16())),
+        status if status.is_client_error() => Error::Refused(refusal(problem, status.as_u16())),
         status if status.is_server_error() => Error::ServerTrouble(status.as_u16()),
         status => Error::Unreadable(format!("unexpected status {}", status.as_u16())),
     }

@@ -1,26 +1,29 @@
+mod profile;
+mod support;
+
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
 use domain::{
-    Account, AccountName, Capabilities, ConnectionKind, Country, Invoice, InvoiceNumber, OfferId, OrderKind, Profile,
-    RequestId, Term,
+    Account, AccountName, BillingChange, Capabilities, ConnectionKind, Country, Invoice, InvoiceNumber, LegalChange,
+    NewSupportRequest, OfferId, OrderKind, Profile, RequestId, SupportRequest, SupportRequestId, Term,
 };
-use http::StatusCode;
+use http::{Method, StatusCode};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::answer::error_of;
-use crate::exchange::{Exchange, NotAnswered};
+use crate::exchange::{Exchange, NotAnswered, is_harmless};
 use crate::wire::{
-    self, BillingProfile, Incomplete, InvoiceResource, LegalBusinessProfile, MpnProfile, OfferResource, OrderRequest,
-    OrderResource, ProofRequest, QuoteResource, SessionResource, TermResource, Text, TokenRequest, TokenResource,
+    self, Flag, Incomplete, InvoiceResource, MpnProfile, OfferResource, OrderRequest, OrderResource, ProofRequest,
+    QuoteResource, SessionResource, TermResource, Text, TokenRequest, TokenResource,
 };
 use crate::{
-    CardDetails, CardToken, Credentials, Error, NewOrder, OfferStanding, PartnerCenter, ProofUpload, Quote, Refusal,
-    RemoteOrder, Session, Sleeper, TimerSleeper, Transport, TransportError,
+    CardDetails, CardToken, Credentials, Error, NewNote, NewOrder, OfferStanding, PartnerCenter, ProofUpload, Quote,
+    Refusal, RemoteOrder, Session, Sleeper, TimerSleeper, Transport, TransportError,
 };
 
 /// Where Microsoft answers.
@@ -87,7 +90,7 @@ impl<T: Transport> PartnerCenter for Client<T> {
         let (partner, legal, billing, person) = tokio::try_join!(
             self.exchange.get::<MpnProfile>("/v1/profiles/mpn"),
             self.legal_profile(),
-            self.exchange.get::<BillingProfile>("/v1/profiles/billing"),
+            self.billing_profile(),
             self.person(),
         )?;
         let partner_id = text(partner.mpn_id.or(partner.partner_id)).ok_or_else(|| missing("profile", "mpnId"))?;
@@ -108,6 +111,7 @@ impl<T: Transport> PartnerCenter for Client<T> {
                 country: Country::new(&text(address.country).unwrap_or_default()),
                 currency,
                 connection: self.connection,
+                member: person.is_member.map(|flag| flag.0),
             },
             role: person.known_role(),
             person: text(person.display_name).unwrap_or_default(),
@@ -115,11 +119,22 @@ impl<T: Transport> PartnerCenter for Client<T> {
     }
 
     async fn profile(&self) -> Result<Profile, Error> {
-        let (legal, billing) = tokio::try_join!(
-            self.legal_profile(),
-            self.exchange.get::<BillingProfile>("/v1/profiles/billing"),
-        )?;
-        Ok(wire::profile_of(legal, billing))
+        self.read_profile().await
+    }
+
+    async fn change_billing(&self, change: &BillingChange, revision: Option<&str>) -> Result<Profile, Error> {
+        self.put_billing(change, revision).await
+    }
+
+    async fn change_legal(&self, change: &LegalChange, revision: Option<&str>) -> Result<Profile, Error> {
+        self.put_legal(change, revision).await
+    }
+
+    async fn join(&self) -> Result<Session, Error> {
+        self.exchange
+            .change::<SessionResource>(Method::POST, "/v1/membership/join", &Bytes::new(), Uuid::new_v4())
+            .await?;
+        self.session().await.map_err(carried_out)
     }
 
     async fn standings(&self) -> Result<Vec<OfferStanding>, Error> {
@@ -137,6 +152,23 @@ impl<T: Transport> PartnerCenter for Client<T> {
             .get_all("/v1/membership/terms", |_: &TermResource| None)
             .await?;
         converted(terms)
+    }
+
+    async fn turn_off_auto_renew(&self, offer: &OfferId) -> Result<Term, Error> {
+        let path = format!("/v1/membership/terms/{}", encoded(offer.as_str()));
+        let body = body(&TermResource {
+            auto_renew: Some(Flag(false)),
+            ..TermResource::default()
+        })?;
+        let term: TermResource = self
+            .exchange
+            .change(Method::PATCH, &path, &body, Uuid::new_v4())
+            .await?;
+        let term = Term::try_from(term).map_err(unknown_outcome)?;
+        if term.offer != *offer {
+            return Err(Error::OutcomeUnknown("the answer about another offer".into()));
+        }
+        Ok(term)
     }
 
     async fn quote(&self, offer: &OfferId, kind: OrderKind) -> Result<Quote, Error> {
@@ -228,15 +260,25 @@ impl<T: Transport> PartnerCenter for Client<T> {
         let invoice: InvoiceResource = self.exchange.get(&path).await?;
         invoice.try_into().map_err(incomplete)
     }
+
+    async fn support_requests(&self) -> Result<Vec<SupportRequest>, Error> {
+        self.read_requests().await
+    }
+
+    async fn support_request(&self, id: &SupportRequestId) -> Result<SupportRequest, Error> {
+        self.read_request(id).await
+    }
+
+    async fn make_support_request(&self, request: &NewSupportRequest) -> Result<SupportRequest, Error> {
+        self.make_request(request).await
+    }
+
+    async fn add_note(&self, id: &SupportRequestId, note: &NewNote) -> Result<SupportRequest, Error> {
+        self.patch_request(id, note).await
+    }
 }
 
 impl<T: Transport> Client<T> {
-    async fn legal_profile(&self) -> Result<LegalBusinessProfile, Error> {
-        self.exchange
-            .get("/v1/profiles/legalbusiness?vettingVersion=Current")
-            .await
-    }
-
     /// The signed-in person; nobody in particular where the service does not tell.
     async fn person(&self) -> Result<SessionResource, Error> {
         match self.exchange.get("/v1/membership/session").await {
@@ -256,11 +298,10 @@ impl<T: Transport> Client<T> {
             }
         };
         let status = answer.status();
-        if status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT {
+        if is_harmless(status) {
             return Err(error_of(&answer));
         }
         if !status.is_success() {
-            // Whoever fails in the middle may have charged before: even a well-formed error proves nothing.
             return Err(Error::OutcomeUnknown(format!("status {}", status.as_u16())));
         }
         wire::read::<OrderResource>(answer.body())
@@ -275,6 +316,17 @@ impl<T: Transport> Client<T> {
             .await?;
         converted(orders)
     }
+}
+
+/// A change was taken, and what came back does not say what became of it.
+fn unknown_outcome(error: Incomplete) -> Error {
+    Error::OutcomeUnknown(error.to_string())
+}
+
+/// What a change came to could not be read: after it no other error is true, because all others may be taken for "nothing
+/// happened".
+fn carried_out(error: Error) -> Error {
+    Error::OutcomeUnknown(error.to_string())
 }
 
 fn id(text: Option<&Text>) -> Option<&str> {

@@ -65,6 +65,16 @@ pub enum Refusal {
     NotOpen,
     /// The file is no payment proof that is taken.
     InvalidProof,
+    /// A field of the profile cannot be taken, for this reason.
+    InvalidProfile(String),
+    /// The profile was changed meanwhile.
+    ProfileOutdated,
+    /// This support request asks already to cancel the subscription.
+    CancellationOpen(domain::SupportRequestId),
+    /// No term of the offer runs.
+    NothingToCancel,
+    /// The text of a note or a request cannot be taken.
+    InvalidNote,
     /// A reason this version does not know.
     Other {
         /// The code of the answer.

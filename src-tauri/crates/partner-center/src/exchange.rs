@@ -2,7 +2,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{HeaderValue, Method, Request, Response, header};
+use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use crate::answer::error_of;
 use crate::retry::{is_passing, retry_after, wait_after};
 use crate::wire::{self, Collection};
-use crate::{Credentials, Error, Sleeper, Transport, TransportError};
+use crate::{Credentials, Error, Refusal, Sleeper, Transport, TransportError};
 
 /// No account has this many pages; a service that goes on is counting in circles.
 const PAGE_LIMIT: usize = 10_000;
@@ -21,6 +21,13 @@ pub(crate) enum NotAnswered {
     Unsigned(Error),
     /// The transport failed.
     Transport(TransportError),
+}
+
+/// Why a request that may be sent again failed at last.
+struct Failed {
+    error: Error,
+    /// One of the tries may have been carried out.
+    maybe_done: bool,
 }
 
 /// Single requests: addressed, signed, sent, tried again where that is harmless, read.
@@ -92,21 +99,75 @@ impl<T: Transport> Exchange<T> {
         self.transport.send(request).await.map_err(NotAnswered::Transport)
     }
 
-    /// Asks until there is an answer, with the same request id each time.
     async fn get_answer(&self, path: &str) -> Result<Response<Bytes>, Error> {
-        let request_id = Uuid::new_v4();
+        self.ask(Method::GET, path, &Bytes::new(), Uuid::new_v4(), error_of)
+            .await
+            .map_err(|failed| failed.error)
+    }
+
+    /// Changes a resource in a way that may be sent again: the service carries one request id out once.
+    pub(crate) async fn change<R: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+        body: &Bytes,
+        request_id: Uuid,
+    ) -> Result<R, Error> {
+        self.change_or(method, path, body, request_id, error_of).await
+    }
+
+    /// As [`Exchange::change`], with what an answer without success means.
+    pub(crate) async fn change_or<R: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+        body: &Bytes,
+        request_id: Uuid,
+        error_of: fn(&Response<Bytes>) -> Error,
+    ) -> Result<R, Error> {
+        match self.ask(method, path, body, request_id, error_of).await {
+            Ok(answer) => {
+                wire::read(answer.body()).map_err(|error| Error::OutcomeUnknown(unreadable(&error).to_string()))
+            }
+            Err(Failed {
+                error,
+                maybe_done: true,
+            }) if !is_decided(&error) => Err(Error::OutcomeUnknown(error.to_string())),
+            Err(Failed { error, .. }) => Err(error),
+        }
+    }
+
+    /// Asks until there is an answer, with the same request id each time.
+    async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        body: &Bytes,
+        request_id: Uuid,
+        error_of: fn(&Response<Bytes>) -> Error,
+    ) -> Result<Response<Bytes>, Failed> {
         let mut attempt = 0;
+        let mut maybe_done = false;
         loop {
-            let request = self.request(Method::GET, path, Bytes::new(), request_id).await?;
-            let (error, asked) = match self.transport.send(request).await {
+            let request = self
+                .request(method.clone(), path, body.clone(), request_id)
+                .await
+                .map_err(|error| Failed { error, maybe_done })?;
+            let (error, wait) = match self.transport.send(request).await {
                 Ok(answer) if answer.status().is_success() => return Ok(answer),
-                Ok(answer) if is_passing(answer.status()) => (error_of(&answer), retry_after(answer.headers())),
-                Ok(answer) => return Err(error_of(&answer)),
-                Err(TransportError::NotSent(detail)) => (Error::Unreachable(detail), None),
-                Err(TransportError::NoAnswer(_)) => (Error::TimedOut, None),
+                Ok(answer) => {
+                    maybe_done |= !is_harmless(answer.status());
+                    let wait = is_passing(answer.status()).then(|| wait_after(attempt, retry_after(answer.headers())));
+                    (error_of(&answer), wait.flatten())
+                }
+                Err(TransportError::NotSent(detail)) => (Error::Unreachable(detail), wait_after(attempt, None)),
+                Err(TransportError::NoAnswer(_)) => {
+                    maybe_done = true;
+                    (Error::TimedOut, wait_after(attempt, None))
+                }
             };
-            let Some(wait) = wait_after(attempt, asked) else {
-                return Err(error);
+            let Some(wait) = wait else {
+                return Err(Failed { error, maybe_done });
             };
             log::info!("trying again in {wait:?}: {error}");
             self.sleeper.sleep(wait).await;
@@ -138,6 +199,20 @@ impl<T: Transport> Exchange<T> {
         request
             .body(body)
             .map_err(|_| Error::Unreadable("an address that is none".into()))
+    }
+}
+
+/// Whether an answer without success says by its status that nothing was done. Whoever failed in the middle or ran out of
+/// time proves nothing, even with a well-formed error.
+pub(crate) fn is_harmless(status: StatusCode) -> bool {
+    status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT
+}
+
+/// Whether the service itself decided about a change: that holds for every try that bore the same request id.
+fn is_decided(error: &Error) -> bool {
+    match error {
+        Error::Refused(refusal) => !matches!(refusal, Refusal::Other { .. }),
+        _ => false,
     }
 }
 

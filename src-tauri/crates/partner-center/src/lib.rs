@@ -18,7 +18,8 @@ pub use client::Client;
 pub use credentials::Credentials;
 pub use error::{Error, Refusal};
 pub use port::{
-    CardDetails, CardToken, NewOrder, OfferStanding, PartnerCenter, ProofUpload, Quote, QuoteLine, RemoteOrder, Session,
+    CardDetails, CardToken, NewAttachment, NewNote, NewOrder, OfferStanding, PartnerCenter, ProofUpload, Quote,
+    QuoteLine, RemoteOrder, Session,
 };
 pub use retry::{Sleeper, TimerSleeper};
 pub use transport::{Transport, TransportError};

@@ -1,7 +1,8 @@
 use async_trait::async_trait;
 use domain::{
-    Account, Capabilities, CardSummary, Invoice, InvoiceNumber, Money, NaiveDate, Names, OfferId, OrderFailure,
-    OrderKind, OrderState, Payment, PaymentProof, Profile, RequestId, Role, Term, TransferInstructions,
+    Account, BillingChange, Capabilities, CardSummary, Invoice, InvoiceNumber, LegalChange, Money, NaiveDate, Names,
+    NewSupportRequest, OfferId, OrderFailure, OrderKind, OrderState, Payment, PaymentProof, Profile, RequestId, Role,
+    SupportRequest, SupportRequestId, Term, TransferInstructions,
 };
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +28,12 @@ pub struct OfferStanding {
     pub price: Option<Money>,
     /// Whether its qualification is met, where the connection says.
     pub qualified: Option<bool>,
+    /// Whether a benefit of the running term was activated, where the connection says.
+    #[serde(default)]
+    pub benefit_activated: Option<bool>,
+    /// Whether a product key of the running term was viewed, where the connection says.
+    #[serde(default)]
+    pub key_viewed: Option<bool>,
 }
 
 /// One line of a quote: the offer, a discount, a tax.
@@ -124,6 +131,8 @@ pub struct RemoteOrder {
     pub instructions: Option<TransferInstructions>,
     /// The proof of the transfer, once it was uploaded.
     pub proof: Option<PaymentProof>,
+    /// The connection placed it by itself, by automatic renewal.
+    pub automatic: bool,
 }
 
 /// A payment proof with its file.
@@ -132,6 +141,26 @@ pub struct ProofUpload {
     /// What the form says.
     pub proof: PaymentProof,
     /// The file.
+    pub content: Vec<u8>,
+}
+
+/// A note to be added to a support request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewNote {
+    /// The one id of this submission: a repeated one adds no second note.
+    pub request_id: RequestId,
+    /// The text; see [`domain::note_problem`].
+    pub text: String,
+    /// A file to be attached with it.
+    pub attachment: Option<NewAttachment>,
+}
+
+/// A file to be attached to a support request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAttachment {
+    /// The name of the file.
+    pub file_name: String,
+    /// What is in it.
     pub content: Vec<u8>,
 }
 
@@ -147,11 +176,26 @@ pub trait PartnerCenter: Send + Sync {
     /// The current partner profile.
     async fn profile(&self) -> Result<Profile, Error>;
 
+    /// Changes the billing side of the profile. `revision` is that of the profile the change was made from;
+    /// [`Refusal::ProfileOutdated`](crate::Refusal::ProfileOutdated) when there is a newer one,
+    /// [`Refusal::InvalidProfile`](crate::Refusal::InvalidProfile) when a field cannot be taken. Nothing has changed then.
+    async fn change_billing(&self, change: &BillingChange, revision: Option<&str>) -> Result<Profile, Error>;
+
+    /// Changes the legal side of the profile, as [`PartnerCenter::change_billing`].
+    async fn change_legal(&self, change: &LegalChange, revision: Option<&str>) -> Result<Profile, Error>;
+
+    /// Joins the partner network. An account that is a member stays as it is.
+    async fn join(&self) -> Result<Session, Error>;
+
     /// Prices and qualifications of every offer the account can see.
     async fn standings(&self) -> Result<Vec<OfferStanding>, Error>;
 
     /// Every term, past ones included; the latest of an offer is the one that counts.
     async fn terms(&self) -> Result<Vec<Term>, Error>;
+
+    /// Turns the automatic renewal of an offer's running term off. It cannot be turned on again before the next renewal
+    /// (mpn-get-action-pack, 2017 to 2020). [`Error::NotFound`] where no term runs.
+    async fn turn_off_auto_renew(&self, offer: &OfferId) -> Result<Term, Error>;
 
     /// What an order would cost today.
     async fn quote(&self, offer: &OfferId, kind: OrderKind) -> Result<Quote, Error>;
@@ -180,4 +224,19 @@ pub trait PartnerCenter: Send + Sync {
 
     /// One invoice.
     async fn invoice(&self, number: &InvoiceNumber) -> Result<Invoice, Error>;
+
+    /// Every support request of the signed-in person, all pages.
+    async fn support_requests(&self) -> Result<Vec<SupportRequest>, Error>;
+
+    /// One support request with its notes.
+    async fn support_request(&self, id: &SupportRequestId) -> Result<SupportRequest, Error>;
+
+    /// Makes a support request. A repeated request id answers with the request it already made, so it is safe to send again.
+    /// For a cancellation [`Refusal::CancellationOpen`](crate::Refusal::CancellationOpen) and
+    /// [`Refusal::NothingToCancel`](crate::Refusal::NothingToCancel).
+    async fn make_support_request(&self, request: &NewSupportRequest) -> Result<SupportRequest, Error>;
+
+    /// Adds a note. A repeated request id adds no second one. [`Refusal::NotOpen`](crate::Refusal::NotOpen) when the
+    /// request is closed.
+    async fn add_note(&self, id: &SupportRequestId, note: &NewNote) -> Result<SupportRequest, Error>;
 }

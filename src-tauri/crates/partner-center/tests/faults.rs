@@ -32,6 +32,9 @@ fn setup(script: Script) -> Setup {
         invoices: true,
         calendar: true,
         roles: true,
+        profile: true,
+        requests: true,
+        join: true,
     };
     let client = Client::new(transport, capabilities, || {
         Ok::<_, Error>(Zeroizing::new("t".to_owned()))

@@ -4,7 +4,7 @@
 
 use chrono::Days;
 use domain::{
-    CardSummary, Country, Currency, Decimal, Invoice, InvoiceKind, InvoiceLine, InvoiceNumber, InvoicePayment,
+    CardSummary, Contact, Country, Currency, Decimal, Invoice, InvoiceKind, InvoiceLine, InvoiceNumber, InvoicePayment,
     InvoiceStatus, InvoiceTerm, Money, NaiveDate, Names, OfferId, Party, PaymentTerms, Profile, Role, TaxId, TaxLine,
     TaxTreatment, Term, Vetting, VettingStatus,
 };
@@ -53,6 +53,15 @@ fn party() -> impl Strategy<Value = Party> {
                 tax_id: tax_id.map(|(label, value)| TaxId { label, value }),
             },
         )
+}
+
+fn contact() -> impl Strategy<Value = Contact> {
+    (text(), text(), text(), "[0-9]{1,10}").prop_map(|(first_name, last_name, email, phone)| Contact {
+        first_name,
+        last_name,
+        email,
+        phone,
+    })
 }
 
 fn treatment() -> impl Strategy<Value = TaxTreatment> {
@@ -260,12 +269,15 @@ proptest! {
     fn a_profile_arrives_as_it_was_sent(
         legal in party(), bill_to in party(), po_number in proptest::option::of(text()), since in proptest::option::of(day()),
         billing_profile in proptest::option::of(any::<bool>()), valid_from in day(),
+        contact in proptest::option::of(contact()), revision in proptest::option::of(text()),
     ) {
         // The shape has the tax number once, and no third line.
         let profile = Profile {
             legal: Party { attention: None, ..legal },
             bill_to: Party { tax_id: None, ..bill_to },
             po_number,
+            contact,
+            revision,
             vetting: Vetting { status: VettingStatus::Pending, since },
             billing_profile,
             valid_from,
@@ -276,8 +288,10 @@ proptest! {
     }
 
     #[test]
-    fn a_term_arrives_as_it_was_sent(offer in text(), purchased in day(), anniversary in day(), auto_renew: bool) {
-        let term = Term { offer: OfferId::new(offer), purchased, anniversary, auto_renew };
+    fn a_term_arrives_as_it_was_sent(
+        offer in text(), purchased in day(), anniversary in day(), auto_renew: bool, ended in proptest::option::of(day()),
+    ) {
+        let term = Term { offer: OfferId::new(offer), purchased, anniversary, auto_renew, ended };
         let sent = serde_json::to_vec(&TermResource::from(&term)).unwrap();
         prop_assert_eq!(Term::try_from(wire::read::<TermResource>(&sent).unwrap()).unwrap(), term);
     }

@@ -21,6 +21,7 @@ macro_rules! resources {
 
 mod card;
 mod collection;
+mod document;
 mod invoice;
 mod invoice_parts;
 mod offer;
@@ -30,11 +31,13 @@ mod problem;
 mod profile;
 mod quote;
 mod scalar;
+mod service_request;
 mod session;
 mod transfer;
 
 pub use card::{CardResource, TokenRequest, TokenResource};
 pub use collection::{Attributes, Collection, Link, Links};
+pub use document::Document;
 pub use invoice::InvoiceResource;
 pub use invoice_parts::{
     InvoiceLineResource, InvoicePaymentResource, InvoiceTaxResource, InvoiceTermResource, PlacedByResource,
@@ -44,10 +47,11 @@ pub use order::{
     OrderRequest, OrderResource, PaymentResource, TransferContactResource, order_kind_of, order_kind_word,
 };
 pub use party::{NameResource, PartyResource, TaxIdResource};
-pub use problem::{Problem, ProblemBody, RefusedTotal, refusal_code};
+pub use problem::{Detail, Problem, ProblemBody, RefusedTotal, refusal_code};
 pub use profile::{Address, BillingProfile, Contact, LegalBusinessProfile, MpnProfile, profile_of};
 pub use quote::{QuoteLineResource, QuoteResource};
-pub use scalar::{Amount, Day, Flag, List, Text, Whole};
+pub use scalar::{Amount, Day, Flag, List, Moment, Text, Whole};
+pub use service_request::{FileLinkResource, NewFileResource, NoteResource, ServiceRequest, ServiceRequestPatch};
 pub use session::SessionResource;
 pub use transfer::{ProofRequest, ProofResource, TransferInstructionsResource};
 

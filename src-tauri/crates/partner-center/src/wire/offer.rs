@@ -15,6 +15,10 @@ resources! {
         currency_code: Text,
         /// Whether its qualification is met.
         is_qualified: Flag,
+        /// Whether a benefit of the running term was activated.
+        is_benefit_activated: Flag,
+        /// Whether a product key of the running term was viewed.
+        is_key_viewed: Flag,
         /// Kind.
         attributes: Attributes,
     }
@@ -28,7 +32,10 @@ resources! {
         /// The anniversary date.
         anniversary_date: Day,
         /// Whether it renews by itself.
+        #[serde(rename = "isAutoRenew", alias = "autoRenew")]
         auto_renew: Flag,
+        /// The day it ended early.
+        ended_date: Day,
         /// Kind.
         attributes: Attributes,
     }
@@ -46,6 +53,8 @@ impl From<&OfferStanding> for OfferResource {
             price: standing.price.map(|price| price.amount.into()),
             currency_code: standing.price.map(|price| price.currency.code().into()),
             is_qualified: standing.qualified.map(Flag),
+            is_benefit_activated: standing.benefit_activated.map(Flag),
+            is_key_viewed: standing.key_viewed.map(Flag),
             attributes: Some(Attributes::of("MembershipOffer")),
         }
     }
@@ -63,6 +72,8 @@ impl TryFrom<OfferResource> for OfferStanding {
                 .zip(currency)
                 .map(|(Amount(amount), currency)| Money::new(amount, currency)),
             qualified: resource.is_qualified.map(|flag| flag.0),
+            benefit_activated: resource.is_benefit_activated.map(|flag| flag.0),
+            key_viewed: resource.is_key_viewed.map(|flag| flag.0),
         })
     }
 }
@@ -74,6 +85,7 @@ impl From<&Term> for TermResource {
             purchase_date: Some(term.purchased.into()),
             anniversary_date: Some(term.anniversary.into()),
             auto_renew: Some(Flag(term.auto_renew)),
+            ended_date: term.ended.map(Into::into),
             attributes: Some(Attributes::of("MembershipTerm")),
         }
     }
@@ -89,6 +101,7 @@ impl TryFrom<TermResource> for Term {
             purchased: required(day(resource.purchase_date), "term", "purchaseDate")?,
             anniversary: required(day(resource.anniversary_date), "term", "anniversaryDate")?,
             auto_renew: resource.auto_renew.is_some_and(|flag| flag.0),
+            ended: day(resource.ended_date),
         })
     }
 }

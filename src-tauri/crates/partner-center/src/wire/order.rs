@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::offer::currency_of;
 use super::party::filled;
 use super::{
-    Amount, Attributes, CardResource, Day, Incomplete, ProofResource, Text, TransferInstructionsResource, by_word,
-    plain_word, required,
+    Amount, Attributes, CardResource, Day, Flag, Incomplete, ProofResource, Text, TransferInstructionsResource,
+    by_word, plain_word, required,
 };
 use crate::{NewOrder, RemoteOrder};
 
@@ -25,7 +25,7 @@ resources! {
 
     /// How an order is paid.
     pub struct PaymentResource {
-        /// `card` or `transfer`.
+        /// `card`, `transfer` or `none`.
         method: Text,
         /// The gateway's token; sent, never answered.
         card_token: Text,
@@ -89,6 +89,8 @@ resources! {
         transfer_instructions: TransferInstructionsResource,
         /// The proof of the transfer, without its file.
         payment_proof: ProofResource,
+        /// Automatic renewal placed it.
+        is_automatic: Flag,
         /// Kind.
         attributes: Attributes,
     }
@@ -103,7 +105,7 @@ impl PaymentResource {
                 card_token: token.map(Into::into),
                 ..Self::default()
             },
-            Payment::Transfer { .. } => payment.into(),
+            Payment::Transfer { .. } | Payment::Free => payment.into(),
         }
     }
 
@@ -124,6 +126,7 @@ impl PaymentResource {
                     },
                 })
             }
+            "none" => Some(Payment::Free),
             _ => None,
         }
     }
@@ -146,6 +149,10 @@ impl From<&Payment> for PaymentResource {
                 }),
                 ..Self::default()
             },
+            Payment::Free => Self {
+                method: Some("none".into()),
+                ..Self::default()
+            },
         }
     }
 }
@@ -165,7 +172,7 @@ pub fn order_kind_of(word: &str) -> Option<OrderKind> {
     by_word(word, &[OrderKind::Buy, OrderKind::Renew], order_kind_word)
 }
 
-fn request_of(text: Option<Text>) -> Option<RequestId> {
+pub(super) fn request_of(text: Option<Text>) -> Option<RequestId> {
     Uuid::parse_str(filled(text)?.trim()).ok().map(RequestId)
 }
 
@@ -227,6 +234,7 @@ impl From<&RemoteOrder> for OrderResource {
             failure_description: failure.and_then(|failure| failure.detail.as_deref()).map(Into::into),
             transfer_instructions: order.instructions.as_ref().map(Into::into),
             payment_proof: order.proof.as_ref().map(Into::into),
+            is_automatic: order.automatic.then_some(Flag(true)),
             attributes: Some(Attributes::of("MembershipOrder")),
         }
     }
@@ -272,6 +280,7 @@ impl TryFrom<OrderResource> for RemoteOrder {
             proof: resource
                 .payment_proof
                 .and_then(|proof| PaymentProof::try_from(proof).ok()),
+            automatic: resource.is_automatic.is_some_and(|flag| flag.0),
         })
     }
 }

@@ -1,5 +1,7 @@
-use domain::Money;
+use domain::{Money, SupportRequestId};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::{Amount, List, Text, plain_word, read};
 use crate::Refusal;
@@ -20,6 +22,16 @@ pub mod refusal_code {
     pub const NOT_ELIGIBLE: &str = "not_eligible";
     /// The order is paid, cancelled or expired.
     pub const NOT_OPEN: &str = "not_open";
+    /// The profile was changed meanwhile: "Etag is no longer valid".
+    pub const PROFILE_OUTDATED: &str = "2055";
+    /// A field cannot be taken: "invalid property"; `data` names the fields.
+    pub const INVALID_PROFILE: &str = "3000";
+    /// A support request asks already to cancel the subscription; `data` holds its id.
+    pub const CANCELLATION_OPEN: &str = "cancellation_open";
+    /// No term of the offer runs.
+    pub const NOTHING_TO_CANCEL: &str = "nothing_to_cancel";
+    /// The text of a note or a request is empty or too long.
+    pub const INVALID_NOTE: &str = "invalid_note";
     /// The file or the form around it proves no transfer; `description` says why.
     pub const INVALID_PROOF: &str = "invalid_proof";
 }
@@ -31,8 +43,8 @@ resources! {
         code: Text,
         /// What went wrong.
         description: Text,
-        /// Details; the total of today for `total_changed`.
-        data: List<RefusedTotal>,
+        /// Details, one kind for each code.
+        data: List<Detail>,
         /// Who says so.
         source: Text,
     }
@@ -46,6 +58,29 @@ resources! {
     }
 }
 
+/// One entry of `data`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Detail {
+    /// The total of today.
+    Total(RefusedTotal),
+    /// A name: of a field, of a support request.
+    Name(Text),
+}
+
+/// Read from the digits as written, which an untagged enumeration would take through a float.
+impl<'de> Deserialize<'de> for Detail {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&RawValue>::deserialize(deserializer)?.get();
+        if raw.starts_with('{') {
+            serde_json::from_str(raw).map(Self::Total)
+        } else {
+            serde_json::from_str(raw).map(Self::Name)
+        }
+        .map_err(serde::de::Error::custom)
+    }
+}
+
 /// What an error answer says, from any of the shapes it comes in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Problem {
@@ -55,6 +90,8 @@ pub struct Problem {
     pub message: Option<String>,
     /// The total of today, for `total_changed`.
     pub total: Option<Money>,
+    /// What `data` names: fields, or a support request.
+    pub names: Vec<String>,
 }
 
 impl Problem {
@@ -79,6 +116,10 @@ impl Problem {
                 .or_else(|| nested_field("message"))
                 .or_else(|| field("error_description")),
             total: read::<ProblemBody>(body).ok().and_then(total),
+            names: match shape.get("data") {
+                Some(Value::Array(entries)) => entries.iter().filter_map(plain_text).collect(),
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -88,6 +129,24 @@ impl Problem {
         self.code
             .as_deref()
             .is_some_and(|own| plain_word(own) == plain_word(code))
+    }
+
+    /// The reason for refusing a profile with this status. The service answers an outdated etag with a code of its own or
+    /// with the status for a conflict or a failed precondition.
+    #[must_use]
+    pub fn profile_refusal(self, status: u16) -> Refusal {
+        if self.has_code(refusal_code::PROFILE_OUTDATED) || matches!(status, 409 | 412) {
+            Refusal::ProfileOutdated
+        } else if self.has_code(refusal_code::INVALID_PROFILE) {
+            let message = self.message.unwrap_or_default();
+            Refusal::InvalidProfile(if self.names.is_empty() {
+                message
+            } else {
+                self.names.join(", ")
+            })
+        } else {
+            self.refusal(status)
+        }
     }
 
     /// The reason for a refusal with this status.
@@ -108,6 +167,12 @@ impl Problem {
             Refusal::NotOpen
         } else if self.has_code(refusal_code::INVALID_PROOF) {
             Refusal::InvalidProof
+        } else if let (true, Some(id)) = (self.has_code(refusal_code::CANCELLATION_OPEN), self.names.first()) {
+            Refusal::CancellationOpen(SupportRequestId::new(id))
+        } else if self.has_code(refusal_code::NOTHING_TO_CANCEL) {
+            Refusal::NothingToCancel
+        } else if self.has_code(refusal_code::INVALID_NOTE) {
+            Refusal::InvalidNote
         } else if let (true, Some(total)) = (self.has_code(refusal_code::TOTAL_CHANGED), self.total) {
             Refusal::TotalChanged { total }
         } else {
@@ -130,7 +195,9 @@ fn plain_text(value: &Value) -> Option<String> {
 }
 
 fn total(body: ProblemBody) -> Option<Money> {
-    let first = body.data?.0.into_iter().next()?;
+    let Detail::Total(first) = body.data?.0.into_iter().next()? else {
+        return None;
+    };
     let currency = domain::Currency::from_code(&first.currency_code?.0.to_ascii_uppercase())?;
     Some(Money::new(first.total?.0, currency))
 }
@@ -151,11 +218,42 @@ impl ProblemBody {
     #[must_use]
     pub fn total_changed(total: Money) -> Self {
         Self {
-            data: Some(List(vec![RefusedTotal {
+            data: Some(List(vec![Detail::Total(RefusedTotal {
                 total: Some(Amount(total.amount)),
                 currency_code: Some(total.currency.code().into()),
-            }])),
+            })])),
             ..Self::new(refusal_code::TOTAL_CHANGED, format!("The total is {total} today."))
         }
     }
+
+    /// The body that refuses a profile whose etag is not the latest.
+    #[must_use]
+    pub fn profile_outdated() -> Self {
+        Self::new(refusal_code::PROFILE_OUTDATED, "Etag is no longer valid.")
+    }
+
+    /// The body that refuses a profile because of these fields.
+    #[must_use]
+    pub fn invalid_profile(fields: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            data: Some(names(fields)),
+            ..Self::new(refusal_code::INVALID_PROFILE, "Invalid property.")
+        }
+    }
+
+    /// The body that refuses a cancellation because this support request asks for it already.
+    #[must_use]
+    pub fn cancellation_open(id: &SupportRequestId) -> Self {
+        Self {
+            data: Some(names([id.as_str()])),
+            ..Self::new(
+                refusal_code::CANCELLATION_OPEN,
+                format!("The request {id} asks for it already."),
+            )
+        }
+    }
+}
+
+fn names(names: impl IntoIterator<Item = impl Into<String>>) -> List<Detail> {
+    List(names.into_iter().map(|name| Detail::Name(Text(name.into()))).collect())
 }

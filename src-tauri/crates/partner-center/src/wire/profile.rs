@@ -1,4 +1,4 @@
-use domain::{Country, Party, Profile, TaxId, Vetting, VettingStatus};
+use domain::{BillingChange, Country, LegalChange, Party, Profile, TaxId, Vetting, VettingStatus};
 
 use super::party::filled;
 use super::{Attributes, Day, Flag, Links, Text, plain_word};
@@ -145,6 +145,42 @@ fn party(name: Option<Text>, attention: Option<Text>, address: Option<Address>, 
     }
 }
 
+impl BillingProfile {
+    /// The change that a `PUT` of this asks for, from a profile whose country and verification stay as they are. A field
+    /// that is missing is to be empty.
+    #[must_use]
+    pub fn change(self, current: &Profile) -> BillingChange {
+        let label = filled(self.tax_id_type).or_else(|| current.legal.tax_id.as_ref().map(|id| id.label.clone()));
+        let bill_to = party(self.company_name, self.attention, self.address, None);
+        BillingChange {
+            bill_to: Party {
+                country: current.bill_to.country.clone(),
+                ..bill_to
+            },
+            tax_id: filled(self.tax_id).map(|value| TaxId {
+                label: label.unwrap_or_default(),
+                value,
+            }),
+            po_number: filled(self.purchase_order_number),
+            contact: self.primary_contact.map(contact).unwrap_or_default(),
+        }
+    }
+}
+
+impl LegalBusinessProfile {
+    /// The change that a `PUT` of this asks for, as [`BillingProfile::change`].
+    #[must_use]
+    pub fn change(self, current: &Profile) -> LegalChange {
+        let legal = party(self.company_name, None, self.address, current.legal.tax_id.clone());
+        LegalChange {
+            legal: Party {
+                country: current.legal.country.clone(),
+                ..legal
+            },
+        }
+    }
+}
+
 /// The profile of a legal and a billing profile.
 ///
 /// Partner Center does not tell since when an address holds; where neither the profile nor the vetting has a day, it
@@ -161,6 +197,8 @@ pub fn profile_of(legal: LegalBusinessProfile, billing: BillingProfile) -> Profi
             status: vetting_status(legal.vetting_status.as_ref()),
             since,
         },
+        contact: billing.primary_contact.map(contact),
+        revision: etag(billing.attributes).or_else(|| etag(legal.attributes)),
         legal: party(legal.company_name, None, legal.address, tax_id),
         bill_to: party(billing.company_name, billing.attention, billing.address, None),
         po_number: filled(billing.purchase_order_number),
@@ -170,6 +208,40 @@ pub fn profile_of(legal: LegalBusinessProfile, billing: BillingProfile) -> Profi
             .and_then(|day| day.0)
             .or(since)
             .unwrap_or_default(),
+    }
+}
+
+fn contact(contact: Contact) -> domain::Contact {
+    domain::Contact {
+        first_name: filled(contact.first_name).unwrap_or_default(),
+        last_name: filled(contact.last_name).unwrap_or_default(),
+        email: filled(contact.email).unwrap_or_default(),
+        phone: filled(contact.phone_number).unwrap_or_default(),
+    }
+}
+
+fn etag(attributes: Option<Attributes>) -> Option<String> {
+    filled(attributes?.etag)
+}
+
+impl From<&domain::Contact> for Contact {
+    fn from(contact: &domain::Contact) -> Self {
+        Self {
+            first_name: Some(contact.first_name.as_str().into()),
+            last_name: Some(contact.last_name.as_str().into()),
+            email: Some(contact.email.as_str().into()),
+            phone_number: Some(contact.phone.as_str().into()),
+        }
+    }
+}
+
+impl Attributes {
+    /// The attributes of one version of a profile.
+    fn of_version(kind: &str, profile: &Profile) -> Self {
+        Self {
+            etag: profile.revision.as_deref().map(Into::into),
+            ..Self::of(kind)
+        }
     }
 }
 
@@ -192,18 +264,52 @@ impl From<&Party> for Address {
     }
 }
 
+impl From<&LegalChange> for LegalBusinessProfile {
+    fn from(change: &LegalChange) -> Self {
+        Self {
+            company_name: Some(change.legal.name.as_str().into()),
+            address: Some((&change.legal).into()),
+            ..Self::default()
+        }
+    }
+}
+
+impl From<&BillingChange> for BillingProfile {
+    fn from(change: &BillingChange) -> Self {
+        let tax_id = change.tax_id.as_ref();
+        Self {
+            company_name: Some(change.bill_to.name.as_str().into()),
+            attention: change.bill_to.attention.as_deref().map(Into::into),
+            address: Some((&change.bill_to).into()),
+            primary_contact: Some((&change.contact).into()),
+            purchase_order_number: change.po_number.as_deref().map(Into::into),
+            tax_id: tax_id.map(|tax_id| tax_id.value.as_str().into()),
+            tax_id_type: tax_id.map(|tax_id| tax_id.label.as_str().into()),
+            ..Self::default()
+        }
+    }
+}
+
+impl Address {
+    /// Writes the state where the other address has it: some have it as their region.
+    pub(crate) fn follow(&mut self, other: &Self) {
+        let is_filled = |text: &Option<Text>| filled(text.clone()).is_some();
+        if is_filled(&other.region) && !is_filled(&other.state) {
+            self.region = self.state.take();
+        }
+    }
+}
+
 impl From<&Profile> for LegalBusinessProfile {
     fn from(profile: &Profile) -> Self {
         Self {
-            company_name: Some(profile.legal.name.as_str().into()),
-            address: Some((&profile.legal).into()),
             vetting_status: Some(vetting_word(profile.vetting.status).into()),
             vetting_sub_status: Some("none".into()),
             vetting_status_date: profile.vetting.since.map(Into::into),
             profile_type: Some("LegalBusinessProfile".into()),
             links: Some(Links::itself("/profiles/legalbusiness")),
-            attributes: Some(Attributes::of("LegalBusinessProfile")),
-            ..Self::default()
+            attributes: Some(Attributes::of_version("LegalBusinessProfile", profile)),
+            ..Self::from(&LegalChange::of(profile))
         }
     }
 }
@@ -212,21 +318,15 @@ impl BillingProfile {
     /// The billing side of a profile, charged in a currency.
     #[must_use]
     pub fn of(profile: &Profile, currency: domain::Currency) -> Self {
-        let tax_id = profile.legal.tax_id.as_ref();
         Self {
-            company_name: Some(profile.bill_to.name.as_str().into()),
-            attention: profile.bill_to.attention.as_deref().map(Into::into),
-            address: Some((&profile.bill_to).into()),
-            purchase_order_number: profile.po_number.as_deref().map(Into::into),
-            tax_id: tax_id.map(|tax_id| tax_id.value.as_str().into()),
-            tax_id_type: tax_id.map(|tax_id| tax_id.label.as_str().into()),
             billing_currency: Some(currency.code().into()),
             is_linked: profile.billing_profile.map(Flag),
             effective_date: Some(profile.valid_from.into()),
             profile_type: Some("BillingProfile".into()),
             links: Some(Links::itself("/profiles/billing")),
-            attributes: Some(Attributes::of("BillingProfile")),
-            ..Self::default()
+            primary_contact: profile.contact.as_ref().map(Into::into),
+            attributes: Some(Attributes::of_version("BillingProfile", profile)),
+            ..Self::from(&BillingChange::of(profile))
         }
     }
 }

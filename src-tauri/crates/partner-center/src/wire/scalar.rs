@@ -2,7 +2,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
 use rust_decimal::Decimal;
 use serde::de::{Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -146,6 +146,43 @@ impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Some(date) => serializer.collect_str(&format_args!("{}T00:00:00Z", date.format("%Y-%m-%d"))),
+            None => serializer.serialize_str("0001-01-01T00:00:00"),
+        }
+    }
+}
+
+/// An instant, or none: the service writes year 1 for "never", leaves the zone out at will, and means UTC then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Moment(pub Option<DateTime<Utc>>);
+
+impl From<DateTime<Utc>> for Moment {
+    fn from(instant: DateTime<Utc>) -> Self {
+        Self(Some(instant))
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Text(text) = Text::deserialize(deserializer)?;
+        let text = text.trim();
+        let instant = DateTime::parse_from_rfc3339(text)
+            .map(|instant| instant.with_timezone(&Utc))
+            .ok()
+            .or_else(|| {
+                let local = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").ok()?;
+                Some(local.and_utc())
+            })
+            .or_else(|| Day::of(text).0.map(|day| day.and_time(NaiveTime::MIN).and_utc()));
+        Ok(Self(instant.filter(|instant| {
+            instant.date_naive() > NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(NaiveDate::MIN)
+        })))
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Some(instant) => serializer.serialize_str(&instant.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
             None => serializer.serialize_str("0001-01-01T00:00:00"),
         }
     }

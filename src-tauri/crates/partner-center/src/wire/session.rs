@@ -1,6 +1,6 @@
 use domain::Role;
 
-use super::{Text, by_word};
+use super::{Flag, Text, by_word};
 
 resources! {
     /// Who is signed in.
@@ -9,6 +9,8 @@ resources! {
         display_name: Text,
         /// The role, by its stable name.
         role: Text,
+        /// Whether the company has joined the partner network.
+        is_member: Flag,
     }
 }
 

@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+pub mod documents;
+
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -31,9 +33,15 @@ struct State {
     asked: Vec<Asked>,
 }
 
-/// Answers by the beginning of the path; the last answer of a path is given again and again.
+/// Answers by the beginning of the path, or of the method and the path; the last answer is given again and again.
 #[derive(Clone, Default)]
 pub struct Script(Arc<Mutex<State>>);
+
+impl Asked {
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+}
 
 impl Script {
     pub fn on(self, path: &str, answer: Answer) -> Self {
@@ -58,6 +66,13 @@ impl Script {
         self.asked().into_iter().map(|asked| asked.path).collect()
     }
 
+    /// The requests that change something.
+    pub fn changes(&self) -> Vec<Asked> {
+        let mut asked = self.asked();
+        asked.retain(|asked| asked.method != "GET");
+        asked
+    }
+
     pub fn client(&self) -> Client<Self> {
         self.sleeping(&Naps::default())
     }
@@ -68,6 +83,9 @@ impl Script {
             invoices: true,
             calendar: false,
             roles: false,
+            profile: true,
+            requests: true,
+            join: true,
         };
         Client::new(self.clone(), capabilities, || {
             Ok::<_, Error>(Zeroizing::new("secret-token".to_owned()))
@@ -89,10 +107,11 @@ impl Transport for Script {
             authorization: header("authorization"),
             body: request.body().clone(),
         });
+        let with_method = format!("{} {path}", request.method());
         let answers = state
             .answers
             .iter_mut()
-            .filter(|(known, _)| path.starts_with(known.as_str()))
+            .filter(|(known, _)| path.starts_with(known.as_str()) || with_method.starts_with(known.as_str()))
             .max_by_key(|(known, _)| known.len());
         let Some((_, answers)) = answers else {
             panic!("nobody expected {path}");
