@@ -1,7 +1,8 @@
 use std::sync::OnceLock;
 
 use domain::{
-    CardSummary, Currency, Decimal, InvoiceStatus, Money, NaiveDate, Names, OfferId, Party, Role, TransferInstructions,
+    CardSummary, Contact, Currency, Decimal, InvoiceStatus, Money, NaiveDate, Names, Offer, OfferId, PackageId, Party,
+    Role, TransferInstructions,
 };
 use serde::Deserialize;
 
@@ -15,10 +16,18 @@ pub(crate) enum Behaviour {
     Error715,
     /// Pays, and the answer to the order never arrives.
     PaysSilently,
+    /// Pays when it is used, and declines when it is charged again by itself.
+    PaysOnce,
 }
 
 impl Behaviour {
-    const ALL: [Self; 4] = [Self::Pays, Self::Declines, Self::Error715, Self::PaysSilently];
+    const ALL: [Self; 5] = [
+        Self::Pays,
+        Self::Declines,
+        Self::Error715,
+        Self::PaysSilently,
+        Self::PaysOnce,
+    ];
 
     pub(crate) const fn id(self) -> &'static str {
         match self {
@@ -26,6 +35,7 @@ impl Behaviour {
             Self::Declines => "declines",
             Self::Error715 => "error_715",
             Self::PaysSilently => "pays_silently",
+            Self::PaysOnce => "pays_once",
         }
     }
 
@@ -66,11 +76,18 @@ pub(crate) struct Price {
     pub amount: Decimal,
 }
 
+/// What offers cost, by name or by the package that pays for them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PriceList {
-    pub offer: OfferId,
+    #[serde(default)]
+    pub offers: Vec<OfferId>,
+    pub package: Option<PackageId>,
     pub prices: Vec<Price>,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// A purchase of the past with its invoice.
@@ -116,6 +133,10 @@ pub(crate) struct Partner {
     pub person: String,
     /// The role the person is signed in with at first.
     pub role: Role,
+    /// Whether the company has joined the partner network.
+    #[serde(default = "yes")]
+    pub member: bool,
+    pub contact: Contact,
     pub currency: Currency,
     /// Digits after the decimal point on its invoices.
     pub fraction_digits: u32,
@@ -128,25 +149,30 @@ pub(crate) struct Partner {
     pub card: CardSummary,
     /// Offers whose qualification is met.
     pub qualified: Vec<OfferId>,
+    /// Offers of which additional past invoices are made.
+    pub past: Vec<OfferId>,
     pub issuer: Party,
     pub bank: Bank,
     pub legal: Party,
     pub bill_to: Party,
     #[serde(rename = "price_list")]
     pub price_lists: Vec<PriceList>,
-    #[serde(rename = "record")]
+    #[serde(rename = "record", default)]
     pub records: Vec<Record>,
 }
 
 impl Partner {
-    /// The price of an offer before tax on a day, where it is priced.
-    pub fn price(&self, offer: &OfferId, on: NaiveDate) -> Option<Money> {
-        let list = self.price_lists.iter().find(|list| list.offer == *offer)?;
-        let price = list
-            .prices
+    /// What an offer costs from which day on, the earliest first; nothing where it is not priced.
+    pub fn prices(&self, offer: &Offer) -> &[Price] {
+        self.price_lists
             .iter()
-            .filter(|price| price.from <= on)
-            .max_by_key(|price| price.from)?;
+            .find(|list| list.offers.contains(&offer.id) || (list.package.is_some() && list.package == offer.package))
+            .map_or(&[], |list| &list.prices)
+    }
+
+    /// The price of an offer before tax on a day, where it is priced.
+    pub fn price(&self, offer: &Offer, on: NaiveDate) -> Option<Money> {
+        let price = self.prices(offer).iter().rfind(|price| price.from <= on)?;
         Some(Money::new(price.amount, self.currency))
     }
 
@@ -198,11 +224,22 @@ mod tests {
         let catalogue = Catalogue::embedded();
         for partner in &data().partners {
             for list in &partner.price_lists {
-                assert!(catalogue.offer(&list.offer).is_some(), "{}", list.offer);
                 assert!(
-                    list.prices.is_sorted_by(|a, b| a.from < b.from),
-                    "{} of {}",
-                    list.offer,
+                    list.offers.iter().all(|offer| catalogue.offer(offer).is_some()),
+                    "{list:?}"
+                );
+                let is_of_package = |package| catalogue.offers_of(package).next().is_some();
+                assert!(list.package.as_ref().is_none_or(is_of_package), "{list:?}");
+                assert!(list.prices.is_sorted_by(|a, b| a.from < b.from), "{list:?}");
+            }
+            assert!(partner.past.iter().all(|offer| catalogue.offer(offer).is_some()));
+            for offer in catalogue.offers() {
+                let mut sold = partner.opens_on.iter_days().filter(|day| offer.is_sold(*day));
+                let first = sold.next().expect("an offer of these years");
+                assert!(
+                    partner.price(offer, first).is_some(),
+                    "{} for {}",
+                    offer.id,
                     partner.name
                 );
             }
@@ -214,11 +251,8 @@ mod tests {
             }
             let mut numbers = HashSet::new();
             for record in &partner.records {
-                assert!(
-                    partner.price(&record.offer, record.issued).is_some(),
-                    "{}",
-                    record.invoice
-                );
+                let offer = catalogue.offer(&record.offer).expect("an offer of the catalogue");
+                assert!(partner.price(offer, record.issued).is_some(), "{}", record.invoice);
                 assert!(numbers.insert(&record.invoice) && numbers.insert(&record.order));
                 assert!(record.received.is_none_or(|received| received >= record.issued));
             }

@@ -1,71 +1,101 @@
-use domain::{Catalogue, NaiveDate, OrderState, Profile};
+use domain::{Catalogue, Clock, NaiveDate, OrderState, Profile, RequestStatus};
 use sqlx::SqliteConnection;
 
+use crate::calendar::Calendar;
 use crate::data::Partner;
-use crate::order_table;
 use crate::placing::Counter;
+use crate::{document, order_table, reviewing};
 
-/// Something that happens by itself on its day.
+/// What happens by itself on its day. On one day things happen in this order: a review ends and support answers before
+/// money arrives, orders expire before terms renew: one that was not paid in time stands in the way of nothing.
+#[derive(Clone, Copy)]
+enum Event {
+    ReviewEnds,
+    SupportAnswers,
+    SupportCloses,
+    MoneyArrives,
+    OrderExpires,
+    TermRenews,
+}
+
+impl Event {
+    const ALL: [Self; 6] = [
+        Self::ReviewEnds,
+        Self::SupportAnswers,
+        Self::SupportCloses,
+        Self::MoneyArrives,
+        Self::OrderExpires,
+        Self::TermRenews,
+    ];
+}
+
+/// Something that is due, and what it happens to: an order or a request by its number, a term by its row.
 struct Due {
     on: NaiveDate,
-    order: String,
     event: Event,
+    number: String,
+    row: i64,
 }
 
-enum Event {
-    MoneyArrives,
-    Expires,
-}
-
-/// What is due up to a day, in the order of its happening. On one day money arrives before orders expire.
-async fn due(connection: &mut SqliteConnection, until: NaiveDate) -> Result<Vec<Due>, sqlx::Error> {
-    let rows: Vec<(NaiveDate, bool, String)> = sqlx::query_as(
-        "SELECT arrives AS day, FALSE AS expires_then, number, position FROM order_with_proof \
-         WHERE state = ?1 AND arrives <= ?3 \
+/// The first thing that is due up to a day. Among those of one kind and day it is the one that began first.
+async fn first_due(connection: &mut SqliteConnection, until: NaiveDate) -> Result<Option<Due>, sqlx::Error> {
+    let found: Option<(NaiveDate, u32, String, i64)> = sqlx::query_as(
+        "SELECT review_ends AS day, 0 AS event, '' AS number, 0 AS position FROM state WHERE review_ends <= ?1 \
          UNION ALL \
-         SELECT date(expires, '+1 day'), TRUE, number, position FROM order_with_proof \
-         WHERE state IN (?1, ?2) AND expires < ?3 \
-         ORDER BY day, expires_then, position",
+         SELECT answers_on, 1, id, rowid FROM service_request WHERE answers_on <= ?1 \
+         UNION ALL \
+         SELECT closes_on, 2, id, rowid FROM service_request WHERE closes_on <= ?1 AND status <> ?4 \
+         UNION ALL \
+         SELECT arrives, 3, number, position FROM order_with_proof WHERE state = ?2 AND arrives <= ?1 \
+         UNION ALL \
+         SELECT date(expires, '+1 day'), 4, number, position FROM order_with_proof \
+         WHERE state IN (?2, ?3) AND expires < ?1 \
+         UNION ALL \
+         SELECT renews_on, 5, '', id FROM term WHERE renews_on <= ?1 \
+         ORDER BY day, event, position LIMIT 1",
     )
+    .bind(until)
     .bind(OrderState::ProofUploaded.id())
     .bind(OrderState::AwaitingPayment.id())
-    .bind(until)
-    .fetch_all(connection)
+    .bind(RequestStatus::Closed.id())
+    .fetch_optional(connection)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(on, expires, order)| Due {
-            on,
-            order,
-            event: if expires { Event::Expires } else { Event::MoneyArrives },
-        })
-        .collect())
+    Ok(found.and_then(|(on, event, number, row)| {
+        let event = *Event::ALL.get(usize::try_from(event).ok()?)?;
+        Some(Due { on, event, number, row })
+    }))
 }
 
-/// Lets everything happen that is due up to a day, each on its own day.
+/// Lets everything happen that is due up to a day, each on its own day. What happens may lead to more.
 pub(crate) async fn happen(
     connection: &mut SqliteConnection,
     partner: &Partner,
     catalogue: &Catalogue,
-    profile: &Profile,
     until: NaiveDate,
 ) -> Result<(), sqlx::Error> {
-    for due in due(connection, until).await? {
-        // Money that arrived ended the waiting, and nothing is left to expire.
-        let Some(awaited) = order_table::awaited(connection, partner, &due.order).await? else {
-            continue;
+    while let Some(due) = first_due(connection, until).await? {
+        let profile: String = sqlx::query_scalar("SELECT profile FROM state")
+            .fetch_one(&mut *connection)
+            .await?;
+        let profile: Profile = document::read(&profile)?;
+        let counter = Counter {
+            partner,
+            catalogue,
+            profile: &profile,
+            today: due.on,
         };
+        let now = Calendar::new(due.on).now();
         match due.event {
-            Event::Expires => order_table::set_state(connection, &due.order, OrderState::Expired).await?,
+            Event::ReviewEnds => reviewing::decide(connection, partner, &profile, due.on).await?,
+            Event::SupportAnswers => counter.answer_request(connection, &due.number, now).await?,
+            Event::SupportCloses => counter.close_request(connection, &due.number, now).await?,
             Event::MoneyArrives => {
-                let counter = Counter {
-                    partner,
-                    catalogue,
-                    profile,
-                    today: due.on,
-                };
-                counter.receive(connection, awaited).await?;
+                if let Some(awaited) = order_table::awaited(connection, partner, &due.number).await? {
+                    counter.receive(connection, awaited).await?;
+                }
             }
+            Event::OrderExpires => order_table::set_state(connection, &due.number, OrderState::Expired).await?,
+            Event::TermRenews => counter.renew_by_itself(connection, due.row).await?,
         }
     }
     Ok(())

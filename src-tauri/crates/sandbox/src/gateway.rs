@@ -26,6 +26,23 @@ pub struct Charge {
     pub card: String,
 }
 
+/// What the gateway gave back of a charge: all of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refund {
+    /// The id of the charge.
+    pub charge: String,
+    /// The order number.
+    pub order: String,
+    /// The amount, in major units of the currency.
+    pub amount: Decimal,
+    /// The currency.
+    pub currency: Currency,
+    /// The day it was given back.
+    pub refunded: NaiveDate,
+    /// The number of the credit note.
+    pub credit_note: String,
+}
+
 /// A card that the gateway knows, and what it does with it.
 pub(crate) struct Card {
     pub behaviour: Behaviour,
@@ -194,6 +211,24 @@ pub(crate) async fn charge(
     Ok(())
 }
 
+/// Gives the money of an order back.
+pub(crate) async fn refund(
+    connection: &mut SqliteConnection,
+    order: &str,
+    on: NaiveDate,
+    invoice: &str,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO refund (charge, refunded, invoice) SELECT charge, ?, ? FROM charge WHERE purchase_order = ?",
+    )
+    .bind(on)
+    .bind(invoice)
+    .bind(order)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Everything the gateway took, the earliest first.
 pub(crate) async fn charges(connection: &mut SqliteConnection) -> Result<Vec<Charge>, sqlx::Error> {
     let rows: Vec<(String, String, String, String, String, String)> =
@@ -206,12 +241,42 @@ pub(crate) async fn charges(connection: &mut SqliteConnection) -> Result<Vec<Cha
                 charge,
                 request_id: RequestId(request.parse().map_err(|_| undecodable(&request))?),
                 order,
-                amount: amount.parse().map_err(|_| undecodable(&amount))?,
-                currency: Currency::from_code(&currency).ok_or_else(|| undecodable(&currency))?,
+                amount: amount_of(&amount)?,
+                currency: currency_of(&currency)?,
                 card,
             })
         })
         .collect()
+}
+
+/// Everything the gateway gave back, the earliest first.
+pub(crate) async fn refunds(connection: &mut SqliteConnection) -> Result<Vec<Refund>, sqlx::Error> {
+    let rows: Vec<(String, String, String, String, NaiveDate, String)> = sqlx::query_as(
+        "SELECT refund.charge, purchase_order, amount, currency, refunded, invoice \
+         FROM refund JOIN charge ON charge.charge = refund.charge ORDER BY refund.rowid",
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|(charge, order, amount, currency, refunded, credit_note)| {
+            Ok(Refund {
+                charge,
+                order,
+                amount: amount_of(&amount)?,
+                currency: currency_of(&currency)?,
+                refunded,
+                credit_note,
+            })
+        })
+        .collect()
+}
+
+fn amount_of(text: &str) -> Result<Decimal, sqlx::Error> {
+    text.parse().map_err(|_| undecodable(text))
+}
+
+fn currency_of(code: &str) -> Result<Currency, sqlx::Error> {
+    Currency::from_code(code).ok_or_else(|| undecodable(code))
 }
 
 fn undecodable(text: &str) -> sqlx::Error {

@@ -17,7 +17,7 @@ const FIRST_ORDER: u64 = 7_200_000_000;
 /// Past prices differ from those of the data by up to this many percent, so that no two years look alike.
 const PRICE_SPREAD: u32 = 20;
 
-/// Additional past invoices: any priced offer of the partner, on any day since its profile holds. The same for the same
+/// Additional past invoices: offers that the partner buys, on any day since its profile holds. The same for the same
 /// seed and day.
 pub(crate) fn invoices<'a>(
     partner: &'a Partner,
@@ -28,9 +28,12 @@ pub(crate) fn invoices<'a>(
 ) -> impl Iterator<Item = Invoice> + 'a {
     let mut random = StdRng::seed_from_u64(options.seed);
     let offers: Vec<(&Offer, &Price)> = partner
-        .price_lists
+        .past
         .iter()
-        .filter_map(|list| Some((catalogue.offer(&list.offer)?, list.prices.first()?)))
+        .filter_map(|offer| {
+            let offer = catalogue.offer(offer)?;
+            Some((offer, partner.prices(offer).first()?))
+        })
         .filter(|(offer, price)| price.from <= today && offer.is_sold(today))
         .collect();
     let days = u64::try_from(days_between(partner.profile_since, today))
@@ -54,6 +57,7 @@ pub(crate) fn invoices<'a>(
             purchased: issued,
             anniversary: a_year_after(issued),
             auto_renew: false,
+            ended: None,
         };
         let sale = Sale {
             partner,
@@ -61,7 +65,6 @@ pub(crate) fn invoices<'a>(
             profile,
             offer,
             term: &term,
-            price,
             issued,
             status: InvoiceStatus::Paid,
             order: &order,
@@ -71,6 +74,7 @@ pub(crate) fn invoices<'a>(
                 charged: issued,
                 amount: price.total,
             },
+            price,
             placed_by: (partner.person.clone(), partner.role),
         };
         Some(sale.invoice(past_invoice_number(index)))

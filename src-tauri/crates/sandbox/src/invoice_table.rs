@@ -39,6 +39,21 @@ pub(crate) async fn by_number(connection: &mut SqliteConnection, number: &str) -
     document.map(issued).transpose()
 }
 
+/// The invoice that was made out for an order.
+pub(crate) async fn of_order(connection: &mut SqliteConnection, order: &str) -> Result<Option<Invoice>, sqlx::Error> {
+    let text: Option<String> = sqlx::query_scalar(
+        "SELECT document FROM invoice WHERE number = \
+         (SELECT json_extract(document, '$.invoiceId') FROM purchase_order WHERE number = ?)",
+    )
+    .bind(order)
+    .fetch_optional(connection)
+    .await?;
+    let resource: Option<InvoiceResource> = text.as_deref().map(document::read).transpose()?;
+    resource
+        .map(|resource| Invoice::try_from(resource).map_err(|error| sqlx::Error::Decode(Box::new(error))))
+        .transpose()
+}
+
 /// Issues invoices.
 pub(crate) async fn insert(
     connection: &mut SqliteConnection,

@@ -1,6 +1,6 @@
 use domain::{
     Catalogue, Decimal, Invoice, InvoiceKind, InvoiceLine, InvoiceNumber, InvoicePayment, InvoiceStatus, InvoiceTerm,
-    NaiveDate, Offer, PaymentTerms, Profile, Role, TaxLine, TaxTreatment, Term,
+    Money, NaiveDate, Names, Offer, PaymentTerms, Profile, Role, TaxLine, TaxTreatment, Term,
 };
 
 use crate::data::Partner;
@@ -26,7 +26,9 @@ pub(crate) struct Sale<'a> {
 impl Sale<'_> {
     /// The invoice of the sale, paid in full.
     pub fn invoice(self, number: String) -> Invoice {
-        let Price { net, tax, total } = self.price;
+        let Price {
+            fee, net, tax, total, ..
+        } = self.price;
         let rate = self.partner.tax.rate;
         let treatment = if rate.is_zero() {
             TaxTreatment::ZeroRated
@@ -54,10 +56,10 @@ impl Sale<'_> {
                 description: self.offer.name.clone(),
                 period: Some((self.term.purchased, self.term.anniversary)),
                 quantity: Decimal::ONE,
-                unit_price: net.amount,
+                unit_price: fee.amount,
                 tax_rate: rate,
                 treatment,
-                net: net.amount,
+                net: fee.amount,
             }],
             taxes: vec![TaxLine {
                 label: self.partner.tax.label.clone(),
@@ -67,8 +69,8 @@ impl Sale<'_> {
                 tax: tax.amount,
             }],
             currency: self.partner.currency,
-            net: net.amount,
-            discount: zero_like(net.amount),
+            net: fee.amount,
+            discount: fee.amount - net.amount,
             tax: tax.amount,
             total: total.amount,
             paid: total.amount,
@@ -77,6 +79,61 @@ impl Sale<'_> {
             placed_by: Some(self.placed_by),
             term: invoice_term(self.catalogue, self.offer, self.term),
         }
+    }
+}
+
+/// The credit note that takes a whole invoice back: the same with every amount turned round, naming the invoice.
+pub(crate) fn credit_note(invoice: Invoice, number: String, issued: NaiveDate) -> Invoice {
+    let turned = |money: Money| Money::new(-money.amount, money.currency);
+    let original = invoice.number;
+    let credited = |description: Names| Names {
+        en: format!("Credit for invoice {original}: {}", description.en),
+        zh_tw: format!("發票 {original} 折讓：{}", description.zh_tw),
+    };
+    Invoice {
+        number: InvoiceNumber::new(number),
+        kind: InvoiceKind::CreditNote,
+        status: InvoiceStatus::Refunded,
+        issued,
+        lines: invoice
+            .lines
+            .into_iter()
+            .map(|line| InvoiceLine {
+                description: credited(line.description),
+                quantity: -line.quantity,
+                net: -line.net,
+                ..line
+            })
+            .collect(),
+        taxes: invoice
+            .taxes
+            .into_iter()
+            .map(|tax| TaxLine {
+                taxable: -tax.taxable,
+                tax: -tax.tax,
+                ..tax
+            })
+            .collect(),
+        net: -invoice.net,
+        discount: -invoice.discount,
+        tax: -invoice.tax,
+        total: -invoice.total,
+        paid: -invoice.paid,
+        amount_due: zero_like(invoice.amount_due),
+        payment: invoice.payment.map(|payment| match payment {
+            InvoicePayment::Card { card, amount, .. } => InvoicePayment::Card {
+                card,
+                charged: issued,
+                amount: turned(amount),
+            },
+            InvoicePayment::Transfer { amount, reference, .. } => InvoicePayment::Transfer {
+                received: issued,
+                amount: turned(amount),
+                reference,
+            },
+        }),
+        term: None,
+        ..invoice
     }
 }
 

@@ -1,6 +1,6 @@
 use domain::{
-    Answer, Catalogue, CheckId, Eligibility, Facts, NaiveDate, Offer, OrderKind, Outcome, Profile, Role, SiblingTerm,
-    Term,
+    Answer, Catalogue, CheckId, Eligibility, Facts, Holdings, NaiveDate, Offer, OrderKind, Outcome, Profile,
+    RelatedOrder, Role, Term,
 };
 use sqlx::SqliteConnection;
 
@@ -9,9 +9,10 @@ use crate::{order_table, term_table};
 
 /// What the sandbox's own records say about an order.
 pub(crate) struct Judgement {
-    /// The term that would be renewed.
-    pub term: Option<Term>,
+    /// Every term of the account.
+    pub terms: Vec<Term>,
     eligibility: Eligibility,
+    has_term: bool,
 }
 
 /// Who asks for what, and when.
@@ -27,31 +28,41 @@ pub(crate) struct Question<'a> {
 impl Question<'_> {
     /// Looks everything up and judges it by the rules.
     pub async fn judge(&self, connection: &mut SqliteConnection) -> Result<Judgement, sqlx::Error> {
-        let term = term_table::latest(connection, &self.offer.id).await?;
-        let mut active_sibling = None;
-        for sibling in self.catalogue.siblings(self.offer) {
-            if let Some(term) = term_table::latest(connection, &sibling.id).await?
-                && term.anniversary >= self.on
-            {
-                active_sibling = Some(SiblingTerm {
-                    name: sibling.short_name.clone(),
-                    anniversary: term.anniversary,
+        let terms = term_table::all(connection).await?;
+        let member: bool = sqlx::query_scalar("SELECT is_member FROM state")
+            .fetch_one(&mut *connection)
+            .await?;
+        let mut related_order = None;
+        for other in self.catalogue.related(self.offer) {
+            if let Some(number) = order_table::open_number(connection, &other.id).await? {
+                related_order = Some(RelatedOrder {
+                    offer: other.name.clone(),
+                    number,
                 });
+                break;
             }
         }
+        let holdings = Holdings::new(self.catalogue, &terms);
+        let term = holdings.term(&self.offer.id);
         let facts = Facts {
             offer: self.offer,
-            term: term.as_ref(),
+            term,
             on: self.on,
+            member: Some(member),
             vetting: Some(self.profile.vetting),
             role: Some(self.role),
             qualified: Some(self.partner.qualified.contains(&self.offer.id)),
             billing_profile: self.profile.billing_profile,
             open_order: order_table::open_number(connection, &self.offer.id).await?,
-            active_sibling,
+            related_order,
+            active_sibling: holdings.active_sibling(self.offer, self.on),
         };
         let eligibility = Eligibility::judge(self.catalogue, &facts);
-        Ok(Judgement { term, eligibility })
+        Ok(Judgement {
+            has_term: term.is_some(),
+            eligibility,
+            terms,
+        })
     }
 }
 
@@ -70,7 +81,7 @@ impl Judgement {
         let window = CheckId::RenewalWindow.id();
         let fits = match kind {
             OrderKind::Renew => self.eligibility.answer == Answer::Open,
-            OrderKind::Buy => self.term.is_none() || lapsed,
+            OrderKind::Buy => !self.has_term || lapsed,
         };
         if !fits && !refused.contains(&window) {
             refused.push(window);

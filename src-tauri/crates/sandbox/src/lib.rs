@@ -3,6 +3,8 @@
 //! It is a service of its own: it speaks the wire models of the client, checks everything itself and trusts nothing
 //! the program says, so that an order by a wrong role or outside the window is refused here as it would be there.
 
+mod answers;
+mod business_days;
 mod calendar;
 mod confirming;
 mod data;
@@ -20,19 +22,23 @@ mod order_table;
 mod partner;
 mod placing;
 mod pricing;
+mod renewing;
+mod request_table;
+mod reviewing;
 mod routes;
 mod sandbox;
 mod seeding;
 mod shared;
 mod sign_in;
 mod storage;
+mod supporting;
 mod term_table;
 mod transferring;
 mod transport;
 
 pub use error::Error;
 pub use fault_queue::StoredFaults;
-pub use gateway::Charge;
+pub use gateway::{Charge, Refund};
 pub use partner::{PartnerName, UnknownPartner};
 pub use sandbox::Sandbox;
 pub use seeding::ResetOptions;

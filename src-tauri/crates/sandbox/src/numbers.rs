@@ -1,3 +1,4 @@
+use domain::NaiveDate;
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
@@ -9,6 +10,9 @@ const ORDER_SPREAD: u64 = 100_000_000;
 const ORDER_STEP: u64 = 37;
 /// Seeds move the numbers within this many invoices.
 const INVOICE_SPREAD: u64 = 1_000_000;
+/// Where the numbers of support requests begin on each day, and what lies between two of one partner.
+const FIRST_REQUEST: u64 = 10_004_417;
+const REQUEST_STEP: u64 = 113;
 /// Where the numbers of additional past invoices begin, beyond those of the data and of new ones.
 const PAST_INVOICES: u64 = 100_000_000;
 
@@ -64,6 +68,18 @@ pub(crate) async fn next_invoice(connection: &mut SqliteConnection, partner: &Pa
             .fetch_one(connection)
             .await?;
     Ok(invoice_number(partner, seed.cast_unsigned(), made.cast_unsigned()))
+}
+
+/// Takes the next id of a support request: the day it is opened and a number, sixteen digits as in screenshots of 2021.
+pub(crate) async fn next_request(connection: &mut SqliteConnection, today: NaiveDate) -> Result<String, sqlx::Error> {
+    let made: i64 = sqlx::query_scalar("UPDATE state SET requests_made = requests_made + 1 RETURNING requests_made")
+        .fetch_one(connection)
+        .await?;
+    Ok(format!(
+        "{}{:010}",
+        today.format("%y%m%d"),
+        FIRST_REQUEST + made.cast_unsigned() * REQUEST_STEP
+    ))
 }
 
 /// Takes the next token of a typed card. It says nothing about the card.

@@ -1,13 +1,13 @@
 use chrono::Days;
 use domain::{
-    CardSummary, Catalogue, InvoicePayment, Money, NaiveDate, Offer, OrderFailure, OrderState, Payment, Profile, Role,
-    Term,
+    Activity, CardSummary, Catalogue, Holdings, Money, NaiveDate, Offer, OrderFailure, OrderState, Payment, Profile,
+    Role, SupportRequestId, Term,
 };
 use partner_center::wire::{OrderResource, refusal_code};
 use partner_center::{NewOrder, RemoteOrder};
 use sqlx::SqliteConnection;
 
-use crate::confirming::PaidOrder;
+use crate::confirming::{Means, PaidOrder};
 use crate::data::{Behaviour, Partner};
 use crate::gateway::{self, Card};
 use crate::judging::Question;
@@ -22,7 +22,7 @@ const PAYMENT_DAYS: u64 = 30;
 /// Why no order was made, or one was not changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Refused {
-    /// The role may not buy.
+    /// The role may not do this.
     Role(Role),
     /// The checks with these names stand in the way.
     NotEligible(Vec<&'static str>),
@@ -30,6 +30,8 @@ pub(crate) enum Refused {
     TotalChanged(Money),
     /// The gateway knows no such token.
     UnknownCardToken,
+    /// There is something to be paid.
+    NotFree,
     /// The contact of a transfer is not complete.
     InvalidContact,
     /// Recorded as declined with this code; nothing was charged.
@@ -38,6 +40,18 @@ pub(crate) enum Refused {
     NotOpen,
     /// The upload proves no transfer, for this reason.
     InvalidProof(String),
+    /// The profile was changed meanwhile.
+    ProfileOutdated,
+    /// These fields of the profile cannot be taken.
+    InvalidProfile(Vec<&'static str>),
+    /// This request asks already to cancel the subscription.
+    CancellationOpen(SupportRequestId),
+    /// No term of the offer runs.
+    NothingToCancel,
+    /// A note or a request cannot be taken, for this reason.
+    InvalidNote(&'static str),
+    /// The request is closed.
+    RequestClosed,
 }
 
 /// How placing an order ended.
@@ -58,6 +72,7 @@ struct Purchase<'a> {
     term: Term,
     price: Price,
     card: CardSummary,
+    token: String,
 }
 
 /// The desk at which orders are placed: what is sold to whom, by which rules, and on which day.
@@ -76,7 +91,7 @@ impl Counter<'_> {
         caller: &Caller,
         order: &NewOrder,
     ) -> Result<Placed, sqlx::Error> {
-        if !caller.role.may_buy() {
+        if !caller.role.may(Activity::Buy) {
             return Ok(Placed::Refused(Refused::Role(caller.role)));
         }
         if let Some(known) = order_table::by_request(connection, self.partner, order.request_id).await? {
@@ -98,23 +113,24 @@ impl Counter<'_> {
         if !refused.is_empty() {
             return Ok(Placed::Refused(Refused::NotEligible(refused)));
         }
-        let Some(price) = pricing::price(self.partner, offer, self.today) else {
+        let holdings = Holdings::new(self.catalogue, &judgement.terms);
+        let term = holdings.next_term(offer, order.kind, self.today);
+        let Some(price) = pricing::price(self.partner, holdings, offer, self.today) else {
             return Ok(Placed::Refused(Refused::NotEligible(vec!["not_priced"])));
         };
         if order.accepted_total != price.total {
             return Ok(Placed::Refused(Refused::TotalChanged(price.total)));
         }
         match &order.payment {
+            _ if price.total.amount.is_zero() => self.give(connection, caller, order, offer, term, price).await,
+            Payment::Free => Ok(Placed::Refused(Refused::NotFree)),
             Payment::Transfer { contact } if !contact.problems().is_empty() => {
                 Ok(Placed::Refused(Refused::InvalidContact))
             }
             Payment::Transfer { .. } => self.await_transfer(connection, caller, order, price).await,
             Payment::Card { .. } => {
-                let card = match order.card_token.as_deref() {
-                    Some(token) => gateway::card(connection, token).await?,
-                    None => None,
-                };
-                let Some(card) = card else {
+                let token = order.card_token.as_deref().unwrap_or_default();
+                let Some(card) = gateway::card(connection, token).await? else {
                     return Ok(Placed::Refused(Refused::UnknownCardToken));
                 };
                 let silently = match card.behaviour {
@@ -128,16 +144,17 @@ impl Counter<'_> {
                             .decline(connection, caller, order, price, card, refusal_code::CARD_715)
                             .await;
                     }
-                    Behaviour::Pays => false,
+                    Behaviour::Pays | Behaviour::PaysOnce => false,
                     Behaviour::PaysSilently => true,
                 };
                 let purchase = Purchase {
                     caller,
                     order,
                     offer,
-                    term: self.next_term(offer, order.kind, judgement.term.as_ref()),
+                    term,
                     price,
                     card: card.summary,
+                    token: token.to_owned(),
                 };
                 let confirmed = self.charge(connection, purchase).await?;
                 Ok(if silently {
@@ -167,7 +184,36 @@ impl Counter<'_> {
             failure: None,
             instructions: None,
             proof: None,
+            automatic: false,
         }
+    }
+
+    /// Confirms an order for which nothing is to be paid.
+    async fn give(
+        &self,
+        connection: &mut SqliteConnection,
+        caller: &Caller,
+        order: &NewOrder,
+        offer: &Offer,
+        term: Term,
+        price: Price,
+    ) -> Result<Placed, sqlx::Error> {
+        let number = next_order(connection, self.partner).await?;
+        let placed = RemoteOrder {
+            payment: Some(Payment::Free),
+            ..self.record(number, order, OrderState::Confirmed, price.total)
+        };
+        order_table::insert(connection, order.request_id, &placed, caller.role).await?;
+        let free = PaidOrder {
+            order: placed,
+            placed_by: caller.role,
+            offer,
+            term,
+            price,
+            means: Means::OtherFee,
+        };
+        let confirmed = self.confirm(connection, free).await?;
+        Ok(Placed::Order(Box::new((&confirmed).into())))
     }
 
     async fn await_transfer(
@@ -224,6 +270,7 @@ impl Counter<'_> {
             term,
             price,
             card,
+            token,
         } = purchase;
         let number = next_order(connection, self.partner).await?;
         let placed = RemoteOrder {
@@ -239,11 +286,7 @@ impl Counter<'_> {
             offer,
             term,
             price,
-            payment: InvoicePayment::Card {
-                card,
-                charged: self.today,
-                amount: price.total,
-            },
+            means: Means::Card { card, token },
         };
         Ok((&self.confirm(connection, paid).await?).into())
     }

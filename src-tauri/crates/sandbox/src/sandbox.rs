@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 
 use crate::calendar::{self, Calendar};
 use crate::fault_queue::{self, StoredFaults};
-use crate::gateway::{self, Charge};
+use crate::gateway::{self, Charge, Refund};
 use crate::routes::routes;
 use crate::seeding::{self, ResetOptions};
 use crate::shared::Shared;
@@ -81,6 +81,11 @@ impl Sandbox {
         let shared = &self.shared;
         let mut change = shared.storage().begin().await?;
         for table in [
+            "refund",
+            "attachment",
+            "submitted_note",
+            "service_request",
+            "profile_version",
             "charge",
             "payment_proof",
             "purchase_order",
@@ -126,8 +131,7 @@ impl Sandbox {
         let shared = &self.shared;
         let mut change = shared.storage().begin().await?;
         calendar::move_to(&mut change, day).await?;
-        let profile = shared.profile(&mut change).await?;
-        due::happen(&mut change, shared.partner(), shared.catalogue(), &profile, day).await?;
+        due::happen(&mut change, shared.partner(), shared.catalogue(), day).await?;
         change.commit().await?;
         shared.calendar().set(day);
         Ok(())
@@ -176,6 +180,15 @@ impl Sandbox {
     pub async fn charges(&self) -> Result<Vec<Charge>, Error> {
         let mut reading = self.shared.storage().read().await?;
         Ok(gateway::charges(&mut reading).await?)
+    }
+
+    /// What its gateway gave back, the earliest first.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn refunds(&self) -> Result<Vec<Refund>, Error> {
+        let mut reading = self.shared.storage().read().await?;
+        Ok(gateway::refunds(&mut reading).await?)
     }
 
     /// Its routes, for a network.

@@ -5,7 +5,8 @@ use sqlx::SqliteConnection;
 
 use crate::data::{Partner, Record};
 use crate::invoicing::Sale;
-use crate::{Error, document, history, invoice_table, pricing, term_table};
+use crate::term_table::Origin;
+use crate::{Error, document, history, invoice_table, pricing, reviewing, term_table};
 
 /// How a sandbox begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,9 +25,18 @@ fn profile(partner: &Partner) -> Profile {
         legal: partner.legal.clone(),
         bill_to: partner.bill_to.clone(),
         po_number: None,
-        vetting: Vetting {
-            status: VettingStatus::Authorized,
-            since: Some(partner.vetting_since),
+        contact: Some(partner.contact.clone()),
+        revision: None,
+        vetting: if partner.member {
+            Vetting {
+                status: VettingStatus::Authorized,
+                since: Some(partner.vetting_since),
+            }
+        } else {
+            Vetting {
+                status: VettingStatus::Unknown,
+                since: None,
+            }
         },
         billing_profile: Some(true),
         valid_from: partner.profile_since,
@@ -43,25 +53,34 @@ pub(crate) async fn fill(
 ) -> Result<(), Error> {
     let profile = profile(partner);
     let today = options.today.unwrap_or(partner.opens_on);
-    sqlx::query("INSERT INTO state (id, partner, today, seed, secret, profile) VALUES (1, ?, ?, ?, ?, ?)")
-        .bind(&partner.name)
-        .bind(today)
-        .bind(options.seed.cast_signed())
-        .bind(secret)
-        .bind(document::write(&profile)?)
-        .execute(&mut *connection)
-        .await?;
+    sqlx::query(
+        "INSERT INTO state (id, partner, today, seed, secret, profile, is_member) VALUES (1, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(&partner.name)
+    .bind(today)
+    .bind(options.seed.cast_signed())
+    .bind(secret)
+    .bind(document::write(&profile)?)
+    .bind(partner.member)
+    .execute(&mut *connection)
+    .await?;
+    let profile = reviewing::put(connection, profile).await?;
     for record in partner.records.iter().filter(|record| record.issued <= today) {
         let term = term(record);
         if record.status == InvoiceStatus::Paid {
-            term_table::insert(connection, &term).await?;
+            let origin = Origin {
+                paid_on: Some(record.received.unwrap_or(record.issued)),
+                ..Origin::default()
+            };
+            term_table::insert(connection, &term, &origin, None).await?;
         }
         let Some(offer) = catalogue.offer(&record.offer) else {
             continue;
         };
-        let Some(price) = pricing::price(partner, offer, record.issued) else {
+        let Some(fee) = partner.price(offer, record.issued) else {
             continue;
         };
+        let price = pricing::with_tax(partner, fee.amount);
         let payment = match record.received {
             Some(received) => InvoicePayment::Transfer {
                 received,
@@ -80,12 +99,12 @@ pub(crate) async fn fill(
             profile: &profile,
             offer,
             term: &term,
-            price,
             issued: record.issued,
             status: record.status,
             order: &record.order,
             po_number: record.po_number.as_deref(),
             payment,
+            price,
             placed_by: (partner.person.clone(), partner.role),
         };
         invoice_table::insert(connection, [sale.invoice(record.invoice.clone())]).await?;
@@ -101,5 +120,6 @@ fn term(record: &Record) -> Term {
         purchased: record.from,
         anniversary: a_year_after(record.from),
         auto_renew: false,
+        ended: None,
     }
 }

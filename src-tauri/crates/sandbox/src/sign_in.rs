@@ -1,9 +1,10 @@
 use axum::extract::FromRequestParts;
-use domain::Role;
+use domain::{Activity, Role};
 use http::header;
 use http::request::Parts;
 use sha2::{Digest, Sha256};
 
+use crate::placing::Refused;
 use crate::routes::Problem;
 use crate::shared::Shared;
 
@@ -21,6 +22,17 @@ pub(crate) fn token(secret: &[u8], role: Role) -> String {
 pub(crate) struct Caller {
     pub person: String,
     pub role: Role,
+}
+
+impl Caller {
+    /// Refuses what the role may not do.
+    pub fn must_be_allowed(&self, activity: Activity) -> Result<(), Problem> {
+        if self.role.may(activity) {
+            Ok(())
+        } else {
+            Err(Problem::Refused(Refused::Role(self.role)))
+        }
+    }
 }
 
 impl FromRequestParts<Shared> for Caller {

@@ -8,9 +8,10 @@ use crate::Error;
 use crate::error::folder_exists;
 
 /// What takes the tables from each version to the next; the first step makes them.
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     include_str!("schema/1_partner_center.sql"),
     include_str!("schema/2_transfers.sql"),
+    include_str!("schema/3_renewals_reviews_requests.sql"),
 ];
 /// How long to wait for another process.
 const PATIENCE: Duration = Duration::from_secs(5);

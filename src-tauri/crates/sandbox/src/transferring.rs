@@ -1,11 +1,11 @@
 use chrono::Days;
-use domain::{InvoicePayment, NaiveDate, OrderState, PaymentProof, ProofKind};
+use domain::{Activity, Holdings, NaiveDate, OrderState, PaymentProof, ProofKind};
 use partner_center::ProofUpload;
 use partner_center::wire::{OrderResource, ProofRequest};
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
-use crate::confirming::PaidOrder;
+use crate::confirming::{Means, PaidOrder};
 use crate::order_table::{self, Awaited};
 use crate::placing::{Counter, Refused};
 use crate::routes::Problem;
@@ -58,9 +58,11 @@ impl Counter<'_> {
     /// and paid after the last day, and here the day of the order counts.
     pub(crate) async fn receive(&self, connection: &mut SqliteConnection, awaited: Awaited) -> Result<(), sqlx::Error> {
         let Awaited { order, placed_by } = awaited;
+        let terms = term_table::all(connection).await?;
+        let holdings = Holdings::new(self.catalogue, &terms);
         let priced = self.catalogue.offer(&order.offer).and_then(|offer| {
             // What the transfer was asked for, whatever the offer costs by now.
-            let price = pricing::price(self.partner, offer, order.placed)?;
+            let price = pricing::price(self.partner, holdings, offer, order.placed)?;
             (price.total == order.total).then_some((offer, price))
         });
         let Some((offer, price)) = priced else {
@@ -68,19 +70,15 @@ impl Counter<'_> {
                 "order {} is for nothing that this version sells at its total",
                 order.number
             );
-            return Ok(());
+            // The order is over; whoever asks finds it expired instead of waiting for ever.
+            return order_table::set_state(connection, &order.number, OrderState::Expired).await;
         };
-        let term = term_table::latest(connection, &order.offer).await?;
         let paid = PaidOrder {
-            term: self.next_term(offer, order.kind, term.as_ref()),
+            term: holdings.next_term(offer, order.kind, self.today),
             placed_by: placed_by.unwrap_or(self.partner.role),
             offer,
             price,
-            payment: InvoicePayment::Transfer {
-                received: self.today,
-                amount: price.total,
-                reference: self.partner.transfer_reference(&order.number),
-            },
+            means: Means::Transfer,
             order,
         };
         self.confirm(connection, paid).await?;
@@ -93,9 +91,7 @@ impl Counter<'_> {
         caller: &Caller,
         number: &str,
     ) -> Result<Awaited, Problem> {
-        if !caller.role.may_buy() {
-            return Err(Problem::Refused(Refused::Role(caller.role)));
-        }
+        caller.must_be_allowed(Activity::Buy)?;
         match order_table::awaited(connection, self.partner, number).await? {
             Some(awaited) => Ok(awaited),
             None if order_table::by_number(connection, self.partner, number)

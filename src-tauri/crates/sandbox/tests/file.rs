@@ -8,7 +8,7 @@ use std::fs;
 use domain::{OrderKind, OrderState, Role};
 use partner_center::{Error as CenterError, PartnerCenter};
 use sandbox::{Error, Sandbox};
-use support::{PACK, PDF, by_transfer, client_as, day, id, partner, proof_of, renew, tables};
+use support::{LAPSED, PDF, by_transfer, client_as, day, id, note_with, partner, proof_of, question, renew, tables};
 
 const KEY: [u8; 32] = [0x5a; 32];
 
@@ -19,10 +19,16 @@ async fn the_file_shows_no_header_and_no_text() {
     let sandbox = Sandbox::open(&path, &KEY, partner("sample")).await.unwrap();
     let client = client_as(&sandbox, Role::GlobalAdmin);
     renew(&client, 1, "tok_visa").await.unwrap();
+    sandbox.move_to(day(LAPSED)).await.unwrap();
     let order = by_transfer(&client, "silver-data-platform", OrderKind::Buy, 2).await;
     let placed = client.place_order(&order).await.unwrap();
-    let proof = proof_of(PDF, day("2021-06-28"));
+    let proof = proof_of(PDF, day(LAPSED));
     client.upload_proof(&placed.number, &proof).await.unwrap();
+    let request = client.make_support_request(&question(3)).await.unwrap();
+    client
+        .add_note(&request.id, &note_with(4, b"a screenshot"))
+        .await
+        .unwrap();
     let mut looked_at = 0;
     for when in ["open", "closed"] {
         for entry in fs::read_dir(folder.path()).unwrap() {
@@ -39,6 +45,8 @@ async fn the_file_shows_no_header_and_no_text() {
                 "4242",
                 "endobj",
                 "confirmation.pdf",
+                "the second page is empty",
+                "a screenshot",
             ] {
                 let found = bytes.windows(text.len()).any(|part| part == text.as_bytes());
                 assert!(!found, "{text} in {} while {when}", entry.path().display());
@@ -189,52 +197,6 @@ async fn an_empty_file_is_a_new_one() {
 }
 
 #[tokio::test]
-async fn a_file_of_the_first_version_goes_on_where_it_was() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("s.db");
-    let sandbox = Sandbox::open(&path, &KEY, partner("sample")).await.unwrap();
-    let client = client_as(&sandbox, Role::GlobalAdmin);
-    let order = by_transfer(&client, PACK, OrderKind::Renew, 1).await;
-    let placed = client.place_order(&order).await.unwrap();
-    let invoices = client.invoices().await.unwrap();
-    sandbox.close().await;
-    let mut first = tables(&path, &KEY).await;
-    for statement in [
-        "DROP VIEW order_with_proof",
-        "DROP TABLE payment_proof",
-        "ALTER TABLE purchase_order DROP COLUMN placed_by",
-        "UPDATE purchase_order SET document = json_remove(document, '$.transferInstructions')",
-        "PRAGMA user_version = 1",
-    ] {
-        sqlx::raw_sql(statement).execute(&mut first).await.unwrap();
-    }
-    sqlx::Connection::close(first).await.unwrap();
-
-    let sandbox = Sandbox::open(&path, &KEY, partner("sample")).await.unwrap();
-    let client = client_as(&sandbox, Role::GlobalAdmin);
-    assert_eq!(client.invoices().await.unwrap(), invoices);
-    assert_eq!(
-        client.orders().await.unwrap(),
-        std::slice::from_ref(&placed),
-        "with its instructions"
-    );
-    client
-        .upload_proof(&placed.number, &proof_of(PDF, day("2021-06-28")))
-        .await
-        .unwrap();
-    sandbox.move_to(day("2021-07-01")).await.unwrap();
-    let confirmed = client.order_by_request(id(1)).await.unwrap().unwrap();
-    assert_eq!(confirmed.state, OrderState::Confirmed);
-    let invoice = client.invoice(&confirmed.invoice.unwrap()).await.unwrap();
-    assert_eq!(
-        invoice.placed_by,
-        Some(("Aoife Moore".into(), Role::MpnPartnerAdmin)),
-        "the role that the person has at first, where the order does not say"
-    );
-    sandbox.close().await;
-}
-
-#[tokio::test]
 async fn a_file_of_a_later_version_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("s.db");
@@ -243,7 +205,7 @@ async fn a_file_of_a_later_version_is_left_alone() {
         .unwrap()
         .close()
         .await;
-    for version in [3, 99, -1] {
+    for version in [4, 99, -1] {
         let mut later = tables(&path, &KEY).await;
         sqlx::raw_sql(sqlx::AssertSqlSafe(format!("PRAGMA user_version = {version}")))
             .execute(&mut later)

@@ -22,6 +22,7 @@ async fn state(client: &SandboxClient, offer: &str, today: &str) -> (OfferState,
         offer,
         term: term.as_ref(),
         on: day(today),
+        member: Some(true),
         vetting: Some(profile.vetting),
         role: client.session().await.unwrap().role,
         qualified: standings
@@ -31,6 +32,7 @@ async fn state(client: &SandboxClient, offer: &str, today: &str) -> (OfferState,
             .qualified,
         billing_profile: profile.billing_profile,
         open_order: None,
+        related_order: None,
         active_sibling: None,
     };
     let eligibility = Eligibility::judge(&catalogue, &facts);
@@ -103,7 +105,11 @@ async fn the_partners_open_six_days_into_the_window() {
             (OfferState::Lapsed, Answer::Closed)
         );
         assert_eq!(state(&client, available, "2021-06-28").await.0, OfferState::Available);
-        assert_eq!(client.standings().await.unwrap().len(), 4);
+        assert_eq!(
+            client.standings().await.unwrap().len(),
+            2 + 2 * 18,
+            "both packs, and each competency at both levels"
+        );
         assert_eq!(client.orders().await.unwrap(), []);
     }
 }
@@ -150,7 +156,7 @@ async fn the_history_adds_up_and_goes_back_to_2015() {
 #[test]
 fn names_are_those_of_the_data() {
     let names: Vec<&str> = PartnerName::all().map(PartnerName::as_str).collect();
-    assert_eq!(names, ["sample", "sample-tw"]);
+    assert_eq!(names, ["sample", "sample-tw", "sample-new"]);
     assert_eq!(PartnerName::default().as_str(), "sample");
     assert!("sample-de".parse::<PartnerName>().is_err());
 }

@@ -8,7 +8,7 @@ use domain::{
 };
 use partner_center::faults::{Fault, FaultSpec};
 use partner_center::{Error, PartnerCenter, Refusal};
-use support::{PACK, by_card, by_transfer, day, id, irish, latest_term, money, opened, renew};
+use support::{LAPSED, PACK, by_card, by_transfer, day, id, irish, latest_term, money, opened, renew};
 use uuid::Uuid;
 
 #[tokio::test]
@@ -317,11 +317,11 @@ async fn an_incomplete_contact_makes_no_order() {
 #[tokio::test]
 async fn a_first_purchase_begins_its_term_today() {
     let (sandbox, client) = irish().await;
-    let offer = "silver-data-platform";
+    let offer = "learning-action-pack";
     assert_eq!(latest_term(&client, offer).await, None);
     let order = by_card(&client, offer, OrderKind::Buy, 1, "tok_visa").await;
     let placed = client.place_order(&order).await.unwrap();
-    assert_eq!(placed.total.to_string(), "2047.95 EUR");
+    assert_eq!(placed.total.to_string(), "516.60 EUR");
     let term = latest_term(&client, offer).await.unwrap();
     assert_eq!(
         (term.purchased, term.anniversary),
@@ -339,14 +339,15 @@ async fn a_first_purchase_begins_its_term_today() {
 
 #[tokio::test]
 async fn a_lapsed_offer_is_bought_afresh_and_not_renewed() {
-    let (_sandbox, client) = irish().await;
+    let (sandbox, client) = irish().await;
+    sandbox.move_to(day(LAPSED)).await.unwrap();
     let offer = "silver-small-and-midmarket-cloud-solutions";
     let renewal = by_card(&client, offer, OrderKind::Renew, 1, "tok_visa").await;
     let error = client.place_order(&renewal).await.unwrap_err();
     assert_eq!(error, Error::Refused(Refusal::NotEligible("renewal_window".into())));
     let purchase = by_card(&client, offer, OrderKind::Buy, 2, "tok_visa").await;
     let placed = client.place_order(&purchase).await.unwrap();
-    assert_eq!(placed.anniversary, Some(day("2022-06-28")));
+    assert_eq!(placed.anniversary, Some(day("2022-10-20")));
 }
 
 #[tokio::test]

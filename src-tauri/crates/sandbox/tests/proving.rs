@@ -193,7 +193,7 @@ async fn cancelling_ends_the_waiting_and_makes_room_for_another_order() {
 
         let other = renew(&client, 2, "tok_visa").await.unwrap();
         assert_eq!(other.state, OrderState::Confirmed);
-        sandbox.move_to(day("2022-06-28")).await.unwrap();
+        sandbox.move_to(day("2022-06-22")).await.unwrap();
         assert_eq!(
             client.orders().await.unwrap(),
             [other, cancelled],

@@ -147,6 +147,7 @@ async fn one_offer_of_an_exclusive_group_at_a_time() {
     sandbox.move_to(day("2025-03-01")).await.unwrap();
     let launch = by_card(&client, "partner-launch", OrderKind::Buy, 1, "tok_visa").await;
     client.place_order(&launch).await.unwrap();
+    client.turn_off_auto_renew(&launch.offer).await.unwrap();
     let core = by_card(&client, "partner-success-core", OrderKind::Buy, 2, "tok_visa").await;
     assert_eq!(client.place_order(&core).await.unwrap_err(), refused("sibling_offer"));
     sandbox.move_to(day("2026-03-01")).await.unwrap();

@@ -6,12 +6,13 @@ mod offers;
 mod orders;
 mod problem;
 mod profiles;
+mod requests;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, patch, post};
 use domain::Clock;
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
@@ -24,11 +25,19 @@ pub(crate) use problem::Problem;
 pub(crate) fn routes(shared: Shared) -> Router {
     Router::new()
         .route("/v1/profiles/mpn", get(profiles::partner))
-        .route("/v1/profiles/billing", get(profiles::billing))
-        .route("/v1/profiles/legalbusiness", get(profiles::legal))
+        .route(
+            "/v1/profiles/billing",
+            get(profiles::billing).put(profiles::change_billing),
+        )
+        .route(
+            "/v1/profiles/legalbusiness",
+            get(profiles::legal).put(profiles::change_legal),
+        )
         .route("/v1/membership/session", get(profiles::session))
+        .route("/v1/membership/join", post(profiles::join))
         .route("/v1/membership/offers", get(offers::all))
         .route("/v1/membership/terms", get(offers::terms))
+        .route("/v1/membership/terms/{offer}", patch(offers::change_term))
         .route("/v1/membership/quotes", get(offers::quote))
         .route("/v1/membership/orders", get(orders::all).post(orders::place))
         .route(
@@ -38,6 +47,14 @@ pub(crate) fn routes(shared: Shared) -> Router {
         .route("/v1/membership/orders/{number}/cancel", post(orders::cancel))
         .route("/v1/invoices", get(invoices::page))
         .route("/v1/invoices/{id}", get(invoices::one))
+        .route("/v1/servicerequests", get(requests::page))
+        .route(
+            "/v1/servicerequests/{id}",
+            get(requests::one)
+                .post(requests::make)
+                .patch(requests::add_note)
+                .layer(DefaultBodyLimit::max(requests::LARGEST_NOTE)),
+        )
         .route("/gateway/v1/tokens", post(gateway::tokenize))
         .fallback(|| async { Problem::NoSuch("resource") })
         .method_not_allowed_fallback(|| async { Problem::NoSuch("action") })

@@ -1,31 +1,41 @@
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use domain::OfferId;
+use bytes::Bytes;
+use domain::{Holdings, OfferId};
 use partner_center::OfferStanding;
-use partner_center::wire::{Collection, OfferResource, QuoteResource, TermResource, order_kind_of};
+use partner_center::wire::{self, Collection, Flag, OfferResource, QuoteResource, TermResource, order_kind_of};
 use serde::Deserialize;
 
 use super::{Problem, ok};
+use crate::placing::Counter;
+use crate::pricing;
 use crate::shared::Shared;
 use crate::sign_in::Caller;
-use crate::{pricing, term_table};
+use crate::term_table::{self, TermRecord};
 
 /// `GET /v1/membership/offers`: what is sold to the partner today, and what it has or had.
 pub(super) async fn all(State(shared): State<Shared>, _: Caller) -> Result<Response, Problem> {
     let mut reading = shared.storage().read().await?;
     let today = shared.today(&mut reading).await?;
-    let terms = term_table::all(&mut reading).await?;
+    let records = term_table::records(&mut reading).await?;
     let partner = shared.partner();
     let offers = shared.catalogue().offers().iter().filter_map(|offer| {
-        let price = partner.price(&offer.id, today).filter(|_| offer.is_sold(today));
-        if price.is_none() && !terms.iter().any(|term| term.offer == offer.id) {
+        let price = partner.price(offer, today).filter(|_| offer.is_sold(today));
+        let held = records
+            .iter()
+            .filter(|record| record.term.offer == offer.id)
+            .max_by_key(|record| record.id);
+        if price.is_none() && held.is_none() {
             return None;
         }
+        let used = held.map(TermRecord::is_used);
         let standing = OfferStanding {
             offer: offer.id.clone(),
             price,
             qualified: offer.needs_qualification.then(|| partner.qualified.contains(&offer.id)),
+            benefit_activated: used,
+            key_viewed: used,
         };
         Some(OfferResource::from(&standing))
     });
@@ -39,6 +49,33 @@ pub(super) async fn terms(State(shared): State<Shared>, _: Caller) -> Result<Res
     let terms = term_table::all(&mut reading).await?;
     let terms: Vec<TermResource> = terms.iter().map(Into::into).collect();
     Ok(ok(&Collection::page(terms, "/membership/terms", None)))
+}
+
+/// `PATCH /v1/membership/terms/{offer}`: turns automatic renewal off. Only the next renewal turns it on again.
+pub(super) async fn change_term(
+    State(shared): State<Shared>,
+    caller: Caller,
+    Path(offer): Path<String>,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let asked: TermResource = wire::read(&body).map_err(|error| Problem::Invalid(error.to_string()))?;
+    if asked.auto_renew != Some(Flag(false)) {
+        return Err(Problem::Invalid("isAutoRenew can only be turned off".into()));
+    }
+    let mut change = shared.storage().begin().await?;
+    let today = shared.today(&mut change).await?;
+    let profile = shared.profile(&mut change).await?;
+    let counter = Counter {
+        partner: shared.partner(),
+        catalogue: shared.catalogue(),
+        profile: &profile,
+        today,
+    };
+    let term = counter
+        .turn_off_auto_renew(&mut change, &caller, &OfferId::new(offer))
+        .await?;
+    change.commit().await?;
+    Ok(ok(&TermResource::from(&term)))
 }
 
 #[derive(Deserialize)]
@@ -64,10 +101,12 @@ pub(super) async fn quote(
         .offer(&OfferId::new(asked.offer_id))
         .filter(|offer| offer.is_sold(today))
         .ok_or(Problem::NoSuch("offer"))?;
-    let price = pricing::price(shared.partner(), offer, today).ok_or(Problem::NoSuch("offer"))?;
+    let terms = term_table::all(&mut reading).await?;
+    let holdings = Holdings::new(shared.catalogue(), &terms);
+    let price = pricing::price(shared.partner(), holdings, offer, today).ok_or(Problem::NoSuch("offer"))?;
     Ok(ok(&QuoteResource::from(&pricing::quote(
         shared.partner(),
         offer,
-        price,
+        &price,
     ))))
 }

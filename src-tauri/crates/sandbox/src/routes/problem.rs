@@ -58,7 +58,7 @@ impl IntoResponse for Problem {
 fn refusal(refused: Refused) -> (StatusCode, ProblemBody) {
     let (code, description) = match refused {
         Refused::Role(role) => {
-            let body = ProblemBody::new("900308", format!("The role {role} may not buy."));
+            let body = ProblemBody::new("900308", format!("The role {role} may not do this."));
             return (StatusCode::FORBIDDEN, body);
         }
         Refused::TotalChanged(total) => return (StatusCode::CONFLICT, ProblemBody::total_changed(total)),
@@ -67,12 +67,22 @@ fn refusal(refused: Refused) -> (StatusCode, ProblemBody) {
             refusal_code::UNKNOWN_CARD_TOKEN,
             "There is no card with this token.".to_owned(),
         ),
+        Refused::NotFree => ("not_free", "There is something to be paid.".to_owned()),
         Refused::InvalidContact => ("invalid_contact", "The contact is not complete.".to_owned()),
         Refused::NotOpen => {
             let body = ProblemBody::new(refusal_code::NOT_OPEN, "The order does not wait for its money.");
             return (StatusCode::CONFLICT, body);
         }
         Refused::InvalidProof(why) => (refusal_code::INVALID_PROOF, why),
+        Refused::ProfileOutdated => return (StatusCode::BAD_REQUEST, ProblemBody::profile_outdated()),
+        Refused::InvalidProfile(fields) => return (StatusCode::BAD_REQUEST, ProblemBody::invalid_profile(fields)),
+        Refused::CancellationOpen(id) => return (StatusCode::BAD_REQUEST, ProblemBody::cancellation_open(&id)),
+        Refused::NothingToCancel => (refusal_code::NOTHING_TO_CANCEL, "No term of the offer runs.".to_owned()),
+        Refused::InvalidNote(why) => (refusal_code::INVALID_NOTE, why.to_owned()),
+        Refused::RequestClosed => {
+            let body = ProblemBody::new(refusal_code::NOT_OPEN, "The request is closed.");
+            return (StatusCode::CONFLICT, body);
+        }
         Refused::Declined(code) => (code, "The card was not charged.".to_owned()),
     };
     (StatusCode::BAD_REQUEST, ProblemBody::new(code, description))

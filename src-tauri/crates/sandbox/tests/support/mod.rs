@@ -6,11 +6,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use domain::{
-    Capabilities, Money, NaiveDate, OfferId, OrderKind, Payment, PaymentProof, ProofKind, RequestId, Role, Term,
-    TransferContact,
+    BillingChange, Capabilities, Money, NaiveDate, NewSupportRequest, OfferId, OrderKind, Payment, PaymentProof,
+    Profile, ProofKind, RequestId, Role, Term, TransferContact,
 };
-use partner_center::{Client, Error, NewOrder, PartnerCenter, ProofUpload, RemoteOrder, Sleeper};
+use partner_center::{
+    Client, Error, NewAttachment, NewNote, NewOrder, PartnerCenter, ProofUpload, RemoteOrder, Sleeper, Transport,
+};
 use sandbox::{PartnerName, Sandbox, SandboxTransport};
 use sha2::{Digest, Sha256};
 use sqlx::sqlite::SqliteConnectOptions;
@@ -21,6 +24,8 @@ use zeroize::Zeroizing;
 pub type SandboxClient = Client<SandboxTransport>;
 
 pub const PACK: &str = "action-pack";
+/// A day on which nothing of the Irish partner runs any more.
+pub const LAPSED: &str = "2021-10-20";
 
 /// Tries again at once.
 struct NoNaps;
@@ -52,12 +57,23 @@ pub async fn opened(name: &str) -> (Sandbox, SandboxClient) {
     (sandbox, client)
 }
 
+/// The company that was no member: it has joined, and was authorised on 1 July 2021, which is today.
+pub async fn joined() -> (Sandbox, SandboxClient) {
+    let (sandbox, client) = opened("sample-new").await;
+    client.join().await.unwrap();
+    sandbox.move_to(day("2021-07-01")).await.unwrap();
+    (sandbox, client)
+}
+
 pub fn client_as(sandbox: &Sandbox, role: Role) -> SandboxClient {
     let capabilities = Capabilities {
         orders: true,
         invoices: true,
         calendar: true,
         roles: true,
+        profile: true,
+        requests: true,
+        join: true,
     };
     let token = sandbox.sign_in(role);
     Client::new(sandbox.transport(), capabilities, move || {
@@ -96,6 +112,12 @@ pub async fn by_transfer(client: &SandboxClient, offer: &str, kind: OrderKind, r
         card_token: None,
         ..by_card(client, offer, kind, request, "").await
     }
+}
+
+/// A purchase by card of what the offer costs today.
+pub async fn buy(client: &SandboxClient, offer: &str, request: u128, token: &str) -> Result<RemoteOrder, Error> {
+    let order = by_card(client, offer, OrderKind::Buy, request, token).await;
+    client.place_order(&order).await
 }
 
 pub async fn renew(client: &SandboxClient, request: u128, token: &str) -> Result<RemoteOrder, Error> {
@@ -138,6 +160,72 @@ pub async fn proved(sandbox: &Sandbox, client: &SandboxClient, request: u128) ->
         .upload_proof(&placed.number, &proof_of(PDF, today))
         .await
         .unwrap()
+}
+
+/// A support request that asks to cancel nothing.
+pub fn question(request: u128) -> NewSupportRequest {
+    NewSupportRequest {
+        request_id: id(request),
+        summary: "An invoice cannot be printed".into(),
+        kind: "Help with partner invoice, payment, or reconciliation file".into(),
+        description: "Of T000214873 the second page is empty.".into(),
+        cancels: None,
+    }
+}
+
+/// A support request that asks to cancel a subscription.
+pub fn cancellation(request: u128, offer: &str) -> NewSupportRequest {
+    NewSupportRequest {
+        summary: "Cancel a subscription".into(),
+        description: format!("Cancel {offer} and pay it back."),
+        cancels: Some(OfferId::new(offer)),
+        ..question(request)
+    }
+}
+
+pub fn note(request: u128) -> NewNote {
+    NewNote {
+        request_id: id(request),
+        text: "It is the same with another browser.".into(),
+        attachment: None,
+    }
+}
+
+pub fn note_with(request: u128, content: &[u8]) -> NewNote {
+    NewNote {
+        attachment: Some(NewAttachment {
+            file_name: "page.png".into(),
+            content: content.to_vec(),
+        }),
+        ..note(request)
+    }
+}
+
+/// Moves the invoices to another street; the account is reviewed again.
+pub async fn move_office(client: &SandboxClient, street: &str) -> Profile {
+    let profile = client.profile().await.unwrap();
+    let mut change = BillingChange::of(&profile);
+    change.bill_to.address_lines = vec![street.into()];
+    client
+        .change_billing(&change, profile.revision.as_deref())
+        .await
+        .unwrap()
+}
+
+/// The status and the body of an answer, past the client.
+pub async fn ask(sandbox: &Sandbox, method: &str, path: &str, body: &str) -> (u16, Bytes) {
+    let request = http::Request::builder()
+        .method(method)
+        .uri(path)
+        .header(
+            "authorization",
+            format!("Bearer {}", sandbox.sign_in(sandbox.first_role())),
+        )
+        .header("ms-requestid", Uuid::from_u128(77).to_string())
+        .body(Bytes::copy_from_slice(body.as_bytes()))
+        .unwrap();
+    let answer = sandbox.transport().send(request).await.unwrap();
+    (answer.status().as_u16(), answer.into_body())
 }
 
 /// The tables of a sandbox's file, past the sandbox.
