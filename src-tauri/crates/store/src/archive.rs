@@ -1,11 +1,11 @@
 use std::collections::HashMap;
 
-use domain::{AccountName, Decimal, Invoice, InvoiceNumber, InvoiceStatus};
-use sha2::{Digest, Sha256};
+use domain::{AccountName, Invoice, InvoiceNumber, InvoiceStatus};
 use sqlx::{Row, SqliteConnection};
 
+use crate::archive_write::NewInvoice;
 use crate::error::Failure;
-use crate::{Error, Store, search_text};
+use crate::{Error, Store, archive_write};
 
 /// What came of adding invoices to the archive.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,7 +56,7 @@ impl Store {
     }
 }
 
-fn parse(number: &str, document: &str) -> Result<Invoice, Failure> {
+pub(crate) fn parse(number: &str, document: &str) -> Result<Invoice, Failure> {
     serde_json::from_str(document).map_err(|error| {
         Failure::Known(Error::Unreadable {
             record: format!("invoice {number}"),
@@ -98,20 +98,16 @@ fn with_progress(archived: &Invoice, given: &Invoice) -> Option<Invoice> {
     (progressed == as_archived).then_some(progressed)
 }
 
-/// Ten-thousandths of the currency: no currency of ISO 4217 has more decimal places, so sorting by this is exact.
-fn ten_thousandths(amount: Decimal) -> i64 {
-    let scaled = amount
-        .checked_mul(Decimal::from(10_000))
-        .unwrap_or(if amount.is_sign_negative() {
-            Decimal::MIN
-        } else {
-            Decimal::MAX
-        });
-    i64::try_from(scaled.trunc()).unwrap_or(if amount.is_sign_negative() { i64::MIN } else { i64::MAX })
+/// Where an invoice of a batch already is.
+enum Place {
+    /// On disk, in this row.
+    Stored(i64),
+    /// Among the new ones of the batch.
+    New(usize),
 }
 
 struct Archived {
-    row: i64,
+    place: Place,
     fingerprint: Vec<u8>,
 }
 
@@ -122,34 +118,53 @@ pub(crate) async fn add(
 ) -> Result<Added, Failure> {
     let mut added = Added::default();
     let mut archived = archived(connection, account, invoices).await?;
+    let mut new: Vec<NewInvoice> = Vec::new();
     for invoice in invoices {
-        let document = serde_json::to_string(invoice).map_err(|error| Error::Database(error.to_string()))?;
-        let fingerprint = Sha256::digest(&document).to_vec();
-        match archived.get_mut(&invoice.number) {
-            None => {
-                let row = insert(connection, account, invoice, &document, &fingerprint).await?;
-                archived.insert(invoice.number.clone(), Archived { row, fingerprint });
-                added.new += 1;
-            }
-            Some(known) if known.fingerprint == fingerprint => added.unchanged += 1,
-            Some(known) => {
-                let kept = sqlx::query("SELECT document FROM invoice_documents WHERE row = ?1")
-                    .bind(known.row)
-                    .fetch_one(&mut *connection)
-                    .await?;
-                let kept = parse(invoice.number.as_str(), kept.try_get(0)?)?;
-                match with_progress(&kept, invoice) {
-                    None => added.differing.push(invoice.number.clone()),
-                    Some(progressed) => {
-                        update(connection, known.row, &progressed, &fingerprint).await?;
-                        known.fingerprint = fingerprint;
-                        added.unchanged += 1;
-                    }
-                }
-            }
+        let given = NewInvoice::of(invoice.clone())?;
+        let Some(known) = archived.get_mut(&invoice.number) else {
+            let known = Archived {
+                place: Place::New(new.len()),
+                fingerprint: given.fingerprint.clone(),
+            };
+            archived.insert(invoice.number.clone(), known);
+            new.push(given);
+            continue;
+        };
+        if known.fingerprint == given.fingerprint {
+            added.unchanged += 1;
+            continue;
         }
+        let kept = match known.place {
+            Place::Stored(row) => stored(connection, row, &invoice.number).await?,
+            Place::New(position) => new[position].invoice.clone(),
+        };
+        let Some(progressed) = with_progress(&kept, invoice) else {
+            added.differing.push(invoice.number.clone());
+            continue;
+        };
+        // The fingerprint is that of the answer, so that the same answer is skipped the next time.
+        let progressed = NewInvoice {
+            fingerprint: given.fingerprint.clone(),
+            ..NewInvoice::of(progressed)?
+        };
+        match known.place {
+            Place::Stored(row) => archive_write::update(connection, row, account, &progressed).await?,
+            Place::New(position) => new[position] = progressed,
+        }
+        known.fingerprint = given.fingerprint;
+        added.unchanged += 1;
     }
+    added.new = u32::try_from(new.len()).unwrap_or(u32::MAX);
+    archive_write::insert(connection, account, &new).await?;
     Ok(added)
+}
+
+async fn stored(connection: &mut SqliteConnection, row: i64, number: &InvoiceNumber) -> Result<Invoice, Failure> {
+    let kept = sqlx::query("SELECT document FROM invoice_documents WHERE row = ?1")
+        .bind(row)
+        .fetch_one(connection)
+        .await?;
+    parse(number.as_str(), kept.try_get(0)?)
 }
 
 /// What the archive has of these numbers, in one question.
@@ -174,74 +189,10 @@ async fn archived(
             Ok((
                 number,
                 Archived {
-                    row: row.try_get(1)?,
+                    place: Place::Stored(row.try_get(1)?),
                     fingerprint: row.try_get(2)?,
                 },
             ))
         })
         .collect()
-}
-
-async fn insert(
-    connection: &mut SqliteConnection,
-    account: &AccountName,
-    invoice: &Invoice,
-    document: &str,
-    fingerprint: &[u8],
-) -> Result<i64, Failure> {
-    let row = sqlx::query(
-        "INSERT INTO invoices (account, number, issued, offer, status, currency, total, total_ten_thousandths, bill_to, \
-         fingerprint) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-    )
-    .bind(account.as_str())
-    .bind(invoice.number.as_str())
-    .bind(invoice.issued.to_string())
-    .bind(invoice.offer.as_str())
-    .bind(invoice.status.id())
-    .bind(invoice.currency.code())
-    .bind(invoice.total.to_string())
-    .bind(ten_thousandths(invoice.total))
-    .bind(&invoice.bill_to.name)
-    .bind(fingerprint)
-    .execute(&mut *connection)
-    .await?
-    .last_insert_rowid();
-    sqlx::query("INSERT INTO invoice_documents (row, document) VALUES (?1, ?2)")
-        .bind(row)
-        .bind(document)
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query("INSERT INTO invoice_texts (row, text) VALUES (?1, ?2)")
-        .bind(row)
-        .bind(search_text::of_invoice(invoice))
-        .execute(&mut *connection)
-        .await?;
-    Ok(row)
-}
-
-/// `fingerprint` is that of the answer, so that the same answer is skipped the next time.
-async fn update(
-    connection: &mut SqliteConnection,
-    row: i64,
-    invoice: &Invoice,
-    fingerprint: &[u8],
-) -> Result<(), Failure> {
-    let document = serde_json::to_string(invoice).map_err(|error| Error::Database(error.to_string()))?;
-    sqlx::query("UPDATE invoices SET status = ?2, fingerprint = ?3 WHERE row = ?1")
-        .bind(row)
-        .bind(invoice.status.id())
-        .bind(fingerprint)
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query("UPDATE invoice_documents SET document = ?2 WHERE row = ?1")
-        .bind(row)
-        .bind(document)
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query("UPDATE invoice_texts SET text = ?2 WHERE row = ?1 AND text <> ?2")
-        .bind(row)
-        .bind(search_text::of_invoice(invoice))
-        .execute(connection)
-        .await?;
-    Ok(())
 }

@@ -14,6 +14,8 @@ const QUEUE: Duration = Duration::from_secs(60);
 const READERS: u32 = 3;
 /// A deciphered page is worth keeping: SQLite's own 2 MiB would decipher the same pages again and again.
 const PAGE_CACHE_KIBIBYTES: i64 = 16 * 1024;
+/// What a list of a hundred thousand invoices and a search in them go through. It is used as far as there is so much.
+const READER_CACHE_KIBIBYTES: i64 = 64 * 1024;
 /// The journal of a large batch is cut back to this.
 const JOURNAL_BYTES: i64 = 16 * 1024 * 1024;
 
@@ -58,7 +60,11 @@ impl Database {
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(PATIENCE)
-            .connect_lazy_with(options.pragma("query_only", "on"));
+            .connect_lazy_with(
+                options
+                    .pragma("query_only", "on")
+                    .pragma("cache_size", (-READER_CACHE_KIBIBYTES).to_string()),
+            );
         Ok(Self {
             writer,
             readers,

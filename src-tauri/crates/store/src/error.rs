@@ -69,6 +69,12 @@ pub enum Error {
         /// The request id.
         request: RequestId,
     },
+    /// The offer has a draft already.
+    #[error("the draft {draft} of the same offer was begun before")]
+    DraftExists {
+        /// The id of that draft.
+        draft: uuid::Uuid,
+    },
     /// The stored order is further on than the one that was to replace it: the copy was outdated.
     #[error("an order that is {stored:?} cannot be replaced by one that is {given:?}")]
     OutdatedOrder {

@@ -1,140 +1,73 @@
-use chrono::NaiveDate;
-use domain::{AccountName, Currency, Decimal, InvoiceNumber, InvoiceStatus, Money, OfferId};
+use std::cmp::Ordering;
+
+use domain::{AccountName, Currency, Decimal, InvoiceKind, InvoiceNumber, InvoiceStatus, Money, OfferId};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row, Sqlite};
+use sqlx::{Row, SqliteConnection};
 
 use crate::error::Failure;
-use crate::search_text::Wanted;
+use crate::grams::Wanted;
+use crate::invoice_filter::{InvoiceFilter, InvoicePage, InvoiceSort, InvoiceSummary, InvoiceTally, Offline};
+use crate::invoice_query::InvoiceQuery;
 use crate::{Error, Store};
 
-/// What a list of invoices is sorted by. Equal rows follow in the order of their numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum InvoiceSort {
-    /// By invoice date.
-    #[default]
-    Issued,
-    /// By invoice number, as text.
-    Number,
-    /// By offer id.
-    Offer,
-    /// By status.
-    Status,
-    /// By total, exactly; the currency is not looked at.
-    Total,
-    /// By the name of the bill-to party.
-    BillTo,
-}
-
-impl InvoiceSort {
-    const fn column(self) -> &'static str {
-        match self {
-            Self::Issued => "issued",
-            Self::Number => "number",
-            Self::Offer => "offer",
-            Self::Status => "status",
-            Self::Total => "total_ten_thousandths",
-            Self::BillTo => "bill_to COLLATE NOCASE",
-        }
-    }
-}
-
-/// Which invoices to list and how. The default is all of them, newest first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvoiceFilter {
-    /// Words that must all occur: in the number, party names and tax numbers, line descriptions of both languages, PO and
-    /// order number, date or amounts. Parts of words count, capitals and full-width letters do not matter. Blank: all.
-    pub text: Option<String>,
-    /// The first invoice date, inclusive.
-    pub from: Option<NaiveDate>,
-    /// The last invoice date, inclusive.
-    pub to: Option<NaiveDate>,
-    /// Only this offer.
-    pub offer: Option<OfferId>,
-    /// The order of the rows.
-    pub sort: InvoiceSort,
-    /// Largest or latest first.
-    pub descending: bool,
-    /// How many rows to leave out at the beginning.
-    pub offset: u32,
-    /// How many rows to give at most.
-    pub limit: u32,
-}
-
-impl Default for InvoiceFilter {
-    fn default() -> Self {
-        Self {
-            text: None,
-            from: None,
-            to: None,
-            offer: None,
-            sort: InvoiceSort::Issued,
-            descending: true,
-            offset: 0,
-            limit: u32::MAX,
-        }
-    }
-}
-
-/// One row of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvoiceSummary {
-    /// The invoice number.
-    pub number: InvoiceNumber,
-    /// The invoice date.
-    pub issued: NaiveDate,
-    /// The offer it is for.
-    pub offer: OfferId,
-    /// Where its payment stands.
-    pub status: InvoiceStatus,
-    /// What it comes to.
-    pub total: Money,
-    /// The name of the bill-to party.
-    pub bill_to: String,
-}
-
-/// A part of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct InvoicePage {
-    /// The rows asked for.
-    pub rows: Vec<InvoiceSummary>,
-    /// How many invoices the filter lets through, on all pages.
-    pub matching: u32,
-    /// How many invoices the account has.
-    pub all: u32,
-}
-
 impl Store {
-    /// A part of the list of archived invoices.
+    /// A part of the list of an account's archived invoices.
     ///
     /// # Errors
     /// [`Error::Busy`], [`Error::Damaged`], [`Error::Unreadable`] or [`Error::Database`].
     pub async fn invoices(&self, account: &AccountName, filter: &InvoiceFilter) -> Result<InvoicePage, Error> {
+        self.invoices_of(std::slice::from_ref(account), filter).await
+    }
+
+    /// A part of one list of the archived invoices of several accounts.
+    ///
+    /// # Errors
+    /// As [`Store::invoices`].
+    pub async fn invoices_of(&self, accounts: &[AccountName], filter: &InvoiceFilter) -> Result<InvoicePage, Error> {
         let wanted = Wanted::new(filter.text.as_deref().unwrap_or_default());
         let read = async {
             // One snapshot for the counts and the rows.
             let mut snapshot = self.ledger().readers().begin().await?;
-            let all: u32 = sqlx::query("SELECT count(*) FROM invoices WHERE account = ?1")
-                .bind(account.as_str())
-                .fetch_one(&mut *snapshot)
-                .await?
-                .try_get(0)?;
-            let mut count = QueryBuilder::new("SELECT count(*)");
-            push_conditions(&mut count, account, filter, &wanted);
-            let matching: u32 = count.build().fetch_one(&mut *snapshot).await?.try_get(0)?;
+            match accounts {
+                [account] => Ok(part(&mut snapshot, account, filter, &wanted).await?.page()),
+                accounts => merged(&mut snapshot, accounts, filter, &wanted).await,
+            }
+        };
+        self.ledger().told(read.await)
+    }
 
-            let mut list = QueryBuilder::new("SELECT number, issued, offer, status, total, currency, bill_to");
-            push_conditions(&mut list, account, filter, &wanted);
-            let direction = if filter.descending { " DESC" } else { "" };
-            list.push(" ORDER BY ").push(filter.sort.column()).push(direction);
-            list.push(", number").push(direction);
-            list.push(" LIMIT ").push_bind(i64::from(filter.limit));
-            list.push(" OFFSET ").push_bind(i64::from(filter.offset));
-            let rows = list.build().fetch_all(&mut *snapshot).await?;
-            let rows = rows.iter().map(summary).collect::<Result<_, _>>()?;
-            Ok(InvoicePage { rows, matching, all })
+    /// How many invoices of an account there are of each offer, status, currency and offline marker: what a list can be
+    /// filtered by. None is counted for it.
+    ///
+    /// # Errors
+    /// [`Error::Busy`], [`Error::Damaged`], [`Error::Unreadable`] or [`Error::Database`].
+    pub async fn invoice_tallies(&self, account: &AccountName) -> Result<Vec<InvoiceTally>, Error> {
+        let read = async {
+            let rows = sqlx::query(
+                "SELECT offer, status, currency, offline, invoices FROM invoice_tallies WHERE account = ?1 \
+                 ORDER BY offer, status, currency, offline",
+            )
+            .bind(account.as_str())
+            .fetch_all(self.ledger().readers())
+            .await?;
+            rows.iter()
+                .map(|row| {
+                    let unreadable = |reason| Error::Unreadable {
+                        record: "the tallies of the invoices".to_owned(),
+                        reason,
+                    };
+                    Ok(InvoiceTally {
+                        offer: OfferId::new(row.try_get::<&str, _>(0)?),
+                        status: status(row.try_get(1)?),
+                        currency: currency(row.try_get(2)?).map_err(unreadable)?,
+                        offline: offline(row.try_get(3)?).map_err(unreadable)?,
+                        invoices: row.try_get(4)?,
+                    })
+                })
+                .collect()
         };
         self.ledger().told(read.await)
     }
@@ -142,51 +75,145 @@ impl Store {
     /// The offers that archived invoices are for, in the order of their ids.
     ///
     /// # Errors
-    /// [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
+    /// As [`Store::invoice_tallies`].
     pub async fn invoice_offers(&self, account: &AccountName) -> Result<Vec<OfferId>, Error> {
-        let read = async {
-            let rows = sqlx::query("SELECT DISTINCT offer FROM invoices WHERE account = ?1 ORDER BY offer")
-                .bind(account.as_str())
-                .fetch_all(self.ledger().readers())
-                .await?;
-            rows.iter()
-                .map(|row| Ok(OfferId::new(row.try_get::<&str, _>(0)?)))
-                .collect()
-        };
-        self.ledger().told(read.await)
+        let mut offers: Vec<OfferId> = self
+            .invoice_tallies(account)
+            .await?
+            .into_iter()
+            .map(|tally| tally.offer)
+            .collect();
+        offers.dedup();
+        Ok(offers)
     }
 }
 
-/// Everything somebody typed is bound as a value; none of it becomes part of the statement.
-fn push_conditions(query: &mut QueryBuilder<Sqlite>, account: &AccountName, filter: &InvoiceFilter, wanted: &Wanted) {
-    let remaining = wanted.remaining();
-    query.push(" FROM invoices");
-    if !remaining.is_empty() {
-        query.push(" JOIN invoice_texts USING (row)");
-    }
-    query.push(" WHERE account = ").push_bind(account.as_str().to_owned());
-    if let Some(from) = filter.from {
-        query.push(" AND issued >= ").push_bind(from.to_string());
-    }
-    if let Some(to) = filter.to {
-        query.push(" AND issued <= ").push_bind(to.to_string());
-    }
-    if let Some(offer) = &filter.offer {
-        query.push(" AND offer = ").push_bind(offer.as_str().to_owned());
-    }
-    if let Some(question) = wanted.indexed() {
-        query.push(" AND row IN (SELECT rowid FROM invoice_search WHERE invoice_search MATCH ");
-        query.push_bind(question).push(")");
-    }
-    if !remaining.is_empty() {
-        // One list instead of one condition a word: a statement may only nest so deep.
-        let words = serde_json::json!(remaining).to_string();
-        query.push(" AND NOT EXISTS (SELECT 1 FROM json_each(");
-        query.push_bind(words).push(") WHERE instr(text, value) = 0)");
+/// A row with what it is sorted by where all else is equal.
+struct Listed {
+    summary: InvoiceSummary,
+    total: i64,
+    row: i64,
+}
+
+/// One account's part of a list.
+#[derive(Default)]
+struct Part {
+    rows: Vec<Listed>,
+    matching: u32,
+    more: bool,
+    all: u32,
+}
+
+impl Part {
+    fn page(self) -> InvoicePage {
+        InvoicePage {
+            rows: self.rows.into_iter().map(|listed| listed.summary).collect(),
+            matching: self.matching,
+            more: self.more,
+            all: self.all,
+        }
     }
 }
 
-fn summary(row: &SqliteRow) -> Result<InvoiceSummary, Failure> {
+async fn part(
+    connection: &mut SqliteConnection,
+    account: &AccountName,
+    filter: &InvoiceFilter,
+    wanted: &Wanted,
+) -> Result<Part, Failure> {
+    let (all, alone) = counted(connection, account).await?;
+    let query = InvoiceQuery::new(account, alone, all, filter, wanted);
+    let mut rows = Vec::new();
+    if filter.limit > 0 {
+        let mut list = query.list(connection).await?;
+        for row in &list.build().fetch_all(&mut *connection).await? {
+            rows.push(listed(account, row)?);
+        }
+    }
+    let given = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let is_last = given < filter.limit && (given > 0 || filter.offset == 0);
+    let (matching, more) = if is_last {
+        (filter.offset + given, false)
+    } else if query.is_everything() {
+        let at_most = filter.count_at_most.unwrap_or(u32::MAX);
+        (all.min(at_most), all > at_most)
+    } else {
+        let at_most = filter.count_at_most.map(|most| most.saturating_add(1));
+        let counted = query.count(connection, at_most).await?;
+        let most = filter.count_at_most.unwrap_or(u32::MAX);
+        (counted.min(most), counted > most)
+    };
+    Ok(Part {
+        rows,
+        matching,
+        more,
+        all,
+    })
+}
+
+/// How many invoices an account has, and whether it is the only one with invoices.
+async fn counted(connection: &mut SqliteConnection, account: &AccountName) -> Result<(u32, bool), Failure> {
+    let row = sqlx::query(
+        "SELECT coalesce(sum(invoices) FILTER (WHERE account = ?1), 0), \
+         count(*) FILTER (WHERE account <> ?1 AND invoices > 0) FROM invoice_counts",
+    )
+    .bind(account.as_str())
+    .fetch_one(connection)
+    .await?;
+    Ok((row.try_get(0)?, row.try_get::<u32, _>(1)? == 0))
+}
+
+/// Each account's rows up to the end of the part that is asked for, and of those the ones that are in it.
+async fn merged(
+    connection: &mut SqliteConnection,
+    accounts: &[AccountName],
+    filter: &InvoiceFilter,
+    wanted: &Wanted,
+) -> Result<InvoicePage, Failure> {
+    let from_the_first = InvoiceFilter {
+        offset: 0,
+        limit: filter.offset.saturating_add(filter.limit),
+        ..filter.clone()
+    };
+    let mut whole = Part::default();
+    for account in accounts {
+        let part = part(connection, account, &from_the_first, wanted).await?;
+        whole.rows.extend(part.rows);
+        whole.matching += part.matching;
+        whole.more |= part.more;
+        whole.all += part.all;
+    }
+    whole.rows.sort_by(|one, other| {
+        let order = compare(one, other, filter.sort).then(one.row.cmp(&other.row));
+        if filter.descending { order.reverse() } else { order }
+    });
+    let in_part = whole
+        .rows
+        .into_iter()
+        .skip(filter.offset as usize)
+        .take(filter.limit as usize);
+    whole.rows = in_part.collect();
+    Ok(whole.page())
+}
+
+/// As the statement sorts.
+fn compare(one: &Listed, other: &Listed, sort: InvoiceSort) -> Ordering {
+    let (this, that) = (&one.summary, &other.summary);
+    match sort {
+        InvoiceSort::Issued => Ordering::Equal,
+        InvoiceSort::Number => this.number.cmp(&that.number),
+        InvoiceSort::Offer => this.offer.cmp(&that.offer),
+        InvoiceSort::Status => this.status.id().cmp(that.status.id()),
+        InvoiceSort::Currency => this.total.currency.code().cmp(that.total.currency.code()),
+        InvoiceSort::Total => one.total.cmp(&other.total),
+        InvoiceSort::BillTo => this
+            .bill_to
+            .to_ascii_lowercase()
+            .cmp(&that.bill_to.to_ascii_lowercase()),
+    }
+}
+
+fn listed(account: &AccountName, row: &SqliteRow) -> Result<Listed, Failure> {
     let number: &str = row.try_get(0)?;
     let unreadable = |reason: String| {
         Failure::Known(Error::Unreadable {
@@ -196,9 +223,10 @@ fn summary(row: &SqliteRow) -> Result<InvoiceSummary, Failure> {
     };
     let issued: &str = row.try_get(1)?;
     let amount: &str = row.try_get(4)?;
-    let currency: &str = row.try_get(5)?;
-    Ok(InvoiceSummary {
+    let summary = InvoiceSummary {
+        account: account.clone(),
         number: InvoiceNumber::new(number),
+        kind: kind(row.try_get(7)?).map_err(unreadable)?,
         issued: issued
             .parse()
             .map_err(|error| unreadable(format!("{issued}: {error}")))?,
@@ -206,13 +234,42 @@ fn summary(row: &SqliteRow) -> Result<InvoiceSummary, Failure> {
         status: status(row.try_get(3)?),
         total: Money::new(
             Decimal::from_str_exact(amount).map_err(|error| unreadable(format!("{amount}: {error}")))?,
-            Currency::from_code(currency).ok_or_else(|| unreadable(format!("unknown currency {currency}")))?,
+            currency(row.try_get(5)?).map_err(unreadable)?,
         ),
         bill_to: row.try_get(6)?,
+        offline: offline(row.try_get(8)?).map_err(unreadable)?,
+    };
+    Ok(Listed {
+        summary,
+        total: row.try_get(9)?,
+        row: row.try_get(10)?,
     })
 }
 
-fn status(id: &str) -> InvoiceStatus {
+pub(crate) fn status(id: &str) -> InvoiceStatus {
     let text: StrDeserializer<'_, ValueError> = id.into_deserializer();
     InvoiceStatus::deserialize(text).unwrap_or(InvoiceStatus::Unknown)
+}
+
+pub(crate) fn currency(code: &str) -> Result<Currency, String> {
+    Currency::from_code(code).ok_or_else(|| format!("unknown currency {code}"))
+}
+
+fn offline(id: &str) -> Result<Offline, String> {
+    Offline::of(id).ok_or_else(|| format!("unknown offline marker {id}"))
+}
+
+pub(crate) const fn kind_id(kind: InvoiceKind) -> &'static str {
+    match kind {
+        InvoiceKind::Invoice => "invoice",
+        InvoiceKind::CreditNote => "credit_note",
+        InvoiceKind::VoidNote => "void_note",
+    }
+}
+
+pub(crate) fn kind(id: &str) -> Result<InvoiceKind, String> {
+    [InvoiceKind::Invoice, InvoiceKind::CreditNote, InvoiceKind::VoidNote]
+        .into_iter()
+        .find(|kind| kind_id(*kind) == id)
+        .ok_or_else(|| format!("unknown kind of document {id}"))
 }

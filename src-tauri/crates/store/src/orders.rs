@@ -1,4 +1,5 @@
 use domain::{AccountName, Invoice, OfferId, Order, OrderState, RequestId};
+use sha2::{Digest, Sha256};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 use uuid::Uuid;
@@ -83,23 +84,39 @@ impl Store {
         self.ledger().told(read.await)
     }
 
-    /// The newest draft for an offer: an order of state [`OrderState::Draft`].
+    /// The draft of an offer, the one order of it in state [`OrderState::Draft`].
     ///
     /// # Errors
     /// As [`Store::orders`].
     pub async fn draft(&self, account: &AccountName, offer: &OfferId) -> Result<Option<Order>, Error> {
         let read = async {
-            let row = sqlx::query(
-                "SELECT id, document FROM orders WHERE account = ?1 AND state = 'draft' AND offer = ?2 \
-                 ORDER BY created_microseconds DESC, rowid DESC LIMIT 1",
-            )
-            .bind(account.as_str())
-            .bind(offer.as_str())
-            .fetch_optional(self.ledger().readers())
-            .await?;
+            let row =
+                sqlx::query("SELECT id, document FROM orders WHERE account = ?1 AND offer = ?2 AND state = 'draft'")
+                    .bind(account.as_str())
+                    .bind(offer.as_str())
+                    .fetch_optional(self.ledger().readers())
+                    .await?;
             row.as_ref().map(order_of).transpose()
         };
         self.ledger().told(read.await)
+    }
+
+    /// Begins a draft, unless there is one for its offer: then that one is given back. Of two that begin at once, one
+    /// begins and both get it.
+    ///
+    /// # Errors
+    /// As [`Store::put_order`].
+    pub async fn begin_draft(&self, account: &AccountName, draft: &Order) -> Result<Order, Error> {
+        let written = async {
+            let mut change = self.ledger().begin().await?;
+            if let Some(begun) = other_draft(&mut change, account, draft).await? {
+                return Ok(begun);
+            }
+            write(&mut change, account, draft).await?;
+            change.commit().await?;
+            Ok(draft.clone())
+        };
+        self.ledger().told(written.await)
     }
 
     /// Writes an order, new or changed. When this returns, it is on disk.
@@ -110,7 +127,7 @@ impl Store {
     /// # Errors
     /// [`Error::OutdatedOrder`] when the stored order is already further on, or when its outcome is open and the given
     /// one has another request id: then the request would be lost. [`Error::RequestTaken`] when another order has this
-    /// request id. [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
+    /// request id. [`Error::DraftExists`] for a second draft of an offer. [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
     pub async fn put_order(&self, account: &AccountName, order: &Order) -> Result<(), Error> {
         let written = async {
             let mut change = self.ledger().begin().await?;
@@ -122,7 +139,7 @@ impl Store {
     }
 
     /// Makes an order a draft again, with a request id no more, when it is certain that `request` never left this
-    /// computer. Whoever calls this holds the [`crate::OrderLock`].
+    /// computer. A draft that was begun for the offer meanwhile is cancelled: there is only one. Whoever calls this holds the [`crate::OrderLock`].
     ///
     /// # Errors
     /// [`Error::OutdatedOrder`] when the stored order is not being submitted under `request`, or `draft` is no draft.
@@ -145,6 +162,13 @@ impl Store {
                     let given = draft.state;
                     return Err(Error::OutdatedOrder { stored, given }.into());
                 }
+            }
+            if let Some(begun) = other_draft(&mut change, account, &draft).await? {
+                let cancelled = Order {
+                    state: OrderState::Cancelled,
+                    ..begun
+                };
+                insert_or_replace(&mut change, account, &cancelled).await?;
             }
             insert_or_replace(&mut change, account, &draft).await?;
             change.commit().await?;
@@ -229,11 +253,33 @@ async fn stored(connection: &mut SqliteConnection, account: &AccountName, id: Uu
     row.as_ref().map(order_of).transpose()
 }
 
+/// The draft of the same offer that is not this one.
+async fn other_draft(
+    connection: &mut SqliteConnection,
+    account: &AccountName,
+    order: &Order,
+) -> Result<Option<Order>, Failure> {
+    let row = sqlx::query(
+        "SELECT id, document FROM orders WHERE account = ?1 AND offer = ?2 AND state = 'draft' AND id <> ?3",
+    )
+    .bind(account.as_str())
+    .bind(order.offer.as_str())
+    .bind(order.id.to_string())
+    .fetch_optional(connection)
+    .await?;
+    row.as_ref().map(order_of).transpose()
+}
+
 pub(crate) async fn write(
     connection: &mut SqliteConnection,
     account: &AccountName,
     order: &Order,
 ) -> Result<(), Failure> {
+    if order.state == OrderState::Draft
+        && let Some(draft) = other_draft(connection, account, order).await?
+    {
+        return Err(Failure::Known(Error::DraftExists { draft: draft.id }));
+    }
     if let Some(stored) = stored(connection, account, order.id).await? {
         let request_lost = stored.state.is_unsettled() && stored.request_id != order.request_id;
         if request_lost || !leads_to(stored.state, order.state) {
@@ -253,11 +299,12 @@ async fn insert_or_replace(
 ) -> Result<(), Failure> {
     let document = serde_json::to_string(order).map_err(|error| Error::Database(error.to_string()))?;
     let written = sqlx::query(
-        "INSERT INTO orders (account, id, number, request_id, offer, state, invoice, created_microseconds, document) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) \
+        "INSERT INTO orders (account, id, number, request_id, offer, state, invoice, created_microseconds, sha256, document) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
          ON CONFLICT (account, id) DO UPDATE SET number = excluded.number, request_id = excluded.request_id, \
          offer = excluded.offer, state = excluded.state, invoice = excluded.invoice, \
-         created_microseconds = excluded.created_microseconds, document = excluded.document",
+         created_microseconds = excluded.created_microseconds, sha256 = excluded.sha256, \
+         document = excluded.document",
     )
     .bind(account.as_str())
     .bind(order.id.to_string())
@@ -267,6 +314,7 @@ async fn insert_or_replace(
     .bind(order.state.id())
     .bind(order.invoice.as_ref().map(domain::InvoiceNumber::as_str))
     .bind(order.created.timestamp_micros())
+    .bind(Sha256::digest(&document).to_vec())
     .bind(document)
     .execute(connection)
     .await

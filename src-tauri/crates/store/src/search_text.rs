@@ -1,10 +1,26 @@
-use domain::{Invoice, Party};
-use rust_decimal::Decimal;
+use std::sync::LazyLock;
+
+use domain::{Catalogue, Currency, Decimal, Invoice, Party, SupportRequest};
 use unicode_normalization::UnicodeNormalization;
 
-/// One form for what is written in several: full-width digits and letters become plain ones, capitals small.
-fn folded(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).collect()
+/// One form for what is written in several: full-width digits and letters become plain ones, capitals small, and the
+/// minus sign of a document the one of a keyboard.
+pub(crate) fn folded(text: &str) -> String {
+    let fold = |character: char| if character == '−' { '-' } else { character };
+    text.nfkc().map(fold).flat_map(char::to_lowercase).collect()
+}
+
+/// The words of a text that was folded.
+pub(crate) fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+}
+
+/// The offers this program knows, whose names an invoice is found by.
+pub(crate) fn catalogue() -> &'static Catalogue {
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::embedded);
+    &CATALOGUE
 }
 
 /// Everything an invoice is found by, one item a line, so that no match runs from one item into the next.
@@ -15,17 +31,54 @@ pub(crate) fn of_invoice(invoice: &Invoice) -> String {
     for party in [&invoice.bill_to, &invoice.sold_to, &invoice.issuer] {
         items.extend(names(party));
     }
+    items.push(invoice.offer.as_str().to_owned());
+    if let Some(offer) = catalogue().offer(&invoice.offer) {
+        for names in [&offer.name, &offer.short_name] {
+            items.extend([names.en.clone(), names.zh_tw.clone()]);
+        }
+    }
+    let mut amounts = vec![
+        invoice.net,
+        invoice.discount,
+        invoice.tax,
+        invoice.paid,
+        invoice.amount_due,
+    ];
     for line in &invoice.lines {
-        items.push(line.description.en.clone());
-        items.push(line.description.zh_tw.clone());
+        items.extend([line.description.en.clone(), line.description.zh_tw.clone()]);
+        amounts.extend([line.unit_price, line.net]);
     }
-    for amount in [invoice.total, invoice.net, invoice.tax, invoice.amount_due] {
-        items.push(format!("{amount} {}", invoice.currency.code()));
-        items.push(grouped(amount));
+    amounts.retain(|amount| !amount.is_zero());
+    amounts.push(invoice.total);
+    for amount in amounts {
+        items.extend([amount.to_string(), printed(amount, invoice.currency)]);
     }
-    let mut lines: Vec<String> = Vec::with_capacity(items.len());
+    items.push(invoice.currency.code().to_owned());
+    lines_of(items.iter().map(String::as_str))
+}
+
+/// Everything a support request is found by, one item a line.
+pub(crate) fn of_request(request: &SupportRequest) -> String {
+    let told = [
+        request.id.as_str(),
+        &request.summary,
+        &request.kind,
+        &request.description,
+    ];
+    let notes = request.notes.iter().map(|note| note.text.as_str());
+    let files = request.attachments.iter().map(|file| file.file_name.as_str());
+    lines_of(told.into_iter().chain(notes).chain(files))
+}
+
+/// What a record is found by whose document cannot be read.
+pub(crate) fn of_items<const COUNT: usize>(items: [&str; COUNT]) -> String {
+    lines_of(items.into_iter())
+}
+
+fn lines_of<'a>(items: impl Iterator<Item = &'a str>) -> String {
+    let mut lines: Vec<String> = Vec::new();
     for item in items {
-        let line = folded(&item).split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = words(&folded(item)).collect::<Vec<_>>().join(" ");
         if !line.is_empty() && !lines.contains(&line) {
             lines.push(line);
         }
@@ -43,12 +96,18 @@ fn names(party: &Party) -> impl Iterator<Item = String> {
     .flatten()
 }
 
-/// An amount with commas between thousands, as documents print it: `1,095.00`.
-fn grouped(amount: Decimal) -> String {
-    let text = amount.to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
-    let mut out = sign.to_owned();
+/// An amount as documents print it, with the sign of its currency and commas between thousands: `€1,095.00`.
+fn printed(amount: Decimal, currency: Currency) -> String {
+    let sign = match currency {
+        Currency::USD => "US$".to_owned(),
+        _ => currency.symbol().symbol,
+    };
+    let text = amount.abs().to_string();
+    let minus = if amount.is_sign_negative() { "-" } else { "" };
+    let (whole, fraction) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
+    let mut out = format!("{minus}{sign}");
     for (position, digit) in whole.chars().enumerate() {
         if position > 0 && (whole.len() - position).is_multiple_of(3) {
             out.push(',');
@@ -60,54 +119,4 @@ fn grouped(amount: Decimal) -> String {
         out.push_str(fraction);
     }
     out
-}
-
-/// The words somebody looks for: each must stand somewhere in the text, as it is and not as any kind of pattern.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Wanted {
-    words: Vec<String>,
-}
-
-/// The index knows sequences of three characters; a shorter word cannot be looked up in it.
-const INDEXED_CHARACTERS: usize = 3;
-/// More words than this are checked one by one: the index accepts only so deep a question.
-const INDEXED_WORDS: usize = 32;
-
-impl Wanted {
-    pub fn new(text: &str) -> Self {
-        let folded = folded(text);
-        let mut words: Vec<String> = Vec::new();
-        for word in folded.split(|c: char| c.is_whitespace() || c.is_control()) {
-            if !word.is_empty() && !words.iter().any(|known| known == word) {
-                words.push(word.to_owned());
-            }
-        }
-        Self { words }
-    }
-
-    /// The question to the index, each word quoted as a text: `"a b""c" AND "d"`. `None` when every word is too short.
-    pub fn indexed(&self) -> Option<String> {
-        let quoted: Vec<String> = self
-            .words
-            .iter()
-            .filter(|word| word.chars().count() >= INDEXED_CHARACTERS)
-            .take(INDEXED_WORDS)
-            .map(|word| format!("\"{}\"", word.replace('"', "\"\"")))
-            .collect();
-        (!quoted.is_empty()).then(|| quoted.join(" AND "))
-    }
-
-    /// The words the question to the index leaves out.
-    pub fn remaining(&self) -> Vec<&str> {
-        let mut indexed = 0;
-        self.words
-            .iter()
-            .filter(|word| {
-                let long = word.chars().count() >= INDEXED_CHARACTERS;
-                indexed += usize::from(long);
-                !long || indexed > INDEXED_WORDS
-            })
-            .map(String::as_str)
-            .collect()
-    }
 }

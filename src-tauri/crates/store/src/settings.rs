@@ -47,7 +47,7 @@ impl Store {
         self.ledger().told(written.await)
     }
 
-    /// Removes every order, invoice, setting and cached answer of one account, after a backup of the ledger. Only for
+    /// Removes every record, setting and cached answer of one account, after a backup of the ledger. Only for
     /// making a sample account afresh.
     ///
     /// # Errors
@@ -60,11 +60,14 @@ impl Store {
         let cleared = async {
             let mut change = self.ledger().begin().await?;
             for statement in [
-                "DELETE FROM invoice_texts WHERE row IN (SELECT row FROM invoices WHERE account = ?1)",
-                "DELETE FROM invoice_documents WHERE row IN (SELECT row FROM invoices WHERE account = ?1)",
                 "DELETE FROM invoices WHERE account = ?1",
+                "DELETE FROM invoice_originals WHERE account = ?1",
+                "DELETE FROM settled_checks WHERE account = ?1",
                 "DELETE FROM payment_proofs WHERE account = ?1",
                 "DELETE FROM orders WHERE account = ?1",
+                "DELETE FROM profile_versions WHERE account = ?1",
+                "DELETE FROM support_requests WHERE account = ?1",
+                "DELETE FROM outgoing_requests WHERE account = ?1",
                 "DELETE FROM settings WHERE account = ?1",
             ] {
                 sqlx::query(statement)

@@ -15,7 +15,7 @@ use crate::file_lock::FileLock;
 use crate::folder::{Folder, length, open_private_file};
 use crate::key_check::KeyCheck;
 use crate::schema::{self, Standing};
-use crate::{Error, backup};
+use crate::{Error, backup, invoice_index};
 
 /// How long a start waits for another process that is opening the same folder.
 pub(crate) const OPENING: Duration = Duration::from_secs(10);
@@ -103,6 +103,7 @@ impl Store {
             .await
             .map_err(|failure| failure.at(Path::new(":memory:")))?;
         ledger.told(schema::migrate(ledger.writer(), &schema::LEDGER).await)?;
+        ledger.told(invoice_index::bring_up_to_date(&ledger).await)?;
         Ok(Self {
             inner: Arc::new(Inner {
                 place: Place::Memory(Arc::new(Mutex::new(()))),
@@ -187,19 +188,29 @@ async fn open_ledger(
     let ledger = Database::open(&file, key, SqliteSynchronous::Full)
         .await
         .map_err(|failure| failure.at(&file))?;
-    if standing == Standing::Current {
-        return Ok(ledger);
-    }
-    if let Standing::Older(version) = standing {
-        backup::make(&ledger, folder, version).await?;
-    }
-    match ledger.told(schema::migrate(ledger.writer(), migrations).await) {
+    match ledger.told(bring_up_to_date(&ledger, folder, standing, migrations).await) {
         Ok(()) => Ok(ledger),
         Err(error) => {
             ledger.close().await;
             Err(error)
         }
     }
+}
+
+/// Brings an open ledger to the newest schema, after a backup, and what is derived from it to the rules of today.
+async fn bring_up_to_date(
+    ledger: &Database,
+    folder: &Folder,
+    standing: Standing,
+    migrations: &Migrator,
+) -> Result<(), Failure> {
+    if let Standing::Older(version) = standing {
+        backup::make(ledger, folder, version).await?;
+    }
+    if standing != Standing::Current {
+        schema::migrate(ledger.writer(), migrations).await?;
+    }
+    invoice_index::bring_up_to_date(ledger).await
 }
 
 /// Looks at a file without changing it: can it be read with this key, is it whole, which schema has it?

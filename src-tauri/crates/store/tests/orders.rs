@@ -58,6 +58,7 @@ async fn exactly_the_orders_that_need_recovery_are_listed_as_unsettled() {
     for (position, state) in (0..).zip(OrderState::ALL) {
         for with_invoice in [false, true] {
             let mut order = order(state, position);
+            order.offer = OfferId::new(format!("{state:?} {with_invoice}"));
             order.invoice = with_invoice.then(|| InvoiceNumber::new(format!("E-{position}")));
             if order.needs_recovery() {
                 expected.push(order.id);
@@ -99,7 +100,8 @@ async fn an_outdated_copy_never_replaces_an_order_that_is_further_on() {
     let store = Store::in_memory().await.unwrap();
     for from in OrderState::ALL {
         for to in OrderState::ALL {
-            let stored = order(from, 0);
+            let mut stored = order(from, 0);
+            stored.offer = OfferId::new(format!("{from:?} to {to:?}"));
             store.put_order(&account(), &stored).await.unwrap();
             let mut given = stored.clone();
             given.state = to;
@@ -183,47 +185,14 @@ async fn an_order_that_never_left_is_taken_back_only_by_whoever_was_sending_it()
         .into_iter()
         .filter(|state| *state != OrderState::Submitting)
     {
-        let stored = order(state, 1);
+        let mut stored = order(state, 1);
+        stored.offer = OfferId::new(state.id());
         let mut given = stored.clone();
         given.state = OrderState::Draft;
         store.put_order(&account(), &stored).await.unwrap();
         let request = stored.request_id.unwrap_or(request);
         let refused = store.take_back_order(&account(), &given, request).await;
         assert!(matches!(refused, Err(Error::OutdatedOrder { .. })), "{state:?}");
-    }
-}
-
-#[tokio::test]
-async fn a_draft_is_found_and_only_what_was_never_placed_can_be_deleted() {
-    let store = Store::in_memory().await.unwrap();
-    let offer = OfferId::new("action-pack");
-    assert_eq!(store.draft(&account(), &offer).await.unwrap(), None);
-    let old = order(OrderState::Draft, 0);
-    let new = order(OrderState::Draft, 5);
-    for order in [&old, &new, &order(OrderState::Confirmed, 9)] {
-        store.put_order(&account(), order).await.unwrap();
-    }
-    assert_eq!(store.draft(&account(), &offer).await.unwrap(), Some(new.clone()));
-    assert_eq!(
-        store.draft(&account(), &OfferId::new("silver-security")).await.unwrap(),
-        None
-    );
-    assert!(store.delete_draft(&account(), new.id).await.unwrap());
-    assert!(!store.delete_draft(&account(), new.id).await.unwrap());
-    assert_eq!(store.draft(&account(), &offer).await.unwrap(), Some(old));
-    for state in OrderState::ALL {
-        let order = order(state, 20);
-        store.put_order(&account(), &order).await.unwrap();
-        let deleted = store.delete_draft(&account(), order.id).await.unwrap();
-        assert_eq!(
-            deleted,
-            matches!(state, OrderState::Draft | OrderState::Declined),
-            "{state:?}"
-        );
-        assert_eq!(
-            store.order(&account(), &order.id.to_string()).await.unwrap().is_none(),
-            deleted
-        );
     }
 }
 

@@ -6,11 +6,14 @@
     reason = "for tests, and each of them uses a part"
 )]
 
+pub mod archive;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
-    AccountName, CardSummary, Country, Currency, Decimal, Invoice, InvoiceKind, InvoiceLine, InvoiceNumber,
+    AccountName, CardSummary, Contact, Country, Currency, Decimal, Invoice, InvoiceKind, InvoiceLine, InvoiceNumber,
     InvoicePayment, InvoiceStatus, Money, Names, OfferId, Order, OrderKind, OrderState, Party, Payment, PaymentTerms,
-    RequestId, TaxId, TaxLine, TaxTreatment,
+    Profile, RequestId, RequestStatus, SupportRequest, SupportRequestId, TaxId, TaxLine, TaxTreatment, Vetting,
+    VettingStatus,
 };
 use uuid::Uuid;
 
@@ -52,6 +55,7 @@ pub fn order(state: OrderState, seconds: i64) -> Order {
         expires: None,
         instructions: None,
         proof: None,
+        automatic: false,
         created: instant(seconds),
         modified: instant(seconds),
     }
@@ -144,5 +148,46 @@ pub fn due(invoice: Invoice, by: &str) -> Invoice {
         amount_due: invoice.total,
         payment: None,
         ..invoice
+    }
+}
+
+/// A verified profile that holds from a day.
+pub fn profile(from: &str) -> Profile {
+    Profile {
+        legal: party("Northwind Harbour Software Ltd"),
+        bill_to: party("Northwind Harbour Finance Ltd"),
+        po_number: Some("PO-7781".to_owned()),
+        contact: Some(Contact {
+            first_name: "Aoife".to_owned(),
+            last_name: "Byrne".to_owned(),
+            email: "aoife@northwind.example".to_owned(),
+            phone: "5550100".to_owned(),
+        }),
+        vetting: Vetting {
+            status: VettingStatus::Authorized,
+            since: None,
+        },
+        billing_profile: Some(true),
+        valid_from: day(from),
+        revision: Some("1".to_owned()),
+    }
+}
+
+/// An open support request that last changed at an instant.
+pub fn support_request(id: &str, seconds: i64) -> SupportRequest {
+    SupportRequest {
+        id: SupportRequestId::new(id),
+        request_id: Some(RequestId(Uuid::from_u128(id.parse().unwrap()))),
+        summary: "A question".to_owned(),
+        kind: "Membership".to_owned(),
+        description: "What is it".to_owned(),
+        cancels: None,
+        status: RequestStatus::Open,
+        opened: instant(0),
+        modified: instant(seconds),
+        closed: None,
+        contact: None,
+        notes: Vec::new(),
+        attachments: Vec::new(),
     }
 }

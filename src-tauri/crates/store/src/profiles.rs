@@ -1,0 +1,127 @@
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{AccountName, Profile};
+use sha2::{Digest, Sha256};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+
+use crate::error::Failure;
+use crate::{Error, Store};
+
+impl Store {
+    /// Keeps a profile as the newest version of the account's, unless it says what the newest one says; tells whether it
+    /// was kept. A new revision alone is no new version. `at` is the instant at which it was learnt.
+    ///
+    /// # Errors
+    /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
+    pub async fn keep_profile(
+        &self,
+        account: &AccountName,
+        profile: &Profile,
+        at: DateTime<Utc>,
+    ) -> Result<bool, Error> {
+        let written = async {
+            let mut change = self.ledger().begin().await?;
+            let newest = newest(&mut change, account).await?;
+            let sequence = match newest {
+                Some((_, document)) if says_the_same(&document, profile) => return Ok(false),
+                Some((sequence, _)) => sequence + 1,
+                None => 1,
+            };
+            let document = serde_json::to_string(profile).map_err(|error| Error::Database(error.to_string()))?;
+            sqlx::query(
+                "INSERT INTO profile_versions (account, sequence, valid_from, recorded_microseconds, sha256, document) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )
+            .bind(account.as_str())
+            .bind(sequence)
+            .bind(profile.valid_from.to_string())
+            .bind(at.timestamp_micros())
+            .bind(Sha256::digest(&document).to_vec())
+            .bind(document)
+            .execute(&mut *change)
+            .await?;
+            change.commit().await?;
+            Ok::<bool, Failure>(true)
+        };
+        self.ledger().told(written.await)
+    }
+
+    /// Every version of an account's profile with the instant at which it was learnt (to the microsecond), newest first.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] for a version this program cannot read; [`Error::Damaged`], [`Error::Busy`] or
+    /// [`Error::Database`].
+    pub async fn profile_versions(&self, account: &AccountName) -> Result<Vec<(DateTime<Utc>, Profile)>, Error> {
+        let read = async {
+            let rows = sqlx::query(
+                "SELECT sequence, document, recorded_microseconds FROM profile_versions WHERE account = ?1 \
+                 ORDER BY sequence DESC",
+            )
+            .bind(account.as_str())
+            .fetch_all(self.ledger().readers())
+            .await?;
+            rows.iter()
+                .map(|row| {
+                    let recorded = DateTime::from_timestamp_micros(row.try_get(2)?)
+                        .ok_or_else(|| unreadable(row, "the instant is out of range"))?;
+                    Ok((recorded, profile_of(row)?))
+                })
+                .collect()
+        };
+        self.ledger().told(read.await)
+    }
+
+    /// The profile as it held on a day: the version learnt last of those that hold from that day or an earlier one.
+    /// `None` for a day before every version.
+    ///
+    /// # Errors
+    /// As [`Store::profile_versions`].
+    pub async fn profile_on(&self, account: &AccountName, day: NaiveDate) -> Result<Option<Profile>, Error> {
+        let read = async {
+            let row = sqlx::query(
+                "SELECT sequence, document FROM profile_versions WHERE account = ?1 AND valid_from <= ?2 \
+                 ORDER BY sequence DESC LIMIT 1",
+            )
+            .bind(account.as_str())
+            .bind(day.to_string())
+            .fetch_optional(self.ledger().readers())
+            .await?;
+            row.as_ref().map(profile_of).transpose()
+        };
+        self.ledger().told(read.await)
+    }
+}
+
+async fn newest(connection: &mut SqliteConnection, account: &AccountName) -> Result<Option<(i64, String)>, Failure> {
+    let row = sqlx::query(
+        "SELECT sequence, document FROM profile_versions WHERE account = ?1 ORDER BY sequence DESC LIMIT 1",
+    )
+    .bind(account.as_str())
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
+}
+
+/// Compares what is said and not how it was written, so that a field a later program adds makes no version by itself.
+fn says_the_same(document: &str, profile: &Profile) -> bool {
+    serde_json::from_str::<Profile>(document).is_ok_and(|stored| {
+        let given = Profile {
+            revision: stored.revision.clone(),
+            ..profile.clone()
+        };
+        stored == given
+    })
+}
+
+fn profile_of(row: &SqliteRow) -> Result<Profile, Failure> {
+    let document: &str = row.try_get(1)?;
+    serde_json::from_str(document).map_err(|error| unreadable(row, &error.to_string()))
+}
+
+fn unreadable(row: &SqliteRow, reason: &str) -> Failure {
+    let sequence: i64 = row.try_get(0).unwrap_or_default();
+    Failure::Known(Error::Unreadable {
+        record: format!("profile version {sequence}"),
+        reason: reason.to_owned(),
+    })
+}
