@@ -10,7 +10,7 @@ macro_rules! files {
 }
 
 files![
-    "checks", "common", "document", "errors", "offers", "orders", "invoices", "page", "terminal"
+    "checks", "common", "document", "errors", "offers", "orders", "invoices", "page", "profile", "requests", "terminal"
 ];
 
 /// The text of a file in a language, by the file's name.

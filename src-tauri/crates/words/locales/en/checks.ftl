@@ -95,3 +95,8 @@ why-verdict-retired = No. This offer is no longer sold.
 
 bar-description = Bought { $bought }, expires { $expires }. The renewal window runs from { $opens } to { $closes }. The day shown is { $today }.
 bar-description-open-ended = Bought { $bought }, expires { $expires }. The renewal window opens { $opens } and has no end. The day shown is { $today }.
+
+check-membership = Member of the partner network
+check-membership-missing = The company has not joined the Microsoft Partner Network.
+check-membership-remedy = Join first. Partner Center then reviews the company; after that you can buy.
+check-order-related = Order { $order } for { $offer } is in progress. Only one of the two can be bought.

@@ -41,3 +41,9 @@ vetting-authorized = Authorized
 vetting-pending = Pending
 vetting-rejected = Rejected
 vetting-unknown = Unknown
+
+payment-free = Nothing to pay
+file-size = { $kilobytes } KB
+vetting-since = { $status }, since { $since }
+role-account-admin = Account admin
+country-de = Germany

@@ -1,4 +1,5 @@
-# The printed copy of an invoice. In the Chinese document the English labels stand beside the Chinese ones.
+# The printed copy of an invoice. In the Chinese document the English labels stand beside the Chinese ones; in the one of
+# both languages everything is said in both.
 
 document-title-invoice = Invoice
 document-title-credit-note = Credit note
@@ -84,6 +85,11 @@ document-note-void-note = A void note declares an invoice void. Keep it together
 document-note-reverse-charge = Reverse charge: the tax is to be accounted for by the recipient.
 document-note-exempt = Exempt: the amounts marked so are exempt from tax.
 document-note-outside-scope = Outside the scope: the amounts marked so are not subject to tax.
+document-note-does-not-add-up = The amounts are printed as stated. They do not add up.
+document-note-lines-differ = The lines come to { $sum }; the stated net amount is { $stated }.
+document-note-taxes-differ = The taxes come to { $sum }; the stated tax is { $stated }.
+document-note-total-differs = Net amount less discount plus tax comes to { $sum }; the stated total is { $stated }.
+document-note-due-differs = Total less the amount paid comes to { $sum }; the stated amount due is { $stated }.
 
 document-original = Stored original
 document-file = File

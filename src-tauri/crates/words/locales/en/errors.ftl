@@ -183,3 +183,63 @@ error-proof_wrong_kind-todo = Save the bank’s confirmation as PDF, JPG or PNG.
 error-cannot_read_file-message = The file { $path } cannot be read.
 error-cannot_read_file-safe = Nothing was changed.
 error-cannot_read_file-todo = Choose a file that exists and that you may read.
+
+error-profile_invalid-message = The profile cannot be saved like this. { $problems }
+error-profile_invalid-safe = Nothing was changed.
+error-profile_invalid-todo = Correct these fields, then save again.
+
+error-profile_outdated-message = The profile was changed elsewhere meanwhile.
+error-profile_outdated-safe = Nothing was changed. What you typed is still here.
+error-profile_outdated-todo = Load the current profile, compare, then save again.
+
+error-activity_not_allowed-message = { $activity }: the role { $role } may not do this. As of { $day } these roles may: { $roles }.
+error-activity_not_allowed-safe = Nothing was changed, charged or sent.
+error-activity_not_allowed-todo = Ask a colleague in one of these roles to do it. A Global admin can give you such a role.
+
+error-note_empty-message = The text is empty.
+error-note_empty-safe = Nothing was sent.
+error-note_empty-todo = Enter what support should know.
+
+error-note_too_long-message = The text has { $length } characters; at most { $longest } can be sent.
+error-note_too_long-safe = Nothing was sent. What you typed is still here.
+error-note_too_long-todo = Shorten it, or send it in several notes.
+
+error-summary_missing-message = The summary is empty.
+error-summary_missing-safe = Nothing was sent.
+error-summary_missing-todo = Enter in one line what it is about.
+
+error-summary_too_long-message = The summary has { $length } characters; at most { $longest } can be sent.
+error-summary_too_long-safe = Nothing was sent. What you typed is still here.
+error-summary_too_long-todo = Shorten it, and move the rest into the description.
+
+error-attachment_too_large-message = { $name } is larger than 5 MB.
+error-attachment_too_large-safe = Nothing was sent. What you typed is still here.
+error-attachment_too_large-todo = Choose a smaller file.
+
+error-request_not_found-message = There is no request { $request } here.
+error-request_not_found-safe = Nothing was changed.
+error-request_not_found-todo = Check the ID, or choose Sync now. Partner Center shows a request only to the person who sent it.
+
+error-request_closed-message = The request { $request } is closed.
+error-request_closed-safe = Nothing was sent. What you typed is still here.
+error-request_closed-todo = Make a new request that names this one.
+
+error-cancellation_open-message = The request { $request } asks already to cancel this subscription.
+error-cancellation_open-safe = No second request was sent.
+error-cancellation_open-todo = Open that request. To say more, add a note to it.
+
+error-nothing_to_cancel-message = No term of { $offer } runs, so there is nothing to cancel.
+error-nothing_to_cancel-safe = No request was sent.
+error-nothing_to_cancel-todo = Do nothing: it is not charged again.
+
+error-auto_renew_not_on-message = Automatic renewal of { $offer } is not on.
+error-auto_renew_not_on-safe = Nothing was changed.
+error-auto_renew_not_on-todo = Renew by hand in the renewal window.
+
+error-request_unknown-message = We do not know if the request arrived.
+error-request_unknown-safe = It is kept on this computer. Sent again, it makes no second request.
+error-request_unknown-todo = Choose Sync now. Do not write a new one.
+
+error-cannot_open_link-message = No browser could be opened for { $url }.
+error-cannot_open_link-safe = Nothing was changed.
+error-cannot_open_link-todo = Copy the address into a browser.

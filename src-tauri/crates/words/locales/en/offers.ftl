@@ -61,3 +61,33 @@ fact-days = { $days ->
     [one] 1 day
    *[other] { $days } days
 }
+
+notice-renewed = { $offer } was renewed automatically on { $day }.
+notice-renewed-detail = { $total } was charged. It runs until { $until }.
+notice-renewal-failed = { $offer } was not renewed automatically on { $day }.
+notice-renewal-failed-detail = { $reason } Nothing was charged. The renewal window stays open: renew by hand.
+
+join-title = This company is not a member of the Microsoft Partner Network yet
+join-detail = Joining is the first step. Partner Center then reviews the company, which usually takes 3 to 5 business days. After that you can buy.
+join-button = Join now
+
+fact-ended-early = Ended
+fact-covered = Fee
+fact-covered-value = Covered by { $offer } until { $until }
+fact-upgrade = Upgrade
+fact-upgrade-value = { $percent } % off. Running silver competencies end on the day you buy.
+term-runs = Runs
+term-over = Ended on { $day }
+term-coming = Begins on { $day }
+term-ended-early = Ended early, on { $day }
+invoice-none = No invoice of this offer is stored.
+invoice-after-payment = The invoice is made after the payment.
+
+auto-renew-on = On. It renews on { $day }.
+auto-renew-on-with = On. It renews on { $day }, paid by { $card }.
+auto-renew-on-detail = Partner Center of November 2020 says so; later pages do not mention it. Packdesk reminds you all the same.
+auto-renew-off = Off. You renew by hand in the renewal window.
+auto-renew-off-detail = It comes back with the next renewal that is paid by card.
+
+portal-also-called = { $label } ({ $generation })
+link-unknown = There is no link { $link }.

@@ -82,3 +82,5 @@ proof-paid-on = Paid on
 proof-paid-to = Paid to account
 proof-reference = Transaction reference
 proof-size = { $name }, { $kilobytes } KB
+
+wizard-auto-renew = Paid by card, this subscription renews automatically each year on this date. You can turn that off in its details.

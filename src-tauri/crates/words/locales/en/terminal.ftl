@@ -30,3 +30,6 @@ terminal-vetting = Verification
 terminal-signed-in = Signed in as { $role }.
 terminal-session-only = No keyring was found: nothing is kept after this command.
 terminal-recovery-waits = An earlier order could not be asked for. It will be asked for again.
+terminal-no-requests = No request matches.
+terminal-summary = Summary
+terminal-note = { $author }, { $written }:

@@ -85,3 +85,8 @@ why-verdict-retired = 無法續約。這個優惠已停售。
 
 bar-description = { $bought }購買，{ $expires }到期。續約期間為 { $opens }至 { $closes }。圖中日期為 { $today }。
 bar-description-open-ended = { $bought }購買，{ $expires }到期。續約期間自 { $opens }起，沒有截止日。圖中日期為 { $today }。
+
+check-membership = 合作夥伴網路成員
+check-membership-missing = 貴公司尚未加入 Microsoft 合作夥伴網路。
+check-membership-remedy = 請先加入。之後合作夥伴中心會審查貴公司，審查完成後即可購買。
+check-order-related = { $offer }的訂單 { $order } 正在處理中。兩者只能購買其中一項。

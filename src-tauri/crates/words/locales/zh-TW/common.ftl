@@ -40,3 +40,9 @@ vetting-authorized = 已授權
 vetting-pending = 審查中
 vetting-rejected = 已拒絕
 vetting-unknown = 未知
+
+payment-free = 不需付款
+file-size = { $kilobytes } KB
+vetting-since = { $status }，自 { $since }起
+role-account-admin = 帳戶系統管理員
+country-de = 德國

@@ -1,4 +1,4 @@
-# 發票的列印副本。中文文件於中文標籤旁並列英文標籤。
+# 發票的列印副本。中文文件於中文標籤旁並列英文標籤；雙語文件的內容皆以兩種語言呈現。
 
 document-title-invoice = 發票
 document-title-credit-note = 折讓單
@@ -84,6 +84,11 @@ document-note-void-note = 作廢通知單宣告發票作廢，應與該發票一
 document-note-reverse-charge = 反向課稅：稅款由買方申報繳納。
 document-note-exempt = 免稅：標示免稅的金額不課稅。
 document-note-outside-scope = 非課稅範圍：標示的金額不屬課稅範圍。
+document-note-does-not-add-up = 金額依原紀錄列印，但彼此不符。
+document-note-lines-differ = 各項目合計為 { $sum }，所列未稅金額為 { $stated }。
+document-note-taxes-differ = 各稅額合計為 { $sum }，所列稅額為 { $stated }。
+document-note-total-differs = 未稅金額減折扣加稅額為 { $sum }，所列總計為 { $stated }。
+document-note-due-differs = 總計減已付金額為 { $sum }，所列應付餘額為 { $stated }。
 
 document-original = 儲存的原始檔案
 document-file = 檔案
@@ -517,7 +522,7 @@ document-currency-XBB = 歐洲貨幣單位 (XBB)
 document-currency-XBC = 歐洲會計單位 (XBC)
 document-currency-XBD = 歐洲會計單位 (XBD)
 document-currency-XCD = 格瑞那達元
-document-currency-XCG = undefined
+document-currency-XCG = 加勒比盾
 document-currency-XDR = 特殊提款權
 document-currency-XOF = 法郎 (CFA–BCEAO)
 document-currency-XPD = 帕拉狄昂

@@ -183,3 +183,63 @@ error-proof_wrong_kind-todo = 請將銀行的轉帳證明儲存為 PDF、JPG 或
 error-cannot_read_file-message = 無法讀取檔案 { $path }。
 error-cannot_read_file-safe = 沒有變更任何內容。
 error-cannot_read_file-todo = 請選擇存在且可讀取的檔案。
+
+error-profile_invalid-message = 無法如此儲存基本資料。{ $problems }
+error-profile_invalid-safe = 未變更任何資料。
+error-profile_invalid-todo = 修正這些欄位後再儲存一次。
+
+error-profile_outdated-message = 基本資料已在其他地方變更。
+error-profile_outdated-safe = 未變更任何資料。您輸入的內容仍在。
+error-profile_outdated-todo = 載入目前的基本資料，比對後再儲存一次。
+
+error-activity_not_allowed-message = { $activity }：{ $role }角色無法執行。依 { $day }的資料，可執行的角色為：{ $roles }。
+error-activity_not_allowed-safe = 未變更、收費或送出任何資料。
+error-activity_not_allowed-todo = 請具備上述角色的同事代為執行。全域系統管理員可以指派這類角色給您。
+
+error-note_empty-message = 內容是空白的。
+error-note_empty-safe = 未送出任何內容。
+error-note_empty-todo = 輸入要讓支援人員知道的內容。
+
+error-note_too_long-message = 內容有 { $length } 個字元，最多可送出 { $longest } 個字元。
+error-note_too_long-safe = 未送出任何內容。您輸入的內容仍在。
+error-note_too_long-todo = 縮短內容，或分成數則附註送出。
+
+error-summary_missing-message = 摘要是空白的。
+error-summary_missing-safe = 未送出任何內容。
+error-summary_missing-todo = 以一行文字說明這項要求。
+
+error-summary_too_long-message = 摘要有 { $length } 個字元，最多可送出 { $longest } 個字元。
+error-summary_too_long-safe = 未送出任何內容。您輸入的內容仍在。
+error-summary_too_long-todo = 縮短摘要，並將其餘文字移到描述中。
+
+error-attachment_too_large-message = { $name } 大於 5 MB。
+error-attachment_too_large-safe = 未送出任何內容。您輸入的內容仍在。
+error-attachment_too_large-todo = 選擇較小的檔案。
+
+error-request_not_found-message = 這裡沒有要求 { $request }。
+error-request_not_found-safe = 未變更任何資料。
+error-request_not_found-todo = 檢查識別碼，或選擇 [立即同步]。合作夥伴中心只會對送出要求的人顯示該要求。
+
+error-request_closed-message = 要求 { $request } 已結案。
+error-request_closed-safe = 未送出任何內容。您輸入的內容仍在。
+error-request_closed-todo = 建立新的要求，並提及這項要求。
+
+error-cancellation_open-message = 要求 { $request } 已在申請取消這項訂閱。
+error-cancellation_open-safe = 未送出第二項要求。
+error-cancellation_open-todo = 開啟該要求。如要補充說明，請新增附註。
+
+error-nothing_to_cancel-message = { $offer }目前沒有進行中的效期，因此沒有可取消的項目。
+error-nothing_to_cancel-safe = 未送出要求。
+error-nothing_to_cancel-todo = 不需採取動作：不會再收費。
+
+error-auto_renew_not_on-message = { $offer }的自動續約並未開啟。
+error-auto_renew_not_on-safe = 未變更任何資料。
+error-auto_renew_not_on-todo = 在續約期間自行續約。
+
+error-request_unknown-message = 我們不知道要求是否已送達。
+error-request_unknown-safe = 要求保存在這台電腦上。再次送出也不會產生第二項要求。
+error-request_unknown-todo = 選擇 [立即同步]。不要重新撰寫。
+
+error-cannot_open_link-message = 無法開啟瀏覽器以前往 { $url }。
+error-cannot_open_link-safe = 未變更任何資料。
+error-cannot_open_link-todo = 將網址複製到瀏覽器。

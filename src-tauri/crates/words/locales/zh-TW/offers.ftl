@@ -54,3 +54,33 @@ fact-days = { $days ->
     [0] 最後一天
    *[other] { $days } 天
 }
+
+notice-renewed = { $offer }已於 { $day }自動續約。
+notice-renewed-detail = 已收取 { $total }。效期至 { $until }。
+notice-renewal-failed = { $offer }未能於 { $day }自動續約。
+notice-renewal-failed-detail = { $reason }未收取任何款項。續約期間仍然開放，請自行續約。
+
+join-title = 貴公司尚未加入 Microsoft 合作夥伴網路
+join-detail = 第一個步驟是加入。之後合作夥伴中心會審查貴公司，通常需要 3 到 5 個工作天。審查完成後即可購買。
+join-button = 立即加入
+
+fact-ended-early = 已終止
+fact-covered = 費用
+fact-covered-value = 由{ $offer }涵蓋至 { $until }
+fact-upgrade = 升級
+fact-upgrade-value = 折扣 { $percent }%。進行中的銀級專長認證會在購買當日終止。
+term-runs = 有效
+term-over = 已於 { $day }到期
+term-coming = 自 { $day }起
+term-ended-early = 已於 { $day }提前終止
+invoice-none = 這台電腦沒有這項優惠的發票。
+invoice-after-payment = 付款後才會開立發票。
+
+auto-renew-on = 已開啟。將於 { $day }續約。
+auto-renew-on-with = 已開啟。將於 { $day }以 { $card }付款續約。
+auto-renew-on-detail = 2020 年 11 月的合作夥伴中心如此說明，之後的頁面未再提及。Packdesk 仍會提醒您。
+auto-renew-off = 已關閉。請在續約期間自行續約。
+auto-renew-off-detail = 下次以信用卡續約後會再開啟。
+
+portal-also-called = { $label }（{ $generation }）
+link-unknown = 沒有 { $link } 這個連結。

@@ -82,3 +82,5 @@ proof-paid-on = 付款日期
 proof-paid-to = 收款帳號
 proof-reference = 交易序號
 proof-size = { $name }，{ $kilobytes } KB
+
+wizard-auto-renew = 以信用卡付款後，此訂閱將在每年的這一天自動續約。您可以在其詳細資料中關閉。

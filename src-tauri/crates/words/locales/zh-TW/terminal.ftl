@@ -30,3 +30,6 @@ terminal-vetting = 驗證
 terminal-signed-in = 已登入為{ $role }。
 terminal-session-only = 找不到金鑰圈：這個指令結束後不會保留任何資料。
 terminal-recovery-waits = 無法查詢先前的訂單，之後會再次查詢。
+terminal-no-requests = 沒有符合的要求。
+terminal-summary = 摘要
+terminal-note = { $author }，{ $written }：
