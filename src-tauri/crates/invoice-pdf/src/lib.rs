@@ -1,4 +1,4 @@
-//! An invoice as a PDF: A4, English or Traditional Chinese, the same bytes for the same invoice.
+//! An invoice as a PDF: A4, in English, Traditional Chinese or both, the same bytes for the same invoice.
 //!
 //! Nothing here reads a file, a clock or a network: the faces are part of the program, and every date comes from the
 //! invoice. Positions are whole thousandths of a point, so no rounding differs between machines.
@@ -6,6 +6,7 @@
 mod content;
 mod electronic;
 mod error;
+mod language;
 mod layout;
 mod options;
 mod output;
@@ -13,11 +14,11 @@ mod text;
 
 pub use electronic::{ElectronicInvoice, Gap};
 pub use error::Error;
+pub use language::{DocumentLanguage, UnknownDocumentLanguage};
 pub use options::{Options, Source, StoredOriginal};
 
 use domain::Invoice;
 use sha2::{Digest, Sha256};
-use words::Language;
 
 /// A finished PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,13 +45,14 @@ pub struct Unprintable {
     pub character: char,
 }
 
-/// Sets an invoice in a language.
+/// Sets an invoice in a language or in both.
 ///
 /// # Errors
 /// [`Error`] when the file cannot be written; no content of an invoice causes that.
-pub fn render(invoice: &Invoice, language: Language, options: &Options) -> Result<Document, Error> {
+pub fn render(invoice: &Invoice, language: impl Into<DocumentLanguage>, options: &Options) -> Result<Document, Error> {
+    let language = language.into();
     let sheet = content::compose(invoice, language, options);
-    let (xml, electronic) = match electronic::compose(invoice, language, options.source) {
+    let (xml, electronic) = match electronic::compose(invoice, language.main(), options.source) {
         Ok(xml) => (Some(xml), ElectronicInvoice::Attached),
         Err(gaps) => (None, ElectronicInvoice::Impossible(gaps)),
     };

@@ -9,12 +9,11 @@ use domain::{
     InvoiceStatus, InvoiceTerm, Money, NaiveDate, Names, OfferId, Party, PaymentTerms, Role, TaxId, TaxLine,
     TaxTreatment,
 };
-use invoice_pdf::{ElectronicInvoice, Options, Source, StoredOriginal, render};
+use invoice_pdf::{DocumentLanguage, ElectronicInvoice, Options, Source, StoredOriginal, render};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use words::Language;
 
 fn text() -> BoxedStrategy<String> {
     prop_oneof![
@@ -250,7 +249,7 @@ proptest! {
     fn a_sound_document_comes_out(
         invoice in invoice(),
         options in options(),
-        language in select(Language::ALL.to_vec()),
+        language in select(DocumentLanguage::ALL.to_vec()),
     ) {
         let document = render(&invoice, language, &options).unwrap();
         prop_assert!(document.pages >= 1);
@@ -266,7 +265,7 @@ proptest! {
     }
 
     #[test]
-    fn qpdf_finds_nothing_wrong(invoice in invoice(), language in select(Language::ALL.to_vec())) {
+    fn qpdf_finds_nothing_wrong(invoice in invoice(), language in select(DocumentLanguage::ALL.to_vec())) {
         support::written(&invoice, language, &Options::default()).tool("qpdf", &["--check"], &[]);
     }
 }

@@ -5,9 +5,9 @@
 mod support;
 
 use domain::{Currency, Decimal, InvoiceKind, InvoiceStatus, Money, Names, PaymentTerms, TaxTreatment};
+use invoice_pdf::DocumentLanguage::{self, Both, English, TraditionalChinese};
 use invoice_pdf::{Options, Source};
 use support::{date, decimal, irish, names, taiwanese, with_original, written};
-use words::Language::{English, TraditionalChinese};
 
 #[test]
 fn the_english_invoice_says_everything() {
@@ -85,6 +85,102 @@ fn the_chinese_invoice_says_everything_with_english_beside_it() {
     for absent in ["原始", "prevails", "Taiwan", "台灣\n", "document-"] {
         assert!(!text.contains(absent), "{absent:?} is in:\n{text}");
     }
+}
+
+#[test]
+fn both_languages_stand_on_one_page() {
+    let text = written(&irish(), Both, &with_original()).text();
+    for expected in [
+        "Invoice 發票",
+        "Invoice number 發票編號",
+        "Sold by 賣方",
+        "Ireland 愛爾蘭",
+        "Invoice date (UTC) 發票日期",
+        "EUR, euro 歐元",
+        "Paid at purchase",
+        "購買時付款",
+        "Unit price EUR",
+        "未稅金額",
+        "Microsoft Action Pack subscription",
+        "Microsoft 行動套件訂閱",
+        "1-year subscription, 2020-05-28 – 2021-05-28",
+        "一年期訂閱，2020-05-28 – 2021-05-28",
+        "VAT 23%, Ireland",
+        "加值稅 23%，愛爾蘭",
+        "VAT 23% 加值稅",
+        "Total 總計",
+        "Paid 2020-05-28, Visa ending 4821",
+        "已於 2020-05-28 付清，Visa 末四碼 4821",
+        "2020-05-28, EUR 516.60",
+        "Aoife Moore, MPN partner admin",
+        "2021-05-29 – 2021-06-27",
+        "An issued invoice is not corrected",
+        "發票開立後無法更正或重新開立。",
+        "T000214873.pdf, 2 pages, 148 KB",
+        "T000214873.pdf，2 頁，148 KB",
+        "2020-06-05, 14:20 UTC",
+        "Copy made by Packdesk from Partner Center data. The issuer’s original PDF prevails.",
+        "Packdesk 依合作夥伴中心資料產生之副本。以開立人提供的原始 PDF 為準。",
+        "Page 2 of 2",
+        "第 2 頁，共 2 頁",
+        "Invoice 發票 T000214873, 2020-05-28",
+    ] {
+        assert!(text.contains(expected), "{expected:?} is missing in:\n{text}");
+    }
+    for absent in ["28 May", "5 月", "€", "document-"] {
+        assert!(!text.contains(absent), "{absent:?} is in:\n{text}");
+    }
+    let text = written(&taiwanese(), Both, &Options::default()).text();
+    for expected in [
+        "TWD 57,330",
+        "Taiwan 台灣",
+        "TWD, New Taiwan dollar 新臺幣",
+        "營業稅 5%，台灣",
+    ] {
+        assert!(text.contains(expected), "{expected:?} is missing in:\n{text}");
+    }
+    assert!(!text.contains("NT$"), "{text}");
+}
+
+#[test]
+fn amounts_that_contradict_each_other_are_printed_as_stated_with_a_note() {
+    for invoice in [irish(), taiwanese()] {
+        for language in DocumentLanguage::ALL {
+            let text = written(&invoice, language, &Options::default()).text();
+            assert!(!text.contains("do not add up") && !text.contains("彼此不符"), "{text}");
+        }
+    }
+    let mut invoice = irish();
+    invoice.net = decimal("400");
+    invoice.tax = decimal("90");
+    invoice.total = decimal("500");
+    invoice.amount_due = decimal("7");
+    let text = written(&invoice, Both, &Options::default()).text();
+    for expected in [
+        "The amounts are printed as stated. They do not add up.",
+        "The lines come to EUR 420.00; the stated net amount is EUR 400.00.",
+        "The taxes come to EUR 96.60; the stated tax is EUR 90.00.",
+        "Net amount less discount plus tax comes to EUR 490.00; the stated total is EUR 500.00.",
+        "Total less the amount paid comes to EUR −16.60; the stated amount due is EUR 7.00.",
+        "金額依原紀錄列印，但彼此不符。",
+        "總計減已付金額為 EUR −16.60，所列應付餘額為 EUR 7.00。",
+    ] {
+        assert!(text.contains(expected), "{expected:?} is missing in:\n{text}");
+    }
+    let mut huge = irish();
+    huge.lines[0].net = Decimal::MAX;
+    huge.lines.push(huge.lines[0].clone());
+    let text = written(&huge, English, &Options::default()).text();
+    assert!(
+        text.contains("They do not add up.") && !text.contains("The lines come to"),
+        "{text}"
+    );
+    let mut bare = irish();
+    bare.lines.clear();
+    bare.taxes.clear();
+    let text = written(&bare, English, &Options::default()).text();
+    assert!(!text.contains("do not add up"), "{text}");
+    assert!(text.contains("EUR 96.60"), "the tax is told without its rates:\n{text}");
 }
 
 #[test]

@@ -5,10 +5,10 @@
 mod support;
 
 use domain::{Country, Currency, Decimal, Invoice, InvoiceKind, InvoiceNumber, TaxTreatment};
+use invoice_pdf::DocumentLanguage::{English, TraditionalChinese};
 use invoice_pdf::{ElectronicInvoice, Gap, Options, render};
 use lopdf::{Document, Object};
 use support::{decimal, irish, kinds_of_invoices, taiwanese, with_lines};
-use words::Language::{English, TraditionalChinese};
 
 fn attached(invoice: &Invoice) -> Option<String> {
     let document = render(invoice, English, &Options::default()).unwrap();

@@ -6,19 +6,19 @@ mod support;
 
 use std::collections::BTreeMap;
 
+use invoice_pdf::DocumentLanguage::{self, Both, English, TraditionalChinese};
 use invoice_pdf::{Options, render};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use support::{irish, kinds_of_invoices, taiwanese, torture, with_lines, with_original, written};
-use words::Language::{self, English, TraditionalChinese};
 
-fn load(invoice: &domain::Invoice, language: Language, options: &Options) -> Document {
+fn load(invoice: &domain::Invoice, language: DocumentLanguage, options: &Options) -> Document {
     Document::load_mem(&render(invoice, language, options).unwrap().bytes).unwrap()
 }
 
 #[test]
 fn the_catalogue_says_what_the_file_is() {
-    for (language, tag) in [(English, "en"), (TraditionalChinese, "zh-Hant-TW")] {
+    for (language, tag) in [(English, "en"), (TraditionalChinese, "zh-Hant-TW"), (Both, "en")] {
         let file = load(&irish(), language, &Options::default());
         let catalogue = file.catalog().unwrap();
         assert_eq!(catalogue.get(b"Lang").unwrap().as_str().unwrap(), tag.as_bytes());
@@ -174,7 +174,7 @@ fn every_part_of_a_page_belongs_to_one_element() {
     let mut invoices: Vec<_> = kinds_of_invoices().into_iter().map(|(_, invoice)| invoice).collect();
     invoices.extend([with_lines(60), torture()]);
     for invoice in invoices {
-        for language in Language::ALL {
+        for language in DocumentLanguage::ALL {
             let kinds = walk(&load(&invoice, language, &with_original()));
             assert_eq!(kinds["Document"], 1);
             assert_eq!(kinds["H1"], 1);
@@ -255,6 +255,8 @@ fn text_in_another_language_says_which() {
     assert!(languages(&load(&irish(), English, &Options::default())).is_empty());
     let chinese = languages(&load(&taiwanese(), TraditionalChinese, &Options::default()));
     assert!(chinese["en"] > 20 && chinese.len() == 1, "{chinese:?}");
+    let both = languages(&load(&irish(), Both, &Options::default()));
+    assert!(both["zh-Hant-TW"] > 40 && both.len() == 1, "{both:?}");
     let mut invoice = taiwanese();
     invoice.bill_to.name = "とうきょう商事".to_owned();
     let mixed = languages(&load(&invoice, English, &Options::default()));

@@ -12,9 +12,9 @@ const COLUMNS: usize = 3;
 
 /// Date, numbers, currency and terms: what is missing leaves no gap.
 pub fn facts(sheet: &mut Sheet, invoice: &Invoice) {
-    let facts: Vec<(String, Piece)> = collect(sheet, invoice)
+    let facts: Vec<(String, Vec<Piece>)> = collect(sheet, invoice)
         .into_iter()
-        .filter(|(_, value)| !value.text.is_empty())
+        .filter(|(_, value)| value.iter().any(|piece| !piece.text.is_empty()))
         .collect();
     let list = sheet.part(Tree::ROOT, Kind::List);
     let count = facts.len().div_ceil(COLUMNS);
@@ -29,7 +29,7 @@ pub fn facts(sheet: &mut Sheet, invoice: &Invoice) {
                 let label = sheet.label(label, LABEL);
                 Cell::new(LEFT + column * (WIDTH / 3), width, Align::Left)
                     .with(Line::paragraph(&label, width, 11_000, Some(term)))
-                    .with(Line::paragraph(std::slice::from_ref(value), width, 13_000, Some(body)))
+                    .with(Line::paragraph(value, width, 13_000, Some(body)))
             })
             .collect();
         let edge = |at: bool, room: Length| if at { room } else { 0 };
@@ -44,49 +44,51 @@ pub fn facts(sheet: &mut Sheet, invoice: &Invoice) {
     sheet.flow.skip(26_000);
 }
 
-fn collect(sheet: &mut Sheet, invoice: &Invoice) -> Vec<(String, Piece)> {
-    let date = sheet.words.date(invoice.issued);
+fn collect(sheet: &mut Sheet, invoice: &Invoice) -> Vec<(String, Vec<Piece>)> {
+    let on = |sheet: &Sheet, date| vec![sheet.plain(sheet.wording.date(date), VALUE)];
     let mut facts = vec![(
         format!("document-date-{}", kind_id(invoice.kind)),
-        sheet.plain(date, VALUE),
+        on(sheet, invoice.issued),
     )];
     let order = invoice.order_number.as_deref().unwrap_or_default();
     let po_number = invoice.po_number.as_deref().unwrap_or_default();
-    let currency = currency(sheet, invoice);
     let terms = match &invoice.payment_terms {
-        PaymentTerms::PaidAtPurchase => sheet.words.text("document-paid-at-purchase"),
-        PaymentTerms::BankTransfer => sheet.words.text("document-bank-transfer"),
-        PaymentTerms::AsWritten(text) => text.clone(),
+        PaymentTerms::PaidAtPurchase => sheet.told("", &Phrase::new("document-paid-at-purchase"), VALUE),
+        PaymentTerms::BankTransfer => sheet.told("", &Phrase::new("document-bank-transfer"), VALUE),
+        PaymentTerms::AsWritten(text) => vec![sheet.value("payment_terms", text, VALUE)],
     };
-    for (label, field, text) in [
-        ("document-order-number", "order_number", order),
-        ("document-po-number", "po_number", po_number),
-        ("document-currency", "currency", currency.as_str()),
-        ("document-partner-id", "partner_id", invoice.partner_id.as_str()),
-        ("document-payment-terms", "payment_terms", terms.as_str()),
+    for (label, value) in [
+        ("document-order-number", vec![sheet.value("order_number", order, VALUE)]),
+        ("document-po-number", vec![sheet.value("po_number", po_number, VALUE)]),
+        ("document-currency", currency(sheet, invoice)),
+        (
+            "document-partner-id",
+            vec![sheet.value("partner_id", &invoice.partner_id, VALUE)],
+        ),
+        ("document-payment-terms", terms),
     ] {
-        let value = sheet.value(field, text, VALUE);
         facts.push((label.to_owned(), value));
     }
     if let Some(due) = invoice.due {
-        facts.push((
-            "document-due-date".to_owned(),
-            sheet.plain(sheet.words.date(due), VALUE),
-        ));
+        facts.push(("document-due-date".to_owned(), on(sheet, due)));
     }
     facts
 }
 
-fn currency(sheet: &Sheet, invoice: &Invoice) -> String {
+/// `EUR, euro`; in a document that says all twice `EUR, euro 歐元`.
+fn currency(sheet: &Sheet, invoice: &Invoice) -> Vec<Piece> {
+    let wording = sheet.wording;
     let code = invoice.currency.code();
     let id = format!("document-currency-{code}");
-    if !sheet.words.has(&id) {
-        return code.to_owned();
+    if !wording.words.has(&id) {
+        return vec![sheet.plain(code, VALUE)];
     }
-    let name = sheet.words.text(&id);
-    sheet.say(
-        &Phrase::new("document-currency-named")
-            .with("code", code)
-            .with("name", name),
-    )
+    let named = Phrase::new("document-currency-named")
+        .with("code", code)
+        .with("name", wording.words.text(&id));
+    let mut pieces = vec![sheet.plain(wording.say(&named), VALUE)];
+    if let Some(words) = wording.beside.filter(|_| wording.says_all_twice()) {
+        pieces.push(sheet.beside(format!(" {}", words.text(&id)), sheet.small(VALUE)));
+    }
+    pieces
 }

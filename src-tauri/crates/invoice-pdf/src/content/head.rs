@@ -1,14 +1,15 @@
-use domain::{Invoice, Party};
+use domain::{Invoice, Names, Party};
+use words::Words;
 
 use crate::content::sheet::{Sheet, kind_id, rule};
 use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{ElementId, Kind, Tree};
 use crate::layout::{LEFT, Length, WIDTH};
-use crate::text::glyph::{Ink, Style};
+use crate::text::glyph::{Ink, Piece, Style};
 use crate::text::wrap::natural_width;
 
 const TITLE: Style = Style::bold(22_000, Ink::Body);
-const TITLE_ENGLISH: Style = Style::regular(15_000, Ink::Third);
+const TITLE_BESIDE: Style = Style::regular(15_000, Ink::Third);
 const NUMBER_LABEL: Style = Style::regular(8_000, Ink::Third);
 const NUMBER: Style = Style::bold(12_000, Ink::Body);
 
@@ -16,9 +17,9 @@ const NUMBER: Style = Style::bold(12_000, Ink::Body);
 pub fn title(sheet: &mut Sheet, invoice: &Invoice) {
     let heading = sheet.part(Tree::ROOT, Kind::Title);
     let id = format!("document-title-{}", kind_id(invoice.kind));
-    let mut pieces = vec![sheet.plain(sheet.words.text(&id), TITLE)];
-    if sheet.is_bilingual() {
-        pieces.push(sheet.in_english(format!(" {}", sheet.english().text(&id)), TITLE_ENGLISH));
+    let mut pieces = vec![sheet.plain(sheet.wording.words.text(&id), TITLE)];
+    if let Some(words) = sheet.wording.beside {
+        pieces.push(sheet.beside(format!(" {}", words.text(&id)), TITLE_BESIDE));
     }
     let title_width = natural_width(&pieces);
     let number_width = WIDTH - title_width - 12_000;
@@ -99,42 +100,46 @@ fn party_cell(
     }
     cell = cell.with(lines);
     let element = sheet.part(section, Kind::Paragraph);
-    for piece in values {
-        cell = cell.with(Line::paragraph(&[piece], width, PARTY_LINE, Some(element)));
+    for pieces in values {
+        cell = cell.with(Line::paragraph(&pieces, width, PARTY_LINE, Some(element)));
     }
     cell
 }
 
-fn party_values(sheet: &mut Sheet, field: &str, party: &Party) -> Vec<crate::text::glyph::Piece> {
-    let mut values = vec![sheet.value(&format!("{field}.name"), &party.name, PARTY_NAME)];
+fn party_values(sheet: &mut Sheet, field: &str, party: &Party) -> Vec<Vec<Piece>> {
+    let mut values = vec![vec![sheet.value(&format!("{field}.name"), &party.name, PARTY_NAME)]];
     if let Some(attention) = &party.attention {
-        values.push(sheet.value(&format!("{field}.attention"), attention, PARTY_TEXT));
+        values.push(vec![sheet.value(&format!("{field}.attention"), attention, PARTY_TEXT)]);
     }
     for line in party.printed_address() {
-        values.push(sheet.value(&format!("{field}.address"), &line, PARTY_TEXT));
+        values.push(vec![sheet.value(&format!("{field}.address"), &line, PARTY_TEXT)]);
     }
-    if let Some(country) = country_name(sheet, party) {
-        values.push(sheet.value(&format!("{field}.country"), &country, PARTY_TEXT));
+    if let Some(country) = country_names(sheet, party) {
+        values.push(sheet.names_apart(&format!("{field}.country"), &country, PARTY_TEXT, ' '));
     }
     if let Some(tax_id) = &party.tax_id {
         let text = format!("{} {}", tax_id.label, tax_id.value);
-        values.push(sheet.value(&format!("{field}.tax_id"), &text, PARTY_TEXT));
+        values.push(vec![sheet.value(&format!("{field}.tax_id"), &text, PARTY_TEXT)]);
     }
-    values.retain(|piece| !piece.text.is_empty());
+    values.retain(|pieces| pieces.iter().any(|piece| !piece.text.is_empty()));
     values
 }
 
-/// The country in the document's language; an unknown code stands for itself. Within Taiwan, a Chinese address does
-/// not name the country.
-pub fn country_name(sheet: &Sheet, party: &Party) -> Option<String> {
+/// The country in the languages of the document; an unknown code stands for itself. Within Taiwan, a Chinese address
+/// does not name the country.
+pub fn country_names(sheet: &Sheet, party: &Party) -> Option<Names> {
     let code = party.country.code();
-    if code.is_empty() || (sheet.is_bilingual() && code == "TW") {
+    let wording = sheet.wording;
+    if code.is_empty() || (wording.is_taiwanese() && code == "TW") {
         return None;
     }
     let id = format!("document-country-{code}");
-    Some(if sheet.words.has(&id) {
-        sheet.words.text(&id)
-    } else {
-        code.to_owned()
-    })
+    let name = |words: &Words| {
+        if words.has(&id) {
+            words.text(&id)
+        } else {
+            code.to_owned()
+        }
+    };
+    Some(wording.names(name))
 }

@@ -4,6 +4,7 @@ use words::Words;
 
 use crate::content::number::{number, price};
 use crate::content::sheet::{Sheet, rule};
+use crate::content::wording::Wording;
 use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{ElementId, Kind};
 use crate::layout::{LEFT, Length, WIDTH};
@@ -46,7 +47,7 @@ pub fn lines(sheet: &mut Sheet, invoice: &Invoice, table: ElementId, sums_height
         if let Some(head) = head.take() {
             sheet.flow.keep(head.height() + row.height() + below);
             sheet.flow.keep(head.height() + row.height());
-            sheet.flow.bookmark(sheet.words.text("document-description"));
+            sheet.flow.bookmark(sheet.in_one_line("document-description"));
             sheet.flow.place(&head);
             sheet.flow.repeat(Some(head));
         } else {
@@ -78,8 +79,8 @@ fn headings(sheet: &Sheet, invoice: &Invoice) -> [Vec<Piece>; NUMBERS + 1] {
 fn numbers(sheet: &Sheet, line: &InvoiceLine) -> [String; NUMBERS] {
     [
         number(line.quantity),
-        price(sheet.words, line.unit_price, sheet.currency),
-        sheet.words.percent(line.tax_rate),
+        price(sheet.wording.words, line.unit_price, sheet.currency),
+        sheet.wording.words.percent(line.tax_rate),
         sheet.amount(line.net),
     ]
 }
@@ -163,17 +164,15 @@ fn line_row(
     let mut description =
         Cell::new(LEFT, width, Align::Left).with(Line::paragraph(&names, width, height, Some(element)));
     if let Some((from, to)) = line.period {
-        let text = period(sheet.words, from, to);
-        description = description.with(Line::paragraph(
-            &[sheet.plain(text, SMALL)],
-            width,
-            SMALL_LINE,
-            Some(element),
-        ));
-        if sheet.is_bilingual() {
-            let english = sheet.in_english(period(sheet.english(), from, to), SMALL);
-            description = description.with(Line::paragraph(&[english], width, SMALL_LINE, Some(element)));
+        let wording = sheet.wording;
+        let mut pieces = vec![sheet.plain(period(wording, wording.words, from, to), SMALL)];
+        if let Some(words) = wording.beside {
+            let other = period(wording, words, from, to);
+            if other != pieces[0].text {
+                pieces.push(sheet.beside(format!("\n{other}"), SMALL));
+            }
         }
+        description = description.with(Line::paragraph(&pieces, width, SMALL_LINE, Some(element)));
     }
     let mut cells = vec![description];
     for (text, (x, width)) in numbers.iter().zip(columns.numbers) {
@@ -191,8 +190,8 @@ fn line_row(
 }
 
 /// The charge period. A year is called one, whether its last day is the anniversary date or the day before.
-fn period(words: &Words, from: NaiveDate, to: NaiveDate) -> String {
-    let period = words.period(from, to);
+fn period(wording: Wording, words: &Words, from: NaiveDate, to: NaiveDate) -> String {
+    let period = wording.period(words, from, to);
     let anniversary = a_year_after(from);
     if to == anniversary || to.checked_add_days(Days::new(1)) == Some(anniversary) {
         words.say(&Phrase::new("document-one-year").with("period", period))

@@ -9,17 +9,18 @@ mod sections;
 mod sheet;
 mod sums;
 mod tax_words;
+mod wording;
 
 pub use sheet::Sheet;
 
 use domain::Invoice;
-use words::Language;
 
+use crate::language::DocumentLanguage;
 use crate::layout::tree::{Kind, Tree};
 use crate::options::Options;
 
 /// Sets a whole document.
-pub fn compose(invoice: &Invoice, language: Language, options: &Options) -> Sheet {
+pub fn compose(invoice: &Invoice, language: DocumentLanguage, options: &Options) -> Sheet {
     let mut sheet = Sheet::new(invoice, language, options);
     head::title(&mut sheet, invoice);
     head::parties(&mut sheet, invoice);

@@ -1,4 +1,4 @@
-use domain::{Invoice, InvoicePayment, InvoiceStatus, InvoiceTerm, Phrase};
+use domain::{Invoice, InvoicePayment, InvoiceStatus, InvoiceTerm, Money, NaiveDate, Phrase};
 
 use crate::content::notes::notes;
 use crate::content::sheet::{Sheet, rule};
@@ -18,7 +18,7 @@ const LABELS: Length = millimetres(52);
 const NUMBERS: Length = millimetres(7);
 
 /// A row of a section: the id of its label and its value, whose `\n` begin new lines.
-type Fact = (&'static str, Piece);
+type Fact = (&'static str, Vec<Piece>);
 
 /// Payment, term, notes and the stored original, from a new page on.
 pub fn sections(sheet: &mut Sheet, invoice: &Invoice, options: &Options) {
@@ -29,7 +29,8 @@ pub fn sections(sheet: &mut Sheet, invoice: &Invoice, options: &Options) {
         let term = term_facts(sheet, term);
         table(sheet, "document-term", term);
     }
-    numbered_notes(sheet, &notes(invoice));
+    let notes = notes(sheet, invoice);
+    numbered_notes(sheet, &notes);
     if let Some(original) = &options.original {
         let original = original_facts(sheet, original);
         table(sheet, "document-original", original);
@@ -38,30 +39,27 @@ pub fn sections(sheet: &mut Sheet, invoice: &Invoice, options: &Options) {
 
 fn payment(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Fact> {
     let mut facts = Vec::new();
-    if let Some(status) = status(sheet, invoice) {
-        facts.push(("document-status", sheet.plain(status, VALUE)));
+    if let Some(status) = status(invoice) {
+        facts.push(("document-status", sheet.told("", &status, VALUE)));
     }
     match &invoice.payment {
         Some(InvoicePayment::Card { card, charged, amount }) => {
             let method = Phrase::new("document-credit-card")
                 .with("brand", card.brand.as_str())
                 .with("digits", card.last_four.as_str());
-            let method = sheet.say(&method);
-            facts.push(("document-method", sheet.value("payment.card", &method, VALUE)));
-            facts.push(("document-charged", sheet.plain(on_day(sheet, *charged, *amount), VALUE)));
+            facts.push(("document-method", sheet.told("payment.card", &method, VALUE)));
+            facts.push(("document-charged", vec![on_day(sheet, *charged, *amount)]));
         }
         Some(InvoicePayment::Transfer {
             received,
             amount,
             reference,
         }) => {
-            let method = sheet.words.text("document-bank-transfer");
-            facts.push(("document-method", sheet.plain(method, VALUE)));
-            facts.push((
-                "document-received",
-                sheet.plain(on_day(sheet, *received, *amount), VALUE),
-            ));
-            facts.push(("document-reference", sheet.value("payment.reference", reference, VALUE)));
+            let method = sheet.told("", &Phrase::new("document-bank-transfer"), VALUE);
+            facts.push(("document-method", method));
+            facts.push(("document-received", vec![on_day(sheet, *received, *amount)]));
+            let reference = sheet.value("payment.reference", reference, VALUE);
+            facts.push(("document-reference", vec![reference]));
         }
         None => {}
     }
@@ -69,23 +67,19 @@ fn payment(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Fact> {
         let person = Phrase::new("document-person-in-role")
             .with("name", name.as_str())
             .with("role", *role);
-        let person = sheet.say(&person);
-        facts.push(("document-placed-by", sheet.value("placed_by", &person, VALUE)));
+        facts.push(("document-placed-by", sheet.told("placed_by", &person, VALUE)));
     }
     facts
 }
 
-fn on_day(sheet: &Sheet, date: domain::NaiveDate, amount: domain::Money) -> String {
-    sheet.say(
-        &Phrase::new("document-on-day")
-            .with("date", date)
-            .with("amount", sheet.any_money(amount)),
-    )
+fn on_day(sheet: &Sheet, date: NaiveDate, amount: Money) -> Piece {
+    let phrase = Phrase::new("document-on-day").with("date", date).with("amount", amount);
+    sheet.plain(sheet.wording.say(&phrase), VALUE)
 }
 
 /// Where the payment stands, unless the payment below says it already.
-fn status(sheet: &Sheet, invoice: &Invoice) -> Option<String> {
-    let phrase = match (invoice.status, invoice.due) {
+fn status(invoice: &Invoice) -> Option<Phrase> {
+    Some(match (invoice.status, invoice.due) {
         (InvoiceStatus::Paid, _) if invoice.payment.is_some() => return None,
         (InvoiceStatus::Paid, _) => Phrase::new("document-status-paid"),
         (InvoiceStatus::Due, None) => Phrase::new("document-status-due"),
@@ -95,24 +89,26 @@ fn status(sheet: &Sheet, invoice: &Invoice) -> Option<String> {
         (InvoiceStatus::Refunded, _) => Phrase::new("document-status-refunded"),
         (InvoiceStatus::Void, _) => Phrase::new("document-status-void"),
         _ => return None,
-    };
-    Some(sheet.say(&phrase))
+    })
 }
 
-fn term_facts(sheet: &Sheet, term: &InvoiceTerm) -> Vec<Fact> {
-    let words = sheet.words;
+fn term_facts(sheet: &mut Sheet, term: &InvoiceTerm) -> Vec<Fact> {
+    let wording = sheet.wording;
     let window = match term.window_closes {
-        Some(closes) => words.period(term.window_opens, closes),
-        None => sheet.say(&Phrase::new("document-window-from").with("date", term.window_opens)),
+        Some(closes) => vec![sheet.plain(wording.period(wording.words, term.window_opens, closes), VALUE)],
+        None => sheet.told(
+            "",
+            &Phrase::new("document-window-from").with("date", term.window_opens),
+            VALUE,
+        ),
     };
-    [
-        ("document-purchased", words.date(term.purchased)),
-        ("document-expires", words.date(term.expires)),
+    let on = |date| vec![sheet.plain(wording.date(date), VALUE)];
+    vec![
+        ("document-purchased", on(term.purchased)),
+        ("document-expires", on(term.expires)),
         ("document-window", window),
-        ("document-benefits-end", words.date(term.benefits_end)),
+        ("document-benefits-end", on(term.benefits_end)),
     ]
-    .map(|(label, text)| (label, sheet.plain(text, VALUE)))
-    .into()
 }
 
 fn original_facts(sheet: &mut Sheet, original: &StoredOriginal) -> Vec<Fact> {
@@ -123,22 +119,19 @@ fn original_facts(sheet: &mut Sheet, original: &StoredOriginal) -> Vec<Fact> {
     let file = file
         .with("name", original.file_name.as_str())
         .with("size", size(original.size));
-    let file = sheet.say(&file);
     let stored = Phrase::new("document-stored-at")
         .with("date", original.stored.date_naive())
         .with("time", original.stored.format("%H:%M").to_string());
-    let stored = sheet.say(&stored);
+    let stored = sheet.plain(sheet.wording.say(&stored), VALUE);
     let digest = sheet.value("original.sha256", &in_groups(&original.sha256), VALUE);
+    let digest = Piece {
+        text: halves(&digest.text),
+        ..digest
+    };
     vec![
-        ("document-file", sheet.value("original.file_name", &file, VALUE)),
-        ("document-stored-on", sheet.plain(stored, VALUE)),
-        (
-            "document-sha256",
-            Piece {
-                text: halves(&digest.text),
-                ..digest
-            },
-        ),
+        ("document-file", sheet.told("original.file_name", &file, VALUE)),
+        ("document-stored-on", vec![stored]),
+        ("document-sha256", vec![digest]),
     ]
 }
 
@@ -184,12 +177,12 @@ fn heading(sheet: &mut Sheet, section: ElementId, id: &str, first_row: Length) {
         ..Row::default()
     };
     sheet.flow.keep(row.height() + first_row);
-    sheet.flow.bookmark(sheet.words.text(id));
+    sheet.flow.bookmark(sheet.in_one_line(id));
     sheet.flow.place(&row);
 }
 
 fn table(sheet: &mut Sheet, id: &str, mut facts: Vec<Fact>) {
-    facts.retain(|(_, value)| !value.text.is_empty());
+    facts.retain(|(_, value)| value.iter().any(|piece| !piece.text.is_empty()));
     if facts.is_empty() {
         return;
     }
@@ -208,7 +201,7 @@ fn table(sheet: &mut Sheet, id: &str, mut facts: Vec<Fact>) {
             above: 4_000,
             cells: vec![
                 Cell::new(LEFT, LABELS, Align::Left).with(Line::paragraph(&label, LABELS - 8_000, line, Some(term))),
-                Cell::new(LEFT + LABELS, width, Align::Left).with(Line::paragraph(&[value], width, line, Some(cell))),
+                Cell::new(LEFT + LABELS, width, Align::Left).with(Line::paragraph(&value, width, line, Some(cell))),
             ],
             below: 4_000,
             rule_below: Some(rule(500, Ink::Rule)),
@@ -217,22 +210,22 @@ fn table(sheet: &mut Sheet, id: &str, mut facts: Vec<Fact>) {
     sheet.flow.skip(BELOW_SECTION);
 }
 
-fn numbered_notes(sheet: &mut Sheet, ids: &[&str]) {
+fn numbered_notes(sheet: &mut Sheet, notes: &[Phrase]) {
     let line = sheet.body_line();
     let section = sheet.part(Tree::ROOT, Kind::Section);
     heading(sheet, section, "document-notes", 2 * line);
     let list = sheet.part(section, Kind::NumberedList);
-    for (index, id) in ids.iter().enumerate() {
+    for (index, note) in notes.iter().enumerate() {
         let item = sheet.part(list, Kind::Item);
         let label = sheet.part(item, Kind::Label);
         let body = sheet.part(item, Kind::Body);
         let number = sheet.plain((index + 1).to_string(), VALUE);
-        let text = sheet.plain(sheet.words.text(id), VALUE);
+        let text = sheet.told("", note, VALUE);
         let width = WIDTH - NUMBERS;
         sheet.flow.place(&Row {
             cells: vec![
                 Cell::new(LEFT, NUMBERS, Align::Left).with(Line::paragraph(&[number], NUMBERS, line, Some(label))),
-                Cell::new(LEFT + NUMBERS, width, Align::Left).with(Line::paragraph(&[text], width, line, Some(body))),
+                Cell::new(LEFT + NUMBERS, width, Align::Left).with(Line::paragraph(&text, width, line, Some(body))),
             ],
             below: 4_000,
             ..Row::default()

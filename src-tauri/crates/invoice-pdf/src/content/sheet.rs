@@ -1,7 +1,9 @@
 use domain::{Currency, Decimal, Invoice, InvoiceKind, Money, Names, Phrase};
-use words::{Language, Words, words};
+use words::{Language, Words};
 
 use crate::Unprintable;
+use crate::content::wording::Wording;
+use crate::language::DocumentLanguage;
 use crate::layout::flow::Flow;
 use crate::layout::row::{Align, Cell, Line, Row, Rule};
 use crate::layout::tree::{ElementId, Kind, Tree};
@@ -22,8 +24,8 @@ pub struct Sheet {
     pub unprintable: Vec<Unprintable>,
     /// The title: `Invoice T000214873`.
     pub title: String,
-    /// The words of the document.
-    pub words: &'static Words,
+    /// How it says things.
+    pub wording: Wording,
     /// The currency of every amount.
     pub currency: Currency,
     footer: Vec<Piece>,
@@ -46,48 +48,38 @@ const BETWEEN: Length = millimetres(8);
 
 impl Sheet {
     /// A sheet with an empty first page.
-    pub fn new(invoice: &Invoice, language: Language, options: &Options) -> Self {
-        let words = words(language);
+    pub fn new(invoice: &Invoice, language: DocumentLanguage, options: &Options) -> Self {
+        let wording = Wording::of(language);
         let mut sheet = Self {
             flow: Flow::new(PAGE_HEIGHT, Row::default()),
             tree: Tree::new(),
             unprintable: Vec::new(),
             title: String::new(),
-            words,
+            wording,
             currency: invoice.currency,
             footer: Vec::new(),
             number: clean(invoice.number.as_str()),
         };
-        let kind = words.text(&format!("document-title-{}", kind_id(invoice.kind)));
-        sheet.title = [kind.as_str(), &sheet.number].join(" ").trim().to_owned();
+        let kind = format!("document-title-{}", kind_id(invoice.kind));
+        sheet.title = [wording.words.text(&kind).as_str(), &sheet.number]
+            .join(" ")
+            .trim()
+            .to_owned();
         sheet.footer = sheet.footer_words(options);
         let bottom = PAGE_HEIGHT - FOOT - sheet.footer_row(1, 1).height() - 14_000;
-        let continuation = sheet.continuation(&kind, invoice);
+        let continuation = sheet.continuation(&sheet.in_one_line(&kind), invoice);
         sheet.flow = Flow::new(bottom, continuation);
         sheet
     }
 
-    /// Whether labels stand in Chinese with their English beside them.
-    pub fn is_bilingual(&self) -> bool {
-        self.words.language() == Language::TraditionalChinese
-    }
-
-    /// The language of the document.
-    pub fn tongue(&self) -> Tongue {
-        match self.words.language() {
-            Language::English => Tongue::English,
-            Language::TraditionalChinese => Tongue::Chinese,
-        }
+    /// Whether labels stand in two languages.
+    pub const fn is_bilingual(&self) -> bool {
+        self.wording.beside.is_some()
     }
 
     /// The height of a line of body text.
-    pub fn body_line(&self) -> Length {
+    pub const fn body_line(&self) -> Length {
         if self.is_bilingual() { 15_000 } else { 14_000 }
-    }
-
-    /// The English words, for the labels beside the Chinese ones.
-    pub fn english(&self) -> &'static Words {
-        words(Language::English)
     }
 
     /// A value of the invoice as it can be set, with a note of what cannot be shown. Chinese in an English document
@@ -112,77 +104,99 @@ impl Sheet {
     /// Text that the program itself wrote.
     pub fn plain(&self, text: impl Into<String>, style: Style) -> Piece {
         let text = text.into();
-        let tongue = Tongue::of_writing(&text).filter(|tongue| *tongue != self.tongue());
+        let tongue = Tongue::of_writing(&text).filter(|tongue| *tongue != self.wording.tongue());
         Piece { text, style, tongue }
     }
 
-    /// English text inside the Chinese document.
-    pub fn in_english(&self, text: impl Into<String>, style: Style) -> Piece {
+    /// Text in the language beside the document's own.
+    pub fn beside(&self, text: impl Into<String>, style: Style) -> Piece {
         Piece {
             text: text.into(),
             style,
-            tongue: self.is_bilingual().then_some(Tongue::English),
+            tongue: self.wording.tongue_beside(),
         }
     }
 
-    /// A label, with the smaller English one behind it in the Chinese document.
+    /// A label, with the smaller one of the other language behind it.
     pub fn label(&self, id: &str, style: Style) -> Vec<Piece> {
         self.label_before(id, style, " ")
     }
 
-    /// A label, with the smaller English one below it in the Chinese document.
+    /// A label, with the smaller one of the other language below it.
     pub fn stacked_label(&self, id: &str, style: Style) -> Vec<Piece> {
         self.label_before(id, style, "\n")
     }
 
     fn label_before(&self, id: &str, style: Style, between: &str) -> Vec<Piece> {
-        let mut pieces = vec![self.plain(self.words.text(id), style)];
+        let text = self.wording.words.text(id);
+        let other = self.wording.beside.map(|words| words.text(id));
+        let other = other.filter(|other| *other != text);
+        let mut pieces = vec![self.plain(text, style)];
+        pieces.extend(other.map(|other| self.beside(format!("{between}{other}"), self.small(style))));
+        pieces
+    }
+
+    /// A label as text alone, for places that know no styles.
+    pub fn in_one_line(&self, id: &str) -> String {
+        let text = self.wording.words.text(id);
+        match self.wording.beside.filter(|_| self.wording.says_all_twice()) {
+            Some(words) => format!("{text} {}", words.text(id)),
+            None => text,
+        }
+    }
+
+    /// What the program says of a field of the invoice; in a document that says all twice, with the other language
+    /// below.
+    pub fn told(&mut self, field: &str, phrase: &Phrase, style: Style) -> Vec<Piece> {
+        let said = self.wording.say(phrase);
+        let mut pieces = vec![self.value(field, &said, style)];
+        if let Some(words) = self.wording.beside.filter(|_| self.wording.says_all_twice()) {
+            self.tell_beside(&mut pieces, field, words, phrase, style);
+        }
+        pieces
+    }
+
+    /// Adds the same phrase in the language beside, on a line of its own.
+    pub fn tell_beside(&mut self, to: &mut Vec<Piece>, field: &str, words: &Words, phrase: &Phrase, style: Style) {
+        let other = self.wording.say_in(words, phrase);
+        let other = self.value(field, &other, self.small(style));
+        if to.first().is_some_and(|first| first.text != other.text) {
+            to.push(self.beside(format!("\n{}", other.text), other.style));
+        }
+    }
+
+    /// Names of one thing: the name in the document's language, with the one in the other language behind it, or below
+    /// it in a document that says all twice. A name that is missing in one language is the same in both.
+    pub fn names(&mut self, field: &str, names: &Names, style: Style) -> Vec<Piece> {
+        let between = if self.wording.says_all_twice() { '\n' } else { ' ' };
+        self.names_apart(field, names, style, between)
+    }
+
+    /// The same with a white space of choice between the names.
+    pub fn names_apart(&mut self, field: &str, names: &Names, style: Style, between: char) -> Vec<Piece> {
+        let (first, second) = match self.wording.tongue() {
+            Tongue::Chinese => (&names.zh_tw, &names.en),
+            Tongue::English | Tongue::Japanese => (&names.en, &names.zh_tw),
+        };
+        let main = self.value(field, if clean(first).is_empty() { second } else { first }, style);
+        let mut pieces = vec![main];
         if self.is_bilingual() {
-            let english = self.english().text(id);
-            if english != self.words.text(id) {
-                pieces.push(self.in_english(format!("{between}{english}"), small_english(style)));
+            let other = self.value(field, second, self.small(style));
+            if !other.text.is_empty() && other.text != pieces[0].text {
+                pieces.push(self.beside(format!("{between}{}", other.text), other.style));
             }
         }
         pieces
     }
 
-    /// Names of one thing: in the Chinese document the Chinese name with the English one behind it. A name that is
-    /// missing in one language is the same in both.
-    pub fn names(&mut self, field: &str, names: &Names, style: Style) -> Vec<Piece> {
-        let (first, second) = match self.words.language() {
-            Language::English => (&names.en, &names.zh_tw),
-            Language::TraditionalChinese => (&names.zh_tw, &names.en),
-        };
-        let main = self.value(field, if clean(first).is_empty() { second } else { first }, style);
-        let mut pieces = vec![main];
-        if self.is_bilingual() && !clean(&names.en).is_empty() && clean(&names.en) != pieces[0].text {
-            let english = self.value(field, &names.en, small_english(style));
-            pieces.push(self.in_english(format!(" {}", english.text), english.style));
-        }
-        pieces
-    }
-
-    /// An amount with its currency: `EUR 516.60`, in Chinese `NT$57,330`.
+    /// An amount with its currency.
     pub fn money(&self, amount: Decimal) -> String {
-        self.any_money(Money::new(amount, self.currency))
-    }
-
-    /// Money of any currency, written as [`Sheet::money`] does.
-    pub fn any_money(&self, money: Money) -> String {
-        match self.words.language() {
-            Language::English => self.words.money_with_code(money),
-            Language::TraditionalChinese => self.words.money(money),
-        }
+        self.wording.money(Money::new(amount, self.currency))
     }
 
     /// An amount without its currency.
     pub fn amount(&self, amount: Decimal) -> String {
-        self.words.amount(Money::new(amount, self.currency))
-    }
-
-    /// A phrase in the words of the document.
-    pub fn say(&self, phrase: &Phrase) -> String {
-        self.words.say(phrase)
+        self.wording.words.amount(Money::new(amount, self.currency))
     }
 
     /// A new part of the structure.
@@ -198,32 +212,36 @@ impl Sheet {
     }
 
     fn footer_words(&self, options: &Options) -> Vec<Piece> {
-        let sentences = |words: &Words, between: &str| {
-            let prevails = options.original.as_ref().map(|_| "document-footer-prevails");
-            let ids = [Some(options.source.words_id()), prevails];
+        let prevails = options.original.as_ref().map(|_| "document-footer-prevails");
+        let ids = [Some(options.source.words_id()), prevails];
+        let sentences = |words: &Words| {
+            let between = if words.language() == Language::English { " " } else { "" };
             let sentences: Vec<String> = ids.into_iter().flatten().map(|id| words.text(id)).collect();
             sentences.join(between)
         };
-        if !self.is_bilingual() {
-            return vec![self.plain(sentences(self.words, " "), FOOTER)];
+        let mut pieces = vec![self.plain(sentences(self.wording.words), FOOTER)];
+        if let Some(words) = self.wording.beside {
+            pieces.push(self.beside(format!("\n{}", sentences(words)), FOOTER));
         }
-        vec![
-            self.plain(sentences(self.words, ""), FOOTER),
-            self.in_english(format!("\n{}", sentences(self.english(), " ")), FOOTER),
-        ]
+        pieces
     }
 
     fn footer_row(&self, page: usize, pages: usize) -> Row {
         let count = Phrase::new("document-page")
             .with("page", i64::try_from(page).unwrap_or(i64::MAX))
             .with("pages", i64::try_from(pages).unwrap_or(i64::MAX));
-        let count = self.plain(format!("\u{2002}{}", self.say(&count)), FOOTER);
+        let first = self.plain(format!("\u{2002}{}", self.wording.say(&count)), FOOTER);
         let bold = Style::bold(FOOTER.size, Ink::Body);
-        let mut right = single_line(&[self.plain(self.number.clone(), bold)], WIDTH / 3);
-        let count = single_line(&[count], WIDTH);
-        right.width += count.width;
-        right.runs.extend(count.runs);
-        let right_width = right.width;
+        let mut line = single_line(&[self.plain(self.number.clone(), bold)], WIDTH / 3);
+        let first = single_line(&[first], WIDTH);
+        line.width += first.width;
+        line.runs.extend(first.runs);
+        let mut lines = vec![Line::of(line, &self.footer, FOOTER_LINE, None)];
+        if let Some(words) = self.wording.beside.filter(|_| self.wording.says_all_twice()) {
+            let second = [self.beside(words.say(&count), FOOTER)];
+            lines.push(Line::of(single_line(&second, WIDTH), &second, FOOTER_LINE, None));
+        }
+        let right_width = lines.iter().map(|line| line.set.width).max().unwrap_or(0);
         let left_width = WIDTH - right_width - BETWEEN;
         Row {
             rule_above: Some(rule(500, Ink::Rule)),
@@ -232,8 +250,8 @@ impl Sheet {
                 Cell::new(LEFT, left_width, Align::Left)
                     .with(Line::paragraph(&self.footer, left_width, FOOTER_LINE, None))
                     .on_the_bottom(),
-                Cell::new(LEFT + WIDTH - right_width, right_width, Align::Left)
-                    .with(vec![Line::of(right, &self.footer, FOOTER_LINE, None)])
+                Cell::new(LEFT + WIDTH - right_width, right_width, Align::Right)
+                    .with(lines)
                     .on_the_bottom(),
             ],
             ..Row::default()
@@ -245,7 +263,7 @@ impl Sheet {
             .with("title", kind)
             .with("number", self.number.as_str())
             .with("date", invoice.issued);
-        let left = [self.plain(self.say(&left), CONTINUED)];
+        let left = [self.plain(self.wording.say(&left), CONTINUED)];
         let right = [self.plain(clean(&invoice.sold_to.name), CONTINUED)];
         let half = (WIDTH - BETWEEN) / 2;
         let right_width = natural_width(&right).min(half);
@@ -261,11 +279,12 @@ impl Sheet {
             ..Row::default()
         }
     }
-}
 
-/// The look of the English label beside a Chinese one.
-pub const fn small_english(style: Style) -> Style {
-    Style::regular(style.size * 86 / 100, Ink::Third)
+    /// The look of the other language beside the document's own. Chinese stays larger: its signs have more strokes.
+    pub const fn small(&self, style: Style) -> Style {
+        let percent = if self.wording.says_all_twice() { 93 } else { 86 };
+        Style::regular(style.size * percent / 100, Ink::Third)
+    }
 }
 
 /// A rule across the whole width.

@@ -1,34 +1,27 @@
 use domain::{Names, Phrase, TaxLine, TaxTreatment};
-use words::Words;
+use words::{Language, Words};
 
 use crate::content::sheet::Sheet;
 
-/// A tax with its rate in both languages: `VAT 23%`, `營業稅 5%`.
-pub fn tax_with_rate(sheet: &Sheet, tax: &TaxLine) -> Names {
-    let named = |words: &Words, label: &str| {
-        let phrase = Phrase::new("document-tax-named")
-            .with("label", label)
-            .with("rate", words.percent(tax.rate));
-        words.say(&phrase).trim().to_owned()
+/// What a tax is called in a language; a name that is missing in one is the same in both.
+pub fn tax_name<'a>(words: &Words, label: &'a Names) -> &'a str {
+    let (first, second) = match words.language() {
+        Language::English => (&label.en, &label.zh_tw),
+        Language::TraditionalChinese => (&label.zh_tw, &label.en),
     };
-    let english = if tax.label.en.is_empty() {
-        &tax.label.zh_tw
-    } else {
-        &tax.label.en
-    };
-    let chinese = if tax.label.zh_tw.is_empty() {
-        &tax.label.en
-    } else {
-        &tax.label.zh_tw
-    };
-    Names {
-        en: named(sheet.english(), english),
-        zh_tw: named(sheet.words, chinese),
-    }
+    if first.is_empty() { second } else { first }
+}
+
+/// A tax with its rate: `VAT 23%`, `營業稅 5%`.
+pub fn tax_with_rate(words: &Words, tax: &TaxLine) -> String {
+    let phrase = Phrase::new("document-tax-named")
+        .with("label", tax_name(words, &tax.label))
+        .with("rate", words.percent(tax.rate));
+    words.say(&phrase).trim().to_owned()
 }
 
 /// The tax with what is special about it: `VAT 0%, reverse charge`.
-pub fn with_treatment(sheet: &Sheet, tax: String, treatment: TaxTreatment) -> String {
+pub fn with_treatment(sheet: &Sheet, words: &Words, tax: String, treatment: TaxTreatment) -> String {
     let id = match treatment {
         TaxTreatment::Standard => return tax,
         TaxTreatment::ZeroRated => "document-treatment-zero",
@@ -36,5 +29,5 @@ pub fn with_treatment(sheet: &Sheet, tax: String, treatment: TaxTreatment) -> St
         TaxTreatment::ReverseCharge => "document-treatment-reverse-charge",
         TaxTreatment::OutsideScope => "document-treatment-outside-scope",
     };
-    sheet.say(&Phrase::new(id).with("tax", tax))
+    sheet.wording.say_in(words, &Phrase::new(id).with("tax", tax))
 }

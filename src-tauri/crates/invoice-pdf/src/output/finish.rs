@@ -31,7 +31,7 @@ pub fn finish(
     }
 
     let mut entries = Dictionary::new();
-    entries.set("Lang", Object::string_literal(sheet.tongue().tag()));
+    entries.set("Lang", Object::string_literal(sheet.wording.tongue().tag()));
     entries.set("MarkInfo", Dictionary::from_iter([("Marked", Object::Boolean(true))]));
     entries.set(
         "ViewerPreferences",
@@ -46,7 +46,7 @@ pub fn finish(
         entries.set("PageMode", "UseOutlines");
     }
     if let Some(xml) = electronic {
-        let description = sheet.words.text("document-attachment");
+        let description = sheet.wording.words.text("document-attachment");
         let specification = attachment::attach(&mut file, xml, &description, invoice.issued);
         entries.set("Names", attachment::names(specification));
         entries.set("AF", vec![Object::Reference(specification)]);

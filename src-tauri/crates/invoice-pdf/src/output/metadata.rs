@@ -61,7 +61,11 @@ pub fn packet(sheet: &Sheet, invoice: &Invoice, with_electronic_invoice: bool) -
     );
     let title = escaped(&sheet.title);
     let author = escaped(&invoice.issuer.name);
-    let language = sheet.tongue().tag();
+    let languages: String = sheet
+        .wording
+        .tongues()
+        .map(|tongue| format!("<rdf:li>{}</rdf:li>", tongue.tag()))
+        .collect();
     let (electronic, electronic_schema) = if with_electronic_invoice {
         (ELECTRONIC, ELECTRONIC_SCHEMA)
     } else {
@@ -75,7 +79,7 @@ pub fn packet(sheet: &Sheet, invoice: &Invoice, with_electronic_invoice: bool) -
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
 <xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool>
 <xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>

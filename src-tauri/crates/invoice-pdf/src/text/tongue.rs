@@ -1,4 +1,5 @@
 use unicode_script::{Script, UnicodeScript};
+use words::Language;
 
 /// The language of a run of text, for readers that speak it aloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -12,6 +13,14 @@ pub enum Tongue {
 }
 
 impl Tongue {
+    /// The tongue of the program's own words.
+    pub const fn of_language(language: Language) -> Self {
+        match language {
+            Language::English => Self::English,
+            Language::TraditionalChinese => Self::Chinese,
+        }
+    }
+
     /// The BCP 47 tag.
     pub const fn tag(self) -> &'static str {
         match self {

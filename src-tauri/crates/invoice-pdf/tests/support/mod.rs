@@ -3,6 +3,11 @@
 #![allow(dead_code, reason = "each test uses a part of this")]
 #![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
 
+pub mod corpus;
+pub mod fonts;
+pub mod reader;
+pub mod soundness;
+
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -11,8 +16,7 @@ use domain::{
     InvoiceStatus, InvoiceTerm, Money, NaiveDate, Names, OfferId, Party, PaymentTerms, Role, TaxId, TaxLine,
     TaxTreatment,
 };
-use invoice_pdf::{Document, Options, Source, StoredOriginal, render};
-use words::Language;
+use invoice_pdf::{Document, DocumentLanguage, Options, Source, StoredOriginal, render};
 
 pub fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -338,19 +342,23 @@ pub struct Written {
     _folder: tempfile::TempDir,
 }
 
-pub fn written(invoice: &Invoice, language: Language, options: &Options) -> Written {
-    let document = render(invoice, language, options).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("invoice.pdf");
-    std::fs::write(&path, &document.bytes).unwrap();
-    Written {
-        document,
-        path,
-        _folder: folder,
-    }
+pub fn written(invoice: &Invoice, language: impl Into<DocumentLanguage>, options: &Options) -> Written {
+    Written::of(render(invoice, language, options).unwrap())
 }
 
 impl Written {
+    /// Puts a document into a folder of its own.
+    pub fn of(document: Document) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("invoice.pdf");
+        std::fs::write(&path, &document.bytes).unwrap();
+        Self {
+            document,
+            path,
+            _folder: folder,
+        }
+    }
+
     /// What a tool prints about the file. The tools are part of the project's set-up: without them the test fails.
     pub fn tool(&self, program: &str, before: &[&str], after: &[&str]) -> String {
         let output = Command::new(program)

@@ -45,7 +45,7 @@ impl Sums {
     pub fn place(&self, sheet: &mut Sheet) {
         sheet.flow.keep(self.height());
         sheet.flow.skip(ABOVE);
-        sheet.flow.bookmark(sheet.words.text("document-total"));
+        sheet.flow.bookmark(sheet.in_one_line("document-total"));
         if self.beside {
             sheet.flow.place_beside(&self.taxes, &self.totals);
             return;

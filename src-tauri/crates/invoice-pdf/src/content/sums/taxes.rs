@@ -1,6 +1,6 @@
 use domain::{Invoice, Phrase, TaxLine};
 
-use crate::content::head::country_name;
+use crate::content::head::country_names;
 use crate::content::sheet::Sheet;
 use crate::content::sums::TAX_WIDTH;
 use crate::content::tax_words::{tax_with_rate, with_treatment};
@@ -24,15 +24,12 @@ pub fn taxes(sheet: &mut Sheet, invoice: &Invoice) -> (Vec<Row>, Length) {
     let table = sheet.part(Tree::ROOT, Kind::Table);
     let headings = ["document-rate", "document-taxable", "document-tax", "document-gross"]
         .map(|id| sheet.stacked_label(id, TAX_HEADING));
-    let texts: Vec<[Piece; 4]> = (0..)
+    let texts: Vec<[Vec<Piece>; 4]> = (0..)
         .zip(&invoice.taxes)
         .map(|(index, tax)| tax_texts(sheet, invoice, index, tax))
         .collect();
     let natural: [Length; 4] = std::array::from_fn(|column| {
-        let widest = texts
-            .iter()
-            .map(|row| natural_width(std::slice::from_ref(&row[column])))
-            .max();
+        let widest = texts.iter().map(|row| natural_width(&row[column])).max();
         widest.unwrap_or(0).max(natural_width(&headings[column]))
     });
     let wide = natural.iter().sum::<Length>() + 3 * TAX_GAP_WIDE <= TAX_WIDTH;
@@ -78,14 +75,7 @@ pub fn taxes(sheet: &mut Sheet, invoice: &Invoice) -> (Vec<Row>, Length) {
         ..head
     });
     for texts in texts {
-        let row = tax_row(
-            sheet,
-            table,
-            Kind::Cell,
-            &texts.map(|piece| vec![piece]),
-            places,
-            13_000,
-        );
+        let row = tax_row(sheet, table, Kind::Cell, &texts, places, 13_000);
         rows.push(Row {
             above: 4_000,
             below: 4_000,
@@ -133,24 +123,27 @@ fn tax_row(
     }
 }
 
-fn tax_texts(sheet: &mut Sheet, invoice: &Invoice, index: usize, tax: &TaxLine) -> [Piece; 4] {
-    let named = sheet.words.name(&tax_with_rate(sheet, tax)).to_owned();
+fn tax_texts(sheet: &mut Sheet, invoice: &Invoice, index: usize, tax: &TaxLine) -> [Vec<Piece>; 4] {
     // Whose tax it is goes without saying only where seller and buyer share a country.
     let domestic = invoice.issuer.country == invoice.sold_to.country;
-    let named = match country_name(sheet, &invoice.issuer).filter(|_| domestic) {
-        Some(country) => sheet.say(
-            &Phrase::new("document-tax-in-country")
-                .with("tax", named)
-                .with("country", country),
-        ),
-        None => named,
-    };
-    let named = with_treatment(sheet, named, tax.treatment);
+    let country = country_names(sheet, &invoice.issuer).filter(|_| domestic);
+    let named = sheet.wording.names(|words| {
+        let named = tax_with_rate(words, tax);
+        let named = match &country {
+            Some(country) => words.say(
+                &Phrase::new("document-tax-in-country")
+                    .with("tax", named)
+                    .with("country", words.name(country)),
+            ),
+            None => named,
+        };
+        with_treatment(sheet, words, named, tax.treatment)
+    });
     let gross = tax.taxable.checked_add(tax.tax);
     [
-        sheet.value(&format!("taxes[{index}].label"), &named, TAX),
-        sheet.plain(sheet.amount(tax.taxable), TAX),
-        sheet.plain(sheet.amount(tax.tax), TAX),
-        sheet.plain(gross.map(|gross| sheet.amount(gross)).unwrap_or_default(), TAX),
+        sheet.names(&format!("taxes[{index}].label"), &named, TAX),
+        vec![sheet.plain(sheet.amount(tax.taxable), TAX)],
+        vec![sheet.plain(sheet.amount(tax.tax), TAX)],
+        vec![sheet.plain(gross.map(|gross| sheet.amount(gross)).unwrap_or_default(), TAX)],
     ]
 }

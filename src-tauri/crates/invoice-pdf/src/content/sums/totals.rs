@@ -1,9 +1,8 @@
-use domain::{Decimal, Invoice, InvoicePayment, Names, Phrase, TaxLine};
-use words::Words;
+use domain::{Decimal, Invoice, InvoicePayment, Phrase, TaxLine};
 
-use crate::content::sheet::{Sheet, small_english};
+use crate::content::sheet::Sheet;
 use crate::content::sums::HALF;
-use crate::content::tax_words::{tax_with_rate, with_treatment};
+use crate::content::tax_words::{tax_name, tax_with_rate, with_treatment};
 use crate::layout::row::{Align, Cell, Line, Row, Rule};
 use crate::layout::tree::{Kind, Tree};
 use crate::layout::{LEFT, Length, WIDTH};
@@ -88,6 +87,9 @@ fn total_lines(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Total> {
         let label = tax_label(sheet, index, tax);
         add(label, tax.tax, TOTAL);
     }
+    if invoice.taxes.is_empty() && !invoice.tax.is_zero() {
+        add(sheet.label("document-tax", TOTAL), invoice.tax, TOTAL);
+    }
     add(sheet.label("document-total", GRAND), invoice.total, GRAND);
     if let Some(payment) = &invoice.payment {
         let label = paid_label(sheet, invoice, payment);
@@ -99,25 +101,30 @@ fn total_lines(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Total> {
     totals
 }
 
-/// `VAT 23%`, `VAT 0%, exempt`; in Chinese with the English name of the tax behind it, where it has a Chinese one of
-/// its own.
+/// `VAT 23%`, `VAT 0%, exempt`; with the name in the other language behind it, where it has one of its own.
 fn tax_label(sheet: &mut Sheet, index: usize, tax: &TaxLine) -> Vec<Piece> {
+    let wording = sheet.wording;
+    let named = tax_with_rate(wording.words, tax);
+    let main = with_treatment(sheet, wording.words, named, tax.treatment);
     let field = format!("taxes[{index}].label");
-    let named = tax_with_rate(sheet, tax);
-    let english = if tax.label.zh_tw == tax.label.en || tax.label.zh_tw.is_empty() {
-        String::new()
+    let mut pieces = vec![sheet.value(&field, &main, TOTAL)];
+    let Some(words) = wording.beside else {
+        return pieces;
+    };
+    let other = tax_name(words, &tax.label);
+    if other == tax_name(wording.words, &tax.label) && !wording.says_all_twice() {
+        return pieces;
+    }
+    let other = if wording.says_all_twice() {
+        with_treatment(sheet, words, other.to_owned(), tax.treatment)
     } else {
-        tax.label.en.clone()
+        other.to_owned()
     };
-    let names = Names {
-        en: if sheet.is_bilingual() {
-            english
-        } else {
-            with_treatment(sheet, named.en, tax.treatment)
-        },
-        zh_tw: with_treatment(sheet, named.zh_tw, tax.treatment),
-    };
-    sheet.names(&field, &names, TOTAL)
+    let other = sheet.value(&field, &other, sheet.small(TOTAL));
+    if !other.text.is_empty() && !pieces[0].text.starts_with(&other.text) {
+        pieces.push(sheet.beside(format!(" {}", other.text), other.style));
+    }
+    pieces
 }
 
 fn paid_label(sheet: &mut Sheet, invoice: &Invoice, payment: &InvoicePayment) -> Vec<Piece> {
@@ -131,12 +138,10 @@ fn paid_label(sheet: &mut Sheet, invoice: &Invoice, payment: &InvoicePayment) ->
             .with("digits", card.last_four.as_str()),
         InvoicePayment::Transfer { received, .. } => Phrase::new("document-paid-by-transfer").with("date", *received),
     };
-    let say = |words: &Words| words.say(&phrase);
-    let main = sheet.value("payment.card", &say(sheet.words), PAID);
-    let mut pieces = vec![main];
-    if sheet.is_bilingual() {
-        let english = sheet.value("payment.card", &say(sheet.english()), PAID);
-        pieces.push(sheet.in_english(format!("\n{}", english.text), small_english(PAID)));
+    let said = sheet.wording.say(&phrase);
+    let mut pieces = vec![sheet.value("payment.card", &said, PAID)];
+    if let Some(words) = sheet.wording.beside {
+        sheet.tell_beside(&mut pieces, "payment.card", words, &phrase, PAID);
     }
     pieces
 }
