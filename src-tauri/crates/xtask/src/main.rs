@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, reason = "this program talks to the developer on the terminal")]
 
 mod closing_lines;
+mod documents;
 mod failure;
 mod icon_files;
 mod icons;

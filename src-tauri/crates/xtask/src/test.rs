@@ -1,6 +1,7 @@
 use std::fs;
 use std::process::Command;
 
+use crate::documents;
 use crate::failure::{Failure, Outcome};
 use crate::install;
 use crate::page;
@@ -26,6 +27,7 @@ pub fn test(workspace: &Workspace) -> Outcome<()> {
     page_checks(workspace, &mut report)?;
     style(workspace, &mut report);
     program_tests(workspace, &mut report);
+    documents::documents(workspace, &mut report);
     window_tests(workspace, &mut report);
 
     println!("{}", report.summary());
