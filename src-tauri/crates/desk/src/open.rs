@@ -43,6 +43,9 @@ const SAMPLE: Capabilities = Capabilities {
     invoices: true,
     calendar: true,
     roles: true,
+    profile: true,
+    requests: true,
+    join: true,
 };
 
 impl Desk {

@@ -27,8 +27,7 @@ impl Engine {
                 blank
             }
         };
-        self.store().put_order(self.account(), &draft).await?;
-        Ok(draft)
+        Ok(self.store().begin_draft(self.account(), &draft).await?)
     }
 
     /// The draft with an id; the id of a declined order means the draft that follows it.
@@ -69,7 +68,7 @@ impl Engine {
     fn again(&self, declined: &Order) -> Order {
         let mut order = self.blank_order(&declined.offer, declined.kind);
         order.payment = match &declined.payment {
-            Some(Payment::Card { .. }) => Some(Payment::Card { card: None }),
+            Some(Payment::Card { .. } | Payment::Free) => Some(Payment::Card { card: None }),
             other => other.clone(),
         };
         order.po_number.clone_from(&declined.po_number);
@@ -97,7 +96,7 @@ pub(crate) fn contact_of(input: &DraftInput) -> TransferContact {
 pub(crate) fn input_of(order: &Order, step: u32) -> DraftInput {
     let (method, contact) = match &order.payment {
         Some(Payment::Transfer { contact }) => ("transfer", contact.clone()),
-        Some(Payment::Card { .. }) | None => ("card", TransferContact::default()),
+        Some(Payment::Card { .. } | Payment::Free) | None => ("card", TransferContact::default()),
     };
     DraftInput {
         method: method.to_owned(),

@@ -89,6 +89,18 @@ codes! {
     ProofTooLarge = "proof_too_large", Usage;
     /// The file of a payment proof is of another kind than is taken.
     ProofWrongKind = "proof_wrong_kind", Usage;
+    /// Fields of the profile cannot be saved.
+    ProfileInvalid = "profile_invalid", Usage;
+    /// The text of a note or a request is empty.
+    NoteEmpty = "note_empty", Usage;
+    /// The text of a note or a request is too long.
+    NoteTooLong = "note_too_long", Usage;
+    /// A request has no summary.
+    SummaryMissing = "summary_missing", Usage;
+    /// The summary of a request is too long.
+    SummaryTooLong = "summary_too_long", Usage;
+    /// An attached file is larger than 5 MB.
+    AttachmentTooLarge = "attachment_too_large", Usage;
     /// The command line does not fit.
     WrongUsage = "wrong_usage", Usage;
     /// This connection cannot do it.
@@ -97,6 +109,12 @@ codes! {
     OrderNotFound = "order_not_found", Failed;
     /// No invoice has this number.
     InvoiceNotFound = "invoice_not_found", Failed;
+    /// No support request has this id.
+    RequestNotFound = "request_not_found", Failed;
+    /// The support request is closed.
+    RequestClosed = "request_closed", Failed;
+    /// The system opened no browser.
+    CannotOpenLink = "cannot_open_link", Failed;
     /// The order is not in a state for this.
     OrderNotOpen = "order_not_open", Failed;
     /// A file cannot be read.
@@ -123,6 +141,16 @@ codes! {
     TotalChanged = "total_changed", Refused;
     /// The role may not do this.
     RoleNotAllowed = "role_not_allowed", Refused;
+    /// The role may not do this; others may.
+    ActivityNotAllowed = "activity_not_allowed", Refused;
+    /// The profile was changed meanwhile.
+    ProfileOutdated = "profile_outdated", Refused;
+    /// A support request asks already to cancel the subscription.
+    CancellationOpen = "cancellation_open", Refused;
+    /// No term of the offer runs.
+    NothingToCancel = "nothing_to_cancel", Refused;
+    /// Automatic renewal is not on.
+    AutoRenewNotOn = "auto_renew_not_on", Refused;
     /// The connection refused.
     Refused = "refused", Refused;
     /// An order that was sent never arrived.
@@ -131,6 +159,8 @@ codes! {
     Unreachable = "unreachable", Unreachable;
     /// Sent without an answer.
     OutcomeUnknown = "outcome_unknown", Unreachable;
+    /// A support request was sent without an answer.
+    RequestUnknown = "request_unknown", Unreachable;
     /// The connection asks to wait.
     Throttled = "throttled", Unreachable;
     /// The connection is in trouble, or its answer cannot be read.

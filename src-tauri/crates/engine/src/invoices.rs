@@ -1,10 +1,11 @@
 use std::path::Path;
 
-use domain::{ConnectionKind, Invoice, InvoiceNumber, InvoicePayment, NaiveDate, OfferId, Phrase};
+use domain::{ConnectionKind, Invoice, InvoiceNumber, InvoicePayment, OfferId, Phrase};
 use invoice_pdf::Source;
 use store::{InvoiceFilter, InvoiceSort, InvoiceSummary};
 use words::Words;
 
+use crate::dates::date;
 use crate::labels::{card, fact, iso, money};
 use crate::view::{FactView, InvoiceQuery, InvoiceRow, InvoiceView, InvoicesPage, SavedPdf};
 use crate::{Code, Engine, Error};
@@ -31,6 +32,7 @@ impl Engine {
             descending: query.descending,
             offset: query.offset,
             limit: if query.limit == 0 { u32::MAX } else { query.limit },
+            ..InvoiceFilter::default()
         };
         let page = self.store().invoices(self.account(), &filter).await?;
         let offers = self.store().invoice_offers(self.account()).await?;
@@ -126,7 +128,7 @@ impl Engine {
         })
     }
 
-    fn invoice_row(&self, words: &Words, row: &InvoiceSummary) -> InvoiceRow {
+    pub(crate) fn invoice_row(&self, words: &Words, row: &InvoiceSummary) -> InvoiceRow {
         InvoiceRow {
             number: row.number.to_string(),
             date: iso(row.issued),
@@ -141,7 +143,7 @@ impl Engine {
         }
     }
 
-    fn short_name(&self, words: &Words, offer: &OfferId) -> String {
+    pub(crate) fn short_name(&self, words: &Words, offer: &OfferId) -> String {
         self.catalogue()
             .offer(offer)
             .map_or_else(|| offer.to_string(), |offer| words.name(&offer.short_name).to_owned())
@@ -194,15 +196,6 @@ fn invoice_facts(words: &Words, invoice: &Invoice) -> Vec<FactView> {
         facts.push(fact(words, "fact-term-until", words.date(term.expires)));
     }
     facts
-}
-
-/// A date given from outside, `YYYY-MM-DD`.
-///
-/// # Errors
-/// [`Code::InvalidDate`].
-pub fn date(text: &str) -> Result<NaiveDate, Error> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .map_err(|error| Error::new(Code::InvalidDate).with("text", text).because(error))
 }
 
 /// Through a file beside it, so that no half-written document ever stands under the final name.

@@ -61,8 +61,15 @@ pub(crate) fn payment(words: &Words, payment: Option<&Payment>) -> String {
         Some(Payment::Card { card: Some(summary) }) => card(words, summary),
         Some(Payment::Card { card: None }) => words.text("payment-card"),
         Some(Payment::Transfer { .. }) => words.text("payment-transfer"),
+        Some(Payment::Free) => words.text("payment-free"),
         None => String::new(),
     }
+}
+
+/// The size of a file.
+pub(crate) fn size(words: &Words, bytes: u64) -> String {
+    let kilobytes = i64::try_from(bytes.div_ceil(1024)).unwrap_or(i64::MAX);
+    words.say(&domain::Phrase::new("file-size").with("kilobytes", kilobytes))
 }
 
 /// The word for an order's state.

@@ -3,17 +3,24 @@
 //! Knows no window, no SQL and no HTTP. It asks a [`partner_center::PartnerCenter`], keeps what it learns in a
 //! [`store::Store`], applies the rules of `domain` and answers in [`view`]s.
 
+mod cancel;
+mod dates;
 mod draft;
 mod engine;
 mod error;
 mod invoices;
 mod labels;
+mod membership;
+mod notices;
+mod offer_details;
 mod offers;
 mod orders;
+mod portal;
 mod profile;
 mod records;
 mod recovery;
 mod refusal;
+mod requests;
 mod settings;
 mod status;
 mod submission;
@@ -24,9 +31,12 @@ pub mod view;
 mod why;
 mod wizard;
 
+pub use dates::date;
 pub use engine::{CrashPoints, Engine, EngineParts, KeyPlace, NoCrashPoints};
 pub use error::{Code, Ending, Error};
-pub use invoices::{date, file_name as invoice_file_name};
+pub use invoices::file_name as invoice_file_name;
+pub use portal::link_address;
+pub use requests::LARGEST_ATTACHMENT_BYTES;
 pub use settings::{LANGUAGE, LAST_ACCOUNT};
 pub use submission::{OrderRequest, PaymentChoice};
 pub use transfer::ProofFile;

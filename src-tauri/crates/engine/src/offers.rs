@@ -26,13 +26,17 @@ impl Engine {
             .iter()
             .map(|offer| offer_view(words, &records, offer, &orders, on))
             .collect();
+        let prominent = offers.iter().filter(|offer| offer.prominent).count();
         let summary = Phrase::new("offers-summary")
-            .with("count", i64::try_from(offers.len()).unwrap_or(i64::MAX))
+            .with("count", i64::try_from(prominent).unwrap_or(i64::MAX))
             .with("company", records.session.account.company.clone())
             .with("today", words.deadline(on));
         Ok(OffersPage {
             summary: words.say(&summary),
             offers,
+            notices: self.notices(words, &orders).await?,
+            join: self.join_view(words, &records),
+            next_steps: Self::next_steps(words),
         })
     }
 }
@@ -56,7 +60,13 @@ fn next_date(offer: &Judged<'_>) -> Option<NaiveDate> {
     }
 }
 
-fn offer_view(words: &Words, records: &Records, judged: &Judged<'_>, orders: &[Order], on: NaiveDate) -> OfferView {
+pub(crate) fn offer_view(
+    words: &Words,
+    records: &Records,
+    judged: &Judged<'_>,
+    orders: &[Order],
+    on: NaiveDate,
+) -> OfferView {
     let status = &judged.status;
     let of_offer = || orders.iter().filter(|order| order.offer == judged.offer.id);
     let draft = of_offer()
@@ -95,7 +105,12 @@ fn offer_view(words: &Words, records: &Records, judged: &Judged<'_>, orders: &[O
             || open_order.is_some_and(|order| order.state == OrderState::AwaitingPayment),
         reason_line,
         draft,
-        open_order: open_order.map(|order| order.number.clone().unwrap_or_else(|| order.id.to_string())),
+        prominent: records.has_held(&judged.offer.id)
+            || open_order.is_some()
+            || !judged.offer.needs_qualification
+            || judged.standing.and_then(|standing| standing.qualified) == Some(true),
+        auto_renew: judged.term.is_some_and(|term| term.auto_renew && term.is_active(on)),
+        open_order: open_order.map(Order::shown_number),
     }
 }
 
@@ -184,8 +199,7 @@ fn button(words: &Words, judged: &Judged<'_>, open_order: Option<&Order>) -> Opt
 
 fn reason_line(words: &Words, judged: &Judged<'_>, open_order: Option<&Order>, reason: Option<&String>) -> String {
     if let Some(order) = open_order {
-        let number = order.number.clone().unwrap_or_else(|| order.id.to_string());
-        return words.say(&Phrase::new("offer-line-order").with("order", number));
+        return words.say(&Phrase::new("offer-line-order").with("order", order.shown_number()));
     }
     if let Some(reason) = reason {
         return reason.clone();

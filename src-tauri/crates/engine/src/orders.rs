@@ -1,13 +1,10 @@
 use chrono::Days;
-use domain::{BENEFITS_GRACE_DAYS, NaiveDate, Order, OrderKind, OrderState, Phrase, TermCalendar};
+use domain::{BENEFITS_GRACE_DAYS, NaiveDate, Order, OrderKind, OrderState, Phrase, REFUND_DAYS, TermCalendar};
 use words::Words;
 
 use crate::labels::{fact, iso, money, order_state, payment};
 use crate::view::{ConfirmationView, FactView, NextDateView, OrderView};
 use crate::{Engine, Error};
-
-/// A refund can be asked for this many days after the purchase (mpn-refund-request, 2021).
-const REFUND_DAYS: u64 = 30;
 
 impl Engine {
     /// Every order, newest first.
@@ -37,7 +34,7 @@ impl Engine {
             .offer(&order.offer)
             .map_or_else(|| order.offer.to_string(), |offer| words.name(&offer.name).to_owned());
         OrderView {
-            order: order.number.clone().unwrap_or_else(|| local_id.clone()),
+            order: order.shown_number(),
             offer: order.offer.to_string(),
             kind: kind_id(order.kind).to_owned(),
             state: order.state.id().to_owned(),
@@ -88,6 +85,11 @@ impl Engine {
         let facts = self.confirmation_facts(words, order, &view).await?;
         let transfer = self.transfer_view(words, order).await?;
         Ok(ConfirmationView {
+            next_steps: if order.state == OrderState::Confirmed {
+                Self::next_steps(words)
+            } else {
+                Vec::new()
+            },
             transfer,
             facts,
             headline,
@@ -168,6 +170,7 @@ impl Engine {
                 purchased: bought,
                 anniversary,
                 auto_renew: false,
+                ended: None,
             };
             let calendar = TermCalendar::of(&term, window);
             let mut arguments = Vec::new();

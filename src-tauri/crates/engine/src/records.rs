@@ -1,6 +1,8 @@
 use std::cmp::Reverse;
 
-use domain::{Eligibility, Facts, NaiveDate, Offer, OfferId, OfferStatus, Order, Profile, SiblingTerm, Term};
+use domain::{
+    Eligibility, Facts, Holdings, NaiveDate, Offer, OfferId, OfferStatus, Order, Profile, RelatedOrder, Term,
+};
 use partner_center::{OfferStanding, Session};
 use serde::{Deserialize, Serialize};
 
@@ -28,16 +30,18 @@ pub(crate) struct Judged<'a> {
 }
 
 impl Records {
-    /// The latest term of an offer.
-    pub fn term(&self, offer: &OfferId) -> Option<&Term> {
-        self.terms
-            .iter()
-            .filter(|term| term.offer == *offer)
-            .max_by_key(|term| term.anniversary)
+    /// What the account holds, judged by the catalogue's rules.
+    pub fn holdings<'a>(&'a self, engine: &'a Engine) -> Holdings<'a> {
+        Holdings::new(engine.catalogue(), &self.terms)
     }
 
     pub fn standing(&self, offer: &OfferId) -> Option<&OfferStanding> {
         self.standings.iter().find(|standing| standing.offer == *offer)
+    }
+
+    /// Whether the account ever had a term of the offer.
+    pub fn has_held(&self, offer: &OfferId) -> bool {
+        self.terms.iter().any(|term| term.offer == *offer)
     }
 
     /// The offers that concern the account: held once, or offered to it now.
@@ -46,38 +50,34 @@ impl Records {
             .catalogue()
             .offers()
             .iter()
-            .filter(|offer| self.term(&offer.id).is_some() || self.standing(&offer.id).is_some())
+            .filter(|offer| self.has_held(&offer.id) || self.standing(&offer.id).is_some())
             .collect()
     }
 
     /// Judges an offer for a day, by these records and the orders in progress.
     pub fn judge<'a>(&'a self, engine: &'a Engine, offer: &'a Offer, orders: &[Order], on: NaiveDate) -> Judged<'a> {
-        let term = self.term(&offer.id);
+        let holdings = self.holdings(engine);
+        let term = holdings.term(&offer.id);
         let standing = self.standing(&offer.id);
-        let open_order = orders
-            .iter()
-            .find(|order| order.offer == offer.id && order.state.is_open())
-            .map(|order| order.number.clone().unwrap_or_else(|| order.id.to_string()));
-        let active_sibling = engine
-            .catalogue()
-            .siblings(offer)
-            .filter_map(|sibling| self.term(&sibling.id).map(|term| (sibling, term)))
-            .filter(|(_, term)| term.purchased <= on && on <= term.anniversary)
-            .max_by_key(|(_, term)| term.anniversary)
-            .map(|(sibling, term)| SiblingTerm {
-                name: sibling.name.clone(),
-                anniversary: term.anniversary,
-            });
+        let open = |of: &OfferId| orders.iter().find(|order| order.offer == *of && order.state.is_open());
+        let related_order = engine.catalogue().related(offer).find_map(|other| {
+            open(&other.id).map(|order| RelatedOrder {
+                offer: other.name.clone(),
+                number: order.shown_number(),
+            })
+        });
         let facts = Facts {
             offer,
             term,
             on,
+            member: self.session.account.member,
             vetting: Some(self.profile.vetting),
             role: self.session.role,
             qualified: standing.and_then(|standing| standing.qualified),
             billing_profile: self.profile.billing_profile,
-            open_order,
-            active_sibling,
+            open_order: open(&offer.id).map(Order::shown_number),
+            related_order,
+            active_sibling: holdings.active_sibling(offer, on),
         };
         let eligibility = Eligibility::judge(engine.catalogue(), &facts);
         let status = OfferStatus::of(&facts, &eligibility);
@@ -107,6 +107,7 @@ impl Engine {
             terms,
         };
         let at = self.clock().now();
+        self.store().keep_profile(self.account(), &records.profile, at).await?;
         let json = serde_json::to_string(&records).map_err(|error| Error::new(crate::Code::Internal).because(error))?;
         self.store().cache_put(self.account(), KIND, &json, at).await?;
         Ok(records)

@@ -23,6 +23,11 @@ impl Engine {
         };
         let invoices = self.store().invoices(self.account(), &none).await?.all;
         let orders = self.store().orders(self.account()).await?;
+        let open = store::RequestFilter {
+            limit: 0,
+            ..store::RequestFilter::default()
+        };
+        let open_requests = self.store().support_requests(self.account(), &open).await?.unfinished();
         let (freshness, freshness_label) = match self.synced_at().await? {
             None => ("never", words.text("freshness-never")),
             Some(at) => {
@@ -72,6 +77,7 @@ impl Engine {
             session_only: !parts.key.keeps_data(),
             stored_label: words.say(&stored),
             open_orders: u32::try_from(orders.iter().filter(|order| order.state.is_open()).count()).unwrap_or(u32::MAX),
+            open_requests,
             data_folder: parts.folder.display().to_string(),
         })
     }

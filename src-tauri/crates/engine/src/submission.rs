@@ -23,6 +23,8 @@ pub enum PaymentChoice {
     },
     /// By bank transfer.
     Transfer(TransferContact),
+    /// Nothing is to be paid.
+    Free,
 }
 
 /// An order to be placed from beginning to end.
@@ -131,10 +133,12 @@ impl Engine {
         let not_open = Error::new(Code::OrderNotOpen).with("order", order.id.to_string());
         order.kind = kind;
         order.payment = Some(match &request.payment {
+            _ if total.amount.is_zero() => Payment::Free,
             PaymentChoice::Card { summary, .. } => Payment::Card { card: summary.clone() },
             PaymentChoice::Transfer(contact) => Payment::Transfer {
                 contact: contact.clone(),
             },
+            PaymentChoice::Free => return Err(Error::new(Code::InvalidCard)),
         });
         order.po_number = request
             .po_number
@@ -163,9 +167,10 @@ impl Engine {
             offer: order.offer.clone(),
             kind: order.kind,
             payment,
-            card_token: match &request.payment {
-                PaymentChoice::Card { token, .. } => Some(token.clone()),
-                PaymentChoice::Transfer(_) => None,
+            card_token: match (&request.payment, &order.payment) {
+                (_, Some(Payment::Free)) => None,
+                (PaymentChoice::Card { token, .. }, _) => Some(token.clone()),
+                (PaymentChoice::Transfer(_) | PaymentChoice::Free, _) => None,
             },
             po_number: order.po_number.clone(),
             accepted_total: total,
@@ -261,6 +266,7 @@ impl Engine {
             expires: None,
             instructions: None,
             proof: None,
+            automatic: false,
             created: now,
             modified: now,
         }

@@ -25,6 +25,9 @@ impl Engine {
         if capabilities.invoices {
             self.fetch_invoices().await?;
         }
+        if capabilities.requests {
+            self.sync_requests().await?;
+        }
         let now = self.clock().now();
         Ok(self.store().cache_put(self.account(), KIND, "{}", now).await?)
     }
@@ -103,6 +106,7 @@ impl Engine {
             expires: None,
             instructions: None,
             proof: None,
+            automatic: remote.automatic,
             created: placed,
             modified: placed,
         }

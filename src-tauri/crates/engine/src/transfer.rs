@@ -148,8 +148,6 @@ impl Engine {
                 .as_ref()
                 .map(|proof| proof_facts(words, proof))
                 .unwrap_or_default(),
-            can_upload: true,
-            can_cancel: true,
             paid_to: paid_to.unwrap_or_default(),
             paid_on: iso(self.clock().today()),
         }))
@@ -164,7 +162,7 @@ impl Engine {
             return Ok(None);
         };
         let offer = self.offer(order.offer.as_str())?;
-        let term = records.term(&offer.id);
+        let term = records.holdings(self).term(&offer.id);
         Ok(term.and_then(|term| self.catalogue().policy_of(offer).window(term.anniversary).closes))
     }
 }

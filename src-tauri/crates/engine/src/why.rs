@@ -78,7 +78,7 @@ impl Engine {
     }
 }
 
-const fn outcome_id(outcome: Outcome) -> &'static str {
+pub(crate) const fn outcome_id(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Passed => "passed",
         Outcome::Failed => "failed",

@@ -5,6 +5,7 @@ use words::Words;
 use crate::draft::{contact_of, input_of};
 use crate::labels::{card, fact, money, party};
 use crate::offers::transfer_by;
+use crate::profile::legal_party;
 use crate::records::{Judged, Records};
 use crate::refusal::{recorded_failure, refuse_unless_eligible};
 use crate::submission::problem_id;
@@ -98,6 +99,7 @@ impl Engine {
         let payment = match (&draft.payment, card_token) {
             (Some(Payment::Transfer { contact }), _) => PaymentChoice::Transfer(contact.clone()),
             (_, Some(token)) => PaymentChoice::Card { token, summary: None },
+            (_, None) if accepted.amount.is_zero() => PaymentChoice::Free,
             (_, None) => return Err(Error::new(Code::InvalidCard)),
         };
         let request = OrderRequest {
@@ -179,7 +181,7 @@ impl Engine {
                 .collect(),
             total: money(words, quote.total),
             buy_label: words.say(&Phrase::new("wizard-buy").with("total", quote.total)),
-            organization: party(words, &without_attention(profile)),
+            organization: legal_party(words, profile),
             bill_to: party(words, &profile.bill_to),
             tax_id_label: tax_id.map_or_else(|| words.text("tax-id"), |id| id.label.clone()),
             tax_id: tax_id.map(|id| id.value.clone()).unwrap_or_default(),
@@ -191,8 +193,15 @@ impl Engine {
                 .map(|(term, window)| term_bar(words, term, window, on)),
             card_by: closes.map(|day| words.deadline(day)).unwrap_or_default(),
             transfer_by: transfer_by(judged).map(|day| words.deadline(day)).unwrap_or_default(),
-            new_term: self.new_term(words, judged),
+            new_term: self.new_term(words, records, judged),
             transfer: true,
+            free: quote.total.amount.is_zero(),
+            can_update_profile: self.why_no_change(words, records).is_empty(),
+            auto_renew_note: if input.method == "transfer" {
+                String::new()
+            } else {
+                words.text("wizard-auto-renew")
+            },
             failure: draft
                 .failure
                 .as_ref()
@@ -201,24 +210,12 @@ impl Engine {
         }
     }
 
-    fn new_term(&self, words: &Words, judged: &Judged<'_>) -> String {
-        let today = self.clock().today();
-        let (from, to) = match (judged.eligibility.kind, judged.term) {
-            (OrderKind::Renew, Some(term)) => {
-                let policy = self.catalogue().policy_of(judged.offer);
-                (term.anniversary, policy.next_anniversary(term.anniversary, today))
-            }
-            _ => (today, domain::a_year_after(today)),
-        };
-        words.period(from, to)
-    }
-}
-
-/// The legal entity is printed without the department that gets the invoice.
-fn without_attention(profile: &Profile) -> domain::Party {
-    domain::Party {
-        attention: None,
-        ..profile.legal.clone()
+    fn new_term(&self, words: &Words, records: &Records, judged: &Judged<'_>) -> String {
+        let kind = judged.eligibility.kind;
+        let term = records
+            .holdings(self)
+            .next_term(judged.offer, kind, self.clock().today());
+        words.period(term.purchased, term.anniversary)
     }
 }
 

@@ -1,8 +1,6 @@
-//! The frame of the window, its settings and the profile.
+//! The frame of the window and its settings.
 
 use serde::{Deserialize, Serialize};
-
-use super::PartyView;
 
 views! {
     shown
@@ -64,28 +62,10 @@ views! {
         stored_label: String,
         /// Orders in progress.
         open_orders: u32,
+        /// Partner Center requests that are not closed.
+        open_requests: u32,
         /// The data folder.
         data_folder: String,
-    }
-
-    /// The bill-to and legal profile, and the document of `profile --json`.
-    pub struct ProfileView {
-        /// PartnerID.
-        partner_id: String,
-        /// Sold to.
-        legal: PartyView,
-        /// Bill to.
-        bill_to: PartyView,
-        /// Name of the tax number.
-        tax_id_label: String,
-        /// Tax number.
-        tax_id: Option<String>,
-        /// Default PO number.
-        po_number: Option<String>,
-        /// `pending`, `authorized`, `rejected` or `unknown`.
-        vetting: String,
-        /// The day from which it holds.
-        valid_from: String,
     }
 }
 

@@ -21,13 +21,21 @@ macro_rules! views {
 mod common;
 mod frame;
 mod invoices;
+mod links;
+mod offer_details;
 mod offers;
 mod orders;
+mod profile;
+mod requests;
 mod wizard;
 
 pub use common::*;
 pub use frame::*;
 pub use invoices::*;
+pub use links::*;
+pub use offer_details::*;
 pub use offers::*;
 pub use orders::*;
+pub use profile::*;
+pub use requests::*;
 pub use wizard::*;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::FactView;
+use super::{FactView, JoinView, LinkView, NoticeView};
 
 views! {
     shown
@@ -78,6 +78,10 @@ views! {
         draft: Option<String>,
         /// An order in progress for the offer.
         open_order: Option<String>,
+        /// The offer concerns the account: it is held, was held, or can be bought now. The others are listed in short.
+        prominent: bool,
+        /// The running term renews by itself.
+        auto_renew: bool,
     }
 
     /// The page "Membership offers".
@@ -86,6 +90,12 @@ views! {
         summary: String,
         /// The tiles, the next one that needs the user first.
         offers: Vec<OfferView>,
+        /// What happened by itself and was not dismissed, the latest first.
+        notices: Vec<NoticeView>,
+        /// What to do first, for an account that is not a member yet.
+        join: Option<JoinView>,
+        /// Where to go from here.
+        next_steps: Vec<LinkView>,
     }
 
     /// One check of the why-panel.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FactView, MoneyView};
+use super::{FactView, LinkView, MoneyView};
 
 views! {
     shown
@@ -62,10 +62,6 @@ views! {
         warning: String,
         /// The proof that was uploaded; empty while there is none.
         proof: Vec<FactView>,
-        /// A proof can be uploaded, or take the place of the one there is.
-        can_upload: bool,
-        /// The order can be cancelled.
-        can_cancel: bool,
         /// What to propose as the account that was paid to.
         paid_to: String,
         /// What to propose as the day of the payment, `YYYY-MM-DD`.
@@ -88,6 +84,8 @@ views! {
         doubt: String,
         /// The bank transfer, while it is awaited.
         transfer: Option<TransferView>,
+        /// Where to go from here, once it is confirmed.
+        next_steps: Vec<LinkView>,
     }
 }
 

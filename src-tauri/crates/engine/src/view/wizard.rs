@@ -76,6 +76,12 @@ views! {
         new_term: String,
         /// Bank transfer can be used.
         transfer: bool,
+        /// Nothing is to be paid: the fee of another offer covers it, so no payment method is asked.
+        free: bool,
+        /// The bill-to address can be updated here and by this role.
+        can_update_profile: bool,
+        /// That the subscription renews by itself after this order; empty where it does not.
+        auto_renew_note: String,
         /// Why the last try came to nothing, for a form ready for another card.
         failure: Option<ErrorView>,
     }

@@ -1,0 +1,48 @@
+//! Pages elsewhere, and what happened without the user.
+
+use serde::Serialize;
+
+views! {
+    shown
+    /// A page elsewhere. It is opened by its id: the page never hands an address to the system.
+    pub struct LinkView {
+        /// The id to open it by.
+        id: String,
+        /// What it is.
+        label: String,
+        /// Its address.
+        url: String,
+        /// It asks for a sign-in.
+        sign_in: bool,
+    }
+
+    /// Something that happened by itself: an automatic renewal, or one that failed.
+    pub struct NoticeView {
+        /// The id to dismiss it by.
+        id: String,
+        /// `ok` or `warn`.
+        tone: String,
+        /// What happened, in one sentence.
+        title: String,
+        /// What follows from it and what to do.
+        detail: String,
+        /// The offer it is about.
+        offer: Option<String>,
+        /// The order it is about.
+        order: Option<String>,
+    }
+
+    /// What an account that is not a member yet has to do first.
+    pub struct JoinView {
+        /// What is missing.
+        title: String,
+        /// What joining means and what follows.
+        detail: String,
+        /// The button, "Join now".
+        button: String,
+        /// Joining is possible here; otherwise the membership page is opened.
+        can_join: bool,
+        /// The membership page, the instructions, and more to read.
+        links: Vec<LinkView>,
+    }
+}

@@ -1,0 +1,169 @@
+//! The Partner profile: what stands there, how it is changed, and who may do what.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FieldProblem, LinkView, PartyView};
+
+views! {
+    shown
+    /// A state or province to choose.
+    pub struct StateView {
+        /// Its code.
+        code: String,
+        /// Its name.
+        name: String,
+    }
+
+    /// What the country asks of an address.
+    pub struct AddressRulesView {
+        /// `not_used`, `optional` or `required`.
+        state_use: String,
+        /// The states to choose from; empty where the field is free.
+        states: Vec<StateView>,
+        /// A postal code is required.
+        postal_code_required: bool,
+        /// What a postal code looks like; empty where nothing is known.
+        postal_code_example: String,
+        /// What a tax number looks like; empty where nothing is known.
+        tax_id_example: String,
+        /// Name of the country, which cannot be changed.
+        country: String,
+    }
+
+    /// A former version of the profile.
+    pub struct ProfileVersionView {
+        /// From when it held, for people.
+        from: String,
+        /// Sold to.
+        legal: PartyView,
+        /// Bill to.
+        bill_to: PartyView,
+        /// Tax number; empty where none stood there.
+        tax_id: String,
+        /// PO number; empty where none stood there.
+        po_number: String,
+    }
+
+    /// Who may do something, by one source.
+    pub struct StatementView {
+        /// The roles, for people.
+        roles: String,
+        /// As of which day, for people.
+        as_of: String,
+        /// The source.
+        source: String,
+    }
+
+    /// Who may do something.
+    pub struct PermissionView {
+        /// Stable id.
+        id: String,
+        /// What is done.
+        label: String,
+        /// The signed-in role may do it; `None` where the role is not known.
+        allowed: Option<bool>,
+        /// The statement this program goes by.
+        in_force: StatementView,
+        /// What other sources say.
+        others: Vec<StatementView>,
+    }
+
+    /// The bill-to and legal profile, and the document of `profile --json`.
+    pub struct ProfileView {
+        /// PartnerID.
+        partner_id: String,
+        /// Sold to.
+        legal: PartyView,
+        /// Bill to.
+        bill_to: PartyView,
+        /// Name of the tax number.
+        tax_id_label: String,
+        /// Tax number.
+        tax_id: Option<String>,
+        /// Default PO number.
+        po_number: Option<String>,
+        /// `pending`, `authorized`, `rejected` or `unknown`.
+        vetting: String,
+        /// The day from which it holds.
+        valid_from: String,
+        /// Verification, for people.
+        vetting_label: String,
+        /// What follows from it and what to do; empty where nothing does.
+        vetting_detail: String,
+        /// Contact name; empty where the connection does not say.
+        contact_name: String,
+        /// Contact e-mail address.
+        contact_email: String,
+        /// Contact phone.
+        contact_phone: String,
+        /// The profile can be changed here and by this role.
+        can_change: bool,
+        /// Why it cannot; empty where it can.
+        change_reason: String,
+        /// The billing side, to be changed.
+        billing_form: ProfileInput,
+        /// The legal side, to be changed.
+        legal_form: ProfileInput,
+        /// What the bill-to country asks.
+        billing_rules: AddressRulesView,
+        /// What the legal entity's country asks.
+        legal_rules: AddressRulesView,
+        /// Former versions, the latest first.
+        versions: Vec<ProfileVersionView>,
+        /// Who may do what.
+        permissions: Vec<PermissionView>,
+        /// Pages of Partner Center about the profile.
+        links: Vec<LinkView>,
+    }
+
+    /// What a change of the profile would mean.
+    pub struct ProfileCheckView {
+        /// Fields that cannot be saved as they are.
+        problems: Vec<FieldProblem>,
+        /// Fields that look wrong and can be saved.
+        warnings: Vec<FieldProblem>,
+        /// Something differs from what stands there.
+        changed: bool,
+        /// Partner Center will review the account again.
+        starts_review: bool,
+        /// What a review means for buying, with its dates; empty where none starts.
+        review_note: String,
+    }
+}
+
+views! {
+    kept
+    /// The form of one side of the profile.
+    pub struct ProfileInput {
+        /// `billing` or `legal`.
+        side: String,
+        /// Name of the company.
+        name: String,
+        /// Department or person.
+        attention: String,
+        /// First line of the address.
+        address_line1: String,
+        /// Second line of the address.
+        address_line2: String,
+        /// City.
+        city: String,
+        /// State or province.
+        state: String,
+        /// Postal code.
+        postal_code: String,
+        /// Tax number; billing side only.
+        tax_id: String,
+        /// PO number; billing side only.
+        po_number: String,
+        /// First name of the contact; billing side only.
+        first_name: String,
+        /// Last name of the contact; billing side only.
+        last_name: String,
+        /// E-mail address of the contact; billing side only.
+        email: String,
+        /// Phone number of the contact; billing side only.
+        phone: String,
+        /// The version the form was filled from.
+        revision: String,
+    }
+}
