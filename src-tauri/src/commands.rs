@@ -1,18 +1,20 @@
 //! What the page may ask. Each command is one call into the engine.
 
 use engine::view::{
-    CardInput, CardView, ConfirmationView, DraftInput, ErrorView, InvoiceQuery, InvoiceView, InvoicesPage, OffersPage,
-    OrderView, ProfileView, ProofInput, SavedPdf, SettingsInput, StatusView, WhyView, WizardView,
+    CancelInput, CancelView, CardInput, CardView, ConfirmationView, DraftInput, ErrorView, InvoiceQuery, InvoiceView,
+    InvoicesPage, NewRequestInput, NoteInput, OfferDetailsView, OffersPage, OrderView, ProfileCheckView, ProfileInput,
+    ProfileView, ProofInput, RequestDetailsView, RequestQuery, RequestsPage, SavedPdf, SettingsInput, StatusView,
+    WhyView, WizardView,
 };
 use tauri::{AppHandle, State, WebviewWindow};
 
 use crate::desks::{Desks, Open};
-use crate::dialogs;
+use crate::{dialogs, links};
 
 type Answer<T> = Result<T, ErrorView>;
 
 async fn status_of(open: &Open) -> Answer<StatusView> {
-    open.engine().status(open.words).await.map_err(|error| open.told(error))
+    open.tell(open.engine().status(open.words).await)
 }
 
 /// The frame of the window.
@@ -27,7 +29,7 @@ pub(crate) async fn status(desks: State<'_, Desks>) -> Answer<StatusView> {
 #[specta::specta]
 pub(crate) async fn offers(desks: State<'_, Desks>) -> Answer<OffersPage> {
     let open = desks.open().await?;
-    open.engine().offers(open.words).await.map_err(|error| open.told(error))
+    open.tell(open.engine().offers(open.words).await)
 }
 
 /// Why an offer can or cannot be renewed.
@@ -40,10 +42,7 @@ pub(crate) async fn why(desks: State<'_, Desks>, offer: String, on: Option<Strin
         .map(engine::date)
         .transpose()
         .map_err(|error| open.told(error))?;
-    open.engine()
-        .why(&offer, on, open.words)
-        .await
-        .map_err(|error| open.told(error))
+    open.tell(open.engine().why(&offer, on, open.words).await)
 }
 
 /// Begins an order, or goes on with its draft.
@@ -51,10 +50,7 @@ pub(crate) async fn why(desks: State<'_, Desks>, offer: String, on: Option<Strin
 #[specta::specta]
 pub(crate) async fn begin_order(desks: State<'_, Desks>, offer: String) -> Answer<WizardView> {
     let open = desks.open().await?;
-    open.engine()
-        .begin_order(&offer, open.words)
-        .await
-        .map_err(|error| open.told(error))
+    open.tell(open.engine().begin_order(&offer, open.words).await)
 }
 
 /// Keeps what is filled in so far.
@@ -62,10 +58,7 @@ pub(crate) async fn begin_order(desks: State<'_, Desks>, offer: String) -> Answe
 #[specta::specta]
 pub(crate) async fn save_draft(desks: State<'_, Desks>, order: String, draft: DraftInput) -> Answer<WizardView> {
     let open = desks.open().await?;
-    open.engine()
-        .save_draft(&order, &draft, open.words)
-        .await
-        .map_err(|error| open.told(error))
+    open.tell(open.engine().save_draft(&order, &draft, open.words).await)
 }
 
 /// Throws a draft away.
@@ -73,10 +66,7 @@ pub(crate) async fn save_draft(desks: State<'_, Desks>, order: String, draft: Dr
 #[specta::specta]
 pub(crate) async fn discard_draft(desks: State<'_, Desks>, order: String) -> Answer<()> {
     let open = desks.open().await?;
-    open.engine()
-        .discard_draft(&order)
-        .await
-        .map_err(|error| open.told(error))
+    open.tell(open.engine().discard_draft(&order).await)
 }
 
 /// Hands a typed card to the gateway.
@@ -84,10 +74,7 @@ pub(crate) async fn discard_draft(desks: State<'_, Desks>, order: String) -> Ans
 #[specta::specta]
 pub(crate) async fn tokenize_card(desks: State<'_, Desks>, card: CardInput) -> Answer<CardView> {
     let open = desks.open().await?;
-    open.engine()
-        .tokenize_card(card, open.words)
-        .await
-        .map_err(|error| open.told(error))
+    open.tell(open.engine().tokenize_card(card, open.words).await)
 }
 
 /// Places the order of a draft.
@@ -112,10 +99,7 @@ pub(crate) async fn submit_order(
 #[specta::specta]
 pub(crate) async fn order(desks: State<'_, Desks>, order: String) -> Answer<ConfirmationView> {
     let open = desks.open().await?;
-    open.engine()
-        .order(&order, open.words)
-        .await
-        .map_err(|error| open.told(error))
+    open.tell(open.engine().order(&order, open.words).await)
 }
 
 /// Every order.
@@ -123,7 +107,7 @@ pub(crate) async fn order(desks: State<'_, Desks>, order: String) -> Answer<Conf
 #[specta::specta]
 pub(crate) async fn orders(desks: State<'_, Desks>) -> Answer<Vec<OrderView>> {
     let open = desks.open().await?;
-    open.engine().orders(open.words).await.map_err(|error| open.told(error))
+    open.tell(open.engine().orders(open.words).await)
 }
 
 /// Uploads the proof of an order's bank transfer.
@@ -144,14 +128,8 @@ pub(crate) async fn upload_proof(
 #[specta::specta]
 pub(crate) async fn cancel_order(desks: State<'_, Desks>, order: String) -> Answer<ConfirmationView> {
     let open = desks.open().await?;
-    open.engine()
-        .cancel_order(&order)
-        .await
-        .map_err(|error| open.told(error))?;
-    open.engine()
-        .order(&order, open.words)
-        .await
-        .map_err(|error| open.told(error))
+    open.tell(open.engine().cancel_order(&order).await)?;
+    open.tell(open.engine().order(&order, open.words).await)
 }
 
 /// The stored invoices that match.
@@ -159,10 +137,7 @@ pub(crate) async fn cancel_order(desks: State<'_, Desks>, order: String) -> Answ
 #[specta::specta]
 pub(crate) async fn invoices(desks: State<'_, Desks>, query: InvoiceQuery) -> Answer<InvoicesPage> {
     let open = desks.open().await?;
-    open.engine()
-        .invoices(&query, open.words)
-        .await
-        .map_err(|error| open.told(error))
+    open.tell(open.engine().invoices(&query, open.words).await)
 }
 
 /// An invoice with its PDF.
@@ -170,10 +145,7 @@ pub(crate) async fn invoices(desks: State<'_, Desks>, query: InvoiceQuery) -> An
 #[specta::specta]
 pub(crate) async fn invoice(desks: State<'_, Desks>, number: String) -> Answer<InvoiceView> {
     let open = desks.open().await?;
-    open.engine()
-        .invoice(&number, open.words)
-        .await
-        .map_err(|error| open.told(error))
+    open.tell(open.engine().invoice(&number, open.words).await)
 }
 
 /// Saves an invoice where the system's dialog says.
@@ -196,10 +168,111 @@ pub(crate) async fn save_invoice(app: AppHandle, desks: State<'_, Desks>, number
 #[specta::specta]
 pub(crate) async fn profile(desks: State<'_, Desks>) -> Answer<ProfileView> {
     let open = desks.open().await?;
-    open.engine()
-        .profile(open.words)
-        .await
-        .map_err(|error| open.told(error))
+    open.tell(open.engine().profile(open.words).await)
+}
+
+/// An offer with its terms, invoices and what can be done.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn offer_details(desks: State<'_, Desks>, offer: String) -> Answer<OfferDetailsView> {
+    let open = desks.open().await?;
+    open.tell(open.engine().offer_details(&offer, open.words).await)
+}
+
+/// Turns an offer's automatic renewal off.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn turn_off_auto_renew(desks: State<'_, Desks>, offer: String) -> Answer<OfferDetailsView> {
+    let open = desks.open().await?;
+    open.tell(open.engine().turn_off_auto_renew(&offer, open.words).await)
+}
+
+/// Joins the partner network.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn join(desks: State<'_, Desks>) -> Answer<OffersPage> {
+    let open = desks.open().await?;
+    open.tell(open.engine().join(open.words).await)
+}
+
+/// Takes a notice away.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn dismiss_notice(desks: State<'_, Desks>, notice: String) -> Answer<OffersPage> {
+    let open = desks.open().await?;
+    open.tell(open.engine().dismiss_notice(&notice, open.words).await)
+}
+
+/// Opens a page elsewhere, by the id of its link.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_link(desks: State<'_, Desks>, link: String) -> Answer<()> {
+    let open = desks.open().await?;
+    open.tell(links::open(&link, open.words))
+}
+
+/// The form that asks support to cancel a subscription.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn cancel_form(desks: State<'_, Desks>, input: CancelInput) -> Answer<CancelView> {
+    let open = desks.open().await?;
+    open.tell(open.engine().cancel_form(&input, open.words).await)
+}
+
+/// Sends the request to cancel a subscription.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn send_cancellation(desks: State<'_, Desks>, input: CancelInput) -> Answer<RequestDetailsView> {
+    let open = desks.open().await?;
+    open.tell(open.engine().send_cancellation(&input, open.words).await)
+}
+
+/// The Partner Center requests that match.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn requests(desks: State<'_, Desks>, query: RequestQuery) -> Answer<RequestsPage> {
+    let open = desks.open().await?;
+    open.tell(open.engine().requests(&query, open.words).await)
+}
+
+/// One request with its notes.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn request(desks: State<'_, Desks>, request: String) -> Answer<RequestDetailsView> {
+    let open = desks.open().await?;
+    open.tell(open.engine().request(&request, open.words).await)
+}
+
+/// Makes a request.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn make_request(desks: State<'_, Desks>, input: NewRequestInput) -> Answer<RequestDetailsView> {
+    let open = desks.open().await?;
+    open.tell(open.engine().make_request(&input, open.words).await)
+}
+
+/// Adds a note to a request.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn add_note(desks: State<'_, Desks>, input: NoteInput) -> Answer<RequestDetailsView> {
+    let open = desks.open().await?;
+    open.tell(open.engine().add_note(&input, open.words).await)
+}
+
+/// What a change of the profile would mean.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn check_profile(desks: State<'_, Desks>, input: ProfileInput) -> Answer<ProfileCheckView> {
+    let open = desks.open().await?;
+    open.tell(open.engine().check_profile(&input, open.words).await)
+}
+
+/// Changes one side of the profile.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_profile(desks: State<'_, Desks>, input: ProfileInput) -> Answer<ProfileView> {
+    let open = desks.open().await?;
+    open.tell(open.engine().save_profile(&input, open.words).await)
 }
 
 /// Fetches everything from the connection.
@@ -207,7 +280,7 @@ pub(crate) async fn profile(desks: State<'_, Desks>) -> Answer<ProfileView> {
 #[specta::specta]
 pub(crate) async fn sync(desks: State<'_, Desks>) -> Answer<StatusView> {
     let open = desks.open().await?;
-    open.engine().sync().await.map_err(|error| open.told(error))?;
+    open.tell(open.engine().sync().await)?;
     status_of(&open).await
 }
 
@@ -216,10 +289,7 @@ pub(crate) async fn sync(desks: State<'_, Desks>) -> Answer<StatusView> {
 #[specta::specta]
 pub(crate) async fn change_settings(desks: State<'_, Desks>, settings: SettingsInput) -> Answer<StatusView> {
     let open = desks.open().await?;
-    open.engine()
-        .change_settings(&settings)
-        .await
-        .map_err(|error| open.told(error))?;
+    open.tell(open.engine().change_settings(&settings).await)?;
     status_of(&desks.open().await?).await
 }
 

@@ -27,6 +27,11 @@ impl Open {
         self.desk.engine()
     }
 
+    /// An answer whose error is told in the words of this language.
+    pub fn tell<T>(&self, answer: Result<T, Error>) -> Result<T, ErrorView> {
+        answer.map_err(|error| self.told(error))
+    }
+
     /// An error in the words of this language.
     pub fn told(&self, error: Error) -> ErrorView {
         told(&error, self.words)

@@ -4,6 +4,7 @@ mod commands;
 mod desks;
 mod dialogs;
 mod display;
+mod links;
 mod shell;
 
 pub use shell::{export_bindings, run};

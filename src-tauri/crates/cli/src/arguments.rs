@@ -55,8 +55,35 @@ pub(crate) enum Command {
     Invoice(OneInvoice),
     /// Fetch records, orders and invoices from the connection.
     Sync,
+    /// Ask support to cancel a subscription.
+    Cancel {
+        /// Id of the offer.
+        offer: String,
+        /// What support should know besides.
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+    },
+    /// Partner Center requests, as last fetched.
+    Requests(Requests),
+    /// One Partner Center request.
+    #[command(subcommand)]
+    Request(OneRequest),
+    /// Automatic renewal of an offer's running term.
+    AutoRenew {
+        /// Id of the offer.
+        offer: String,
+        /// Turn it off. It comes back with the next renewal that is paid by card.
+        #[arg(long, required = true)]
+        off: bool,
+    },
+    /// Join the partner network, as an account that is not a member yet.
+    Join,
     /// The bill-to and legal profile.
-    Profile,
+    Profile {
+        /// What to do with it; it is shown without this.
+        #[command(subcommand)]
+        command: Option<Profile>,
+    },
     /// Sign in to a sample account in another role.
     SignIn {
         /// Role, for example mpn-partner-admin.
@@ -161,6 +188,100 @@ pub(crate) enum OneOrder {
     Cancel {
         /// Order number, or its id on this computer.
         id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Profile {
+    /// Change single fields. The fields that are not named stay as they are.
+    #[command(arg_required_else_help = true)]
+    Set(SetProfile),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SetProfile {
+    /// Change the legal entity instead of the bill-to address.
+    #[arg(long)]
+    pub legal: bool,
+    /// Name of the company.
+    #[arg(long, value_name = "TEXT")]
+    pub name: Option<String>,
+    /// Department or person below the name.
+    #[arg(long, value_name = "TEXT")]
+    pub attention: Option<String>,
+    /// First line of the address.
+    #[arg(long, value_name = "TEXT")]
+    pub address_line1: Option<String>,
+    /// Second line of the address.
+    #[arg(long, value_name = "TEXT")]
+    pub address_line2: Option<String>,
+    /// City.
+    #[arg(long, value_name = "TEXT")]
+    pub city: Option<String>,
+    /// State or province.
+    #[arg(long, value_name = "TEXT")]
+    pub state: Option<String>,
+    /// Postal code.
+    #[arg(long, value_name = "TEXT")]
+    pub postal_code: Option<String>,
+    /// Tax number of the company.
+    #[arg(long, value_name = "TEXT", conflicts_with = "legal")]
+    pub tax_id: Option<String>,
+    /// Default purchase order number.
+    #[arg(long, value_name = "TEXT", conflicts_with = "legal", visible_alias = "po")]
+    pub po_number: Option<String>,
+    /// First name of the contact.
+    #[arg(long, value_name = "TEXT", conflicts_with = "legal")]
+    pub first_name: Option<String>,
+    /// Last name of the contact.
+    #[arg(long, value_name = "TEXT", conflicts_with = "legal")]
+    pub last_name: Option<String>,
+    /// E-mail address of the contact.
+    #[arg(long, value_name = "TEXT", conflicts_with = "legal")]
+    pub email: Option<String>,
+    /// Phone number of the contact: digits only, at most 10.
+    #[arg(long, value_name = "TEXT", conflicts_with = "legal")]
+    pub phone: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Requests {
+    /// Words to find in id, summary, text and notes.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub query: String,
+    /// Only these: open, attention_needed or closed.
+    #[arg(long, value_name = "STATUS", value_parser = ["open", "attention_needed", "closed"])]
+    pub status: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OneRequest {
+    /// Show a request with its notes.
+    Show {
+        /// Id of the request.
+        id: String,
+    },
+    /// Add a note to a request.
+    Note {
+        /// Id of the request.
+        id: String,
+        /// The text.
+        text: String,
+        /// A file to attach, up to 5 MB.
+        #[arg(long, value_name = "FILE")]
+        attach: Option<PathBuf>,
+    },
+    /// Make a request.
+    New {
+        /// What it is about, in one line.
+        #[arg(long, value_name = "TEXT")]
+        summary: String,
+        /// The text.
+        #[arg(long, value_name = "TEXT")]
+        description: String,
+        /// Type of problem, as Partner Center labels it.
+        #[arg(long = "type", value_name = "TEXT")]
+        kind: Option<String>,
     },
 }
 

@@ -1,15 +1,14 @@
-use std::path::Path;
-
 use desk::{Desk, DeskOptions};
 use domain::{LARGEST_PROOF_BYTES, OrderKind, TransferContact};
-use engine::view::{InvoiceQuery, InvoiceRow, OfferView, OrderView, PartyView, ProfileView, WhyView};
+use engine::view::{InvoiceQuery, InvoiceRow, OfferView, OrderView, WhyView};
 use engine::{Code, Error, OrderRequest, PaymentChoice, ProofFile, date};
 use words::Words;
 
 use crate::arguments::{Arguments, Command, Invoices, OneInvoice, OneOrder, Order};
+use crate::files::read_at_most;
 use crate::output::Output;
-use crate::sample_commands;
 use crate::tables::{list, table};
+use crate::{profile_commands, request_commands, sample_commands};
 
 /// Does what was asked.
 pub(crate) async fn run(arguments: &Arguments, output: &Output) -> Result<(), Error> {
@@ -101,9 +100,24 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
             });
             Ok(())
         }
-        Command::Profile => {
-            let profile = engine.profile(words).await?;
-            output.answer(&profile, |words| profile_text(words, &profile));
+        Command::Cancel { offer, reason } => request_commands::cancel(desk, offer, reason.as_deref(), output).await,
+        Command::Requests(filter) => request_commands::all(desk, filter, output).await,
+        Command::Request(command) => request_commands::one(desk, command, output).await,
+        Command::Profile { command } => profile_commands::run(desk, command.as_ref(), output).await,
+        Command::Join => {
+            let page = engine.join(words).await?;
+            output.answer(&page.offers, |words| offers_text(words, &page.summary, &page.offers));
+            Ok(())
+        }
+        Command::AutoRenew { offer, .. } => {
+            let details = engine.turn_off_auto_renew(offer, words).await?;
+            output.answer(&details.auto_renew, |_| {
+                details
+                    .auto_renew
+                    .as_ref()
+                    .map(|auto_renew| auto_renew.label.clone())
+                    .unwrap_or_default()
+            });
             Ok(())
         }
         Command::SignIn { role } => {
@@ -130,7 +144,7 @@ async fn one_order(desk: &Desk, command: &OneOrder, output: &Output) -> Result<O
         } => {
             let proof = ProofFile {
                 file_name: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-                content: read_proof(file)?,
+                content: read_at_most(file, LARGEST_PROOF_BYTES)?,
                 paid_on: paid_on.as_deref().map(date).transpose()?,
                 paid_to: paid_to.clone(),
                 reference: reference.clone(),
@@ -140,21 +154,6 @@ async fn one_order(desk: &Desk, command: &OneOrder, output: &Output) -> Result<O
         OneOrder::Cancel { id } => engine.cancel_order(id).await?,
     };
     Ok(engine.order_view(output.words, &order))
-}
-
-/// One byte more than is taken is enough to know that a file is too large, however large it is.
-fn read_proof(file: &Path) -> Result<Vec<u8>, Error> {
-    use std::io::Read;
-
-    let mut content = Vec::new();
-    std::fs::File::open(file)
-        .and_then(|opened| opened.take(LARGEST_PROOF_BYTES as u64 + 1).read_to_end(&mut content))
-        .map_err(|error| {
-            Error::new(Code::CannotReadFile)
-                .with("path", file.display().to_string())
-                .because(error)
-        })?;
-    Ok(content)
 }
 
 async fn place(desk: &Desk, order: &Order, kind: OrderKind, output: &Output) -> Result<(), Error> {
@@ -329,25 +328,4 @@ fn invoices_text(words: &Words, rows: &[InvoiceRow]) -> String {
         })
         .collect();
     table(&head, &rows)
-}
-
-fn profile_text(words: &Words, profile: &ProfileView) -> String {
-    let party = |party: &PartyView| {
-        std::iter::once(&party.name)
-            .chain(&party.lines)
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let rows = vec![
-        (words.text("terminal-partner-id"), profile.partner_id.clone()),
-        (words.text("terminal-sold-to"), party(&profile.legal)),
-        (words.text("terminal-bill-to"), party(&profile.bill_to)),
-        (profile.tax_id_label.clone(), profile.tax_id.clone().unwrap_or_default()),
-        (
-            words.text("terminal-vetting"),
-            words.text(&format!("vetting-{}", profile.vetting)),
-        ),
-    ];
-    list(&rows)
 }

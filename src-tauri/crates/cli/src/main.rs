@@ -2,8 +2,11 @@
 
 mod arguments;
 mod commands;
+mod files;
 mod log_to_stderr;
 mod output;
+mod profile_commands;
+mod request_commands;
 mod sample_commands;
 mod tables;
 

@@ -47,9 +47,15 @@ impl Output {
         ExitCode::from(error.code.ending().exit_code())
     }
 
-    /// A remark beside the answer.
+    /// A remark beside the answer, by its id.
     pub fn remark(&self, id: &str) {
-        eprintln!("{}", self.words.text(id));
+        self.say(&self.words.text(id));
+    }
+
+    /// A remark beside the answer.
+    #[expect(clippy::unused_self, reason = "whoever speaks beside the answer goes through here")]
+    pub fn say(&self, text: &str) {
+        eprintln!("{text}");
     }
 }
 

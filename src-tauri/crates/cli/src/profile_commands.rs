@@ -1,0 +1,78 @@
+use desk::Desk;
+use engine::Error;
+use engine::view::{PartyView, ProfileView};
+use words::Words;
+
+use crate::arguments::Profile;
+use crate::output::Output;
+use crate::tables::list;
+
+/// Shows the profile, or changes single fields of one side of it.
+pub(crate) async fn run(desk: &Desk, command: Option<&Profile>, output: &Output) -> Result<(), Error> {
+    let engine = desk.engine();
+    let profile = match command {
+        None => engine.profile(output.words).await?,
+        Some(Profile::Set(set)) => {
+            let mut form = engine.profile_form(set.legal).await?;
+            for (field, value) in [
+                (&mut form.name, &set.name),
+                (&mut form.attention, &set.attention),
+                (&mut form.address_line1, &set.address_line1),
+                (&mut form.address_line2, &set.address_line2),
+                (&mut form.city, &set.city),
+                (&mut form.state, &set.state),
+                (&mut form.postal_code, &set.postal_code),
+                (&mut form.tax_id, &set.tax_id),
+                (&mut form.po_number, &set.po_number),
+                (&mut form.first_name, &set.first_name),
+                (&mut form.last_name, &set.last_name),
+                (&mut form.email, &set.email),
+                (&mut form.phone, &set.phone),
+            ] {
+                if let Some(value) = value {
+                    field.clone_from(value);
+                }
+            }
+            let check = engine.check_profile(&form, output.words).await?;
+            let saved = engine.save_profile(&form, output.words).await?;
+            for warning in &check.warnings {
+                output.say(&warning.message);
+            }
+            if check.starts_review {
+                output.say(&check.review_note);
+            }
+            saved
+        }
+    };
+    output.answer(&profile, |words| text(words, &profile));
+    Ok(())
+}
+
+fn text(words: &Words, profile: &ProfileView) -> String {
+    let party = |party: &PartyView| {
+        std::iter::once(&party.name)
+            .chain(&party.lines)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let contact = [&profile.contact_name, &profile.contact_email, &profile.contact_phone]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ");
+    let rows = vec![
+        (words.text("terminal-partner-id"), profile.partner_id.clone()),
+        (words.text("terminal-sold-to"), party(&profile.legal)),
+        (words.text("terminal-bill-to"), party(&profile.bill_to)),
+        (profile.tax_id_label.clone(), profile.tax_id.clone().unwrap_or_default()),
+        (
+            words.text("fact-po-number"),
+            profile.po_number.clone().unwrap_or_default(),
+        ),
+        (words.text("request-contact"), contact),
+        (words.text("terminal-vetting"), profile.vetting_label.clone()),
+    ];
+    format!("{}{}", list(&rows), profile.vetting_detail)
+}

@@ -1,0 +1,141 @@
+use std::path::Path;
+
+use desk::Desk;
+use domain::Phrase;
+use engine::view::{NewRequestInput, NoteInput, RequestDetailsView, RequestQuery, RequestView};
+use engine::{Code, Error, LARGEST_ATTACHMENT_BYTES};
+use words::Words;
+
+use crate::arguments::{OneRequest, Requests};
+use crate::files::read_at_most;
+use crate::output::Output;
+use crate::tables::{list, table};
+
+/// Asks support to cancel a subscription.
+pub(crate) async fn cancel(desk: &Desk, offer: &str, reason: Option<&str>, output: &Output) -> Result<(), Error> {
+    let engine = desk.engine();
+    let input = engine.cancellation_with_reason(offer, reason, output.words).await?;
+    let sent = engine.send_cancellation(&input, output.words).await?;
+    output.answer(&sent.request, |words| details_text(words, &sent));
+    Ok(())
+}
+
+/// Shows the stored requests.
+pub(crate) async fn all(desk: &Desk, filter: &Requests, output: &Output) -> Result<(), Error> {
+    let query = RequestQuery {
+        text: filter.query.clone(),
+        status: filter.status.clone().unwrap_or_default(),
+    };
+    let page = desk.engine().requests(&query, output.words).await?;
+    let age = desk.engine().status(output.words).await?.freshness_label;
+    output.answer(&page.rows, |words| {
+        format!("{age}\n{}\n\n{}", page.summary, rows_text(words, &page.rows))
+    });
+    Ok(())
+}
+
+/// Does something with one request.
+pub(crate) async fn one(desk: &Desk, command: &OneRequest, output: &Output) -> Result<(), Error> {
+    let (engine, words) = (desk.engine(), output.words);
+    let details = match command {
+        OneRequest::Show { id } => engine.request(id, words).await?,
+        OneRequest::Note { id, text, attach } => {
+            let input = note(id, text, attach.as_deref())?;
+            engine.add_note(&input, words).await?
+        }
+        OneRequest::New {
+            summary,
+            description,
+            kind,
+        } => {
+            let kinds = engine.requests(&everything(), words).await?.kinds;
+            let kind = kind.clone().or(kinds.first().cloned()).unwrap_or_default();
+            let input = NewRequestInput {
+                summary: summary.clone(),
+                kind,
+                description: description.clone(),
+            };
+            engine.make_request(&input, words).await?
+        }
+    };
+    output.answer(&details.request, |words| details_text(words, &details));
+    Ok(())
+}
+
+fn everything() -> RequestQuery {
+    RequestQuery {
+        text: String::new(),
+        status: String::new(),
+    }
+}
+
+fn note(id: &str, text: &str, attach: Option<&Path>) -> Result<NoteInput, Error> {
+    use base64::Engine as _;
+
+    let mut input = NoteInput {
+        request: id.to_owned(),
+        text: text.to_owned(),
+        file_name: String::new(),
+        content: String::new(),
+    };
+    if let Some(path) = attach {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let content = read_at_most(path, LARGEST_ATTACHMENT_BYTES)?;
+        if content.len() > LARGEST_ATTACHMENT_BYTES {
+            return Err(Error::new(Code::AttachmentTooLarge).with("name", name));
+        }
+        input.content = base64::engine::general_purpose::STANDARD.encode(content);
+        input.file_name = name;
+    }
+    Ok(input)
+}
+
+fn rows_text(words: &Words, rows: &[RequestView]) -> String {
+    if rows.is_empty() {
+        return words.text("terminal-no-requests");
+    }
+    let head: Vec<String> = [
+        "request-id",
+        "request-status",
+        "request-opened",
+        "request-modified",
+        "terminal-summary",
+    ]
+    .iter()
+    .map(|id| words.text(id))
+    .collect();
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            vec![
+                row.request.clone(),
+                row.status_label.clone(),
+                row.opened.clone(),
+                row.modified.clone(),
+                row.summary.clone(),
+            ]
+        })
+        .collect();
+    table(&head, &rows)
+}
+
+fn details_text(words: &Words, details: &RequestDetailsView) -> String {
+    let mut rows = vec![(words.text("terminal-summary"), details.request.summary.clone())];
+    rows.extend(
+        details
+            .facts
+            .iter()
+            .map(|fact| (fact.label.clone(), fact.value.clone())),
+    );
+    let mut text = format!("{}\n{}\n", list(&rows), details.description);
+    for note in &details.notes {
+        let head = Phrase::new("terminal-note")
+            .with("author", note.author.clone())
+            .with("written", note.written.clone());
+        text.push_str(&format!("\n{}\n{}\n", words.say(&head), note.text));
+    }
+    for file in &details.attachments {
+        text.push_str(&format!("\n{} ({})", file.label, file.value));
+    }
+    format!("{text}\n{}", details.advice)
+}

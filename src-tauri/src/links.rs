@@ -1,0 +1,9 @@
+use engine::{Code, Error};
+use words::Words;
+
+/// Opens a page elsewhere in the system's browser, by the id of its link: no address ever comes from the page.
+pub(crate) fn open(link: &str, words: &Words) -> Result<(), Error> {
+    let address = engine::link_address(link, words)?;
+    tauri_plugin_opener::open_url(address, None::<&str>)
+        .map_err(|error| Error::new(Code::CannotOpenLink).with("url", address).because(error))
+}
