@@ -10,11 +10,14 @@ import App from './App.svelte';
 import type { Backend } from './lib/backend/backend';
 import { tauriBackend } from './lib/backend/tauri';
 
-/** The built app always speaks to Rust; a browser without the shell gets the small in-memory desk. */
+/**
+ * The built app always speaks to Rust; a browser without the shell gets the small in-memory desk, with the options that
+ * stand in its address as JSON: `?desk={"language":"zh-TW"}`.
+ */
 async function chooseBackend(): Promise<Backend> {
   if (import.meta.env.MODE !== 'production' && !('__TAURI_INTERNALS__' in window)) {
     const { fakeBackend } = await import('./lib/backend/fake');
-    return fakeBackend();
+    return fakeBackend(JSON.parse(new URLSearchParams(location.search).get('desk') ?? '{}'));
   }
   return tauriBackend;
 }

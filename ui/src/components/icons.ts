@@ -13,6 +13,7 @@ const drawings = {
   offers: { circles: [[10, 7.5, 4.5]], path: 'M7.3 11.2 6 17.5l4-2.2 4 2.2-1.3-6.3' },
   orders: { path: 'M3 6.5 10 3l7 3.5v7L10 17l-7-3.5zM3 6.5 10 10l7-3.5M10 10v7' },
   invoices: { path: 'M5 2.5h7L15.5 6v11.5H5zM12 2.5V6h3.5M7.5 10h5M7.5 13.5h5' },
+  requests: { path: 'M3 4h14v9.5H9L5.5 17v-3.5H3z' },
   profile: { path: 'M4 17.5V3h8v14.5M12 8.5h4v9M2.5 17.5h15M7 6.5h2M7 10h2M7 13.5h2' },
   settings: {
     circles: [
@@ -50,6 +51,7 @@ const drawings = {
   download: { path: 'M10 3v9.3M6.5 9 10 12.4 13.5 9M4 16.5h12' },
   search: { circles: [[9, 9, 5.5]], path: 'm13 13 4 4' },
   enlarge: { path: 'M8.5 4H4v12h12v-4.500M11.5 4H16v4.5M16 4l-7 7' },
+  external: { path: 'M11.5 3.5h5v5M16.5 3.5l-7 7M15 12v4.5H3.5V5H8' },
   minus: { path: 'M5 10h10' },
   add: { path: 'M10 5v10M5 10h10' },
   back: { path: 'M7.5 5 4 8.5 7.5 12M4 8.500h8.500a3.5 3.5 0 0 1 0 7H9' },

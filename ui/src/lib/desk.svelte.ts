@@ -74,6 +74,7 @@ export class Desk {
 
   /** Shows another account. What belongs to the former one alone, an order or an invoice, is left first. */
   async switchAccount(name: string): Promise<boolean> {
+    if (!(await navigation.mayLeave())) return false;
     navigation.go({ page: mainPageOf(navigation.route) });
     await tick();
     await Promise.allSettled(this.#unfinished);

@@ -1,18 +1,23 @@
 /**
  * A place in the page. It stands in the address, so that a reload and the back key lead to the same place. An order is
- * `placed` when it is shown as the last step of the wizard.
+ * `placed` when it is shown as the last step of the wizard, a request `sent` when it is the answer to sending it. The
+ * profile has a way `back` to the offer whose order it was opened from.
  */
 export type Route =
   | { page: 'offers' }
+  | { page: 'offer'; offer: string }
+  | { page: 'cancel'; offer: string }
   | { page: 'renew'; offer: string }
   | { page: 'orders' }
   | { page: 'order'; order: string; placed?: boolean }
   | { page: 'invoices'; offer?: string; number?: string }
-  | { page: 'profile' }
+  | { page: 'requests' }
+  | { page: 'request'; request: string; sent?: boolean }
+  | { page: 'profile'; back?: string }
   | { page: 'settings' };
 
 /** The pages of the navigation, in their order. */
-export const mainPages = ['offers', 'orders', 'invoices', 'profile', 'settings'] as const;
+export const mainPages = ['offers', 'orders', 'invoices', 'requests', 'profile', 'settings'] as const;
 
 /** A page of the navigation. */
 export type MainPage = (typeof mainPages)[number];
@@ -23,14 +28,20 @@ export function parseRoute(hash: string): Route {
   const [page, rest] = path.split('/').map(decode);
   const values = new URLSearchParams(query);
   switch (page) {
+    case 'offer':
+    case 'cancel':
     case 'renew':
       return rest ? { page, offer: rest } : { page: 'offers' };
+    case 'request':
+      return rest ? { page, request: rest, sent: values.has('sent') } : { page: 'requests' };
+    case 'profile':
+      return { page, back: values.get('back') ?? undefined };
     case 'order':
       return rest ? { page, order: rest, placed: values.has('placed') } : { page: 'orders' };
     case 'invoices':
       return { page, offer: values.get('offer') ?? undefined, number: values.get('number') ?? undefined };
     case 'orders':
-    case 'profile':
+    case 'requests':
     case 'settings':
       return { page };
     default:
@@ -49,8 +60,14 @@ function decode(part: string): string {
 /** The address of a route. */
 export function addressOf(route: Route): string {
   switch (route.page) {
+    case 'offer':
+    case 'cancel':
     case 'renew':
-      return `#/renew/${encodeURIComponent(route.offer)}`;
+      return `#/${route.page}/${encodeURIComponent(route.offer)}`;
+    case 'request':
+      return `#/request/${encodeURIComponent(route.request)}${route.sent ? '?sent' : ''}`;
+    case 'profile':
+      return route.back ? `#/profile?${new URLSearchParams({ back: route.back })}` : '#/profile';
     case 'order':
       return `#/order/${encodeURIComponent(route.order)}${route.placed ? '?placed' : ''}`;
     case 'invoices': {
@@ -67,10 +84,14 @@ export function addressOf(route: Route): string {
 
 /** The page of the navigation that a route belongs to. */
 export function mainPageOf(route: Route): MainPage {
-  if (route.page === 'renew') return 'offers';
+  if (route.page === 'renew' || route.page === 'offer' || route.page === 'cancel') return 'offers';
+  if (route.page === 'request') return 'requests';
   if (route.page === 'order') return route.placed ? 'offers' : 'orders';
   return route.page;
 }
+
+/** Asks the user whether a place may be left; resolves with whether it may. */
+export type LeaveQuestion = () => Promise<boolean>;
 
 class Navigation {
   /** Where the page is. */
@@ -78,21 +99,64 @@ class Navigation {
   /** The offer whose tile takes the focus when the offers are shown next. */
   focusOffer: string | null = null;
 
+  #question: LeaveQuestion | null = null;
+
   constructor() {
-    addEventListener('hashchange', () => (this.route = parseRoute(location.hash)));
+    addEventListener('hashchange', () => this.#follow(parseRoute(location.hash)));
   }
 
-  /** Goes to a route. */
+  /** Goes to a route, once the place that is left has nothing against it. */
   go(route: Route): void {
-    this.route = route;
-    const address = addressOf(route);
-    if (location.hash !== address) location.hash = address;
+    if (this.#asksBefore(route)) {
+      void this.mayLeave().then((may) => {
+        if (may) this.#show(route);
+      });
+    } else {
+      this.#show(route);
+    }
   }
 
   /** Goes to a route in the place of this one, so that the back key does not lead here again. */
   replace(route: Route): void {
     this.route = route;
     history.replaceState(history.state, '', addressOf(route));
+  }
+
+  /** Has a question asked before this page is left, until the returned function is called. */
+  askBeforeLeaving(question: LeaveQuestion): () => void {
+    this.#question = question;
+    return () => {
+      if (this.#question === question) this.#question = null;
+    };
+  }
+
+  /** Whether what is on screen may be left; asks where something would be lost. */
+  async mayLeave(): Promise<boolean> {
+    const question = this.#question;
+    if (!question) return true;
+    const may = await question();
+    if (may && this.#question === question) this.#question = null;
+    return may;
+  }
+
+  #asksBefore(route: Route): boolean {
+    return this.#question !== null && route.page !== this.route.page;
+  }
+
+  /** The address was changed by a link or the back key. Until the question is answered it stays that of the page. */
+  #follow(route: Route): void {
+    if (this.#asksBefore(route)) {
+      history.replaceState(history.state, '', addressOf(this.route));
+      this.go(route);
+    } else {
+      this.route = route;
+    }
+  }
+
+  #show(route: Route): void {
+    this.route = route;
+    const address = addressOf(route);
+    if (location.hash !== address) location.hash = address;
   }
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { mainPages } from './route.svelte';
 import { languageOf, t, words } from './words.svelte';
 import { filters } from '../features/offers/tile';
+import { fieldsOf } from '../features/profile/profile-form.svelte';
 import { cardFields } from '../features/renew/wizard.svelte';
 
 const sources = import.meta.glob<string>(['../**/*.svelte', '../**/*.ts', '!../**/*.test.ts', '!../testing/**'], {
@@ -28,7 +29,14 @@ const endings: Record<string, readonly string[]> = {
   'page-step-': ['1', '2', '3'],
   'page-card-': cardFields.map((field) => field.replace('_', '-')),
   'page-buy-': ['points', 'problems'],
-  'page-vetting-': ['authorized', 'pending', 'rejected', 'unknown'],
+  'page-profile-': ['billing', 'legal'],
+  'page-profile-group-': ['address', 'numbers', 'contact'],
+  'page-edit-': ['billing', 'legal'],
+  'page-edit-title-': ['billing', 'legal'],
+  'page-field-': [...fieldsOf.billing.filter((field) => field !== 'tax_id' && field !== 'po_number')].map((field) =>
+    field.replace('_', '-'),
+  ),
+  'page-permission-': ['activity', 'you', 'roles', 'as-of', 'source', 'yes', 'no', 'unknown'],
   'page-theme-': ['system', 'light', 'dark'],
 };
 

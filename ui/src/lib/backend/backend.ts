@@ -1,4 +1,6 @@
 import type {
+  CancelInput,
+  CancelView,
   CardInput,
   CardView,
   ConfirmationView,
@@ -6,10 +8,18 @@ import type {
   InvoiceQuery,
   InvoicesPage,
   InvoiceView,
+  NewRequestInput,
+  NoteInput,
+  OfferDetailsView,
   OffersPage,
   OrderView,
+  ProfileCheckView,
+  ProfileInput,
   ProfileView,
   ProofInput,
+  RequestDetailsView,
+  RequestQuery,
+  RequestsPage,
   SavedPdf,
   SettingsInput,
   StatusView,
@@ -51,6 +61,32 @@ export interface Backend {
   saveInvoice(number: string): Promise<SavedPdf | null>;
   /** Bill-to and legal profile. */
   profile(): Promise<ProfileView>;
+  /** An offer with its terms, invoices and what can be done. */
+  offerDetails(offer: string): Promise<OfferDetailsView>;
+  /** Turns an offer's automatic renewal off; it cannot be turned on again before the next renewal. */
+  turnOffAutoRenew(offer: string): Promise<OfferDetailsView>;
+  /** Joins the partner network. */
+  join(): Promise<OffersPage>;
+  /** Takes a notice away. */
+  dismissNotice(notice: string): Promise<OffersPage>;
+  /** Opens a page elsewhere, by the id of its link. */
+  openLink(link: string): Promise<null>;
+  /** The form that asks support to cancel a subscription. */
+  cancelForm(input: CancelInput): Promise<CancelView>;
+  /** Sends the request to cancel a subscription. */
+  sendCancellation(input: CancelInput): Promise<RequestDetailsView>;
+  /** The Partner Center requests that match. */
+  requests(query: RequestQuery): Promise<RequestsPage>;
+  /** One request with its notes. */
+  request(request: string): Promise<RequestDetailsView>;
+  /** Makes a request. */
+  makeRequest(input: NewRequestInput): Promise<RequestDetailsView>;
+  /** Adds a note to a request. */
+  addNote(input: NoteInput): Promise<RequestDetailsView>;
+  /** What a change of the profile would mean. */
+  checkProfile(input: ProfileInput): Promise<ProfileCheckView>;
+  /** Changes one side of the profile. */
+  saveProfile(input: ProfileInput): Promise<ProfileView>;
   /** Refreshes the stored records from the connection. */
   sync(): Promise<StatusView>;
   /** Remembers settings. */

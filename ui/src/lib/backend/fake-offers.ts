@@ -97,6 +97,8 @@ export function sampleOffers(say: Say, company: string): OfferView[] {
     urgent: false,
     draft: null,
     open_order: null,
+    prominent: true,
+    auto_renew: false,
   };
   return [
     {
@@ -164,6 +166,7 @@ export function sampleOffers(say: Say, company: string): OfferView[] {
       ],
       button: say('Renew competency', '續約專長認證'),
       reason_line: say('Opens 19 September 2021, the day after it expires.', '2021 年 9 月 19 日開放，也就是到期的次日。'),
+      auto_renew: true,
     },
     {
       ...none,

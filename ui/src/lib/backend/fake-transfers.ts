@@ -79,8 +79,6 @@ export function sampleTransfers(say: Say, refuse: (view: ErrorView) => never, to
               ...(proof.reference ? [fact(say('Transaction reference', '交易序號'), proof.reference)] : []),
             ]
           : [],
-        can_upload: true,
-        can_cancel: true,
         paid_to: 'IE64 IRCE 9205 0112 3456 78',
         paid_on: today(),
       };

@@ -1,6 +1,8 @@
 import type { Backend } from './backend';
 import { sampleInvoices } from './fake-invoices';
+import { nextSteps, otherOffers, sampleJoin, sampleNotices } from './fake-membership';
 import { fact, openBar, runningBar, sampleOffers, type Say } from './fake-offers';
+import { sampleProfile } from './fake-profile';
 import { hasTransfer, sampleTransfers } from './fake-transfers';
 import { sampleWhy } from './fake-why';
 import type {
@@ -10,7 +12,9 @@ import type {
   ErrorView,
   FieldProblem,
   OfferView,
+  OffersPage,
   OrderView,
+  ProfileView,
   StatusView,
   WizardView,
 } from './types';
@@ -23,6 +27,17 @@ export interface FakeOptions {
   invoices?: number;
   freshness?: 'fresh' | 'offline';
   sessionOnly?: boolean;
+  /** Whether the account has joined the partner network, or can do so here. */
+  membership?: 'member' | 'can-join' | 'elsewhere';
+  /** Something happened by itself and is told above the offers. */
+  notices?: boolean;
+  /** Further competencies are listed below the tiles. */
+  moreOffers?: boolean;
+  /** The fee of another offer covers what is ordered. */
+  free?: boolean;
+  /** The profile can be changed. */
+  mayChangeProfile?: boolean;
+  country?: 'IE' | 'US';
 }
 
 /** The number whose card the fake gateway declines. */
@@ -55,6 +70,8 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     orders: [] as OrderView[],
     tokens: new Map<string, { label: string; declined: boolean }>(),
     renewed: new Set<string>(),
+    dismissed: new Set<string>(),
+    member: (options.membership ?? 'member') === 'member',
   };
   const say: Say = (en, zh) => (state.language === 'zh-TW' ? zh : en);
   const refuse = (view: ErrorView): never => {
@@ -70,10 +87,19 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
 
   const company = () => companies[state.account] ?? '';
   const transfers = sampleTransfers(say, refuse, () => state.today);
+  const profile = sampleProfile({
+    say,
+    refuse,
+    company,
+    role: () => state.role,
+    country: options.country ?? 'IE',
+  });
+  const mayChangeProfile = options.mayChangeProfile ?? true;
   const invoices = sampleInvoices(say, company, options.invoices ?? 40);
 
   function offers(): OfferView[] {
-    return sampleOffers(say, company()).map((offer) => {
+    const others = options.moreOffers ? otherOffers(say, company()) : [];
+    return [...sampleOffers(say, company()), ...others].map((offer) => {
       if (state.renewed.has(offer.offer)) {
         return {
           ...offer,
@@ -89,6 +115,17 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       }
       return { ...offer, draft: state.drafts.get(offer.offer)?.order ?? null };
     });
+  }
+
+  function offersPage(): OffersPage {
+    const notices = options.notices ? sampleNotices(say) : [];
+    return {
+      summary: say('6 offers. Today is Monday 28 June 2021.', '共有 6 項優惠。今天是 2021 年 6 月 28 日，星期一。'),
+      offers: offers(),
+      notices: notices.filter((notice) => !state.dismissed.has(notice.id)),
+      join: state.member ? null : sampleJoin(say, options.membership === 'can-join'),
+      next_steps: nextSteps(say),
+    };
   }
 
   function findOffer(id: string): OfferView {
@@ -130,6 +167,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
         `${invoices.count} 張發票已存放在這部電腦`,
       ),
       open_orders: 1,
+      open_requests: 0,
       data_folder: '/home/aoife/.local/share/packdesk',
     };
   }
@@ -152,10 +190,15 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     return problems;
   }
 
+  const total = () =>
+    options.free
+      ? { amount: '0.00', currency: 'EUR', label: '€0.00' }
+      : { amount: '516.60', currency: 'EUR', label: '€516.60' };
+
   function wizard(offer: OfferView): WizardView {
     const kept = state.drafts.get(offer.offer) ?? notFound();
     const renews = offer.state === 'window';
-    const address = ['14 Fitzwilliam Lane', 'Dublin 2, D02 PK31', 'Ireland'];
+    const { legal, bill_to } = profile.view();
     return {
       order: kept.order,
       offer: offer.offer,
@@ -164,14 +207,16 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       subtitle: say(`${offer.name}, ${offer.company}`, `${offer.name}，${offer.company}`),
       draft: { ...kept.draft },
       problems: problemsOf(kept.draft),
-      quote: [
-        { label: say('Action Pack, 1 year', '行動套件，1 年'), amount: '€420.00' },
-        { label: say('VAT 23%, Ireland', '增值稅 23%，愛爾蘭'), amount: '€96.60' },
-      ],
-      total: { amount: '516.60', currency: 'EUR', label: '€516.60' },
-      buy_label: say('Buy for €516.60', '以 €516.60 購買'),
-      organization: { name: offer.company, lines: address },
-      bill_to: { name: offer.company, lines: ['Accounts payable', ...address] },
+      quote: options.free
+        ? [{ label: say('Covered by a gold competency', '由金級專長認證涵蓋'), amount: '€0.00' }]
+        : [
+            { label: say('Action Pack, 1 year', '行動套件，1 年'), amount: '€420.00' },
+            { label: say('VAT 23%, Ireland', '增值稅 23%，愛爾蘭'), amount: '€96.60' },
+          ],
+      total: total(),
+      buy_label: say(`Buy for ${total().label}`, `以 ${total().label} 購買`),
+      organization: legal,
+      bill_to,
       tax_id_label: say('Tax ID (VAT)', '稅籍編號（VAT）'),
       tax_id: 'IE 1234567FA',
       points: [
@@ -192,6 +237,12 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
         ? say('22 June 2021 to 22 June 2022', '2021 年 6 月 22 日至 2022 年 6 月 22 日')
         : say('28 June 2021 to 28 June 2022', '2021 年 6 月 28 日至 2022 年 6 月 28 日'),
       transfer: true,
+      free: options.free ?? false,
+      can_update_profile: mayChangeProfile,
+      auto_renew_note:
+        options.free || kept.draft.method === 'transfer'
+          ? ''
+          : say('This subscription renews by itself each year. You can turn that off.', '此訂閱每年自動續約，您可以將其關閉。'),
       failure: kept.failure,
     };
   }
@@ -292,15 +343,19 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
           : [],
       doubt: confirmed ? say('Automatic renewal is not confirmed.', '尚未確認是否自動續約。') : '',
       transfer: hasTransfer(order) ? transfers.view(order) : null,
+      next_steps: confirmed ? nextSteps(say) : [],
     };
+  }
+
+  function profileView(): ProfileView {
+    if (mayChangeProfile) return profile.view();
+    const reason = say('Billing admin cannot change the profile.', '計費管理員無法變更基本資料。');
+    return { ...profile.view(), can_change: false, change_reason: reason };
   }
 
   const backend: Backend = {
     status: async () => status(),
-    offers: async () => ({
-      summary: say(`6 offers. Today is Monday 28 June 2021.`, `共有 6 項優惠。今天是 2021 年 6 月 28 日，星期一。`),
-      offers: offers(),
-    }),
+    offers: async () => offersPage(),
     why: async (id, on) => sampleWhy(say, findOffer(id), on ?? state.today),
     beginOrder: async (id) => {
       const offer = findOffer(id);
@@ -344,7 +399,8 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     submitOrder: async (order, cardToken, acceptedTotal) => {
       const kept = draftOf(order);
       const card = cardToken ? state.tokens.get(cardToken) : undefined;
-      if (acceptedTotal !== '516.60 EUR' || (kept.draft.method === 'card' && !card)) {
+      const missesCard = kept.draft.method === 'card' && !card && !options.free;
+      if (acceptedTotal !== `${total().amount} EUR` || missesCard) {
         refuse({ code: 'invalid', message: 'The order does not hold together.', safe: '', todo: '' });
       }
       if (card?.declined) {
@@ -363,14 +419,14 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
         offer: kept.offer,
         kind: offer.state === 'window' ? 'renew' : 'buy',
         state: byCard ? 'confirmed' : 'awaiting_payment',
-        total: { amount: '516.60', currency: 'EUR', label: '€516.60' },
+        total: total(),
         request_id: '7c9b4d3a-3b6f-4a80-9a44-6e8f6f3c2b11',
         anniversary: byCard ? '2022-06-22' : null,
         invoice: byCard ? invoices.newest : null,
         offer_name: offer.name,
         state_label: byCard ? say('Confirmed', '已確認') : say('Awaiting payment', '等待付款'),
         created_label: say('28 June 2021', '2021 年 6 月 28 日'),
-        payment_label: card?.label ?? say('Bank transfer', '銀行轉帳'),
+        payment_label: options.free ? say('Nothing to pay', '無須付款') : (card?.label ?? say('Bank transfer', '銀行轉帳')),
         po_number: kept.draft.po_number || null,
         advice: '',
         local_id: `placed-${state.orders.length + 1}`,
@@ -399,16 +455,26 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       sha256: '9c417be0f2a1468f9b07b6e6a8f1d2c3e4b5a6978869504132ab54cd187b24c6',
       unprintable: [],
     }),
-    profile: async () => ({
-      partner_id: '4512880',
-      legal: { name: company(), lines: ['14 Fitzwilliam Lane', 'Dublin 2, D02 PK31', 'Ireland'] },
-      bill_to: { name: company(), lines: ['Accounts payable', '14 Fitzwilliam Lane', 'Dublin 2, D02 PK31', 'Ireland'] },
-      tax_id_label: say('Tax ID (VAT)', '稅籍編號（VAT）'),
-      tax_id: 'IE 1234567FA',
-      po_number: null,
-      vetting: 'authorized',
-      valid_from: '2021-01-12',
-    }),
+    profile: async () => profileView(),
+    checkProfile: async (input) => profile.check(input),
+    saveProfile: async (input) => profile.save(input),
+    join: async () => {
+      state.member = true;
+      return offersPage();
+    },
+    dismissNotice: async (notice) => {
+      state.dismissed.add(notice);
+      return offersPage();
+    },
+    openLink: async () => null,
+    offerDetails: async () => notFound(),
+    turnOffAutoRenew: async () => notFound(),
+    cancelForm: async () => notFound(),
+    sendCancellation: async () => notFound(),
+    requests: async () => notFound(),
+    request: async () => notFound(),
+    makeRequest: async () => notFound(),
+    addNote: async () => notFound(),
     sync: async () => {
       state.freshness = 'fresh';
       return status();
@@ -420,6 +486,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     },
     switchAccount: async (name) => {
       state.account = name in companies ? name : notFound();
+      profile.clear();
       return status();
     },
     signInAs: async (role) => {
@@ -436,6 +503,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       state.orders = [];
       state.renewed.clear();
       transfers.clear();
+      profile.clear();
       return status();
     },
     ready: async () => {},

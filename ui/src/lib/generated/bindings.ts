@@ -36,6 +36,32 @@ export const commands = {
 	saveInvoice: (number: string) => __TAURI_INVOKE<SavedPdf | null>("save_invoice", { number }),
 	/**  The partner profile. */
 	profile: () => __TAURI_INVOKE<ProfileView>("profile"),
+	/**  An offer with its terms, invoices and what can be done. */
+	offerDetails: (offer: string) => __TAURI_INVOKE<OfferDetailsView>("offer_details", { offer }),
+	/**  Turns an offer's automatic renewal off. */
+	turnOffAutoRenew: (offer: string) => __TAURI_INVOKE<OfferDetailsView>("turn_off_auto_renew", { offer }),
+	/**  Joins the partner network. */
+	join: () => __TAURI_INVOKE<OffersPage>("join"),
+	/**  Takes a notice away. */
+	dismissNotice: (notice: string) => __TAURI_INVOKE<OffersPage>("dismiss_notice", { notice }),
+	/**  Opens a page elsewhere, by the id of its link. */
+	openLink: (link: string) => __TAURI_INVOKE<null>("open_link", { link }),
+	/**  The form that asks support to cancel a subscription. */
+	cancelForm: (input: CancelInput) => __TAURI_INVOKE<CancelView>("cancel_form", { input }),
+	/**  Sends the request to cancel a subscription. */
+	sendCancellation: (input: CancelInput) => __TAURI_INVOKE<RequestDetailsView>("send_cancellation", { input }),
+	/**  The Partner Center requests that match. */
+	requests: (query: RequestQuery) => __TAURI_INVOKE<RequestsPage>("requests", { query }),
+	/**  One request with its notes. */
+	request: (request: string) => __TAURI_INVOKE<RequestDetailsView>("request", { request }),
+	/**  Makes a request. */
+	makeRequest: (input: NewRequestInput) => __TAURI_INVOKE<RequestDetailsView>("make_request", { input }),
+	/**  Adds a note to a request. */
+	addNote: (input: NoteInput) => __TAURI_INVOKE<RequestDetailsView>("add_note", { input }),
+	/**  What a change of the profile would mean. */
+	checkProfile: (input: ProfileInput) => __TAURI_INVOKE<ProfileCheckView>("check_profile", { input }),
+	/**  Changes one side of the profile. */
+	saveProfile: (input: ProfileInput) => __TAURI_INVOKE<ProfileView>("save_profile", { input }),
 	/**  Fetches everything from the connection. */
 	sync: () => __TAURI_INVOKE<StatusView>("sync"),
 	/**  Remembers settings. */
@@ -61,6 +87,88 @@ export type AccountView = {
 	company: string,
 	/**  It is the current one. */
 	current: boolean,
+};
+
+/**  What the country asks of an address. */
+export type AddressRulesView = {
+	/**  `not_used`, `optional` or `required`. */
+	state_use: string,
+	/**  The states to choose from; empty where the field is free. */
+	states: StateView[],
+	/**  A postal code is required. */
+	postal_code_required: boolean,
+	/**  What a postal code looks like; empty where nothing is known. */
+	postal_code_example: string,
+	/**  What a tax number looks like; empty where nothing is known. */
+	tax_id_example: string,
+	/**  Name of the country, which cannot be changed. */
+	country: string,
+};
+
+/**  What is known about the automatic renewal. */
+export type AutoRenewView = {
+	/**  It is on. */
+	on: boolean,
+	/**  On or off, with the day, for people. */
+	label: string,
+	/**  What it means, and what is doubtful about it. */
+	detail: string,
+	/**  It can be turned off now. */
+	can_turn_off: boolean,
+	/**  Why it cannot be turned off although it is on; empty otherwise. */
+	reason: string,
+};
+
+/**  What the admin answered about the use of a subscription, and what is to be sent. */
+export type CancelInput = {
+	/**  Id of the offer. */
+	offer: string,
+	/**  Whether a benefit was activated; `None` where nobody answered. */
+	benefit_activated: boolean | null,
+	/**  Whether a product key was viewed; `None` where nobody answered. */
+	key_viewed: boolean | null,
+	/**  One line; empty takes the proposal. */
+	summary: string,
+	/**  The text; empty takes the proposal. */
+	description: string,
+};
+
+/**  The page "Cancel subscription". */
+export type CancelView = {
+	/**  Id of the offer. */
+	offer: string,
+	/**  Name of the offer. */
+	name: string,
+	/**  Offer, company and how long it runs. */
+	subtitle: string,
+	/**  The refund checklist. */
+	checks: RefundCheckView[],
+	/**  How many answers are missing or checks fail, for people. */
+	tally: string,
+	/**  `ok`, `wait` or `stop`: the tone of the tally. */
+	tone: string,
+	/**  Where to make the request in Partner Center, step by step. */
+	route: PortalLabelView[],
+	/**  What the field of the type is called. */
+	kind_label: string,
+	/**  The type of problem to choose. */
+	kind: PortalLabelView,
+	/**  The proposed or typed summary. */
+	summary: string,
+	/**  The proposed or typed description. */
+	description: string,
+	/**  Fields that cannot be sent as they are. */
+	problems: FieldProblem[],
+	/**  What happens with a refund, without one, and what stays. */
+	outcomes: ParagraphView[],
+	/**  The request can be sent from here. */
+	can_send: boolean,
+	/**  Why it cannot; empty where it can. */
+	reason: string,
+	/**  The request that asks already for it. */
+	open_request: string | null,
+	/**  All of it as text to paste. */
+	text: string,
 };
 
 /**  A caption under the term bar. */
@@ -125,6 +233,8 @@ export type ConfirmationView = {
 	doubt: string,
 	/**  The bank transfer, while it is awaited. */
 	transfer: TransferView | null,
+	/**  Where to go from here, once it is confirmed. */
+	next_steps: LinkView[],
 };
 
 /**  What the wizard keeps between its steps and over a closed window. No card data. */
@@ -247,6 +357,32 @@ export type InvoicesPage = {
 	offers: FactView[],
 };
 
+/**  What an account that is not a member yet has to do first. */
+export type JoinView = {
+	/**  What is missing. */
+	title: string,
+	/**  What joining means and what follows. */
+	detail: string,
+	/**  The button, "Join now". */
+	button: string,
+	/**  Joining is possible here; otherwise the membership page is opened. */
+	can_join: boolean,
+	/**  The membership page, the instructions, and more to read. */
+	links: LinkView[],
+};
+
+/**  A page elsewhere. It is opened by its id: the page never hands an address to the system. */
+export type LinkView = {
+	/**  The id to open it by. */
+	id: string,
+	/**  What it is. */
+	label: string,
+	/**  Its address. */
+	url: string,
+	/**  It asks for a sign-in. */
+	sign_in: boolean,
+};
+
 /**  An amount for scripts, with its text for people. */
 export type MoneyView = {
 	/**  The number, `516.60`. */
@@ -255,6 +391,16 @@ export type MoneyView = {
 	currency: string,
 	/**  For people: `€516.60`. */
 	label: string,
+};
+
+/**  A new support request. */
+export type NewRequestInput = {
+	/**  One line. */
+	summary: string,
+	/**  The type of problem. */
+	kind: string,
+	/**  The text. */
+	description: string,
 };
 
 /**  A date that follows from an order. */
@@ -267,6 +413,64 @@ export type NextDateView = {
 	detail: string,
 	/**  The user has to act; otherwise it happens by itself. */
 	act: boolean,
+};
+
+/**  A note with or without a file. */
+export type NoteInput = {
+	/**  Id of the request. */
+	request: string,
+	/**  The text. */
+	text: string,
+	/**  The name of the chosen file; empty without one. */
+	file_name: string,
+	/**  The content of the file, base64. */
+	content: string,
+};
+
+/**  Something that happened by itself: an automatic renewal, or one that failed. */
+export type NoticeView = {
+	/**  The id to dismiss it by. */
+	id: string,
+	/**  `ok` or `warn`. */
+	tone: string,
+	/**  What happened, in one sentence. */
+	title: string,
+	/**  What follows from it and what to do. */
+	detail: string,
+	/**  The offer it is about. */
+	offer: string | null,
+	/**  The order it is about. */
+	order: string | null,
+};
+
+/**  The page of an offer. */
+export type OfferDetailsView = {
+	/**  The tile. */
+	offer: OfferView,
+	/**  Facts of the subscription. */
+	facts: FactView[],
+	/**  Automatic renewal; `None` where no term runs. */
+	auto_renew: AutoRenewView | null,
+	/**  Every term, the latest first. */
+	terms: TermRowView[],
+	/**  Invoices of the running term or the one that can be renewed, newest first. */
+	invoices: InvoiceRow[],
+	/**  Invoices of earlier terms, newest first. */
+	expired_invoices: InvoiceRow[],
+	/**  The latest invoice's number: what "Download invoice" saves. */
+	latest_invoice: string | null,
+	/**  Why there is no invoice to download; empty where there is one. */
+	invoice_reason: string,
+	/**  The subscription can be cancelled. */
+	can_cancel: boolean,
+	/**  Why it cannot; empty where it can. */
+	cancel_reason: string,
+	/**  The support request that asks to cancel it. */
+	open_request: string | null,
+	/**  The names of the page's parts in Partner Center. */
+	labels: PortalLabelView[],
+	/**  Pages of Partner Center about the offer. */
+	links: LinkView[],
 };
 
 /**  An offer's tile, and the document of `offers --json`. */
@@ -309,6 +513,10 @@ export type OfferView = {
 	draft: string | null,
 	/**  An order in progress for the offer. */
 	open_order: string | null,
+	/**  The offer concerns the account: it is held, was held, or can be bought now. The others are listed in short. */
+	prominent: boolean,
+	/**  The running term renews by itself. */
+	auto_renew: boolean,
 };
 
 /**  The page "Membership offers". */
@@ -317,6 +525,12 @@ export type OffersPage = {
 	summary: string,
 	/**  The tiles, the next one that needs the user first. */
 	offers: OfferView[],
+	/**  What happened by itself and was not dismissed, the latest first. */
+	notices: NoticeView[],
+	/**  What to do first, for an account that is not a member yet. */
+	join: JoinView | null,
+	/**  Where to go from here. */
+	next_steps: LinkView[],
 };
 
 /**  An order, and the document of `renew`, `buy`, `order show` and `orders`. */
@@ -353,12 +567,34 @@ export type OrderView = {
 	local_id: string,
 };
 
+/**  A heading with a paragraph. */
+export type ParagraphView = {
+	/**  The heading. */
+	title: string,
+	/**  The paragraph. */
+	text: string,
+};
+
 /**  An address as printed. */
 export type PartyView = {
 	/**  Name in bold. */
 	name: string,
 	/**  Lines below the name. */
 	lines: string[],
+};
+
+/**  Who may do something. */
+export type PermissionView = {
+	/**  Stable id. */
+	id: string,
+	/**  What is done. */
+	label: string,
+	/**  The signed-in role may do it; `None` where the role is not known. */
+	allowed: boolean | null,
+	/**  The statement this program goes by. */
+	in_force: StatementView,
+	/**  What other sources say. */
+	others: StatementView[],
 };
 
 /**  One of the four points to check before buying. */
@@ -369,6 +605,76 @@ export type PointView = {
 	label: string,
 	/**  What stands there now. */
 	detail: string,
+};
+
+/**  A label of Partner Center with the names other versions of the portal have for it. */
+export type PortalLabelView = {
+	/**  The label. */
+	label: string,
+	/**  Other labels with their version, for people. */
+	also_called: string[],
+};
+
+/**  What a change of the profile would mean. */
+export type ProfileCheckView = {
+	/**  Fields that cannot be saved as they are. */
+	problems: FieldProblem[],
+	/**  Fields that look wrong and can be saved. */
+	warnings: FieldProblem[],
+	/**  Something differs from what stands there. */
+	changed: boolean,
+	/**  Partner Center will review the account again. */
+	starts_review: boolean,
+	/**  What a review means for buying, with its dates; empty where none starts. */
+	review_note: string,
+};
+
+/**  The form of one side of the profile. */
+export type ProfileInput = {
+	/**  `billing` or `legal`. */
+	side: string,
+	/**  Name of the company. */
+	name: string,
+	/**  Department or person. */
+	attention: string,
+	/**  First line of the address. */
+	address_line1: string,
+	/**  Second line of the address. */
+	address_line2: string,
+	/**  City. */
+	city: string,
+	/**  State or province. */
+	state: string,
+	/**  Postal code. */
+	postal_code: string,
+	/**  Tax number; billing side only. */
+	tax_id: string,
+	/**  PO number; billing side only. */
+	po_number: string,
+	/**  First name of the contact; billing side only. */
+	first_name: string,
+	/**  Last name of the contact; billing side only. */
+	last_name: string,
+	/**  E-mail address of the contact; billing side only. */
+	email: string,
+	/**  Phone number of the contact; billing side only. */
+	phone: string,
+	/**  The version the form was filled from. */
+	revision: string,
+};
+
+/**  A former version of the profile. */
+export type ProfileVersionView = {
+	/**  From when it held, for people. */
+	from: string,
+	/**  Sold to. */
+	legal: PartyView,
+	/**  Bill to. */
+	bill_to: PartyView,
+	/**  Tax number; empty where none stood there. */
+	tax_id: string,
+	/**  PO number; empty where none stood there. */
+	po_number: string,
 };
 
 /**  The bill-to and legal profile, and the document of `profile --json`. */
@@ -389,6 +695,34 @@ export type ProfileView = {
 	vetting: string,
 	/**  The day from which it holds. */
 	valid_from: string,
+	/**  Verification, for people. */
+	vetting_label: string,
+	/**  What follows from it and what to do; empty where nothing does. */
+	vetting_detail: string,
+	/**  Contact name; empty where the connection does not say. */
+	contact_name: string,
+	/**  Contact e-mail address. */
+	contact_email: string,
+	/**  Contact phone. */
+	contact_phone: string,
+	/**  The profile can be changed here and by this role. */
+	can_change: boolean,
+	/**  Why it cannot; empty where it can. */
+	change_reason: string,
+	/**  The billing side, to be changed. */
+	billing_form: ProfileInput,
+	/**  The legal side, to be changed. */
+	legal_form: ProfileInput,
+	/**  What the bill-to country asks. */
+	billing_rules: AddressRulesView,
+	/**  What the legal entity's country asks. */
+	legal_rules: AddressRulesView,
+	/**  Former versions, the latest first. */
+	versions: ProfileVersionView[],
+	/**  Who may do what. */
+	permissions: PermissionView[],
+	/**  Pages of Partner Center about the profile. */
+	links: LinkView[],
 };
 
 /**  The form of a payment proof. */
@@ -411,6 +745,104 @@ export type QuoteLineView = {
 	label: string,
 	/**  The amount, for people. */
 	amount: string,
+};
+
+/**  One question of the refund checklist. */
+export type RefundCheckView = {
+	/**  The check. */
+	check: CheckView,
+	/**  The admin can answer it: the connection does not say. */
+	answerable: boolean,
+	/**  The label of the answer that keeps the refund; empty where nothing is asked. */
+	no_label: string,
+	/**  The label of the answer that ends it; empty where nothing is asked. */
+	yes_label: string,
+};
+
+/**  The page of a request. */
+export type RequestDetailsView = {
+	/**  The row. */
+	request: RequestView,
+	/**  Facts: id, status, opened, changed, type, contact, subscription. */
+	facts: FactView[],
+	/**  What was sent. */
+	description: string,
+	/**  The notes, the earliest first. */
+	notes: RequestNoteView[],
+	/**  The attached files: name and size. */
+	attachments: FactView[],
+	/**  What comes next, and when to ask again. */
+	advice: string,
+	/**  The subscription it asks to cancel. */
+	offer: string | null,
+	/**  A note can be added. */
+	can_add_note: boolean,
+	/**  Where it is found in Partner Center, step by step. */
+	route: PortalLabelView[],
+	/**  Who can see it there. */
+	visibility: string,
+	/**  The longest text of a note, in characters. */
+	longest_note: number,
+};
+
+/**  A note on a request. */
+export type RequestNoteView = {
+	/**  Who wrote it. */
+	author: string,
+	/**  When, for people. */
+	written: string,
+	/**  The text. */
+	text: string,
+};
+
+/**  What to look for among the requests. */
+export type RequestQuery = {
+	/**  Words to find in id, summary, text and notes; empty finds all. */
+	text: string,
+	/**  `open`, `attention_needed` or `closed`; empty for all. */
+	status: string,
+};
+
+/**  A row of the list of requests, and the document of `requests` and `request show`. */
+export type RequestView = {
+	/**  The id. */
+	request: string,
+	/**  What it is about. */
+	summary: string,
+	/**  The type of problem. */
+	type: string,
+	/**  `open`, `attention_needed`, `closed` or `unknown`. */
+	status: string,
+	/**  The day it was opened. */
+	opened: string,
+	/**  The day it last changed. */
+	modified: string,
+	/**  Word for the status. */
+	status_label: string,
+	/**  When it was opened, for people. */
+	opened_label: string,
+	/**  When it last changed, for people. */
+	modified_label: string,
+};
+
+/**  The page "Partner Center requests". */
+export type RequestsPage = {
+	/**  The rows, the one that changed last first. */
+	rows: RequestView[],
+	/**  How many there are in all. */
+	all: number,
+	/**  How many are open or need attention. */
+	open: number,
+	/**  One line below the title. */
+	summary: string,
+	/**  Where they are found in Partner Center, step by step. */
+	route: PortalLabelView[],
+	/**  A request can be made here. */
+	can_make: boolean,
+	/**  What the field of the type is called. */
+	kind_label: string,
+	/**  Types of problem to choose from. */
+	kinds: string[],
 };
 
 /**  A role to sign in as. */
@@ -445,6 +877,24 @@ export type SettingsInput = {
 	language: string | null,
 	/**  `system`, `light` or `dark`; `None` leaves it. */
 	theme: string | null,
+};
+
+/**  A state or province to choose. */
+export type StateView = {
+	/**  Its code. */
+	code: string,
+	/**  Its name. */
+	name: string,
+};
+
+/**  Who may do something, by one source. */
+export type StatementView = {
+	/**  The roles, for people. */
+	roles: string,
+	/**  As of which day, for people. */
+	as_of: string,
+	/**  The source. */
+	source: string,
 };
 
 /**  The frame of the window: account, freshness, key, settings. */
@@ -483,6 +933,8 @@ export type StatusView = {
 	stored_label: string,
 	/**  Orders in progress. */
 	open_orders: number,
+	/**  Partner Center requests that are not closed. */
+	open_requests: number,
 	/**  The data folder. */
 	data_folder: string,
 };
@@ -509,6 +961,16 @@ export type TermBarView = {
 	description: string,
 };
 
+/**  One year of the offer. */
+export type TermRowView = {
+	/**  First and last day, for people. */
+	period: string,
+	/**  How it stands or ended, for people. */
+	state: string,
+	/**  It runs today, or can be renewed. */
+	current: boolean,
+};
+
 /**  The bank transfer of an order: what to send, by when, and the proof of it. */
 export type TransferView = {
 	/**  Where and what to transfer, with the reference. */
@@ -519,10 +981,6 @@ export type TransferView = {
 	warning: string,
 	/**  The proof that was uploaded; empty while there is none. */
 	proof: FactView[],
-	/**  A proof can be uploaded, or take the place of the one there is. */
-	can_upload: boolean,
-	/**  The order can be cancelled. */
-	can_cancel: boolean,
 	/**  What to propose as the account that was paid to. */
 	paid_to: string,
 	/**  What to propose as the day of the payment, `YYYY-MM-DD`. */
@@ -613,6 +1071,12 @@ export type WizardView = {
 	new_term: string,
 	/**  Bank transfer can be used. */
 	transfer: boolean,
+	/**  Nothing is to be paid: the fee of another offer covers it, so no payment method is asked. */
+	free: boolean,
+	/**  The bill-to address can be updated here and by this role. */
+	can_update_profile: boolean,
+	/**  That the subscription renews by itself after this order; empty where it does not. */
+	auto_renew_note: string,
 	/**  Why the last try came to nothing, for a form ready for another card. */
 	failure: ErrorView | null,
 };

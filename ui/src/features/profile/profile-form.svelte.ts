@@ -1,0 +1,215 @@
+import type { Backend } from '../../lib/backend/backend';
+import { asErrorView } from '../../lib/backend/error';
+import type { ErrorView, ProfileCheckView, ProfileInput, ProfileView } from '../../lib/backend/types';
+import { slowAfter } from '../../lib/reader.svelte';
+
+/** What is typed is checked this many milliseconds after the last key. */
+export const checkAfter = 300;
+
+/** A side of the profile. */
+export type Side = 'billing' | 'legal';
+
+/** A field of the form. */
+export type ProfileField = Exclude<keyof ProfileInput, 'side' | 'revision'>;
+
+const addressFields = ['name', 'address_line1', 'address_line2', 'city', 'state', 'postal_code'] as const;
+
+/** The fields of each side, in the order of the form. The department is printed on the billing side only. */
+export const fieldsOf: Record<Side, readonly ProfileField[]> = {
+  billing: [
+    'name',
+    'attention',
+    ...addressFields.slice(1),
+    'tax_id',
+    'po_number',
+    'first_name',
+    'last_name',
+    'email',
+    'phone',
+  ],
+  legal: addressFields,
+};
+
+/** What became of a press on Save that did not save. */
+export type Halt = 'problems' | 'unchanged' | 'review' | 'error';
+
+/** The form of a side as it stands in a profile. */
+export function formOf(profile: ProfileView, side: Side): ProfileInput {
+  return side === 'billing' ? profile.billing_form : profile.legal_form;
+}
+
+/**
+ * One side of the profile while it is changed. What is typed stays until it is saved or given up, whatever is read or
+ * refused meanwhile.
+ */
+export class ProfileForm {
+  /** What stands in the fields. */
+  input = $state<ProfileInput>() as ProfileInput;
+  /** The last answer to what is typed. */
+  check = $state.raw<ProfileCheckView | null>(null);
+  /** Why the last try came to nothing. */
+  error = $state.raw<ErrorView | null>(null);
+  /** Nothing differed when Save was pressed. */
+  unchanged = $state(false);
+  /** The current profile was loaded into a form that was filled in from an earlier one. */
+  merged = $state(false);
+  /** Saving is under way. */
+  busy = $state(false);
+  /** It takes long enough to say so. */
+  slow = $state(false);
+  /** The side that is changed. */
+  readonly side: Side;
+
+  readonly #backend: Backend;
+  #base = $state.raw<ProfileInput>() as ProfileInput;
+  #touched = $state<ProfileField[]>([]);
+  #current = $state<Partial<Record<ProfileField, string>>>({});
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(backend: Backend, profile: ProfileView, side: Side) {
+    this.#backend = backend;
+    this.side = side;
+    this.#base = formOf(profile, side);
+    this.input = { ...this.#base };
+  }
+
+  /** Something is typed that is not saved. */
+  get dirty(): boolean {
+    return fieldsOf[this.side].some((field) => this.input[field] !== this.#base[field]);
+  }
+
+  /** What stood in a field when the form was opened. */
+  recorded(field: ProfileField): string {
+    return this.#base[field];
+  }
+
+  /** Why a field cannot be saved, once the user has been in it; empty where it can. */
+  problem(field: ProfileField): string {
+    return this.#touched.includes(field) ? told(this.check?.problems, field) : '';
+  }
+
+  /** What looks wrong about a field and can be saved all the same. */
+  warning(field: ProfileField): string {
+    return this.#touched.includes(field) ? told(this.check?.warnings, field) : '';
+  }
+
+  /** What stands in a field now, where the user typed something else meanwhile; `null` where nothing is to compare. */
+  current(field: ProfileField): string | null {
+    return this.#current[field] ?? null;
+  }
+
+  /** The first field, in the order of the form, that keeps it from being saved. */
+  get firstProblem(): ProfileField | null {
+    return fieldsOf[this.side].find((field) => this.problem(field)) ?? null;
+  }
+
+  /** Problems of what the form does not show. */
+  get otherProblems(): string[] {
+    const shown: readonly string[] = fieldsOf[this.side];
+    return (this.check?.problems ?? []).filter(({ field }) => !shown.includes(field)).map(({ message }) => message);
+  }
+
+  /** A field was typed in: it is checked when the typing pauses. */
+  changed(): void {
+    this.unchanged = false;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#look(), checkAfter);
+  }
+
+  /** A field was left: what is wrong with it may be told, and is asked for at once. */
+  left(field: ProfileField): void {
+    // A field that is only passed through is not blamed for what is recorded.
+    if (!this.dirty && !this.check) return;
+    if (!this.#touched.includes(field)) this.#touched.push(field);
+    clearTimeout(this.#timer);
+    void this.#look();
+  }
+
+  /** Asks what the change would mean. An answer that a later one has overtaken does not count. */
+  async #look(): Promise<ProfileCheckView | null> {
+    const turn = ++this.#turn;
+    try {
+      const check = await this.#backend.checkProfile({ ...this.input });
+      if (turn === this.#turn) this.check = check;
+      return check;
+    } catch (reason) {
+      // What cannot be checked while it is typed is told when it is to be saved.
+      if (turn === this.#turn && this.busy) this.error = asErrorView(reason);
+      return null;
+    }
+  }
+
+  /**
+   * Saves the side. A review is told before it is started: the first press that would start one shows what it means and
+   * saves nothing.
+   */
+  async save(): Promise<ProfileView | Halt> {
+    if (this.busy) return 'error';
+    const told = this.check?.review_note ?? '';
+    return this.#during(async () => {
+      this.#touched = [...fieldsOf[this.side]];
+      clearTimeout(this.#timer);
+      const check = await this.#look();
+      if (!check) return 'error';
+      if (check.problems.length > 0) return 'problems';
+      if (!check.changed) {
+        this.unchanged = true;
+        return 'unchanged';
+      }
+      if (check.review_note !== '' && check.review_note !== told) return 'review';
+      return this.#backend.saveProfile({ ...this.input });
+    });
+  }
+
+  /** Takes up the profile as it stands now. Fields that the user changed keep what is typed, all others follow. */
+  async takeCurrent(): Promise<ProfileView | null> {
+    const answer = await this.#during(async () => {
+      const profile = await this.#backend.profile();
+      const theirs = formOf(profile, this.side);
+      const before = this.#base;
+      this.#current = {};
+      for (const field of fieldsOf[this.side]) {
+        const mine = this.input[field] !== before[field];
+        if (!mine) this.input[field] = theirs[field];
+        else if (theirs[field] !== before[field] && theirs[field] !== this.input[field]) {
+          this.#current[field] = theirs[field];
+        }
+      }
+      this.input.revision = theirs.revision;
+      this.#base = theirs;
+      this.merged = true;
+      await this.#look();
+      return profile;
+    });
+    return typeof answer === 'string' ? null : answer;
+  }
+
+  /** The form is closed: nothing that is under way counts any more. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#turn++;
+  }
+
+  async #during(action: () => Promise<ProfileView | Halt>): Promise<ProfileView | Halt> {
+    if (this.busy) return 'error';
+    this.busy = true;
+    this.error = null;
+    this.unchanged = false;
+    const timer = setTimeout(() => (this.slow = true), slowAfter);
+    try {
+      return await action();
+    } catch (reason) {
+      this.error = asErrorView(reason);
+      return 'error';
+    } finally {
+      clearTimeout(timer);
+      this.slow = false;
+      this.busy = false;
+    }
+  }
+}
+
+function told(findings: { field: string; message: string }[] | undefined, field: string): string {
+  return findings?.find((finding) => finding.field === field)?.message ?? '';
+}
