@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::Role;
+use crate::{Names, Role};
 
 /// Something for which Partner Center asks for a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -61,7 +61,7 @@ pub struct Statement {
     /// As of which day the source says so.
     pub as_of: NaiveDate,
     /// The source.
-    pub source: String,
+    pub source: Names,
     /// Who may.
     pub roles: Vec<Role>,
 }

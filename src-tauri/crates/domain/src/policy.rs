@@ -3,7 +3,7 @@ use std::fmt;
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::{a_year_after, days_between};
+use crate::{Names, a_year_after, days_between};
 
 /// The id of a renewal policy in the catalogue's data.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -71,7 +71,7 @@ pub struct RenewalPolicy {
     /// Month of the source, for "rule of November 2020".
     pub stated: NaiveDate,
     /// Where the rule is stated.
-    pub source: String,
+    pub source: Names,
 }
 
 /// The days on which a term can be renewed.

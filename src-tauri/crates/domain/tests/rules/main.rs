@@ -1,0 +1,16 @@
+//! The rules, one idea a file.
+#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
+
+mod country_rules;
+mod eligibility;
+mod holdings;
+mod money_and_orders;
+mod payment_proof;
+mod permissions;
+mod portal;
+mod profile_form;
+mod profile_review;
+mod refund;
+mod renewal_window;
+mod support;
+mod support_request;
