@@ -84,7 +84,7 @@ pub(crate) fn permissions(words: &Words, role: Option<Role>) -> Vec<PermissionVi
     let statement = |statement: &domain::Statement| StatementView {
         roles: words.list(&statement.roles.iter().map(|role| words.role(*role)).collect::<Vec<_>>()),
         as_of: words.date(statement.as_of),
-        source: statement.source.clone(),
+        source: words.name(&statement.source).to_owned(),
     };
     Activity::ALL
         .into_iter()

@@ -48,7 +48,7 @@ impl Engine {
             &verdict,
             &checks,
             &policy_label,
-            &policy.source,
+            words.name(&policy.source),
         );
         Ok(WhyView {
             offer: offer.id.to_string(),
@@ -71,7 +71,7 @@ impl Engine {
                 words.say(&Phrase::new("why-benefits-end").with("end", term.benefits_end()))
             }),
             policy_label,
-            policy_source: policy.source.clone(),
+            policy_source: words.name(&policy.source).to_owned(),
             checks,
             text,
         })

@@ -302,3 +302,28 @@ describe('the cancellation of an order', () => {
     expect(screen.getByRole('button', { name: 'Cancel order' }).hasAttribute('aria-disabled')).toBe(false);
   });
 });
+
+describe('paying by card instead', () => {
+  it('asks first with the transfer as the safe answer, then goes on with a card', async () => {
+    const { user, backend } = await openDesk(orderRoute);
+    await user.click(await screen.findByRole('button', { name: 'Pay by card instead' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Pay by card instead of the transfer?' });
+    expect(document.activeElement?.textContent).toBe('Keep the transfer');
+    expect(dialog.textContent).toContain(number);
+    expect(backend.switchToCard).not.toHaveBeenCalled();
+    await user.click(within(dialog).getByRole('button', { name: 'Pay by card instead' }));
+    await waitFor(() => expect(backend.switchToCard).toHaveBeenCalledExactlyOnceWith('order-transfer'));
+    await waitFor(() => expect(location.hash).toContain('#/renew/'));
+  });
+
+  it('is closed once a proof is uploaded, and says why', async () => {
+    const { user, backend } = await openDesk(orderRoute);
+    await upload(user, pdf());
+    const button = await screen.findByRole('button', { name: 'Pay by card instead' });
+    await waitFor(() => expect(description(button)).toContain('A payment proof is uploaded'));
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    await user.click(button);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(backend.switchToCard).not.toHaveBeenCalled();
+  });
+});

@@ -66,6 +66,8 @@ views! {
         paid_to: String,
         /// What to propose as the day of the payment, `YYYY-MM-DD`.
         paid_on: String,
+        /// Why it cannot be paid by card instead; empty where it can.
+        card_reason: String,
     }
 
     /// Step three of the wizard: the order with what follows from it.
