@@ -35,6 +35,30 @@ pub enum HarnessError {
         /// What the program and the driver printed.
         log: String,
     },
+    /// Something that was to come up on the screen did not.
+    #[error("{what} did not come up: {page}")]
+    Missing {
+        /// What was waited for.
+        what: String,
+        /// The text of the page as it was then.
+        page: String,
+    },
+    /// An element did not do as told.
+    #[error("{css}: {source}")]
+    Element {
+        /// Its selector.
+        css: String,
+        /// What the driver said.
+        source: fantoccini::error::CmdError,
+    },
+    /// A screen breaks the accessibility rules.
+    #[error("{screen}: {told}")]
+    Barriers {
+        /// Which screen.
+        screen: String,
+        /// The broken rules with their elements.
+        told: String,
+    },
     /// A command to the window failed.
     #[error("the window did not do as told: {0}")]
     Command(#[from] fantoccini::error::CmdError),
@@ -66,5 +90,10 @@ impl HarnessError {
     pub(crate) fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |source| Self::File { path, source }
+    }
+
+    pub(crate) fn at(css: &str) -> impl FnOnce(fantoccini::error::CmdError) -> Self {
+        let css = css.to_owned();
+        move |source| Self::Element { css, source }
     }
 }

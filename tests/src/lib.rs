@@ -8,6 +8,7 @@ mod output;
 mod place;
 mod program;
 mod session_bus;
+mod steps;
 mod window;
 mod wire;
 
