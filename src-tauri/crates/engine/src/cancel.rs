@@ -92,8 +92,9 @@ impl Engine {
             return Err(Error::new(Code::NotOffered));
         }
         let records = self.fetch_records().await?;
-        self.sync_requests().await?;
         refuse_unless_allowed(records.session.role, Activity::Cancel, words)?;
+        self.send_outgoing_requests().await?;
+        self.fetch_requests().await?;
         let subject = self.cancellable(&records, offer, input).await?;
         if subject.term.is_none() {
             return Err(nothing_to_cancel(offer));

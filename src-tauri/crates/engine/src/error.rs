@@ -103,12 +103,32 @@ codes! {
     AttachmentTooLarge = "attachment_too_large", Usage;
     /// The command line does not fit.
     WrongUsage = "wrong_usage", Usage;
+    /// The text is none of the choices.
+    UnknownChoice = "unknown_choice", Usage;
+    /// The text is no amount.
+    InvalidTotal = "invalid_total", Usage;
+    /// No format was chosen to export in.
+    NoFormat = "no_format", Usage;
+    /// No folder was chosen to export to.
+    NoFolder = "no_folder", Usage;
     /// This connection cannot do it.
     NotOffered = "not_offered", Usage;
     /// No order has this id.
     OrderNotFound = "order_not_found", Failed;
     /// No invoice has this number.
     InvoiceNotFound = "invoice_not_found", Failed;
+    /// A stored invoice cannot be read.
+    InvoiceUnreadable = "invoice_unreadable", Failed;
+    /// The issuer's own PDF of an invoice is not kept.
+    NoOriginal = "no_original", Failed;
+    /// The issuer's own PDF of an invoice is not what was stored.
+    OriginalChanged = "original_changed", Failed;
+    /// No check of this id found anything.
+    CheckNotFound = "check_not_found", Failed;
+    /// No invoice is to be exported.
+    NothingToExport = "nothing_to_export", Failed;
+    /// A newer search took the place of this one.
+    Superseded = "superseded", Failed;
     /// No support request has this id.
     RequestNotFound = "request_not_found", Failed;
     /// The support request is closed.
@@ -117,10 +137,22 @@ codes! {
     CannotOpenLink = "cannot_open_link", Failed;
     /// The order is not in a state for this.
     OrderNotOpen = "order_not_open", Failed;
+    /// The order is paid.
+    OrderPaid = "order_paid", Failed;
+    /// A payment proof of the order is uploaded.
+    ProofThere = "proof_there", Refused;
     /// A file cannot be read.
     CannotReadFile = "cannot_read_file", Failed;
     /// A file cannot be written.
     CannotWriteFile = "cannot_write_file", Failed;
+    /// A folder has no room for a file.
+    FolderFull = "folder_full", Failed;
+    /// A folder does not exist.
+    FolderMissing = "folder_missing", Failed;
+    /// A folder cannot be written.
+    FolderReadOnly = "folder_read_only", Failed;
+    /// The system opened no viewer for a file.
+    CannotOpenFile = "cannot_open_file", Failed;
     /// The document cannot be made.
     CannotMakeDocument = "cannot_make_document", Failed;
     /// The window cannot be opened.
@@ -149,6 +181,12 @@ codes! {
     CancellationOpen = "cancellation_open", Refused;
     /// No term of the offer runs.
     NothingToCancel = "nothing_to_cancel", Refused;
+    /// A file of this name is there.
+    FileExists = "file_exists", Refused;
+    /// Files of these names are there.
+    FilesExist = "files_exist", Refused;
+    /// Another long piece of work runs.
+    WorkRunning = "work_running", Refused;
     /// Automatic renewal is not on.
     AutoRenewNotOn = "auto_renew_not_on", Refused;
     /// The connection refused.
@@ -159,6 +197,8 @@ codes! {
     Unreachable = "unreachable", Unreachable;
     /// Sent without an answer.
     OutcomeUnknown = "outcome_unknown", Unreachable;
+    /// A change was sent without an answer.
+    ChangeUnknown = "change_unknown", Unreachable;
     /// A support request was sent without an answer.
     RequestUnknown = "request_unknown", Unreachable;
     /// The connection asks to wait.
@@ -290,6 +330,19 @@ impl From<partner_center::Refusal> for Error {
             other => Self::new(Code::Refused).with("reason", format!("{other:?}")),
         }
     }
+}
+
+/// The error of a change that is no order: without an answer nobody can say whether it was made.
+pub(crate) fn of_change(error: partner_center::Error) -> Error {
+    match error {
+        partner_center::Error::OutcomeUnknown(detail) => Error::new(Code::ChangeUnknown).because(detail),
+        error => error.into(),
+    }
+}
+
+/// A change was made, and what it made of the records cannot be read.
+pub(crate) fn made_unread(error: Error) -> Error {
+    Error::new(Code::ChangeUnknown).because(error)
 }
 
 /// A total other than the accepted one.

@@ -24,6 +24,7 @@ mod requests;
 mod settings;
 mod status;
 mod submission;
+mod switch_payment;
 mod sync;
 mod term_bar;
 mod transfer;

@@ -1,6 +1,7 @@
 use domain::{Activity, LinkSection};
 use words::Words;
 
+use crate::error::{made_unread, of_change};
 use crate::portal::{links, refuse_unless_allowed};
 use crate::records::Records;
 use crate::view::{JoinView, OffersPage};
@@ -17,8 +18,8 @@ impl Engine {
         }
         let records = self.records().await?;
         refuse_unless_allowed(records.session.role, Activity::Join, words)?;
-        self.center().join().await?;
-        self.fetch_records().await?;
+        self.center().join().await.map_err(of_change)?;
+        self.fetch_records().await.map_err(made_unread)?;
         self.offers(words).await
     }
 

@@ -2,6 +2,7 @@ use domain::{Activity, Holdings, NaiveDate, Offer, OrderState, Payment, Phrase, 
 use store::InvoiceFilter;
 use words::Words;
 
+use crate::error::{made_unread, of_change};
 use crate::labels::{card, fact};
 use crate::offers::offer_view;
 use crate::portal::{label, link, refuse_unless_allowed};
@@ -81,9 +82,9 @@ impl Engine {
         }
         match self.center().turn_off_auto_renew(&found.id).await {
             Err(partner_center::Error::NotFound(_)) => return Err(not_on()),
-            other => other?,
+            other => other.map_err(of_change)?,
         };
-        self.fetch_records().await?;
+        self.fetch_records().await.map_err(made_unread)?;
         self.offer_details(offer, words).await
     }
 
@@ -116,10 +117,8 @@ impl Engine {
                 "fact-benefits-end"
             };
             facts.push(fact(words, benefits, words.date(term.benefits_end())));
-        } else if let Some(latest) = holdings.latest(&judged.offer.id) {
-            if let Some(ended) = latest.ended {
-                facts.push(fact(words, "fact-ended-early", words.date(ended)));
-            }
+        } else if let Some(ended) = holdings.latest(&judged.offer.id).and_then(|latest| latest.ended) {
+            facts.push(fact(words, "fact-ended-early", words.date(ended)));
         }
         if let Some(price) = judged.standing.and_then(|standing| standing.price) {
             let value = Phrase::new("fact-price-plus-taxes").with("price", price);

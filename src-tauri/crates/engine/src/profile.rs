@@ -1,10 +1,11 @@
 use domain::{
     Activity, BillingChange, Contact, CountryRules, LegalChange, NaiveDate, OfferState, Party, Phrase, Profile,
-    ProfileProblem, StateUse, TaxId, VettingStatus, country_rules,
+    ProfileProblem, StateUse, TaxId, VettingStatus, country_rules, days_between,
 };
 use partner_center::{Error as CenterError, Refusal};
 use words::Words;
 
+use crate::error::{made_unread, of_change};
 use crate::labels::{country, iso, party};
 use crate::portal::{link, permissions, refuse_unless_allowed};
 use crate::records::Records;
@@ -15,6 +16,9 @@ use crate::{Code, Engine, Error};
 
 /// The links that the page shows.
 const LINKS: [&str; 2] = ["legal-info", "billing-profile"];
+/// A review of up to 5 business days that is asked for documents takes about this long, so a window that opens within
+/// these days is named.
+const REVIEW_AHEAD_DAYS: i64 = 14;
 const BILLING: &str = "billing";
 const LEGAL: &str = "legal";
 
@@ -164,7 +168,15 @@ impl Engine {
         refuse_unless_allowed(records.session.role, change.activity(), words)?;
         let problems = told(words, change.problems());
         if !problems.is_empty() {
-            let problems: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
+            let problems: Vec<String> = problems
+                .iter()
+                .map(|problem| {
+                    let said = Phrase::new("profile-field-problem")
+                        .with("field", field_label(words, &records.profile, &problem.field))
+                        .with("problem", problem.message.clone());
+                    words.say(&said)
+                })
+                .collect();
             return Err(Error::new(Code::ProfileInvalid).with("problems", problems.join(" ")));
         }
         let revision = filled(&input.revision);
@@ -172,8 +184,8 @@ impl Engine {
             Change::Billing(change) => self.center().change_billing(change, revision.as_deref()).await,
             Change::Legal(change) => self.center().change_legal(change, revision.as_deref()).await,
         };
-        changed.map_err(refused)?;
-        self.fetch_records().await?;
+        changed.map_err(|error| refused(error, words, &records.profile))?;
+        self.fetch_records().await.map_err(made_unread)?;
         self.profile(words).await
     }
 
@@ -197,7 +209,7 @@ impl Engine {
         }
     }
 
-    /// A review closes Buy, so the windows that are open or open soon are named.
+    /// A review closes Buy, so the window that is open or opens soon is named.
     async fn review_note(&self, words: &Words, records: &Records) -> Result<String, Error> {
         let on = self.clock().today();
         let orders = self.store().orders(self.account()).await?;
@@ -205,8 +217,10 @@ impl Engine {
             .offers(self)
             .into_iter()
             .map(|offer| records.judge(self, offer, &orders, on))
-            .filter(|judged| judged.status.state == OfferState::Window)
-            .filter_map(|judged| Some((judged.offer, judged.status.window?.closes?)))
+            .filter(|judged| matches!(judged.status.state, OfferState::Window | OfferState::Active))
+            .filter_map(|judged| Some((judged.offer, judged.status.window?)))
+            .filter(|(_, window)| days_between(on, window.opens) <= REVIEW_AHEAD_DAYS)
+            .filter_map(|(offer, window)| Some((offer, window.closes?)))
             .min_by_key(|(_, closes)| *closes);
         Ok(match closing {
             Some((offer, closes)) => words.say(
@@ -219,13 +233,34 @@ impl Engine {
     }
 }
 
-fn refused(error: CenterError) -> Error {
+fn refused(error: CenterError, words: &Words, profile: &Profile) -> Error {
     match error {
         CenterError::Refused(Refusal::ProfileOutdated) => Error::new(Code::ProfileOutdated),
         CenterError::Refused(Refusal::InvalidProfile(fields)) => {
-            Error::new(Code::ProfileInvalid).with("problems", fields)
+            let labels: Vec<String> = fields
+                .split(", ")
+                .map(|field| field_label(words, profile, field))
+                .collect();
+            let refused = Phrase::new("profile-fields-refused").with("fields", words.list(&labels));
+            Error::new(Code::ProfileInvalid).with("problems", words.say(&refused))
         }
-        error => error.into(),
+        error => of_change(error),
+    }
+}
+
+/// What the form calls a field; its id where it is none of the form's.
+fn field_label(words: &Words, profile: &Profile, field: &str) -> String {
+    match field {
+        "tax_id" => tax_id_label(profile).unwrap_or_else(|| words.text("tax-id")),
+        "po_number" => words.text("fact-po-number"),
+        _ => {
+            let id = format!("page-field-{}", field.replace('_', "-"));
+            if words.has(&id) {
+                words.text(&id)
+            } else {
+                field.to_owned()
+            }
+        }
     }
 }
 

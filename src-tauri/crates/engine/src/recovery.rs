@@ -10,16 +10,16 @@ pub(crate) const ORDER_LOCK_WAIT: Duration = Duration::from_secs(10);
 
 impl Engine {
     /// Finishes what an earlier run left open: orders whose outcome is not known are asked for, never sent again, and a
-    /// paid order gets its invoice.
+    /// paid order gets its invoice. Support requests are sent again, which makes no second one.
     ///
     /// # Errors
-    /// The connection's error: the orders stay as they are. Nothing is lost by trying again.
+    /// The connection's error: what is open stays as it is. Nothing is lost by trying again.
     pub async fn recover(&self) -> Result<(), Error> {
-        if self.store().unsettled_orders(self.account()).await?.is_empty() {
-            return Ok(());
+        if !self.store().unsettled_orders(self.account()).await?.is_empty() {
+            let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
+            self.recover_locked().await?;
         }
-        let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
-        self.recover_locked().await
+        self.send_outgoing_requests().await
     }
 
     /// As [`Engine::recover`], for a caller that holds the order lock.

@@ -5,8 +5,9 @@ use domain::{
 use partner_center::{Error as CenterError, NewAttachment, NewNote, Refusal};
 use store::RequestFilter;
 use uuid::Uuid;
-use words::Words;
+use words::{Language, Words};
 
+use crate::error::of_change;
 use crate::labels::{fact, iso, size};
 use crate::portal::{label, refuse_unless_allowed, route};
 use crate::view::{
@@ -67,12 +68,14 @@ impl Engine {
     /// Makes a request.
     ///
     /// # Errors
-    /// [`Code::NoteEmpty`], [`Code::NoteTooLong`], [`Code::RequestUnknown`], or the connection's error.
+    /// [`Code::SummaryMissing`], [`Code::SummaryTooLong`], [`Code::NoteEmpty`], [`Code::NoteTooLong`], and
+    /// [`Code::WrongUsage`] for a type of problem that is none, before anything is sent; [`Code::RequestUnknown`], or the
+    /// connection's error.
     pub async fn make_request(&self, input: &NewRequestInput, words: &Words) -> Result<RequestDetailsView, Error> {
         let request = NewSupportRequest {
             request_id: RequestId(Uuid::new_v4()),
             summary: checked_summary(&input.summary)?,
-            kind: input.kind.clone(),
+            kind: checked_kind(&input.kind, words)?,
             description: checked_note(&input.description)?,
             cancels: None,
         };
@@ -112,7 +115,7 @@ impl Engine {
         let noted = self.center().add_note(&id, &note).await.map_err(|error| match error {
             CenterError::NotFound(_) => Error::new(Code::RequestNotFound).with("request", id.as_str()),
             CenterError::Refused(Refusal::NotOpen) => Error::new(Code::RequestClosed).with("request", id.as_str()),
-            error => error.into(),
+            error => of_change(error),
         })?;
         self.keep_requests(std::slice::from_ref(&noted)).await?;
         self.request_details(words, &noted).await
@@ -139,27 +142,35 @@ impl Engine {
             .put_outgoing_request(self.account(), request.request_id, &json, at)
             .await?;
         self.crash_point("request-written");
-        self.deliver(&request).await
+        match self.deliver(&request).await {
+            Ok(made) => Ok(made),
+            Err(CenterError::OutcomeUnknown(detail)) => Err(Error::new(Code::RequestUnknown).because(detail)),
+            Err(error) => {
+                self.forget_outgoing(&request).await?;
+                Err(self.refused_request(error, &request))
+            }
+        }
     }
 
-    async fn deliver(&self, request: &NewSupportRequest) -> Result<SupportRequest, Error> {
-        let answer = self.center().make_support_request(request).await;
+    async fn deliver(&self, request: &NewSupportRequest) -> Result<SupportRequest, CenterError> {
+        let made = self.center().make_support_request(request).await;
         self.crash_point("request-answered");
-        let made = match answer {
-            Ok(made) => made,
-            Err(CenterError::OutcomeUnknown(detail)) => return Err(Error::new(Code::RequestUnknown).because(detail)),
-            Err(error) => {
-                self.store()
-                    .remove_outgoing_request(self.account(), request.request_id)
-                    .await?;
-                return Err(self.refused_request(error, request));
-            }
+        let made = made?;
+        let kept = async {
+            self.keep_requests(std::slice::from_ref(&made)).await?;
+            self.forget_outgoing(request).await
         };
-        self.keep_requests(std::slice::from_ref(&made)).await?;
-        self.store()
-            .remove_outgoing_request(self.account(), request.request_id)
-            .await?;
+        if let Err(error) = kept.await {
+            log::error!("a request that was made is not stored yet: {error}");
+        }
         Ok(made)
+    }
+
+    async fn forget_outgoing(&self, request: &NewSupportRequest) -> Result<(), Error> {
+        Ok(self
+            .store()
+            .remove_outgoing_request(self.account(), request.request_id)
+            .await?)
     }
 
     fn refused_request(&self, error: CenterError, request: &NewSupportRequest) -> Error {
@@ -174,18 +185,40 @@ impl Engine {
         }
     }
 
-    /// Sends what an earlier run wrote down and had no answer for, and fetches every request.
-    pub(crate) async fn sync_requests(&self) -> Result<(), Error> {
+    /// Sends what an earlier run wrote down and had no answer for, each with its own id: the connection makes one request
+    /// of both. Only a refusal ends that. Whatever else comes back says nothing about the first sending, so it stays
+    /// written down.
+    pub(crate) async fn send_outgoing_requests(&self) -> Result<(), Error> {
+        if !self.center().capabilities().requests {
+            return Ok(());
+        }
         for json in self.store().outgoing_requests(self.account()).await? {
-            match serde_json::from_str::<NewSupportRequest>(&json) {
-                Ok(request) => match self.deliver(&request).await {
-                    Err(error) if error.code.ending() == crate::Ending::Unreachable => return Err(error),
-                    Err(error) => log::warn!("a request of an earlier run was not taken: {error}"),
-                    Ok(_) => {}
-                },
-                Err(error) => log::error!("a request that was to be sent cannot be read: {error}"),
+            let request = match serde_json::from_str::<NewSupportRequest>(&json) {
+                Ok(request) => request,
+                Err(error) => {
+                    log::error!("a request that was to be sent cannot be read: {error}");
+                    continue;
+                }
+            };
+            match self.deliver(&request).await {
+                Ok(_) => {}
+                Err(CenterError::Refused(refusal)) => {
+                    log::warn!("a request of an earlier run was refused: {refusal:?}");
+                    self.forget_outgoing(&request).await?;
+                }
+                // Another role may send it later.
+                Err(CenterError::Forbidden(detail)) => log::warn!("a request of an earlier run waits: {detail}"),
+                Err(CenterError::OutcomeUnknown(detail)) => {
+                    return Err(Error::new(Code::RequestUnknown).because(detail));
+                }
+                Err(error) => return Err(error.into()),
             }
         }
+        Ok(())
+    }
+
+    /// Fetches every request.
+    pub(crate) async fn fetch_requests(&self) -> Result<(), Error> {
         let requests = self.center().support_requests().await?;
         self.keep_requests(&requests).await
     }
@@ -227,8 +260,11 @@ impl Engine {
         if let Some(offer) = &request.cancels {
             facts.push(fact(words, "request-cancels", self.short_name(words, offer)));
         }
-        let person = self.stored_records().await?.map(|records| records.session.person);
-        let visibility = match person {
+        let sender = match request.contact.clone() {
+            Some(contact) => Some(contact),
+            None => self.stored_records().await?.map(|records| records.session.person),
+        };
+        let visibility = match sender {
             Some(person) => words.say(&Phrase::new("request-visible-to").with("person", person)),
             None => words.text("request-visible"),
         };
@@ -281,6 +317,29 @@ pub(crate) fn request_view(words: &Words, request: &SupportRequest) -> RequestVi
 
 pub(crate) fn nothing_to_cancel(offer: &Offer) -> Error {
     Error::new(Code::NothingToCancel).with("offer", offer.name.clone())
+}
+
+/// The type of problem as it is sent: a label of Partner Center in either language. Without one, that of invoices and
+/// payments.
+fn checked_kind(kind: &str, words: &Words) -> Result<String, Error> {
+    let known = |kind: &str| {
+        Language::ALL.into_iter().any(|language| {
+            KINDS
+                .into_iter()
+                .any(|key| label(words::words(language), key).label == kind)
+        })
+    };
+    match kind.trim() {
+        "" => Ok(label(words, KINDS[0]).label),
+        kind if known(kind) => Ok(kind.to_owned()),
+        kind => {
+            let kinds = KINDS.into_iter().map(|key| label(words, key).label).collect::<Vec<_>>();
+            let reason = Phrase::new("request-type-unknown")
+                .with("type", kind)
+                .with("types", kinds.join("; "));
+            Err(Error::new(Code::WrongUsage).with("reason", words.say(&reason)))
+        }
+    }
 }
 
 /// The text of a note or a description as it is sent.

@@ -26,7 +26,7 @@ impl Engine {
             self.fetch_invoices().await?;
         }
         if capabilities.requests {
-            self.sync_requests().await?;
+            self.fetch_requests().await?;
         }
         let now = self.clock().now();
         Ok(self.store().cache_put(self.account(), KIND, "{}", now).await?)

@@ -6,6 +6,7 @@ use partner_center::{Error as CenterError, ProofUpload, Refusal};
 use sha2::{Digest, Sha256};
 use words::Words;
 
+use crate::error::of_change;
 use crate::labels::{fact, iso};
 use crate::recovery::ORDER_LOCK_WAIT;
 use crate::view::{ConfirmationView, FactView, ProofInput, TransferView};
@@ -113,6 +114,9 @@ impl Engine {
         let waits = matches!(order.state, OrderState::AwaitingPayment | OrderState::ProofUploaded);
         match order.number.clone().filter(|_| waits) {
             Some(number) => Ok((order, number)),
+            None if order.state == OrderState::Confirmed => {
+                Err(Error::new(Code::OrderPaid).with("order", order.shown_number()))
+            }
             None => Err(Error::new(Code::OrderNotOpen).with("order", id)),
         }
     }
@@ -150,6 +154,7 @@ impl Engine {
                 .unwrap_or_default(),
             paid_to: paid_to.unwrap_or_default(),
             paid_on: iso(self.clock().today()),
+            card_reason: self.why_no_switch(order, words).await?,
         }))
     }
 
@@ -171,7 +176,7 @@ impl Engine {
 fn told(error: CenterError, number: &str) -> Error {
     match &error {
         CenterError::Refused(Refusal::NotOpen) => Error::new(Code::OrderNotOpen).with("order", number).because(error),
-        _ => error.into(),
+        _ => of_change(error),
     }
 }
 

@@ -44,6 +44,10 @@ error-order_not_open-message = The order { $order } is not in a state for this.
 error-order_not_open-safe = The order is unchanged.
 error-order_not_open-todo = Look at Orders for where it stands.
 
+error-order_paid-message = The order { $order } is paid. It needs no payment proof and cannot be cancelled any more.
+error-order_paid-safe = Nothing was changed, and nothing is charged again.
+error-order_paid-todo = To end what it paid for, cancel the subscription. Within 30 days a refund may be possible.
+
 error-cannot_write_file-message = The file { $path } cannot be written.
 error-cannot_write_file-safe = The stored invoice is unchanged, and no half-written file was left.
 error-cannot_write_file-todo = Choose a folder that exists and that you may write to.
@@ -224,6 +228,10 @@ error-request_closed-message = The request { $request } is closed.
 error-request_closed-safe = Nothing was sent. What you typed is still here.
 error-request_closed-todo = Make a new request that names this one.
 
+error-proof_there-message = A payment proof of order { $order } is uploaded, so its money is on the way.
+error-proof_there-safe = Nothing was cancelled and no card was charged.
+error-proof_there-todo = Wait for the transfer. Where no money was sent, cancel the order, then begin again with a card.
+
 error-cancellation_open-message = The request { $request } asks already to cancel this subscription.
 error-cancellation_open-safe = No second request was sent.
 error-cancellation_open-todo = Open that request. To say more, add a note to it.
@@ -236,6 +244,10 @@ error-auto_renew_not_on-message = Automatic renewal of { $offer } is not on.
 error-auto_renew_not_on-safe = Nothing was changed.
 error-auto_renew_not_on-todo = Renew by hand in the renewal window.
 
+error-change_unknown-message = We do not know if the change arrived.
+error-change_unknown-safe = Nothing was ordered and nothing was charged. Your stored records are unchanged.
+error-change_unknown-todo = Choose Sync now and look whether it is there before you try again.
+
 error-request_unknown-message = We do not know if the request arrived.
 error-request_unknown-safe = It is kept on this computer. Sent again, it makes no second request.
 error-request_unknown-todo = Choose Sync now. Do not write a new one.
@@ -243,3 +255,74 @@ error-request_unknown-todo = Choose Sync now. Do not write a new one.
 error-cannot_open_link-message = No browser could be opened for { $url }.
 error-cannot_open_link-safe = Nothing was changed.
 error-cannot_open_link-todo = Copy the address into a browser.
+
+error-unknown_choice-message = “{ $text }” is none of the choices.
+error-unknown_choice-safe = Nothing was changed.
+error-unknown_choice-todo = Use one of these: { $choices }.
+
+error-invalid_total-message = “{ $text }” is not an amount.
+error-invalid_total-safe = Nothing was changed.
+error-invalid_total-todo = Write the amount with a point and without the currency, for example 516.60.
+
+error-no_format-message = No format was chosen.
+error-no_format-safe = Nothing was written.
+error-no_format-todo = Choose at least one format to export in.
+
+error-no_folder-message = No folder was chosen.
+error-no_folder-safe = Nothing was written.
+error-no_folder-todo = Choose the folder to export to.
+
+error-invoice_unreadable-message = The stored invoice { $number } cannot be read.
+error-invoice_unreadable-safe = It was not changed. Every other invoice stays readable.
+error-invoice_unreadable-todo = Verify the stored records. A backup lies in the data folder under backups.
+
+error-no_original-message = Microsoft’s own PDF of { $number } is not kept on this computer.
+error-no_original-safe = The stored invoice is unchanged.
+error-no_original-todo = Use the copy, or download the PDF in Partner Center.
+
+error-original_changed-message = Microsoft’s own PDF of { $number } is not what was stored.
+error-original_changed-safe = It was neither shown nor written. The record of the invoice is kept apart from it.
+error-original_changed-todo = Use the copy, and download the PDF in Partner Center again.
+
+error-check_not_found-message = There is no check “{ $check }”.
+error-check_not_found-safe = Nothing was changed.
+error-check_not_found-todo = List the checks, and use an id from the list.
+
+error-nothing_to_export-message = No invoice is to be exported.
+error-nothing_to_export-safe = Nothing was written.
+error-nothing_to_export-todo = Select invoices, or clear the filters.
+
+error-superseded-message = A newer search took the place of this one.
+error-superseded-safe = Nothing was changed.
+error-superseded-todo = Look at the result of the newer search.
+
+error-folder_full-message = There is no room in the folder { $path }.
+error-folder_full-safe = The stored invoices are unchanged, and no half-written file was left.
+error-folder_full-todo = Make room, or choose a folder on another drive.
+
+error-folder_missing-message = The folder { $path } does not exist.
+error-folder_missing-safe = The stored invoices are unchanged, and no half-written file was left.
+error-folder_missing-todo = Connect its drive, or choose another folder.
+
+error-folder_read_only-message = The folder { $path } cannot be written.
+error-folder_read_only-safe = The stored invoices are unchanged, and no half-written file was left.
+error-folder_read_only-todo = Choose a folder that you may write to.
+
+error-cannot_open_file-message = No program opened the file { $path }.
+error-cannot_open_file-safe = The stored invoice is unchanged.
+error-cannot_open_file-todo = Save the invoice, and open it with a PDF viewer.
+
+error-file_exists-message = A file named { $path } is there already.
+error-file_exists-safe = It was left as it is.
+error-file_exists-todo = Choose to keep both or to replace it, or choose another folder.
+
+error-files_exist-message = { $count ->
+    [one] 1 of the names is taken: { $names }
+   *[other] { $count } of the names are taken: { $names }
+}
+error-files_exist-safe = Nothing was written.
+error-files_exist-todo = Choose to skip them, to keep both or to replace them.
+
+error-work_running-message = An export or a verification is running.
+error-work_running-safe = Nothing was changed.
+error-work_running-todo = Wait for its end, or cancel it.

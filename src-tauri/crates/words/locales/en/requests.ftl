@@ -9,6 +9,7 @@ request-status = Status
 request-opened = Opened
 request-modified = Modified
 request-type = Type of problem
+request-type-unknown = “{ $type }” is no type of problem. Use one of these: { $types }.
 request-contact = Contact
 request-cancels = Cancels
 request-status-open = Open

@@ -44,6 +44,10 @@ error-order_not_open-message = 訂單 { $order } 目前的狀態無法執行這�
 error-order_not_open-safe = 訂單沒有變更。
 error-order_not_open-todo = 請在訂單頁面查看目前狀態。
 
+error-order_paid-message = 訂單 { $order } 已付款，不需要付款證明，也無法再取消。
+error-order_paid-safe = 未變更任何資料，也不會再次收費。
+error-order_paid-todo = 如要終止該訂單所購買的項目，請取消訂閱。30 天內可能可以退款。
+
 error-cannot_write_file-message = 無法寫入檔案 { $path }。
 error-cannot_write_file-safe = 已儲存的發票沒有變更，也沒有留下不完整的檔案。
 error-cannot_write_file-todo = 請選擇存在且可寫入的資料夾。
@@ -224,6 +228,10 @@ error-request_closed-message = 要求 { $request } 已結案。
 error-request_closed-safe = 未送出任何內容。您輸入的內容仍在。
 error-request_closed-todo = 建立新的要求，並提及這項要求。
 
+error-proof_there-message = 訂單 { $order } 已上傳付款證明，款項應已在途中。
+error-proof_there-safe = 未取消任何訂單，也未向信用卡收費。
+error-proof_there-todo = 請等候款項入帳。如果並未匯款，請先取消訂單，再改以信用卡重新開始。
+
 error-cancellation_open-message = 要求 { $request } 已在申請取消這項訂閱。
 error-cancellation_open-safe = 未送出第二項要求。
 error-cancellation_open-todo = 開啟該要求。如要補充說明，請新增附註。
@@ -236,6 +244,10 @@ error-auto_renew_not_on-message = { $offer }的自動續約並未開啟。
 error-auto_renew_not_on-safe = 未變更任何資料。
 error-auto_renew_not_on-todo = 在續約期間自行續約。
 
+error-change_unknown-message = 無法確定變更是否已送達。
+error-change_unknown-safe = 未下訂單，也未收費。已儲存的記錄沒有變更。
+error-change_unknown-todo = 請選取 [立即同步]，先確認變更是否已存在，再重試。
+
 error-request_unknown-message = 我們不知道要求是否已送達。
 error-request_unknown-safe = 要求保存在這台電腦上。再次送出也不會產生第二項要求。
 error-request_unknown-todo = 選擇 [立即同步]。不要重新撰寫。
@@ -243,3 +255,73 @@ error-request_unknown-todo = 選擇 [立即同步]。不要重新撰寫。
 error-cannot_open_link-message = 無法開啟瀏覽器以前往 { $url }。
 error-cannot_open_link-safe = 未變更任何資料。
 error-cannot_open_link-todo = 將網址複製到瀏覽器。
+
+error-unknown_choice-message = 沒有「{ $text }」這個選項。
+error-unknown_choice-safe = 未作任何變更。
+error-unknown_choice-todo = 請使用下列其中之一：{ $choices }。
+
+error-invalid_total-message = 「{ $text }」不是金額。
+error-invalid_total-safe = 未作任何變更。
+error-invalid_total-todo = 請以小數點書寫金額，不加幣別，例如 516.60。
+
+error-no_format-message = 尚未選擇格式。
+error-no_format-safe = 未寫入任何檔案。
+error-no_format-todo = 請至少選擇一種匯出格式。
+
+error-no_folder-message = 尚未選擇資料夾。
+error-no_folder-safe = 未寫入任何檔案。
+error-no_folder-todo = 請選擇匯出的資料夾。
+
+error-invoice_unreadable-message = 無法讀取已儲存的發票 { $number }。
+error-invoice_unreadable-safe = 該發票未變更，其他發票仍可讀取。
+error-invoice_unreadable-todo = 請驗證已儲存的記錄。備份存放於資料夾的 backups 中。
+
+error-no_original-message = 這部電腦沒有 { $number } 的 Microsoft 原始 PDF。
+error-no_original-safe = 已儲存的發票未變更。
+error-no_original-todo = 請使用副本，或在合作夥伴中心下載 PDF。
+
+error-original_changed-message = { $number } 的 Microsoft 原始 PDF 與儲存時不同。
+error-original_changed-safe = 未顯示也未寫入該檔案。發票記錄另外保存。
+error-original_changed-todo = 請使用副本，並在合作夥伴中心重新下載 PDF。
+
+error-check_not_found-message = 沒有「{ $check }」這項檢查。
+error-check_not_found-safe = 未作任何變更。
+error-check_not_found-todo = 請列出檢查，並使用清單中的識別碼。
+
+error-nothing_to_export-message = 沒有要匯出的發票。
+error-nothing_to_export-safe = 未寫入任何檔案。
+error-nothing_to_export-todo = 請選取發票，或清除篩選條件。
+
+error-superseded-message = 較新的搜尋已取代此搜尋。
+error-superseded-safe = 未作任何變更。
+error-superseded-todo = 請查看較新搜尋的結果。
+
+error-folder_full-message = 資料夾 { $path } 沒有剩餘空間。
+error-folder_full-safe = 已儲存的發票未變更，也沒有留下未寫完的檔案。
+error-folder_full-todo = 請騰出空間，或選擇其他磁碟機上的資料夾。
+
+error-folder_missing-message = 資料夾 { $path } 不存在。
+error-folder_missing-safe = 已儲存的發票未變更，也沒有留下未寫完的檔案。
+error-folder_missing-todo = 請連接其磁碟機，或選擇其他資料夾。
+
+error-folder_read_only-message = 無法寫入資料夾 { $path }。
+error-folder_read_only-safe = 已儲存的發票未變更，也沒有留下未寫完的檔案。
+error-folder_read_only-todo = 請選擇您可以寫入的資料夾。
+
+error-cannot_open_file-message = 沒有程式開啟檔案 { $path }。
+error-cannot_open_file-safe = 已儲存的發票未變更。
+error-cannot_open_file-todo = 請儲存發票，再以 PDF 檢視器開啟。
+
+error-file_exists-message = 已有名為 { $path } 的檔案。
+error-file_exists-safe = 該檔案維持原狀。
+error-file_exists-todo = 請選擇保留兩者或取代，或選擇其他資料夾。
+
+error-files_exist-message = { $count ->
+   *[other] 有 { $count } 個名稱已被使用：{ $names }
+}
+error-files_exist-safe = 未寫入任何檔案。
+error-files_exist-todo = 請選擇略過、保留兩者或取代。
+
+error-work_running-message = 正在匯出或驗證。
+error-work_running-safe = 未作任何變更。
+error-work_running-todo = 請等待其結束，或將其取消。

@@ -8,6 +8,7 @@ request-status = 狀態
 request-opened = 開立日期
 request-modified = 修改日期
 request-type = 問題類型
+request-type-unknown = 「{ $type }」不是問題類型。請使用下列其中之一：{ $types }。
 request-contact = 連絡人
 request-cancels = 取消項目
 request-status-open = 開啟
