@@ -1,7 +1,10 @@
 use desk::{Desk, DeskOptions};
 use domain::{LARGEST_PROOF_BYTES, OrderKind, TransferContact};
-use engine::view::{InvoiceQuery, InvoiceRow, OfferView, OrderView, WhyView};
+use engine::view::{
+    ConfirmationView, InvoiceQuery, InvoiceRow, OfferView, OffersPage, OrderView, TransferView, WhyView,
+};
 use engine::{Code, Error, OrderRequest, PaymentChoice, ProofFile, date};
+use serde::Serialize;
 use words::Words;
 
 use crate::arguments::{Arguments, Command, Invoices, OneInvoice, OneOrder, Order};
@@ -40,6 +43,7 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
         Command::Sample(_) => Ok(()),
         Command::Offers => {
             let page = engine.offers(words).await?;
+            say_what_happened(&page, output);
             let age = engine.status(words).await?.freshness_label;
             output.answer(&page.offers, |words| {
                 format!("{age}\n{}", offers_text(words, &page.summary, &page.offers))
@@ -62,7 +66,7 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
         }
         Command::Order(command) => {
             let order = one_order(desk, command, output).await?;
-            output.answer(&order, |words| order_text(words, &order));
+            answer_order(output, &order);
             Ok(())
         }
         Command::Invoices(filter) => {
@@ -131,10 +135,10 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
     }
 }
 
-async fn one_order(desk: &Desk, command: &OneOrder, output: &Output) -> Result<OrderView, Error> {
+async fn one_order(desk: &Desk, command: &OneOrder, output: &Output) -> Result<ConfirmationView, Error> {
     let engine = desk.engine();
     let order = match command {
-        OneOrder::Show { id } => return Ok(engine.order(id, output.words).await?.order),
+        OneOrder::Show { id } => return engine.order(id, output.words).await,
         OneOrder::Proof {
             id,
             file,
@@ -153,7 +157,7 @@ async fn one_order(desk: &Desk, command: &OneOrder, output: &Output) -> Result<O
         }
         OneOrder::Cancel { id } => engine.cancel_order(id).await?,
     };
-    Ok(engine.order_view(output.words, &order))
+    engine.order(&order.id.to_string(), output.words).await
 }
 
 async fn place(desk: &Desk, order: &Order, kind: OrderKind, output: &Output) -> Result<(), Error> {
@@ -186,8 +190,8 @@ async fn place(desk: &Desk, order: &Order, kind: OrderKind, output: &Output) -> 
         draft: None,
     };
     let placed = desk.engine().place(request, output.words).await?;
-    let view = desk.engine().order_view(output.words, &placed);
-    output.answer(&view, |words| order_text(words, &view));
+    let view = desk.engine().order(&placed.id.to_string(), output.words).await?;
+    answer_order(output, &view);
     Ok(())
 }
 
@@ -279,6 +283,44 @@ fn orders_text(words: &Words, orders: &[OrderView]) -> String {
         })
         .collect();
     table(&head, &rows)
+}
+
+/// What happened by itself since it was last looked at, and what an account has to do first.
+pub(crate) fn say_what_happened(page: &OffersPage, output: &Output) {
+    for notice in &page.notices {
+        output.say(&format!("{} {}", notice.title, notice.detail));
+    }
+    if let Some(join) = &page.join {
+        output.say(&format!("{}. {}", join.title, join.detail));
+    }
+}
+
+/// An order, and how and until when to pay it while a transfer is awaited.
+#[derive(Serialize)]
+struct OrderDocument<'a> {
+    #[serde(flatten)]
+    order: &'a OrderView,
+    transfer: Option<&'a TransferView>,
+}
+
+fn answer_order(output: &Output, view: &ConfirmationView) {
+    let document = OrderDocument {
+        order: &view.order,
+        transfer: view.transfer.as_ref(),
+    };
+    output.answer(&document, |words| {
+        let mut text = order_text(words, &view.order);
+        if let Some(transfer) = &view.transfer {
+            let facts = [&transfer.instructions, &transfer.deadlines, &transfer.proof];
+            let rows: Vec<(String, String)> = facts
+                .into_iter()
+                .flatten()
+                .map(|fact| (fact.label.clone(), fact.value.clone()))
+                .collect();
+            text = format!("{text}\n\n{}{}", list(&rows), transfer.warning);
+        }
+        text
+    });
 }
 
 fn order_text(words: &Words, order: &OrderView) -> String {

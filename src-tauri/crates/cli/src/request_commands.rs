@@ -15,7 +15,13 @@ use crate::tables::{list, table};
 pub(crate) async fn cancel(desk: &Desk, offer: &str, reason: Option<&str>, output: &Output) -> Result<(), Error> {
     let engine = desk.engine();
     let input = engine.cancellation_with_reason(offer, reason, output.words).await?;
+    let form = engine.cancel_form(&input, output.words).await?;
     let sent = engine.send_cancellation(&input, output.words).await?;
+    for check in &form.checks {
+        let check = &check.check;
+        output.say(&format!("{}: {}. {}", check.name, check.outcome_label, check.reason));
+    }
+    output.say(&form.tally);
     output.answer(&sent.request, |words| details_text(words, &sent));
     Ok(())
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use words::Words;
 
 use crate::arguments::Sample;
+use crate::commands::say_what_happened;
 use crate::output::Output;
 use crate::tables::table;
 
@@ -41,6 +42,7 @@ pub(crate) async fn run(desk: &Desk, command: &Sample, output: &Output) -> Resul
         Sample::Today { date: None } => answer_day(output, desk.today().await?, "terminal-today"),
         Sample::Today { date: Some(to) } => {
             let day = desk.move_calendar(date(to)?).await?;
+            say_what_happened(&desk.engine().offers(output.words).await?, output);
             answer_day(output, day, "terminal-moved");
         }
         Sample::Serve { port } => {
