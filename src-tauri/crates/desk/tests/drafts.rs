@@ -72,6 +72,7 @@ async fn the_draft_of_the_next_year_starts_empty() {
         .submit_order(&first.order, visa(), REVIEWED, english())
         .await
         .unwrap();
+    engine.turn_off_auto_renew("action-pack", english()).await.unwrap();
     desk.move_calendar(day("2022-06-25")).await.unwrap();
     let next = engine.begin_order("action-pack", english()).await.unwrap();
     assert_eq!((next.draft.step, next.draft.po_number.as_str()), (1, ""));
@@ -144,7 +145,7 @@ async fn an_order_of_the_other_kind_is_refused_in_words() {
     let desk = computer.desk().await;
     for (kind, offer, expected) in [
         (domain::OrderKind::Buy, "action-pack", "renewed, not bought"),
-        (domain::OrderKind::Renew, "silver-data-platform", "It can be bought"),
+        (domain::OrderKind::Renew, "gold-data-platform", "It can be bought"),
     ] {
         let request = engine::OrderRequest {
             kind: Some(kind),

@@ -81,7 +81,7 @@ async fn records_of_one_account_never_show_in_another() {
     let desk = computer.desk().await;
     let begun = desk
         .engine()
-        .begin_order("silver-data-platform", english())
+        .begin_order("gold-data-platform", english())
         .await
         .unwrap();
     desk.engine()
@@ -144,6 +144,7 @@ async fn the_calendar_can_go_anywhere_it_reaches() {
     let desk = computer.desk().await;
     let engine = desk.engine();
     engine.place(by_card("tok_visa"), english()).await.unwrap();
+    engine.turn_off_auto_renew("action-pack", english()).await.unwrap();
     for day in ["2021-06-01", "1000-01-01", "9998-12-31", "2024-02-29", "2021-06-28"] {
         let day = day.parse().unwrap();
         desk.move_calendar(day).await.unwrap();

@@ -1,0 +1,165 @@
+//! Automatic renewal: on after an order by card, never a reason to be silent, and told when it fails.
+
+use engine::Code;
+
+use super::helpers::{PACK, chinese, details, moved, order_of, renewed, tile, transfer_of, value};
+use super::support::{Computer, charges, english, orders, told};
+
+#[tokio::test]
+async fn an_order_by_card_turns_it_on_and_the_next_year_is_charged_and_told() {
+    let computer = Computer::new();
+    let desk = renewed(&computer).await;
+    let auto_renew = details(&desk, PACK).await.auto_renew.unwrap();
+    assert!(auto_renew.on && auto_renew.can_turn_off);
+    assert!(
+        auto_renew.label.contains("23 June 2022") && auto_renew.label.contains("4242"),
+        "{}",
+        auto_renew.label
+    );
+    moved(&desk, "2022-06-22").await;
+    assert_eq!(charges(&desk).await, 1);
+    assert_eq!(desk.engine().offers(english()).await.unwrap().notices, []);
+    moved(&desk, "2022-06-23").await;
+    assert_eq!(charges(&desk).await, 2);
+    for (words, title, total) in [
+        (
+            english(),
+            "Action Pack was renewed automatically on 23 June 2022.",
+            "528.90",
+        ),
+        (chinese(), "行動套件", "528.90"),
+    ] {
+        let notices = desk.engine().offers(words).await.unwrap().notices;
+        assert_eq!((notices.len(), notices[0].tone.as_str()), (1, "ok"));
+        assert!(notices[0].title.contains(title), "{}", notices[0].title);
+        assert!(notices[0].detail.contains(total), "{}", notices[0].detail);
+    }
+    let newest = orders(&desk).await[0].clone();
+    let invoice = newest.invoice.clone().unwrap();
+    assert!(
+        desk.engine().invoice(&invoice, english()).await.is_ok(),
+        "made and stored"
+    );
+    assert_eq!(newest.anniversary.as_deref(), Some("2023-06-22"));
+    let page = desk.engine().dismiss_notice(&newest.local_id, english()).await.unwrap();
+    assert_eq!(page.notices, []);
+    desk.close().await;
+    let again = computer.desk().await;
+    assert_eq!(again.engine().offers(english()).await.unwrap().notices, []);
+    assert_eq!(orders(&again).await.len(), 2, "the order itself stays");
+}
+
+#[tokio::test]
+async fn it_silences_nothing() {
+    let computer = Computer::new();
+    let (on, off) = (renewed(&computer).await, computer.desk_in("off", None).await);
+    off.start().await.unwrap();
+    off.engine().place(order_of(PACK, "tok_visa"), english()).await.unwrap();
+    off.engine().turn_off_auto_renew(PACK, english()).await.unwrap();
+    for day in ["2021-06-29", "2022-05-23", "2022-06-22"] {
+        moved(&on, day).await;
+        moved(&off, day).await;
+        let (with, without) = (tile(&on, PACK).await, tile(&off, PACK).await);
+        assert!(with.auto_renew && !without.auto_renew);
+        let without = engine::view::OfferView {
+            auto_renew: true,
+            ..without
+        };
+        assert_eq!(with, without, "{day}: the tile says the same dates and reasons");
+        let (with, without) = (details(&on, PACK).await, details(&off, PACK).await);
+        assert_eq!(with.facts, without.facts, "{day}");
+        let detail = with.auto_renew.unwrap().detail;
+        assert!(detail.contains("reminds you all the same"), "{detail}");
+    }
+}
+
+#[tokio::test]
+async fn a_card_that_fails_leaves_the_window_open_and_says_so() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    desk.engine()
+        .place(order_of(PACK, "tok_declined_on_renewal"), english())
+        .await
+        .unwrap();
+    moved(&desk, "2022-06-23").await;
+    assert_eq!(charges(&desk).await, 1, "nothing more is charged");
+    for (words, title, said) in [
+        (
+            english(),
+            "Action Pack was not renewed automatically on 23 June 2022.",
+            "The card was declined. Nothing was charged. The renewal window stays open: renew by hand.",
+        ),
+        (chinese(), "行動套件", "卡片遭拒"),
+    ] {
+        let notices = desk.engine().offers(words).await.unwrap().notices;
+        assert_eq!(notices[0].tone, "warn");
+        assert!(notices[0].title.contains(title), "{}", notices[0].title);
+        assert!(notices[0].detail.contains(said), "{}", notices[0].detail);
+        assert_eq!(notices[0].offer.as_deref(), Some(PACK));
+    }
+    let pack = tile(&desk, PACK).await;
+    assert_eq!((pack.state.as_str(), pack.action.as_str()), ("window", "renew"));
+    desk.engine()
+        .place(order_of(PACK, "tok_visa"), english())
+        .await
+        .unwrap();
+    assert_eq!(tile(&desk, PACK).await.anniversary.as_deref(), Some("2023-06-22"));
+    assert_eq!(charges(&desk).await, 2);
+}
+
+#[tokio::test]
+async fn an_account_under_review_on_the_day_is_told_as_the_reason() {
+    let computer = Computer::new();
+    let desk = renewed(&computer).await;
+    moved(&desk, "2022-06-21").await;
+    let engine = desk.engine();
+    let other = engine::view::ProfileInput {
+        address_line1: "2 Harbour Row".to_owned(),
+        ..engine.profile_form(false).await.unwrap()
+    };
+    engine.save_profile(&other, english()).await.unwrap();
+    moved(&desk, "2022-06-23").await;
+    let notices = engine.offers(english()).await.unwrap().notices;
+    assert!(notices[0].detail.contains("Account verified"), "{}", notices[0].detail);
+    assert_eq!(charges(&desk).await, 1);
+    moved(&desk, "2022-06-24").await;
+    assert_eq!(tile(&desk, PACK).await.action, "renew");
+}
+
+#[tokio::test]
+async fn turned_off_it_lapses_and_cannot_be_turned_off_twice() {
+    let computer = Computer::new();
+    let desk = renewed(&computer).await;
+    let engine = desk.engine();
+    let shown = engine.turn_off_auto_renew(PACK, english()).await.unwrap();
+    let auto_renew = shown.auto_renew.unwrap();
+    assert!(!auto_renew.on && !auto_renew.can_turn_off);
+    assert_eq!(auto_renew.label, "Off. You renew by hand in the renewal window.");
+    told(engine.turn_off_auto_renew(PACK, english()).await, Code::AutoRenewNotOn);
+    told(
+        engine.turn_off_auto_renew("learning-action-pack", english()).await,
+        Code::AutoRenewNotOn,
+    );
+    moved(&desk, "2022-07-23").await;
+    assert_eq!(tile(&desk, PACK).await.state, "lapsed");
+    assert_eq!(charges(&desk).await, 1);
+}
+
+#[tokio::test]
+async fn a_transfer_does_not_turn_it_on() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let order = desk.engine().place(transfer_of(PACK), english()).await.unwrap();
+    let proof = engine::ProofFile {
+        file_name: "proof.pdf".to_owned(),
+        content: b"%PDF-1.7\nThe bank confirms.\n%%EOF\n".to_vec(),
+        paid_on: None,
+        paid_to: None,
+        reference: None,
+    };
+    desk.engine().upload_proof(&order.id.to_string(), proof).await.unwrap();
+    moved(&desk, "2021-07-01").await;
+    let shown = details(&desk, PACK).await;
+    assert!(!shown.auto_renew.unwrap().on);
+    assert_eq!(value(&shown.facts, "Expires"), "Wed 22 June 2022");
+}
