@@ -68,11 +68,8 @@ fn a_proved_transfer_arrives_and_confirms_the_order_once() {
     common::assert_renewed_once(&place);
     answer(&place, &["sample", "today", "2021-12-31"]);
     common::assert_renewed_once(&place);
-    assert_eq!(refused(&place, &["order", "cancel", &order], 1), "order_not_open");
-    assert_eq!(
-        refused(&place, &["order", "proof", &order, &proof], 1),
-        "order_not_open"
-    );
+    assert_eq!(refused(&place, &["order", "cancel", &order], 1), "order_paid");
+    assert_eq!(refused(&place, &["order", "proof", &order, &proof], 1), "order_paid");
 }
 
 #[test]
