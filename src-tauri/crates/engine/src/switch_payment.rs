@@ -13,10 +13,12 @@ impl Engine {
     /// cancelled unless the new order can be begun today.
     ///
     /// # Errors
-    /// [`Code::ProofThere`] once a payment proof is uploaded, [`Code::OrderNotOpen`] when it is paid or has ended,
+    /// [`Code::ProofThere`] once a payment proof is uploaded, [`Code::OrderPaid`], [`Code::OrderNotOpen`] when it has ended,
     /// [`Code::NotEligible`] when the offer could not be ordered anew, or the connection's error.
     pub async fn switch_to_card(&self, order: &str, words: &Words) -> Result<WizardView, Error> {
         let waiting = self.stored_order(order).await?;
+        // What stands in the way since the last sync has to be known before the first order is gone.
+        self.fetch_records().await?;
         self.refuse_unless_switchable(&waiting, words).await?;
         let cancelled = self.cancel_order(order).await?;
         let mut draft = self.draft_of(&cancelled.offer, cancelled.kind).await?;
@@ -42,6 +44,9 @@ impl Engine {
             OrderState::AwaitingPayment => {}
             OrderState::ProofUploaded => {
                 return Err(Error::new(Code::ProofThere).with("order", order.shown_number()));
+            }
+            OrderState::Confirmed => {
+                return Err(Error::new(Code::OrderPaid).with("order", order.shown_number()));
             }
             _ => return Err(Error::new(Code::OrderNotOpen).with("order", order.shown_number())),
         }

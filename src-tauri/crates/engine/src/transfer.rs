@@ -32,7 +32,7 @@ impl Engine {
     ///
     /// # Errors
     /// [`Code::ProofEmpty`], [`Code::ProofTooLarge`], [`Code::ProofWrongKind`] before anything is sent;
-    /// [`Code::OrderNotOpen`], or the connection's error.
+    /// [`Code::OrderPaid`], [`Code::OrderNotOpen`], or the connection's error.
     pub async fn upload_proof(&self, order: &str, file: ProofFile) -> Result<Order, Error> {
         let kind = ProofKind::of(&file.content).map_err(|problem| {
             Error::new(match problem {
@@ -98,7 +98,7 @@ impl Engine {
     /// Cancels an order that was placed and is not paid. A draft was never sent: it is discarded instead.
     ///
     /// # Errors
-    /// [`Code::OrderNotOpen`] when it is paid or has ended, or the connection's error.
+    /// [`Code::OrderPaid`], [`Code::OrderNotOpen`] when it has ended, or the connection's error.
     pub async fn cancel_order(&self, order: &str) -> Result<Order, Error> {
         let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
         let (mut order, number) = self.awaiting_transfer(order).await?;
@@ -126,11 +126,14 @@ impl Engine {
             return Ok(None);
         }
         let closes = self.window_closes(order).await?;
+        let send_by = last_day_to_send(closes, order.expires);
         let deadlines = [
             (closes, "transfer-window-ends"),
             (order.expires, "fact-order-expires"),
-            (last_day_to_send(closes, order.expires), "transfer-send-by"),
+            (send_by, "transfer-send-by"),
         ];
+        let unsent = order.state == OrderState::AwaitingPayment;
+        let too_late = unsent && send_by.is_some_and(|day| day < self.clock().today());
         let late = matches!((closes, order.expires), (Some(closes), Some(expires)) if closes < expires);
         let paid_to = order
             .instructions
@@ -142,10 +145,10 @@ impl Engine {
                 .into_iter()
                 .filter_map(|(day, label)| day.map(|day| fact(words, label, words.deadline(day))))
                 .collect(),
-            warning: if late {
-                words.text("transfer-late")
-            } else {
-                String::new()
+            warning: match (too_late, late) {
+                (true, _) => words.text("transfer-too-late"),
+                (false, true) => words.text("transfer-late"),
+                (false, false) => String::new(),
             },
             proof: order
                 .proof

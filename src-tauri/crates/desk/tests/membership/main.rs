@@ -9,6 +9,7 @@ mod automatic_renewal;
 mod buying;
 mod cancelling;
 mod helpers;
+mod paying_otherwise;
 mod profile;
 mod requests;
 mod roles;

@@ -77,6 +77,7 @@ transfer-contact = Contact
 transfer-send-by = Send the transfer by
 transfer-window-ends = Renewal closes
 transfer-late = The renewal closes before the order expires. No source says whether later money still counts.
+transfer-too-late = The last sensible day to send a transfer has passed: the money may be booked too late. Where none was sent yet, pay by card instead.
 proof-file = Proof
 proof-paid-on = Paid on
 proof-paid-to = Paid to account

@@ -77,6 +77,7 @@ transfer-contact = 連絡人
 transfer-send-by = 最晚匯款日
 transfer-window-ends = 續約截止
 transfer-late = 續約期間在訂單到期前就會截止。沒有來源說明之後入帳是否仍算數。
+transfer-too-late = 最晚匯款日已過，款項可能來不及入帳。如果尚未匯款，請改用卡片付款。
 proof-file = 證明
 proof-paid-on = 付款日期
 proof-paid-to = 收款帳號

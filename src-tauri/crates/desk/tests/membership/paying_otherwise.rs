@@ -1,0 +1,101 @@
+//! A transfer that was not sent becomes a payment by card, or stays what it is.
+
+use desk::Desk;
+use domain::Order;
+use engine::{Code, ProofFile};
+
+use super::helpers::{PACK, chinese, moved, transfer_of};
+use super::support::{Computer, charges, english, orders, told};
+
+async fn waiting(desk: &Desk) -> Order {
+    let request = engine::OrderRequest {
+        po_number: Some("PO-3".to_owned()),
+        ..transfer_of(PACK)
+    };
+    desk.engine().place(request, english()).await.unwrap()
+}
+
+fn proof(name: &str) -> ProofFile {
+    ProofFile {
+        file_name: name.to_owned(),
+        content: b"%PDF-1.7\nThe bank confirms.\n%%EOF\n".to_vec(),
+        paid_on: None,
+        paid_to: None,
+        reference: None,
+    }
+}
+
+#[tokio::test]
+async fn the_first_order_ends_and_the_next_is_paid_by_card_once() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    let first = waiting(&desk).await;
+    let id = first.id.to_string();
+    let transfer = engine.order(&id, english()).await.unwrap().transfer.unwrap();
+    assert_eq!(transfer.card_reason, "");
+    let form = engine.switch_to_card(&id, english()).await.unwrap();
+    assert_eq!(
+        (form.draft.method.as_str(), form.draft.po_number.as_str()),
+        ("card", "PO-3")
+    );
+    assert_eq!(engine.order(&id, english()).await.unwrap().order.state, "cancelled");
+    let placed = engine
+        .submit_order(&form.order, Some("tok_visa".to_owned()), "516.60 EUR", english())
+        .await
+        .unwrap();
+    assert_eq!(placed.order.state, "confirmed");
+    assert_eq!(charges(&desk).await, 1);
+    told(
+        engine.switch_to_card(&placed.order.order, english()).await,
+        Code::OrderPaid,
+    );
+    told(engine.switch_to_card(&id, english()).await, Code::OrderNotOpen);
+}
+
+#[tokio::test]
+async fn with_a_proof_the_money_is_on_its_way_and_nothing_is_cancelled() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let id = waiting(&desk).await.id.to_string();
+    let name = "אישור העברה 🏦.pdf";
+    desk.engine().upload_proof(&id, proof(name)).await.unwrap();
+    told(desk.engine().switch_to_card(&id, english()).await, Code::ProofThere);
+    for words in [english(), chinese()] {
+        let transfer = desk.engine().order(&id, words).await.unwrap().transfer.unwrap();
+        assert!(!transfer.card_reason.is_empty());
+        assert!(transfer.proof[0].value.contains(name), "{:?}", transfer.proof);
+    }
+    assert_eq!(orders(&desk).await[0].state, "proof_uploaded");
+}
+
+#[tokio::test]
+async fn nothing_is_cancelled_while_a_new_order_could_not_be_placed() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    let id = waiting(&desk).await.id.to_string();
+    let elsewhere = engine::view::ProfileInput {
+        address_line1: "2 Harbour Row".to_owned(),
+        ..engine.profile_form(false).await.unwrap()
+    };
+    engine.save_profile(&elsewhere, english()).await.unwrap();
+    let message = told(engine.switch_to_card(&id, english()).await, Code::NotEligible);
+    assert!(message.contains("under review"), "{message}");
+    assert_eq!(orders(&desk).await[0].state, "awaiting_payment");
+}
+
+#[tokio::test]
+async fn after_the_last_sensible_day_a_card_is_advised() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let id = waiting(&desk).await.id.to_string();
+    for (day, late) in [("2021-07-12", false), ("2021-07-13", true)] {
+        moved(&desk, day).await;
+        for (words, advice) in [(english(), "pay by card"), (chinese(), "請改用卡片付款")] {
+            let transfer = desk.engine().order(&id, words).await.unwrap().transfer.unwrap();
+            assert_eq!(transfer.warning.contains(advice), late, "{day}: {}", transfer.warning);
+            assert!(!transfer.warning.is_empty());
+        }
+    }
+}
