@@ -8,6 +8,7 @@
 //! Callers see no SQL. Every method is a future for a tokio runtime; a [`Store`] is cheap to clone.
 
 mod archive;
+mod archive_read;
 mod archive_write;
 mod backup;
 mod cache;
@@ -44,6 +45,7 @@ mod verify;
 mod verify_tests;
 
 pub use archive::Added;
+pub use archive_read::{ArchivePlace, StoredInvoice, StoredInvoices};
 pub use backup::Backup;
 pub use cache::Cached;
 pub use error::Error;
