@@ -1,9 +1,11 @@
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::{
-    Argument, Currency, Invoice, InvoiceKind, InvoiceNumber, InvoiceStatus, Money, OfferId, Order, OrderState, Party,
-    Phrase, Profile, TaxId, days_between,
+    Currency, Invoice, InvoiceKind, InvoiceNumber, InvoiceStatus, Money, OfferId, Order, OrderState, Party, Phrase,
+    Profile, TaxId, days_between,
 };
 
 /// An invoice is "generally available 10 days after payment is complete" (view-print-maps-invoice, 2021).
@@ -126,8 +128,8 @@ pub fn invoice_findings(invoice: &Invoice, context: InvoiceContext<'_>) -> Vec<I
 }
 
 fn totals(invoice: &Invoice) -> Option<InvoiceFinding> {
-    let sum = |amounts: &mut dyn Iterator<Item = Decimal>| {
-        amounts.try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount))
+    let sum = |mut amounts: &mut dyn Iterator<Item = Decimal>| {
+        Iterator::try_fold(&mut amounts, Decimal::ZERO, |sum, amount| sum.checked_add(amount))
     };
     let lines = sum(&mut invoice.lines.iter().map(|line| line.net));
     let taxes = sum(&mut invoice.taxes.iter().map(|tax| tax.tax));
@@ -278,7 +280,7 @@ pub struct ChargedInvoice {
     order: Option<String>,
     currency: Currency,
     total: Decimal,
-    term: Option<(NaiveDate, NaiveDate)>,
+    begin: Option<NaiveDate>,
 }
 
 impl ChargedInvoice {
@@ -295,19 +297,45 @@ impl ChargedInvoice {
             order: invoice.order_number.clone(),
             currency: invoice.currency,
             total: invoice.total,
-            term: invoice.term.map(|term| (term.purchased, term.expires)),
+            begin: invoice.term.map(|term| term.purchased),
         })
     }
+}
 
-    /// The same order, or the same amount for the same time of the same offer.
-    fn repeats(&self, earlier: &Self) -> bool {
-        if self.order.is_some() && self.order == earlier.order {
-            return true;
+/// What was charged before, of one offer at one price.
+#[derive(Default)]
+struct Charged<'a> {
+    by_order: HashMap<&'a str, &'a ChargedInvoice>,
+    by_begin: HashMap<NaiveDate, &'a ChargedInvoice>,
+    last: Option<&'a ChargedInvoice>,
+    last_without_term: Option<&'a ChargedInvoice>,
+}
+
+impl<'a> Charged<'a> {
+    /// The earlier charge of the same order, or for the same time.
+    fn before(&self, later: &ChargedInvoice) -> Option<&'a ChargedInvoice> {
+        let of_order = later.order.as_deref().and_then(|order| self.by_order.get(order));
+        let for_term = later.begin.and_then(|begin| self.by_begin.get(&begin));
+        let around = if later.begin.is_some() {
+            self.last_without_term
+        } else {
+            self.last
+        };
+        of_order
+            .or(for_term)
+            .copied()
+            .or_else(|| around.filter(|earlier| days_between(earlier.issued, later.issued) <= SAME_CHARGE_DAYS))
+    }
+
+    fn add(&mut self, invoice: &'a ChargedInvoice) {
+        if let Some(order) = &invoice.order {
+            self.by_order.insert(order, invoice);
         }
-        match (self.term, earlier.term) {
-            (Some(this), Some(that)) => this.0 == that.0,
-            _ => days_between(earlier.issued, self.issued) <= SAME_CHARGE_DAYS,
+        match invoice.begin {
+            Some(begin) => drop(self.by_begin.insert(begin, invoice)),
+            None => self.last_without_term = Some(invoice),
         }
+        self.last = Some(invoice);
     }
 }
 
@@ -323,16 +351,14 @@ pub fn charged_twice(mut invoices: Vec<ChargedInvoice>) -> Vec<InvoiceFinding> {
             &other.number,
         ))
     });
-    let same_price = invoices.chunk_by(|one, other| {
-        one.offer == other.offer && one.currency == other.currency && one.total == other.total
-    });
+    let same_price = invoices
+        .chunk_by(|one, other| one.offer == other.offer && one.currency == other.currency && one.total == other.total);
     let mut found = Vec::new();
     for group in same_price {
-        for (position, later) in group.iter().enumerate() {
-            let earlier = group[..position].iter().rev().find(|earlier| later.repeats(earlier));
-            if let Some(earlier) = earlier {
-                found.push(twice(earlier, later));
-            }
+        let mut charged = Charged::default();
+        for invoice in group {
+            found.extend(charged.before(invoice).map(|earlier| twice(earlier, invoice)));
+            charged.add(invoice);
         }
     }
     found
@@ -359,17 +385,5 @@ fn twice(earlier: &ChargedInvoice, later: &ChargedInvoice) -> InvoiceFinding {
         order: later.order.clone(),
         day: later.issued,
         message,
-    }
-}
-
-/// The argument of a finding's message, for those who look at it without its words.
-impl InvoiceFinding {
-    /// A value of the message.
-    #[must_use]
-    pub fn argument(&self, name: &str) -> Option<&Argument> {
-        self.message
-            .arguments
-            .iter()
-            .find_map(|(known, value)| (*known == name).then_some(value))
     }
 }

@@ -12,6 +12,7 @@ mod country_rules;
 mod eligibility;
 mod holdings;
 mod invoice;
+mod invoice_checks;
 mod money;
 mod offer_status;
 mod order;
@@ -26,6 +27,7 @@ mod profile_form;
 mod proof;
 mod refund;
 mod role;
+mod spending;
 mod support_request;
 mod term;
 mod window_calendar;
@@ -41,6 +43,10 @@ pub use invoice::{
     Invoice, InvoiceKind, InvoiceLine, InvoiceNumber, InvoicePayment, InvoiceStatus, InvoiceTerm, PaymentTerms,
     TaxLine, TaxTreatment,
 };
+pub use invoice_checks::{
+    ChargedInvoice, INVOICE_EXPECTED_DAYS, InvoiceCheck, InvoiceContext, InvoiceFinding, charged_twice,
+    invoice_findings, invoice_missing,
+};
 pub use money::{CurrencyMismatch, Money, ParseMoneyError};
 pub use offer_status::{Action, OfferState, OfferStatus};
 pub use order::{Order, OrderFailure, OrderKind, OrderState, RequestId, WrongTransition};
@@ -55,6 +61,7 @@ pub use profile_form::{ProfileField, ProfileProblem};
 pub use proof::{LARGEST_PROOF_BYTES, PaymentProof, ProofKind, ProofProblem, TransferInstructions};
 pub use refund::{REFUND_DAYS, RefundAnswers, RefundCheck, RefundCheckId, RefundCheckup};
 pub use role::{Role, UnknownRole};
+pub use spending::spent;
 pub use support_request::{
     LONGEST_NOTE, LONGEST_SUMMARY, NewSupportRequest, NoteProblem, RequestAttachment, RequestNote, RequestStatus,
     SupportRequest, SupportRequestId, note_problem,
