@@ -1,14 +1,19 @@
 //! What the page may ask. Each command is one call into the engine.
 
 use engine::view::{
-    CancelInput, CancelView, CardInput, CardView, ConfirmationView, DraftInput, ErrorView, InvoiceQuery, InvoiceView,
-    InvoicesPage, NewRequestInput, NoteInput, OfferDetailsView, OffersPage, OrderView, ProfileCheckView, ProfileInput,
-    ProfileView, ProofInput, RequestDetailsView, RequestQuery, RequestsPage, SavedPdf, SettingsInput, StatusView,
-    WhyView, WizardView,
+    CancelInput, CancelView, CardInput, CardView, ConfirmationView, DraftInput, ErrorView, ExportCheck, ExportForm,
+    ExportInput, ExportReport, InvoiceChecksPage, InvoiceChecksQuery, InvoiceKey, InvoiceQuery, InvoiceView,
+    InvoicesPage, NewRequestInput, NoteInput, OfferDetailsView, OffersPage, OpenedPdf, OrderView, ProfileCheckView,
+    ProfileInput, ProfileView, ProofInput, RequestDetailsView, RequestQuery, RequestsPage, SavedPdf, SettingsInput,
+    SpendingView, StatusView, VerifyView, WhyView, WizardView, WorkProgress,
 };
+use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 
 use crate::desks::{Desks, Open};
+use crate::searches::Searches;
+use crate::viewed::Viewed;
+use crate::work::Work;
 use crate::{dialogs, links};
 
 type Answer<T> = Result<T, ErrorView>;
@@ -132,35 +137,188 @@ pub(crate) async fn cancel_order(desks: State<'_, Desks>, order: String) -> Answ
     open.tell(open.engine().order(&order, open.words).await)
 }
 
-/// The stored invoices that match.
+/// Cancels an order that waits for its transfer and begins one that is paid by card.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn invoices(desks: State<'_, Desks>, query: InvoiceQuery) -> Answer<InvoicesPage> {
+pub(crate) async fn switch_to_card(desks: State<'_, Desks>, order: String) -> Answer<WizardView> {
     let open = desks.open().await?;
-    open.tell(open.engine().invoices(&query, open.words).await)
+    open.tell(open.engine().switch_to_card(&order, open.words).await)
 }
 
-/// An invoice with its PDF.
+/// The stored invoices that match. A newer search takes the place of one that is still being answered.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn invoice(desks: State<'_, Desks>, number: String) -> Answer<InvoiceView> {
+pub(crate) async fn invoices(
+    desks: State<'_, Desks>,
+    searches: State<'_, Searches>,
+    query: InvoiceQuery,
+) -> Answer<InvoicesPage> {
     let open = desks.open().await?;
-    open.tell(open.engine().invoice(&number, open.words).await)
+    let found = searches
+        .newest(&query, open.engine().invoices(&query, open.words))
+        .await;
+    open.tell(found)
+}
+
+/// An invoice with its PDF: the issuer's own, or the copy in a language; without a choice the issuer's where there is one.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn invoice(
+    desks: State<'_, Desks>,
+    number: String,
+    account: Option<String>,
+    document: Option<String>,
+) -> Answer<InvoiceView> {
+    let open = desks.open().await?;
+    let key = InvoiceKey { account, number };
+    open.tell(open.engine().invoice(&key, document.as_deref(), open.words).await)
 }
 
 /// Saves an invoice where the system's dialog says.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn save_invoice(app: AppHandle, desks: State<'_, Desks>, number: String) -> Answer<Option<SavedPdf>> {
+pub(crate) async fn save_invoice(
+    app: AppHandle,
+    desks: State<'_, Desks>,
+    number: String,
+    account: Option<String>,
+    document: Option<String>,
+) -> Answer<Option<SavedPdf>> {
     let open = desks.open().await?;
-    let Some(path) = dialogs::save_as(&app, &engine::invoice_file_name(&number)).await else {
+    let key = InvoiceKey { account, number };
+    let name = open.tell(open.engine().invoice_file_name(&key, document.as_deref()).await)?;
+    let Some(path) = dialogs::save_as(&app, &name).await else {
         return Ok(None);
     };
-    open.engine()
-        .save_invoice(&number, &path, open.words)
-        .await
-        .map(Some)
-        .map_err(|error| open.told(error))
+    let saved = open
+        .engine()
+        .save_invoice(&key, document.as_deref(), &path, open.words)
+        .await;
+    open.tell(saved.map(Some))
+}
+
+/// Hands an invoice to the system's own viewer, to be read and printed there.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_invoice(
+    desks: State<'_, Desks>,
+    viewed: State<'_, Viewed>,
+    number: String,
+    account: Option<String>,
+    document: Option<String>,
+) -> Answer<OpenedPdf> {
+    let open = desks.open().await?;
+    let key = InvoiceKey { account, number };
+    let opened = viewed.open(open.engine(), &key, document.as_deref(), open.words).await;
+    open.tell(opened)
+}
+
+/// Remembers the language in which documents are shown, saved and printed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_document_language(desks: State<'_, Desks>, language: String) -> Answer<()> {
+    let open = desks.open().await?;
+    open.tell(open.engine().choose_document_language(&language).await)
+}
+
+/// What to fill in before exporting.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_form(desks: State<'_, Desks>) -> Answer<ExportForm> {
+    let open = desks.open().await?;
+    open.tell(open.engine().export_form(open.words).await)
+}
+
+/// Asks through the system's dialog where to export to; `None` when the dialog was dismissed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_export_folder(app: AppHandle, desks: State<'_, Desks>) -> Answer<Option<String>> {
+    let open = desks.open().await?;
+    let Some(folder) = dialogs::folder(&app).await else {
+        return Ok(None);
+    };
+    open.tell(open.engine().choose_export_folder(&folder).await.map(Some))
+}
+
+/// What an export would do.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn check_export(desks: State<'_, Desks>, input: ExportInput) -> Answer<ExportCheck> {
+    let open = desks.open().await?;
+    open.tell(open.engine().check_export(&input, None, open.words).await)
+}
+
+/// Exports invoices to the folder that was chosen, and tells how far it has come.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_invoices(
+    desks: State<'_, Desks>,
+    work: State<'_, Work>,
+    input: ExportInput,
+    progress: Channel<WorkProgress>,
+) -> Answer<ExportReport> {
+    let open = desks.open().await?;
+    let turn = open.tell(work.begin())?;
+    let told = move |step| drop(progress.send(step));
+    open.tell(
+        open.engine()
+            .export(&input, None, told, turn.cancel(), open.words)
+            .await,
+    )
+}
+
+/// Tells which stored records are not what was stored.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn verify_records(
+    desks: State<'_, Desks>,
+    work: State<'_, Work>,
+    progress: Channel<WorkProgress>,
+) -> Answer<VerifyView> {
+    let open = desks.open().await?;
+    let turn = open.tell(work.begin())?;
+    let told = move |step| drop(progress.send(step));
+    open.tell(open.engine().verify(told, turn.cancel(), open.words).await)
+}
+
+/// Ends the export or the verification that is running.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn cancel_work(work: State<'_, Work>) -> Answer<()> {
+    work.cancel();
+    Ok(())
+}
+
+/// Spending per year, currency and offer.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn spending(desks: State<'_, Desks>, account: Option<String>) -> Answer<SpendingView> {
+    let open = desks.open().await?;
+    open.tell(open.engine().spending(account.as_deref(), open.words).await)
+}
+
+/// What an admin would want to look into about invoices, orders and the profile.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn invoice_checks(desks: State<'_, Desks>, query: InvoiceChecksQuery) -> Answer<InvoiceChecksPage> {
+    let open = desks.open().await?;
+    open.tell(open.engine().invoice_checks(&query, open.words).await)
+}
+
+/// Declares a check settled.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn settle_check(desks: State<'_, Desks>, check: String, note: String) -> Answer<()> {
+    let open = desks.open().await?;
+    open.tell(open.engine().settle_check(&check, &note).await)
+}
+
+/// Declares a check open again.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn reopen_check(desks: State<'_, Desks>, check: String) -> Answer<()> {
+    let open = desks.open().await?;
+    open.tell(open.engine().reopen_check(&check).await)
 }
 
 /// The partner profile.

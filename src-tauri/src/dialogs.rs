@@ -15,3 +15,12 @@ pub(crate) async fn save_as(app: &AppHandle, file_name: &str) -> Option<PathBuf>
         });
     chosen.await.ok().flatten().and_then(|path| path.into_path().ok())
 }
+
+/// Asks through the system's dialog for a folder; `None` when the dialog was dismissed.
+pub(crate) async fn folder(app: &AppHandle) -> Option<PathBuf> {
+    let (answer, chosen) = tokio::sync::oneshot::channel();
+    app.dialog().file().pick_folder(move |path| {
+        let _ = answer.send(path);
+    });
+    chosen.await.ok().flatten().and_then(|path| path.into_path().ok())
+}

@@ -5,6 +5,9 @@ mod desks;
 mod dialogs;
 mod display;
 mod links;
+mod searches;
 mod shell;
+mod viewed;
+mod work;
 
 pub use shell::{export_bindings, run};

@@ -2,11 +2,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use tauri::ipc::CapabilityBuilder;
-use tauri::{Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_log::{RotationStrategy, Target, TargetKind};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 use crate::desks::Desks;
+use crate::searches::Searches;
+use crate::viewed::Viewed;
+use crate::work::Work;
 use crate::{commands, display};
 
 /// The one window.
@@ -70,6 +73,9 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(handler)
         .manage(Desks::new(folder))
+        .manage(Searches::default())
+        .manage(Work::default())
+        .manage(Viewed::default())
         .setup(move |app| {
             let capability = COMMANDS.iter().fold(
                 CapabilityBuilder::new("desk").window(WINDOW).permission("core:default"),
@@ -86,9 +92,16 @@ pub fn run() -> ExitCode {
                 .build()?;
             Ok(())
         })
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!());
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(app) => {
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    app.state::<Viewed>().remove();
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => display::tell(&engine::Error::new(engine::Code::NoDisplay).because(error)),
     }
 }

@@ -1,17 +1,15 @@
 use desk::{Desk, DeskOptions};
 use domain::{LARGEST_PROOF_BYTES, OrderKind, TransferContact};
-use engine::view::{
-    ConfirmationView, InvoiceQuery, InvoiceRow, OfferView, OffersPage, OrderView, TransferView, WhyView,
-};
+use engine::view::{ConfirmationView, OfferView, OffersPage, OrderView, TransferView, WhyView};
 use engine::{Code, Error, OrderRequest, PaymentChoice, ProofFile, date};
 use serde::Serialize;
 use words::Words;
 
-use crate::arguments::{Arguments, Command, Invoices, OneInvoice, OneOrder, Order};
+use crate::arguments::{Arguments, Command, OneOrder, Order};
 use crate::files::read_at_most;
 use crate::output::Output;
 use crate::tables::{list, table};
-use crate::{profile_commands, request_commands, sample_commands};
+use crate::{invoice_commands, profile_commands, request_commands, sample_commands};
 
 /// Does what was asked.
 pub(crate) async fn run(arguments: &Arguments, output: &Output) -> Result<(), Error> {
@@ -69,30 +67,8 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
             answer_order(output, &order);
             Ok(())
         }
-        Command::Invoices(filter) => {
-            let page = engine.invoices(&query(filter), words).await?;
-            let age = engine.status(words).await?.freshness_label;
-            output.answer(&page.rows, |words| {
-                format!("{age}\n{}", invoices_text(words, &page.rows))
-            });
-            Ok(())
-        }
-        Command::Invoice(OneInvoice::Pdf { number, out }) => {
-            let saved = engine.save_invoice(number, out, words).await?;
-            output.answer(&saved, |words| {
-                let told = domain::Phrase::new("terminal-saved")
-                    .with("path", saved.path.clone())
-                    .with("bytes", i64::from(saved.bytes));
-                let mut text = words.say(&told);
-                if !saved.unprintable.is_empty() {
-                    let told =
-                        domain::Phrase::new("terminal-unprintable").with("characters", saved.unprintable.join(", "));
-                    text = format!("{text}\n{}", words.say(&told));
-                }
-                text
-            });
-            Ok(())
-        }
+        Command::Invoices(command) => invoice_commands::all(desk, command, arguments.document_language(), output).await,
+        Command::Invoice(command) => invoice_commands::one(desk, command, arguments.document_language(), output).await,
         Command::Sync => {
             engine.sync().await?;
             let status = engine.status(words).await?;
@@ -195,20 +171,7 @@ async fn place(desk: &Desk, order: &Order, kind: OrderKind, output: &Output) -> 
     Ok(())
 }
 
-fn query(filter: &Invoices) -> InvoiceQuery {
-    InvoiceQuery {
-        text: filter.query.clone(),
-        from: filter.from.clone(),
-        to: filter.to.clone(),
-        offer: filter.offer.clone(),
-        sort: "date".to_owned(),
-        descending: true,
-        offset: 0,
-        limit: filter.limit,
-    }
-}
-
-fn heads(words: &Words, ids: &[&str]) -> Vec<String> {
+pub(crate) fn heads(words: &Words, ids: &[&str]) -> Vec<String> {
     ids.iter().map(|id| words.text(id)).collect()
 }
 
@@ -341,33 +304,4 @@ fn order_text(words: &Words, order: &OrderView) -> String {
     ];
     let rows: Vec<(String, String)> = rows.into_iter().map(|(id, value)| (words.text(id), value)).collect();
     format!("{}{}", list(&rows), order.advice)
-}
-
-fn invoices_text(words: &Words, rows: &[InvoiceRow]) -> String {
-    if rows.is_empty() {
-        return words.text("terminal-no-invoices");
-    }
-    let head = heads(
-        words,
-        &[
-            "terminal-number",
-            "terminal-date",
-            "terminal-offer",
-            "terminal-total",
-            "terminal-status",
-        ],
-    );
-    let rows: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            vec![
-                row.number.clone(),
-                row.date.clone(),
-                row.offer_name.clone(),
-                format!("{} {}", row.total.currency, row.total.amount),
-                row.status_label.clone(),
-            ]
-        })
-        .collect();
-    table(&head, &rows)
 }

@@ -3,6 +3,7 @@
 mod arguments;
 mod commands;
 mod files;
+mod invoice_commands;
 mod log_to_stderr;
 mod output;
 mod profile_commands;
@@ -32,6 +33,10 @@ fn main() -> ExitCode {
     };
     let words = words(arguments.language());
     let output = Output::new(arguments.json, words);
+    if arguments.asks_for_too_many_languages() {
+        let reason = words.text("terminal-both-for-documents");
+        return output.error(&Error::new(Code::WrongUsage).with("reason", reason));
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -41,7 +46,7 @@ fn main() -> ExitCode {
         Err(error) => return output.error(&Error::new(Code::Internal).because(error)),
     };
     match runtime.block_on(commands::run(&arguments, &output)) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => output.ending(),
         Err(error) => output.error(&error),
     }
 }

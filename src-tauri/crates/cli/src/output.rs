@@ -1,7 +1,8 @@
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use engine::Error;
+use engine::{Ending, Error};
 use serde::Serialize;
 use words::Words;
 
@@ -9,6 +10,7 @@ use words::Words;
 pub(crate) struct Output {
     json: bool,
     pub words: &'static Words,
+    is_incomplete: AtomicBool,
 }
 
 #[derive(Serialize)]
@@ -18,7 +20,25 @@ struct ErrorDocument {
 
 impl Output {
     pub const fn new(json: bool, words: &'static Words) -> Self {
-        Self { json, words }
+        Self {
+            json,
+            words,
+            is_incomplete: AtomicBool::new(false),
+        }
+    }
+
+    /// The answer is whole, and what it tells is not: the program ends as for an error.
+    pub fn incomplete(&self) {
+        self.is_incomplete.store(true, Ordering::Relaxed);
+    }
+
+    /// The exit code of a command that answered.
+    pub fn ending(&self) -> ExitCode {
+        if self.is_incomplete.load(Ordering::Relaxed) {
+            ExitCode::from(Ending::Failed.exit_code())
+        } else {
+            ExitCode::SUCCESS
+        }
     }
 
     /// Prints an answer: the document for a script, or the text for a person.

@@ -5,18 +5,12 @@ mod support;
 
 use engine::Code;
 use engine::view::InvoiceQuery;
-use support::{Computer, by_card, charges, english, filled_in, orders, told};
+use support::{Computer, by_card, charges, english, filled_in, invoice_key, orders, told};
 
 fn everything() -> InvoiceQuery {
     InvoiceQuery {
-        text: String::new(),
-        from: None,
-        to: None,
-        offer: None,
-        sort: String::new(),
         descending: true,
-        offset: 0,
-        limit: 0,
+        ..InvoiceQuery::default()
     }
 }
 
@@ -37,7 +31,14 @@ async fn without_the_connection_everything_stored_is_read_with_its_age() {
     let offline = engine.invoices(&everything(), english()).await.unwrap();
     assert_eq!(offline, invoices);
     let number = &offline.rows[0].number;
-    assert!(!engine.invoice(number, english()).await.unwrap().pdf.is_empty());
+    assert!(
+        !engine
+            .invoice(&invoice_key(number), None, english())
+            .await
+            .unwrap()
+            .pdf
+            .is_empty()
+    );
     engine.profile(english()).await.unwrap();
     let status = engine.status(english()).await.unwrap();
     assert!(
@@ -98,7 +99,10 @@ async fn records_of_one_account_never_show_in_another() {
     let engine = other.engine();
     assert!(orders(&other).await.is_empty());
     assert_eq!(charges(&other).await, 0);
-    told(engine.invoice(&invoice, english()).await, Code::InvoiceNotFound);
+    told(
+        engine.invoice(&invoice_key(&invoice), None, english()).await,
+        Code::InvoiceNotFound,
+    );
     for id in [placed.id.to_string(), placed.number.unwrap(), begun.order] {
         told(engine.order(&id, english()).await, Code::OrderNotFound);
         told(engine.discard_draft(&id).await, Code::OrderNotFound);

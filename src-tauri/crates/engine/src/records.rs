@@ -1,7 +1,8 @@
 use std::cmp::Reverse;
 
 use domain::{
-    Eligibility, Facts, Holdings, NaiveDate, Offer, OfferId, OfferStatus, Order, Profile, RelatedOrder, Term,
+    AccountName, Eligibility, Facts, Holdings, NaiveDate, Offer, OfferId, OfferStatus, Order, Profile, RelatedOrder,
+    Term,
 };
 use partner_center::{OfferStanding, Session};
 use serde::{Deserialize, Serialize};
@@ -115,7 +116,12 @@ impl Engine {
 
     /// The stored records, or nothing where there were none yet or an older version wrote them.
     pub(crate) async fn stored_records(&self) -> Result<Option<Records>, Error> {
-        let Some(cached) = self.store().cache_get(self.account(), KIND).await? else {
+        self.stored_records_of(self.account()).await
+    }
+
+    /// The stored records of an account, which may be another one of this computer.
+    pub(crate) async fn stored_records_of(&self, account: &AccountName) -> Result<Option<Records>, Error> {
+        let Some(cached) = self.store().cache_get(account, KIND).await? else {
             return Ok(None);
         };
         Ok(serde_json::from_str(&cached.json).ok())

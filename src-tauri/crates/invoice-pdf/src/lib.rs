@@ -65,3 +65,15 @@ pub fn render(invoice: &Invoice, language: impl Into<DocumentLanguage>, options:
         bytes,
     })
 }
+
+/// The invoice for machines alone: Factur-X in the profile EN 16931.
+///
+/// # Errors
+/// What lacks or disagrees, where it cannot be told in EN 16931.
+pub fn electronic_invoice(
+    invoice: &Invoice,
+    language: impl Into<DocumentLanguage>,
+    source: Source,
+) -> Result<String, Vec<Gap>> {
+    electronic::compose(invoice, language.into().main(), source)
+}

@@ -1,6 +1,6 @@
 import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
-import type { ErrorView, FactView, InvoiceQuery, InvoiceRow } from '../../lib/backend/types';
+import type { ChoiceView, ErrorView, InvoiceQuery, InvoiceRow } from '../../lib/backend/types';
 import { slowAfter } from '../../lib/reader.svelte';
 
 /** Rows are fetched in windows of this many. */
@@ -29,8 +29,8 @@ export class InvoiceList {
   all = $state(0);
   /** One line below the title. */
   summary = $state('');
-  /** Offers that have invoices: id and name. */
-  offers = $state.raw<FactView[]>([]);
+  /** Offers that have invoices. */
+  offers = $state.raw<ChoiceView[]>([]);
   /** The first window was read. */
   loaded = $state(false);
   /** Why the last reading failed. */
@@ -106,6 +106,6 @@ export class InvoiceList {
 
   #query(offset: number): InvoiceQuery {
     const { text, offer, sort, descending } = this.#search;
-    return { text, from: null, to: null, offer: offer || null, sort, descending, offset, limit: windowSize };
+    return { text, offer: offer || null, sort, descending, offset, limit: windowSize };
   }
 }

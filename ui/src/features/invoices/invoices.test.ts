@@ -46,7 +46,7 @@ describe('the list of invoices', () => {
     await user.keyboard('{Enter}');
     expect(document.activeElement).toBe(pane);
     await user.keyboard('{Control>}s{/Control}');
-    expect(backend.saveInvoice).toHaveBeenCalledExactlyOnceWith('T00000000');
+    expect(backend.saveInvoice).toHaveBeenCalledExactlyOnceWith('T00000000', null, null);
     expect(await within(pane).findByText('Saved as /home/aoife/Documents/T00000000.pdf')).toBeTruthy();
     await user.keyboard('{Escape}');
     expect(document.activeElement).toBe(table);

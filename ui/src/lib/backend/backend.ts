@@ -5,6 +5,12 @@ import type {
   CardView,
   ConfirmationView,
   DraftInput,
+  ExportCheck,
+  ExportForm,
+  ExportInput,
+  ExportReport,
+  InvoiceChecksPage,
+  InvoiceChecksQuery,
   InvoiceQuery,
   InvoicesPage,
   InvoiceView,
@@ -12,6 +18,7 @@ import type {
   NoteInput,
   OfferDetailsView,
   OffersPage,
+  OpenedPdf,
   OrderView,
   ProfileCheckView,
   ProfileInput,
@@ -22,9 +29,12 @@ import type {
   RequestsPage,
   SavedPdf,
   SettingsInput,
+  SpendingView,
   StatusView,
+  VerifyView,
   WhyView,
   WizardView,
+  WorkProgress,
 } from './types';
 
 /** Everything the page asks of Rust. Each promise rejects with an `ErrorView`. */
@@ -53,12 +63,41 @@ export interface Backend {
   uploadProof(order: string, proof: ProofInput): Promise<ConfirmationView>;
   /** Cancels an order that is not paid. */
   cancelOrder(order: string): Promise<ConfirmationView>;
+  /** Cancels an order that waits for its transfer and begins one that is paid by card. */
+  switchToCard(order: string): Promise<WizardView>;
   /** A window of the list of invoices. */
   invoices(query: InvoiceQuery): Promise<InvoicesPage>;
-  /** One invoice with its PDF. */
-  invoice(number: string): Promise<InvoiceView>;
+  /**
+   * One invoice with its PDF. `account` is `null` for the current one; `document` is `original`, `en`, `zh-TW` or `both`,
+   * and `null` for the issuer's own where it is kept, else the copy in the remembered language.
+   */
+  invoice(number: string, account: string | null, document: string | null): Promise<InvoiceView>;
   /** Saves an invoice where the user says; `null` when the dialog was dismissed. */
-  saveInvoice(number: string): Promise<SavedPdf | null>;
+  saveInvoice(number: string, account: string | null, document: string | null): Promise<SavedPdf | null>;
+  /** Hands an invoice to the system's viewer, to be read and printed there. */
+  openInvoice(number: string, account: string | null, document: string | null): Promise<OpenedPdf>;
+  /** Remembers the language of documents: `en`, `zh-TW` or `both`. */
+  chooseDocumentLanguage(language: string): Promise<null>;
+  /** What to fill in before exporting, with the choices of the last time. */
+  exportForm(): Promise<ExportForm>;
+  /** Asks the user for the folder to export to, and remembers it; `null` when the dialog was dismissed. */
+  chooseExportFolder(): Promise<string | null>;
+  /** What an export would do: how many invoices, their amounts, names that are taken, and what stands in its way. */
+  checkExport(input: ExportInput): Promise<ExportCheck>;
+  /** Exports to the chosen folder; `told` hears how far it has come. Ends early after `cancelWork`. */
+  exportInvoices(input: ExportInput, told: (progress: WorkProgress) => void): Promise<ExportReport>;
+  /** Tells which stored records are not what was stored. Ends early after `cancelWork`. */
+  verifyRecords(told: (progress: WorkProgress) => void): Promise<VerifyView>;
+  /** Ends the export or the verification that is running; its promise answers soon after. */
+  cancelWork(): Promise<null>;
+  /** Spending per year, currency and offer; `null` for the current account, `all` for every one. */
+  spending(account: string | null): Promise<SpendingView>;
+  /** What an admin would want to look into. */
+  invoiceChecks(query: InvoiceChecksQuery): Promise<InvoiceChecksPage>;
+  /** Declares a check settled, with the reason. */
+  settleCheck(check: string, note: string): Promise<null>;
+  /** Declares a check open again. */
+  reopenCheck(check: string): Promise<null>;
   /** Bill-to and legal profile. */
   profile(): Promise<ProfileView>;
   /** An offer with its terms, invoices and what can be done. */

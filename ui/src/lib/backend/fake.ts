@@ -446,15 +446,43 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       transfers.cancel(findOrder(order));
       return confirmation(order);
     },
+    switchToCard: async (order) => {
+      const waiting = findOrder(order);
+      transfers.cancel(waiting);
+      const draft = { ...emptyDraft, method: 'card', po_number: waiting.po_number ?? '' };
+      state.drafts.set(waiting.offer, { order: `draft-${waiting.offer}`, offer: waiting.offer, draft, failure: null });
+      return wizard(findOffer(waiting.offer));
+    },
     invoices: async (query) => invoices.page(query),
-    invoice: async (number) => invoices.view(number) ?? notFound(),
-    saveInvoice: async (number) => ({
+    invoice: async (number, _account, document) => invoices.view(number, document) ?? notFound(),
+    saveInvoice: async (number, _account, document) => invoices.saved(number, document),
+    openInvoice: async (number) => ({
       number,
-      path: `/home/aoife/Documents/${number}.pdf`,
-      bytes: 48_213,
-      sha256: '9c417be0f2a1468f9b07b6e6a8f1d2c3e4b5a6978869504132ab54cd187b24c6',
-      unprintable: [],
+      note: say('The invoice was opened in your PDF viewer.', '發票已在您的 PDF 檢視器中開啟。'),
     }),
+    chooseDocumentLanguage: async (language) => {
+      invoices.chooseLanguage(language);
+      return null;
+    },
+    exportForm: async () => invoices.exportForm(),
+    chooseExportFolder: async () => invoices.chooseFolder(),
+    checkExport: async (input) => invoices.checkExport(input),
+    exportInvoices: (input, told) => invoices.exportInvoices(input, told),
+    verifyRecords: (told) => invoices.verify(told),
+    cancelWork: async () => {
+      invoices.cancel();
+      return null;
+    },
+    spending: async () => invoices.spending(),
+    invoiceChecks: async (query) => invoices.checks(query),
+    settleCheck: async (check, note) => {
+      invoices.settle(check, note);
+      return null;
+    },
+    reopenCheck: async (check) => {
+      invoices.reopen(check);
+      return null;
+    },
     profile: async () => profileView(),
     checkProfile: async (input) => profile.check(input),
     saveProfile: async (input) => profile.save(input),

@@ -6,7 +6,7 @@ import type { Backend } from './backend';
 import { tauriBackend } from './tauri';
 
 const invoke = vi.hoisted(() => vi.fn(async (..._call: unknown[]) => null));
-vi.mock('@tauri-apps/api/core', () => ({ invoke }));
+vi.mock('@tauri-apps/api/core', () => ({ invoke, Channel: class Channel {} }));
 
 beforeEach(() => invoke.mockClear());
 
@@ -33,6 +33,14 @@ it('calls each command by its name with the arguments that the shell declares', 
   for (const name of calls) await (tauriBackend[name] as (...values: unknown[]) => Promise<unknown>)('a', 'b', 'c');
   const made = invoke.mock.calls.map((call) => [String(call[0]), Object.keys((call[1] ?? {}) as object)]);
   expect(new Map(made as [string, string[]][])).toEqual(declared());
+});
+
+it('tells the progress that comes through the channel of a command', async () => {
+  const told = vi.fn();
+  await tauriBackend.verifyRecords(told);
+  const { progress } = invoke.mock.calls[0]?.[1] as { progress: { onmessage: (step: object) => void } };
+  progress.onmessage({ done: 1, total: 2 });
+  expect(told).toHaveBeenCalledExactlyOnceWith({ done: 1, total: 2 });
 });
 
 it('rejects with the error that the shell tells', async () => {

@@ -3,7 +3,7 @@
 use engine::Code;
 
 use super::helpers::{PACK, chinese, details, moved, order_of, renewed, tile, transfer_of, value};
-use super::support::{Computer, charges, english, orders, told};
+use super::support::{Computer, charges, english, invoice_key, orders, told};
 
 #[tokio::test]
 async fn an_order_by_card_turns_it_on_and_the_next_year_is_charged_and_told() {
@@ -37,7 +37,10 @@ async fn an_order_by_card_turns_it_on_and_the_next_year_is_charged_and_told() {
     let newest = orders(&desk).await[0].clone();
     let invoice = newest.invoice.clone().unwrap();
     assert!(
-        desk.engine().invoice(&invoice, english()).await.is_ok(),
+        desk.engine()
+            .invoice(&invoice_key(&invoice), None, english())
+            .await
+            .is_ok(),
         "made and stored"
     );
     assert_eq!(newest.anniversary.as_deref(), Some("2023-06-22"));

@@ -4,7 +4,7 @@ use engine::Code;
 use engine::view::CheckView;
 
 use super::helpers::{PACK, account, chinese, details, has_han, moved, order_of, tile, transfer_of, value};
-use super::support::{Computer, charges, english, told};
+use super::support::{Computer, charges, english, invoice_key, told};
 
 const SILVER: &str = "silver-data-platform";
 const GOLD: &str = "gold-data-platform";
@@ -221,7 +221,7 @@ async fn the_details_lead_to_this_terms_invoice_and_the_earlier_ones_under_expir
     let pdf = computer.data("invoice.pdf");
     let saved = desk
         .engine()
-        .save_invoice(&shown.invoices[0].number, &pdf, english())
+        .save_invoice(&invoice_key(&shown.invoices[0].number), Some("en"), &pdf, english())
         .await
         .unwrap();
     assert!(std::fs::metadata(&pdf).unwrap().len() == u64::from(saved.bytes) && saved.bytes > 1000);

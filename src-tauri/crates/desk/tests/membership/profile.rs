@@ -4,7 +4,7 @@ use engine::Code;
 use engine::view::ProfileInput;
 
 use super::helpers::{ALWAYS, PACK, account, chinese, moved, tile};
-use super::support::{Computer, by_card, english, orders, told};
+use super::support::{Computer, by_card, english, invoice_key, orders, told};
 
 async fn form(desk: &desk::Desk, legal: bool) -> ProfileInput {
     desk.engine().profile_form(legal).await.unwrap()
@@ -22,7 +22,7 @@ async fn a_changed_address_is_on_the_next_invoice_and_on_no_earlier_one() {
         .unwrap()
         .latest_invoice
         .unwrap();
-    let issued = engine.invoice(&older, english()).await.unwrap();
+    let issued = engine.invoice(&invoice_key(&older), None, english()).await.unwrap();
     let changed = ProfileInput {
         attention: "אביגיל 🙂 經理".to_owned(),
         po_number: "PO-2021-7".to_owned(),
@@ -45,12 +45,15 @@ async fn a_changed_address_is_on_the_next_invoice_and_on_no_earlier_one() {
 
     engine.place(by_card("tok_visa"), english()).await.unwrap();
     let number = orders(&desk).await[0].invoice.clone().unwrap();
-    let next = engine.invoice(&number, english()).await.unwrap();
+    let next = engine.invoice(&invoice_key(&number), None, english()).await.unwrap();
     assert!(
         next.unprintable.concat().contains('🙂'),
         "what no font draws is told: {next:?}"
     );
-    assert_eq!(engine.invoice(&older, english()).await.unwrap(), issued);
+    assert_eq!(
+        engine.invoice(&invoice_key(&older), None, english()).await.unwrap(),
+        issued
+    );
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use desk::{Desk, DeskOptions};
-use engine::view::{DraftInput, OrderView};
+use engine::view::{DraftInput, InvoiceKey, OrderView};
 use engine::{Code, Error, OrderRequest, PaymentChoice};
 use tempfile::TempDir;
 use words::{Language, Words, words};
@@ -87,6 +87,14 @@ pub fn filled_in() -> DraftInput {
         contact_email: String::new(),
         po_number: "PO-7".to_owned(),
         step: 2,
+    }
+}
+
+/// An invoice of the account that is looked at.
+pub fn invoice_key(number: &str) -> InvoiceKey {
+    InvoiceKey {
+        account: None,
+        number: number.to_owned(),
     }
 }
 

@@ -7,6 +7,8 @@ use super::{FactView, MoneyView};
 views! {
     given
     /// What to look for among the invoices.
+    #[derive(Default)]
+    #[serde(default)]
     pub struct InvoiceQuery {
         /// Words to find in number, names, offer, lines and amounts; empty finds all.
         text: String,
@@ -16,7 +18,19 @@ views! {
         to: Option<String>,
         /// Id of the offer.
         offer: Option<String>,
-        /// `number`, `date`, `offer`, `status`, `amount` or `bill_to`.
+        /// `paid`, `due`, `overdue`, `refunded`, `void` or `unknown`.
+        status: Option<String>,
+        /// ISO 4217 code.
+        currency: Option<String>,
+        /// The smallest total, `100.00`.
+        least: Option<String>,
+        /// The largest total.
+        most: Option<String>,
+        /// What of it can be read offline: `record`, `original` or `changed`.
+        offline: Option<String>,
+        /// Short name of an account, or `all` for every account of this computer; `None` for the current one.
+        account: Option<String>,
+        /// `number`, `date`, `offer`, `status`, `currency`, `amount` or `bill_to`.
         sort: String,
         /// Descending.
         descending: bool,
@@ -24,6 +38,16 @@ views! {
         offset: u32,
         /// At most this many rows; 0 for all.
         limit: u32,
+        /// Counting may stop here while one types; 0 counts to the end.
+        count_at_most: u32,
+    }
+
+    /// One invoice of one account.
+    pub struct InvoiceKey {
+        /// Short name of the account; `None` for the current one.
+        account: Option<String>,
+        /// Invoice number.
+        number: String,
     }
 }
 
@@ -37,12 +61,20 @@ views! {
         date: String,
         /// Id of the offer.
         offer: String,
+        /// `invoice`, `credit_note` or `void_note`.
+        kind: String,
         /// `paid`, `due`, `overdue`, `refunded`, `void` or `unknown`.
         status: String,
         /// Total.
         total: MoneyView,
         /// It can be read without a connection.
         offline: bool,
+        /// What of it: `record`, `original` (the issuer's own PDF as well) or `changed` (not what was stored).
+        offline_state: String,
+        /// Short name of the account.
+        account: String,
+        /// Company of the account.
+        account_name: String,
         /// Date for people.
         date_label: String,
         /// Short name of the offer.
@@ -51,6 +83,20 @@ views! {
         bill_to: String,
         /// Word for the status.
         status_label: String,
+        /// Word for the kind of document.
+        kind_label: String,
+        /// Word for what can be read offline.
+        offline_label: String,
+    }
+
+    /// One thing to choose.
+    pub struct ChoiceView {
+        /// What is given back.
+        value: String,
+        /// For people.
+        label: String,
+        /// How many invoices there are of it, where that is known.
+        count: Option<u32>,
     }
 
     /// The page "Invoices".
@@ -59,18 +105,58 @@ views! {
         rows: Vec<InvoiceRow>,
         /// How many match.
         matching: u32,
+        /// There are more than that: counting stopped at `count_at_most`.
+        more: bool,
         /// How many there are.
         all: u32,
         /// One line below the title.
         summary: String,
-        /// Offers that have invoices: id and name.
-        offers: Vec<FactView>,
+        /// Offers that have invoices.
+        offers: Vec<ChoiceView>,
+        /// Statuses that invoices have.
+        statuses: Vec<ChoiceView>,
+        /// Currencies that invoices have.
+        currencies: Vec<ChoiceView>,
+        /// What of the invoices can be read offline.
+        offline_states: Vec<ChoiceView>,
+        /// Accounts of this computer, and `all`; only one where there is only one.
+        accounts: Vec<ChoiceView>,
+    }
+
+    /// Something to know about an invoice before it is saved, exported or printed.
+    pub struct InvoiceWarning {
+        /// `unprintable`, `electronic`, `changed` or `original_changed`.
+        id: String,
+        /// What it is.
+        message: String,
+        /// Single characters or fields, each with where it stands.
+        details: Vec<String>,
+    }
+
+    /// The issuer's own PDF, which is kept beside the copy and prevails.
+    pub struct OriginalView {
+        /// What the file was called.
+        file_name: String,
+        /// Its size, for people.
+        size_label: String,
+        /// When it was stored, for people.
+        stored_label: String,
+        /// SHA-256 of it as it was stored.
+        sha256: String,
+        /// It still is what was stored.
+        intact: bool,
     }
 
     /// An invoice for the preview: the document and what stands beside it.
     pub struct InvoiceView {
         /// Invoice number.
         number: String,
+        /// Short name of the account.
+        account: String,
+        /// What is shown: `original`, or the copy in `en`, `zh-TW` or `both`.
+        document: String,
+        /// What can be shown.
+        documents: Vec<ChoiceView>,
         /// Facts beside the page.
         facts: Vec<FactView>,
         /// The PDF, base64.
@@ -79,6 +165,12 @@ views! {
         sha256: String,
         /// Characters that cannot be printed, with the field they stand in.
         unprintable: Vec<String>,
+        /// What to know before saving; empty where there is nothing.
+        warnings: Vec<InvoiceWarning>,
+        /// The invoice is attached for machines (Factur-X).
+        electronic: bool,
+        /// The issuer's own PDF, where one is kept.
+        original: Option<OriginalView>,
         /// A sensible file name.
         file_name: String,
     }
@@ -87,6 +179,8 @@ views! {
     pub struct SavedPdf {
         /// Invoice number.
         number: String,
+        /// What was saved: `original`, `en`, `zh-TW` or `both`.
+        document: String,
         /// Where the file is.
         path: String,
         /// Its size in bytes.
@@ -95,5 +189,15 @@ views! {
         sha256: String,
         /// Characters that could not be printed, with the field they stand in.
         unprintable: Vec<String>,
+        /// What to know about the saved file.
+        warnings: Vec<InvoiceWarning>,
+    }
+
+    /// An invoice that was handed to the system's own viewer, to be read and printed there.
+    pub struct OpenedPdf {
+        /// Invoice number.
+        number: String,
+        /// What happens with the file.
+        note: String,
     }
 }

@@ -11,14 +11,16 @@ macro_rules! views {
     (@one given $($rest:tt)+) => { views!(@with (Deserialize) $($rest)+); };
     (@one kept $($rest:tt)+) => { views!(@with (Serialize, Deserialize) $($rest)+); };
     (@with ($($derive:ident),+) $(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$field_meta:meta])* $field:ident : $type:ty),* }) => {
-        $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, $($derive),+)]
         #[cfg_attr(feature = "bindings", derive(specta::Type))]
+        $(#[$meta])*
         $vis struct $name { $($(#[$field_meta])* pub $field: $type),* }
     };
 }
 
+mod archive;
 mod common;
+mod exports;
 mod frame;
 mod invoices;
 mod links;
@@ -29,7 +31,9 @@ mod profile;
 mod requests;
 mod wizard;
 
+pub use archive::*;
 pub use common::*;
+pub use exports::*;
 pub use frame::*;
 pub use invoices::*;
 pub use links::*;

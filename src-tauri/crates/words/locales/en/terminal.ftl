@@ -33,3 +33,6 @@ terminal-recovery-waits = An earlier order could not be asked for. It will be as
 terminal-no-requests = No request matches.
 terminal-summary = Summary
 terminal-note = { $author }, { $written }:
+terminal-both-for-documents = Only documents can be in both languages: use --lang both with invoice pdf or invoices export.
+terminal-year = Year
+terminal-invoice-count = Invoices

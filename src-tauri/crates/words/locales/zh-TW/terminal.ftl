@@ -33,3 +33,6 @@ terminal-recovery-waits = 無法查詢先前的訂單，之後會再次查詢。
 terminal-no-requests = 沒有符合的要求。
 terminal-summary = 摘要
 terminal-note = { $author }，{ $written }：
+terminal-both-for-documents = 只有文件可以同時使用兩種語言：請在 invoice pdf 或 invoices export 使用 --lang both。
+terminal-year = 年度
+terminal-invoice-count = 發票數

@@ -1,0 +1,283 @@
+use std::path::Path;
+
+use desk::Desk;
+use domain::Phrase;
+use engine::view::{
+    ExportInput, ExportItem, ExportReport, InvoiceCheckView, InvoiceChecksQuery, InvoiceKey, InvoiceQuery, InvoiceRow,
+    SavedPdf, SpendingView, VerifyView, WorkProgress,
+};
+use engine::{Cancel, Code, DocumentLanguage, Error};
+use words::Words;
+
+use crate::arguments::{Export, InvoiceFilter, Invoices, InvoicesCommand, OneInvoice};
+use crate::commands::heads;
+use crate::output::Output;
+use crate::tables::table;
+
+/// Lists the stored invoices, or does something with all of them.
+pub(crate) async fn all(
+    desk: &Desk,
+    invoices: &Invoices,
+    language: DocumentLanguage,
+    output: &Output,
+) -> Result<(), Error> {
+    match &invoices.command {
+        None => list(desk, &invoices.filter, invoices.limit, output).await,
+        Some(InvoicesCommand::Export(command)) => export(desk, command, language, output).await,
+        Some(InvoicesCommand::Verify) => verify(desk, output).await,
+        Some(InvoicesCommand::Checks {
+            settle,
+            note,
+            reopen,
+            all,
+        }) => {
+            if let Some(check) = settle {
+                desk.engine().settle_check(check, note).await?;
+            }
+            if let Some(check) = reopen {
+                desk.engine().reopen_check(check).await?;
+            }
+            checks(desk, *all || settle.is_some(), output).await
+        }
+        Some(InvoicesCommand::Spending) => {
+            let spending = desk.engine().spending(None, output.words).await?;
+            output.answer(&spending, |words| spending_text(words, &spending));
+            Ok(())
+        }
+    }
+}
+
+/// Writes one invoice.
+pub(crate) async fn one(
+    desk: &Desk,
+    command: &OneInvoice,
+    language: DocumentLanguage,
+    output: &Output,
+) -> Result<(), Error> {
+    let OneInvoice::Pdf { number, out, original } = command;
+    let document = if *original { "original" } else { language.id() };
+    let saved = desk
+        .engine()
+        .save_invoice(&key(number), Some(document), out, output.words)
+        .await?;
+    output.answer(&saved, |words| saved_text(words, &saved));
+    Ok(())
+}
+
+fn key(number: &str) -> InvoiceKey {
+    InvoiceKey {
+        account: None,
+        number: number.to_owned(),
+    }
+}
+
+fn query(filter: &InvoiceFilter, limit: u32) -> InvoiceQuery {
+    InvoiceQuery {
+        text: filter.query.clone(),
+        from: filter.from.clone(),
+        to: filter.to.clone(),
+        offer: filter.offer.clone(),
+        status: filter.status.clone(),
+        currency: filter.currency.clone(),
+        least: filter.min.clone(),
+        most: filter.max.clone(),
+        offline: filter.offline.clone(),
+        account: filter.all_accounts.then(|| "all".to_owned()),
+        sort: filter.sort.by.clone(),
+        descending: filter.sort.descending,
+        offset: 0,
+        limit,
+        count_at_most: 0,
+    }
+}
+
+async fn list(desk: &Desk, filter: &InvoiceFilter, limit: u32, output: &Output) -> Result<(), Error> {
+    let engine = desk.engine();
+    let page = engine.invoices(&query(filter, limit), output.words).await?;
+    let age = engine.status(output.words).await?.freshness_label;
+    output.answer(&page.rows, |words| {
+        format!("{age}\n{}", invoices_text(words, &page.rows))
+    });
+    Ok(())
+}
+
+async fn export(desk: &Desk, command: &Export, language: DocumentLanguage, output: &Output) -> Result<(), Error> {
+    make_folder(&command.dir)?;
+    let input = ExportInput {
+        invoices: command.numbers.iter().map(|number| key(number)).collect(),
+        query: Some(query(&command.filter, 0)),
+        except: Vec::new(),
+        formats: command.format.clone(),
+        language: language.id().to_owned(),
+        existing: command.existing.as_deref().unwrap_or("ask").replace('-', "_"),
+    };
+    let cancel = cancelled_by_interrupt();
+    let told = |progress: WorkProgress| output.say(&progress.label);
+    let report = desk
+        .engine()
+        .export(&input, Some(&command.dir), told, &cancel, output.words)
+        .await?;
+    output.answer(&report, |words| report_text(words, &report));
+    if report.cancelled || !report.failed.is_empty() {
+        output.incomplete();
+    }
+    Ok(())
+}
+
+/// Makes the last part of a path only: a drive that is not there is not replaced by a folder.
+fn make_folder(folder: &Path) -> Result<(), Error> {
+    if folder.exists() {
+        return Ok(());
+    }
+    std::fs::create_dir(folder).map_err(|error| {
+        Error::new(Code::FolderMissing)
+            .with("path", folder.display().to_string())
+            .because(error)
+    })
+}
+
+async fn verify(desk: &Desk, output: &Output) -> Result<(), Error> {
+    let cancel = cancelled_by_interrupt();
+    let told = |progress: WorkProgress| output.say(&progress.label);
+    let found = desk.engine().verify(told, &cancel, output.words).await?;
+    output.answer(&found, |_| verify_text(&found));
+    if !found.intact {
+        output.incomplete();
+    }
+    Ok(())
+}
+
+async fn checks(desk: &Desk, with_settled: bool, output: &Output) -> Result<(), Error> {
+    let query = InvoiceChecksQuery {
+        with_settled,
+        ..InvoiceChecksQuery::default()
+    };
+    let page = desk.engine().invoice_checks(&query, output.words).await?;
+    output.answer(&page.rows, |_| checks_text(&page.summary, &page.rows));
+    Ok(())
+}
+
+/// Ends the work at the first Ctrl+C, with whole files only.
+fn cancelled_by_interrupt() -> Cancel {
+    let cancel = Cancel::default();
+    let pressed = cancel.clone();
+    tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            pressed.cancel();
+        }
+    });
+    cancel
+}
+
+fn saved_text(words: &Words, saved: &SavedPdf) -> String {
+    let told = Phrase::new("terminal-saved")
+        .with("path", saved.path.clone())
+        .with("bytes", i64::from(saved.bytes));
+    std::iter::once(words.say(&told))
+        .chain(saved.warnings.iter().map(|warning| warning.message.clone()))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn invoices_text(words: &Words, rows: &[InvoiceRow]) -> String {
+    if rows.is_empty() {
+        return words.text("terminal-no-invoices");
+    }
+    let head = heads(
+        words,
+        &[
+            "terminal-number",
+            "terminal-date",
+            "terminal-offer",
+            "terminal-total",
+            "terminal-status",
+        ],
+    );
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            vec![
+                row.number.clone(),
+                row.date.clone(),
+                row.offer_name.clone(),
+                format!("{} {}", row.total.currency, row.total.amount),
+                row.status_label.clone(),
+            ]
+        })
+        .collect();
+    table(&head, &rows)
+}
+
+fn report_text(words: &Words, report: &ExportReport) -> String {
+    let item = |item: &ExportItem| {
+        let about = if item.file.is_empty() { &item.number } else { &item.file };
+        words.list_of_two(about, &item.reason)
+    };
+    let items = report.failed.iter().chain(&report.skipped).chain(&report.warnings);
+    std::iter::once(report.folder.clone())
+        .chain(std::iter::once(report.summary.clone()))
+        .chain(items.map(item))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn verify_text(found: &VerifyView) -> String {
+    let changed = found.changed.iter().map(|changed| changed.message.clone());
+    std::iter::once(found.summary.clone())
+        .chain(changed)
+        .chain((!found.advice.is_empty()).then(|| found.advice.clone()))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn checks_text(summary: &str, rows: &[InvoiceCheckView]) -> String {
+    let row = |check: &InvoiceCheckView| {
+        let settled = if check.settled_label.is_empty() {
+            String::new()
+        } else {
+            format!("\n{}", check.settled_label)
+        };
+        format!(
+            "{}: {}\n{}\n{}{settled}\n[{}]",
+            check.date, check.title, check.message, check.remedy, check.id
+        )
+    };
+    std::iter::once(summary.to_owned())
+        .chain(rows.iter().map(row))
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+fn spending_text(words: &Words, spending: &SpendingView) -> String {
+    if !spending.empty.is_empty() {
+        return spending.empty.clone();
+    }
+    let head = heads(
+        words,
+        &[
+            "terminal-year",
+            "terminal-offer",
+            "terminal-total",
+            "terminal-invoice-count",
+        ],
+    );
+    let mut rows = Vec::new();
+    for year in spending.currencies.iter().flat_map(|currency| &currency.years) {
+        let amount = |total: &engine::view::MoneyView| format!("{} {}", total.currency, total.amount);
+        rows.push(vec![
+            year.year.clone(),
+            String::new(),
+            amount(&year.total),
+            year.invoices.to_string(),
+        ]);
+        rows.extend(year.offers.iter().map(|offer| {
+            vec![
+                String::new(),
+                offer.offer_name.clone(),
+                amount(&offer.total),
+                offer.invoices.to_string(),
+            ]
+        }));
+    }
+    format!("{}\n{}", table(&head, &rows), spending.note)
+}

@@ -1,0 +1,73 @@
+use std::io::{self, BufWriter, Write};
+
+use tempfile::NamedTempFile;
+
+use super::table::{Cell, Teller};
+use super::{Exported, OneFile};
+
+/// Tells Excel that the text is UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// A table of all invoices as text.
+pub(super) struct CsvFile {
+    rows: csv::Writer<BufWriter<NamedTempFile>>,
+    teller: Teller,
+}
+
+impl CsvFile {
+    pub fn begin(file: NamedTempFile, teller: Teller) -> io::Result<Self> {
+        let mut file = BufWriter::new(file);
+        file.write_all(BYTE_ORDER_MARK)?;
+        let mut rows = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(file);
+        rows.write_record(teller.invoice_heads())?;
+        Ok(Self { rows, teller })
+    }
+}
+
+impl OneFile for CsvFile {
+    fn add(&mut self, exported: &Exported) -> io::Result<()> {
+        let row = self.teller.invoice_row(exported);
+        Ok(self.rows.write_record(row.iter().map(safe))?)
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<NamedTempFile> {
+        let file = self.rows.into_inner().map_err(|error| error.into_error())?;
+        file.into_inner().map_err(io::IntoInnerError::into_error)
+    }
+}
+
+/// Spreadsheets take text that begins like a formula for one, and would run it; an apostrophe keeps it text. Amounts
+/// and dates are what they are.
+fn safe(cell: &Cell) -> String {
+    let text = cell.text();
+    let is_formula = matches!(cell, Cell::Text(_))
+        && text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if is_formula { format!("'{text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Decimal;
+
+    use super::*;
+
+    #[test]
+    fn text_that_begins_like_a_formula_stays_text_and_amounts_stay_amounts() {
+        let table = [
+            ("=1+1", "'=1+1"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("＝1", "'＝1"),
+            ("a=b", "a=b"),
+            ("", ""),
+        ];
+        for (text, expected) in table {
+            assert_eq!(safe(&Cell::Text(text.to_owned())), expected);
+        }
+        assert_eq!(safe(&Cell::Amount(Decimal::new(-51660, 2), 2)), "-516.60");
+    }
+}
