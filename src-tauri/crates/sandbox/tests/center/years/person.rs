@@ -42,6 +42,11 @@ const TOKENS: [&str; 8] = [
     "typed",
 ];
 
+/// The first is paid for, and pays for the second.
+const TWO_OF_A_LEVEL: [&str; 2] = ["silver-application-development", "silver-cloud-platform"];
+/// Both have been renewed by then.
+const PATIENT_UNTIL: NaiveDate = NaiveDate::from_ymd_opt(2022, 9, 15).unwrap();
+
 /// Someone who does whatever comes to mind.
 pub struct Person {
     pub sandbox: Sandbox,
@@ -53,6 +58,7 @@ pub struct Person {
     submissions: u128,
     requests: Vec<SupportRequestId>,
     registered: Party,
+    patient: bool,
 }
 
 impl Person {
@@ -70,6 +76,7 @@ impl Person {
             submissions: 0,
             requests: Vec::new(),
             registered,
+            patient: seed % 6 == 5,
         }
     }
 
@@ -78,8 +85,12 @@ impl Person {
         step - Days::new(self.random.random_range(1..27))
     }
 
-    /// Does up to two things.
+    /// Does up to two things. A patient one first lets two competencies renew undisturbed: by chance alone, what one pays
+    /// for hardly ever gets that far before competencies are sold no more.
     pub async fn act(&mut self, today: NaiveDate) {
+        if self.patient && today < PATIENT_UNTIL {
+            return self.buy_two_and_wait(today).await;
+        }
         for _ in 0..self.random.random_range(0..=2) {
             match self.random.random_range(0..100) {
                 0..40 => self.order(today, false).await,
@@ -93,6 +104,17 @@ impl Person {
                 91..94 => self.ask().await,
                 _ => drop(self.client.join().await.unwrap()),
             }
+        }
+    }
+
+    async fn buy_two_and_wait(&mut self, today: NaiveDate) {
+        drop(self.client.join().await.unwrap());
+        let terms = self.client.terms().await.unwrap();
+        let missing = |offer: &&&str| terms.iter().all(|term| term.offer.as_str() != **offer);
+        if let Some(offer) = TWO_OF_A_LEVEL.iter().find(missing) {
+            let request = self.submission();
+            let order = support::by_card(&self.client, offer, OrderKind::Buy, request, "tok_visa").await;
+            self.place(&order, order.accepted_total, today).await;
         }
     }
 
