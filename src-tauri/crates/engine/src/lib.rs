@@ -21,6 +21,7 @@ mod offers;
 mod orders;
 mod portal;
 mod profile;
+mod profile_change;
 mod records;
 mod recovery;
 mod refusal;

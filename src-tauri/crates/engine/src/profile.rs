@@ -1,6 +1,6 @@
 use domain::{
-    Activity, BillingChange, Contact, CountryRules, LegalChange, NaiveDate, OfferState, Party, Phrase, Profile,
-    ProfileProblem, StateUse, TaxId, VettingStatus, country_rules, days_between,
+    Activity, CountryRules, NaiveDate, OfferState, Party, Phrase, Profile, ProfileProblem, StateUse, VettingStatus,
+    country_rules, days_between,
 };
 use partner_center::{Error as CenterError, Refusal};
 use words::Words;
@@ -8,6 +8,7 @@ use words::Words;
 use crate::error::{made_unread, of_change};
 use crate::labels::{country, iso, party};
 use crate::portal::{link, permissions, refuse_unless_allowed};
+use crate::profile_change::{BILLING, Change, LEGAL, filled, tax_id_label};
 use crate::records::Records;
 use crate::view::{
     AddressRulesView, FieldProblem, ProfileCheckView, ProfileInput, ProfileVersionView, ProfileView, StateView,
@@ -19,74 +20,6 @@ const LINKS: [&str; 2] = ["legal-info", "billing-profile"];
 /// A review of up to 5 business days that is asked for documents takes about this long, so a window that opens within
 /// these days is named.
 const REVIEW_AHEAD_DAYS: i64 = 14;
-const BILLING: &str = "billing";
-const LEGAL: &str = "legal";
-
-/// One side of the profile as it is to be.
-enum Change {
-    Billing(BillingChange),
-    Legal(LegalChange),
-}
-
-impl Change {
-    fn of(input: &ProfileInput, profile: &Profile) -> Self {
-        if input.side == LEGAL {
-            return Self::Legal(LegalChange {
-                legal: party_of(input, &profile.legal),
-            });
-        }
-        let tax_id = filled(&input.tax_id).map(|value| TaxId {
-            label: tax_id_label(profile).unwrap_or_default(),
-            value,
-        });
-        Self::Billing(BillingChange {
-            bill_to: party_of(input, &profile.bill_to),
-            tax_id,
-            po_number: filled(&input.po_number),
-            contact: Contact {
-                first_name: input.first_name.trim().to_owned(),
-                last_name: input.last_name.trim().to_owned(),
-                email: input.email.trim().to_owned(),
-                phone: input.phone.trim().to_owned(),
-            },
-        })
-    }
-
-    fn problems(&self) -> Vec<ProfileProblem> {
-        match self {
-            Self::Billing(change) => change.problems(),
-            Self::Legal(change) => change.problems(),
-        }
-    }
-
-    fn warnings(&self) -> Vec<ProfileProblem> {
-        match self {
-            Self::Billing(change) => change.warnings(),
-            Self::Legal(change) => change.warnings(),
-        }
-    }
-
-    fn starts_review(&self, profile: &Profile) -> bool {
-        match self {
-            Self::Billing(change) => change.starts_review(profile),
-            Self::Legal(change) => change.starts_review(profile),
-        }
-    }
-
-    fn applied_to(&self, profile: &Profile) -> Profile {
-        match self {
-            Self::Billing(change) => change.applied_to(profile),
-            Self::Legal(change) => change.applied_to(profile),
-        }
-    }
-
-    const fn activity(&self) -> Activity {
-        match self {
-            Self::Billing(_) => Activity::ChangeBilling,
-            Self::Legal(_) => Activity::ChangeLegal,
-        }
-    }
-}
 
 impl Engine {
     /// The partner profile as it was last fetched, with its former versions.
@@ -264,23 +197,6 @@ fn field_label(words: &Words, profile: &Profile, field: &str) -> String {
     }
 }
 
-/// The form's address in the place of the old one. Country and tax number are not the form's to change.
-fn party_of(input: &ProfileInput, old: &Party) -> Party {
-    Party {
-        name: input.name.trim().to_owned(),
-        attention: filled(&input.attention),
-        address_lines: [&input.address_line1, &input.address_line2]
-            .into_iter()
-            .filter_map(|line| filled(line))
-            .collect(),
-        city: filled(&input.city),
-        region: filled(&input.state),
-        postal_code: filled(&input.postal_code),
-        country: old.country.clone(),
-        tax_id: old.tax_id.clone(),
-    }
-}
-
 fn form(side: &str, profile: &Profile) -> ProfileInput {
     let party = if side == LEGAL {
         &profile.legal
@@ -384,12 +300,6 @@ pub(crate) fn legal_party(words: &Words, profile: &Profile) -> crate::view::Part
     )
 }
 
-/// What the tax number is called: as the record calls it, else as its country does.
-fn tax_id_label(profile: &Profile) -> Option<String> {
-    let recorded = profile.legal.tax_id.as_ref().map(|id| id.label.clone());
-    recorded.or_else(|| country_rules(&profile.legal.country).tax_id_label().map(str::to_owned))
-}
-
 const fn vetting_id(status: VettingStatus) -> &'static str {
     match status {
         VettingStatus::Authorized => "authorized",
@@ -417,8 +327,4 @@ fn vetting_detail(words: &Words, profile: &Profile) -> String {
         VettingStatus::Authorized => String::new(),
         _ => words.text("check-account-unknown-remedy"),
     }
-}
-
-fn filled(text: &str) -> Option<String> {
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
