@@ -192,7 +192,7 @@ fn the_catalogue_names_what_the_sources_name() {
 
 #[test]
 fn a_catalogue_that_contradicts_itself_is_refused() {
-    let policy = "[[policy]]\nid = \"p\"\nopens = 1\non_anniversary = \"as_window\"\nnext_anniversary = \"year_after_payment\"\nstated = \"2020-01-01\"\nsource = \"s\"\n";
+    let policy = "[[policy]]\nid = \"p\"\nopens = 1\non_anniversary = \"as_window\"\nnext_anniversary = \"year_after_payment\"\nstated = \"2020-01-01\"\nsource = { en = \"s\", zh_tw = \"s\" }\n";
     let offer = |id: &str, policy: &str| {
         format!(
             "[[offer]]\nid = \"{id}\"\nfamily = \"action_pack\"\nname = {{ en = \"a\", zh_tw = \"甲\" }}\nshort_name = {{ en = \"a\", zh_tw = \"甲\" }}\npolicy = \"{policy}\"\n"
