@@ -10,7 +10,7 @@ use crate::{
 
 /// An invoice is "generally available 10 days after payment is complete" (view-print-maps-invoice, 2021).
 pub const INVOICE_EXPECTED_DAYS: i64 = 10;
-/// Two charges for the same thing within so many days are looked at where no term says what they were for.
+/// Two charges for the same thing within so many days are looked at where nothing says for which time they were.
 const SAME_CHARGE_DAYS: i64 = 30;
 
 /// A kind of discrepancy that nobody tells an admin about.
@@ -171,33 +171,24 @@ fn order_missing(invoice: &Invoice, context: InvoiceContext<'_>) -> Option<Invoi
 
 fn bill_to(invoice: &Invoice, profile: &Profile) -> Option<InvoiceFinding> {
     let (printed, held) = (address(&invoice.bill_to), address(&profile.bill_to));
-    if printed == held {
-        return None;
-    }
-    let (first_printed, first_held) = printed
-        .iter()
-        .map(Some)
-        .chain(std::iter::repeat(None))
-        .zip(held.iter().map(Some).chain(std::iter::repeat(None)))
-        .take(printed.len().max(held.len()))
-        .find(|(printed, held)| printed != held)?;
-    let text = |part: Option<&(String, String)>| part.map_or_else(|| "–".to_owned(), |(text, _)| text.clone());
+    let line = |lines: &[String], position: usize| lines.get(position).cloned();
+    let compared = |line: &Option<String>| line.as_deref().map(folded);
+    let (printed, held) = (0..printed.len().max(held.len()))
+        .map(|position| (line(&printed, position), line(&held, position)))
+        .find(|(printed, held)| compared(printed) != compared(held))?;
+    let told = |line: Option<String>| line.unwrap_or_else(|| "–".to_owned());
     let message = Phrase::new("check-bill_to-message")
-        .with("printed", text(first_printed))
-        .with("profile", text(first_held));
+        .with("printed", told(printed))
+        .with("profile", told(held));
     Some(InvoiceFinding::of(InvoiceCheck::BillTo, invoice, message))
 }
 
-/// The lines of an address as they are compared: without regard to capitals, spaces and punctuation at the ends.
-fn address(party: &Party) -> Vec<(String, String)> {
+/// The lines of an address that say something. They are compared without regard to capitals, spaces and punctuation.
+fn address(party: &Party) -> Vec<String> {
     std::iter::once(party.name.clone())
         .chain(party.printed_address())
         .chain(std::iter::once(party.country.code().to_owned()))
-        .map(|line| {
-            let compared = folded(&line);
-            (line, compared)
-        })
-        .filter(|(_, compared)| !compared.is_empty())
+        .filter(|line| !folded(line).is_empty())
         .collect()
 }
 
@@ -297,9 +288,18 @@ impl ChargedInvoice {
             order: invoice.order_number.clone(),
             currency: invoice.currency,
             total: invoice.total,
-            begin: invoice.term.map(|term| term.purchased),
+            begin: begin(invoice),
         })
     }
+}
+
+/// The first day of what was paid for: of the term, or else of the periods of the lines.
+fn begin(invoice: &Invoice) -> Option<NaiveDate> {
+    let of_lines = || {
+        let periods = invoice.lines.iter().filter_map(|line| line.period);
+        periods.map(|(from, _)| from).min()
+    };
+    invoice.term.map(|term| term.purchased).or_else(of_lines)
 }
 
 /// What was charged before, of one offer at one price.

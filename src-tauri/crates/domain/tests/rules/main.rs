@@ -4,6 +4,7 @@
 mod country_rules;
 mod eligibility;
 mod holdings;
+mod invoice_checks;
 mod money_and_orders;
 mod payment_proof;
 mod permissions;
