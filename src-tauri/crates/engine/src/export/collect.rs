@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io;
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 
 use domain::Phrase;
@@ -20,6 +22,9 @@ use crate::invoices::count;
 use crate::view::{ExportReport, WorkProgress};
 use crate::work::is_told;
 use crate::{Error, whole_file};
+
+/// So much is written to find out whether there is room.
+const PROBE: usize = 64 * 1024;
 
 /// An invoice that a worker is done with. The permit lets the reader go on once it is collected.
 pub(super) struct Done {
@@ -69,10 +74,12 @@ impl Collector {
             return;
         }
         let teller = Teller::new(self.bench.choices.language);
-        let begun = whole_file::begin(&self.bench.folder).and_then(|file| -> io::Result<Box<dyn OneFile>> {
+        let bench = &self.bench;
+        let begun = guarded(&bench.folder, || -> io::Result<Box<dyn OneFile>> {
+            let file = whole_file::begin(&bench.folder)?;
             Ok(match format {
                 Format::Zip => Box::new(ZipFile::begin(file)),
-                Format::Xlsx => Box::new(XlsxFile::begin(file, teller, self.bench.today)?),
+                Format::Xlsx => Box::new(XlsxFile::begin(file, teller, bench.today)?),
                 Format::Json => Box::new(JsonFile::begin(file)?),
                 _ => Box::new(CsvFile::begin(file, teller)?),
             })
@@ -133,7 +140,7 @@ impl Collector {
                 continue;
             };
             if let Some(file) = &mut collecting.file
-                && let Err(error) = file.add(exported)
+                && let Err(error) = guarded(&self.bench.folder, || file.add(exported))
             {
                 collecting.file = None;
                 broken.push((collecting.name.whole(), error));
@@ -165,7 +172,8 @@ impl Collector {
             }
         };
         let path = self.bench.folder.join(&name);
-        let written = file.finish().and_then(|file| whole_file::finish(file, &path, replace));
+        let written =
+            guarded(&self.bench.folder, || file.finish()).and_then(|file| whole_file::finish(file, &path, replace));
         if let Err(error) = written {
             self.broken(&name, &error);
             return;
@@ -203,5 +211,32 @@ impl Collector {
             current,
             label: self.bench.words.say(label),
         });
+    }
+}
+
+/// Writes, where the writer may panic instead of telling what the disk said, as that of workbooks does. The disk is then
+/// asked itself.
+fn guarded<T>(folder: &Path, write: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|_| {
+        let mut probe = whole_file::begin(folder)?;
+        probe.write_all(&[0; PROBE])?;
+        probe.as_file().sync_all()?;
+        Err(io::Error::other("the writer of the file gave up"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_writer_that_panics_ends_as_an_error_that_the_disk_explains() {
+        let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        let kind = |folder: &Path| guarded::<()>(folder, || panic!("gave up")).map_err(|error| error.kind());
+        assert_eq!(kind(folder.path()), Err(io::ErrorKind::Other));
+        assert_eq!(kind(&folder.path().join("gone")), Err(io::ErrorKind::NotFound));
+        assert!(guarded(folder.path(), || Ok(1)).is_ok_and(|written| written == 1));
+        let left = std::fs::read_dir(folder.path()).map(Iterator::count);
+        assert_eq!(left.ok(), Some(0));
     }
 }

@@ -21,7 +21,7 @@ impl CsvFile {
         let mut rows = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
             .from_writer(file);
-        rows.write_record(teller.invoice_heads())?;
+        rows.write_record(teller.invoice_heads()).map_err(told)?;
         Ok(Self { rows, teller })
     }
 }
@@ -29,12 +29,20 @@ impl CsvFile {
 impl OneFile for CsvFile {
     fn add(&mut self, exported: &Exported) -> io::Result<()> {
         let row = self.teller.invoice_row(exported);
-        Ok(self.rows.write_record(row.iter().map(safe))?)
+        self.rows.write_record(row.iter().map(safe)).map_err(told)
     }
 
     fn finish(self: Box<Self>) -> io::Result<NamedTempFile> {
         let file = self.rows.into_inner().map_err(|error| error.into_error())?;
         file.into_inner().map_err(io::IntoInnerError::into_error)
+    }
+}
+
+/// The error of the file below, so that a full folder is named as one.
+fn told(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
     }
 }
 

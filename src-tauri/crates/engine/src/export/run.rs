@@ -20,8 +20,10 @@ use crate::invoices::count;
 use crate::view::{ExportReport, WorkProgress};
 use crate::{Cancel, Code, Engine, Error};
 
-/// So many invoices for each core are under way: enough that no core waits, few enough that memory stays flat.
-const AHEAD: usize = 4;
+/// So many workers for each core: while one waits for the disk to say that a file is safe, another one makes the next.
+const WORKERS: usize = 4;
+/// So many invoices for each worker are under way: enough that none waits, few enough that memory stays flat.
+const AHEAD: usize = 2;
 
 /// An invoice for the next worker that is free.
 struct Job {
@@ -74,7 +76,8 @@ impl Engine {
         on_progress: impl Fn(WorkProgress) + Send,
     ) -> Result<ExportReport, Error> {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let ahead = cores * AHEAD;
+        let workers = (cores * WORKERS).min(wanted.tasks.len());
+        let ahead = workers.max(1) * AHEAD;
         let words = bench.words;
         let report = begun(&bench, &wanted);
         let bench = Arc::new(bench);
@@ -83,7 +86,7 @@ impl Engine {
         let (done, collected) = mpsc::channel(ahead);
         let (told, mut progress) = mpsc::unbounded_channel();
         let queue = Arc::new(Mutex::new(queue));
-        for _ in 0..cores.min(wanted.tasks.len()) {
+        for _ in 0..workers {
             let (bench, queue, done) = (Arc::clone(&bench), Arc::clone(&queue), done.clone());
             tokio::task::spawn_blocking(move || work(&bench, &queue, &done));
         }
