@@ -50,6 +50,19 @@ impl Computer {
         desk
     }
 
+    /// The records behind a desk of a folder, to put into them what no connection sends.
+    pub async fn store_in(&self, folder: &str) -> store::Store {
+        let folder = self.data(folder);
+        let unlocked = vault::unlock(&vault::KeyRequest {
+            folder: &folder,
+            data_exists: true,
+            key_file: Some(self.folder.path().join("key")),
+        });
+        store::Store::open(&folder, unlocked.unwrap().key.bytes())
+            .await
+            .unwrap()
+    }
+
     /// Puts the Partner Center of one folder in the place of another's. Both have to be closed.
     pub fn copy_center(&self, from: &str, to: &str) {
         for suffix in ["", "-wal", "-shm"] {

@@ -5,7 +5,7 @@ use crate::records;
 use crate::records::archive::{added, found, searched, with};
 use crate::records::{account, day, due, invoice, party};
 use domain::{AccountName, Currency, Decimal, Invoice, InvoiceNumber, InvoiceStatus, OfferId};
-use store::{Added, InvoiceFilter, InvoiceSort, Store};
+use store::{Added, ArchivePlace, InvoiceFilter, InvoiceSort, Store};
 
 #[tokio::test]
 async fn an_invoice_is_read_back_as_it_was_issued() {
@@ -203,4 +203,41 @@ async fn thousands_of_invoices_are_one_batch_and_the_second_time_no_work() {
         ..InvoiceFilter::default()
     };
     assert_eq!(found(&store, &page).await, ["E002998", "E002999"]);
+}
+
+#[tokio::test]
+async fn the_whole_archive_is_read_in_parts_and_by_number() {
+    let invoices: Vec<Invoice> = ["2021-03-01", "2019-05-02", "2020-01-01", "2020-01-01", "2018-12-31"]
+        .iter()
+        .enumerate()
+        .map(|(position, issued)| invoice(&format!("T{position}"), issued))
+        .collect();
+    let store = with(&invoices).await;
+    let other = AccountName::new("other");
+    store
+        .add_invoices(&other, &[invoice("T1", "2021-01-01")])
+        .await
+        .unwrap();
+
+    let mut numbers = Vec::new();
+    let mut place = Some(ArchivePlace::default());
+    let mut parts = 0;
+    while let Some(from) = place {
+        let part = store.invoices_from(&account(), from, 2).await.unwrap();
+        assert!(
+            part.invoices
+                .iter()
+                .all(|stored| stored.intact && stored.invoice.is_ok())
+        );
+        numbers.extend(part.invoices.into_iter().map(|stored| stored.number.to_string()));
+        place = part.next;
+        parts += 1;
+    }
+    assert_eq!(numbers, ["T4", "T1", "T2", "T3", "T0"]);
+    assert_eq!(parts, 3);
+
+    let asked = ["T3", "nothing", "T0"].map(InvoiceNumber::new);
+    let stored = store.invoices_by_number(&account(), &asked).await.unwrap();
+    let found: Vec<Invoice> = stored.into_iter().map(|stored| stored.invoice.unwrap()).collect();
+    assert_eq!(found, [invoices[3].clone(), invoices[0].clone()]);
 }
