@@ -2,6 +2,7 @@ use domain::{Action, NaiveDate, OfferState, Order, OrderState, Phrase, SAFE_TRAN
 use words::Words;
 
 use crate::labels::{fact, iso};
+use crate::portal::link;
 use crate::records::{Judged, Records};
 use crate::term_bar::term_bar;
 use crate::view::{FactView, OfferView, OffersPage};
@@ -31,12 +32,18 @@ impl Engine {
             .with("count", i64::try_from(prominent).unwrap_or(i64::MAX))
             .with("company", records.session.account.company.clone())
             .with("today", words.deadline(on));
+        let join = self.join_view(words, &records);
+        // Whoever is no member yet finds this among the links about joining.
+        let competency = join
+            .is_none()
+            .then(|| link(words, "become-competency-partner"))
+            .flatten();
         Ok(OffersPage {
             summary: words.say(&summary),
             offers,
             notices: self.notices(words, &orders).await?,
-            join: self.join_view(words, &records),
-            next_steps: Self::next_steps(words),
+            join,
+            next_steps: competency.into_iter().chain(Self::next_steps(words)).collect(),
         })
     }
 }
