@@ -1,6 +1,6 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 
-const files = import.meta.glob<string>('../../../src-tauri/crates/words/locales/*/page.ftl', {
+const files = import.meta.glob<string>('../../../src-tauri/crates/words/locales/*/page*.ftl', {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -27,7 +27,7 @@ class Words {
 /** The page's language; setting it re-reads every word on screen. */
 export const words = new Words();
 
-/** The page's own words for an id of `page.ftl`. A missing id shows itself, so that it is seen. */
+/** The page's own words for an id of the files `page*.ftl`. A missing id shows itself, so that it is seen. */
 export function t(id: string, values?: Record<string, FluentVariable>): string {
   const bundle = bundles[words.language];
   const pattern = bundle.getMessage(id)?.value;

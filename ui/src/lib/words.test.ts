@@ -6,13 +6,15 @@ import { languageOf, t, words } from './words.svelte';
 import { filters } from '../features/offers/tile';
 import { fieldsOf } from '../features/profile/profile-form.svelte';
 import { cardFields } from '../features/renew/wizard.svelte';
+import { cancelFields } from '../features/cancel/cancel-form.svelte';
+import { requestFilters } from '../features/requests/status';
 
 const sources = import.meta.glob<string>(['../**/*.svelte', '../**/*.ts', '!../**/*.test.ts', '!../testing/**'], {
   query: '?raw',
   import: 'default',
   eager: true,
 });
-const files = import.meta.glob<string>('../../../src-tauri/crates/words/locales/*/page.ftl', {
+const files = import.meta.glob<string>('../../../src-tauri/crates/words/locales/*/page*.ftl', {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -37,15 +39,18 @@ const endings: Record<string, readonly string[]> = {
     field.replace('_', '-'),
   ),
   'page-permission-': ['activity', 'you', 'roles', 'as-of', 'source', 'yes', 'no', 'unknown'],
+  'page-cancel-': cancelFields,
+  'page-requests-': requestFilters.map((filter) => filter.replace('_', '-')),
   'page-theme-': ['system', 'light', 'dark'],
 };
 
 function messagesOf(language: string): Map<string, Set<string>> {
-  const path = Object.keys(files).find((name) => name.includes(`/${language}/`));
-  const text = files[path ?? ''];
-  if (!text) throw new Error(`no words for ${language}`);
-  const resource = new FluentResource(text);
-  return new Map(resource.body.map(({ id, value }) => [id, variablesOf(value)]));
+  const texts = Object.entries(files).filter(([path]) => path.includes(`/${language}/`));
+  if (texts.length === 0) throw new Error(`no words for ${language}`);
+  const messages = texts.flatMap(([, text]) => new FluentResource(text).body);
+  const ids = messages.map(({ id }) => id);
+  expect(new Set(ids).size, `an id is defined twice in ${language}`).toBe(ids.length);
+  return new Map(messages.map(({ id, value }) => [id, variablesOf(value)]));
 }
 
 function variablesOf(part: unknown): Set<string> {

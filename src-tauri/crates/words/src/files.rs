@@ -10,7 +10,18 @@ macro_rules! files {
 }
 
 files![
-    "checks", "common", "document", "errors", "offers", "orders", "invoices", "page", "profile", "requests", "terminal"
+    "checks",
+    "common",
+    "document",
+    "errors",
+    "offers",
+    "orders",
+    "invoices",
+    "page",
+    "page_membership",
+    "profile",
+    "requests",
+    "terminal"
 ];
 
 /// The text of a file in a language, by the file's name.

@@ -1,6 +1,7 @@
 import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
 import type { ConfirmationView, ErrorView, ProofInput, TransferView } from '../../lib/backend/types';
+import { base64Of } from '../../lib/file-content';
 import { joinSentences, t } from '../../lib/words.svelte';
 import type { OrderWork } from './order-work.svelte';
 
@@ -94,17 +95,4 @@ export class ProofForm {
       return null;
     }
   }
-}
-
-/** The content of a file, base64; `null` when it cannot be read, because it was moved or changed after it was chosen. */
-async function base64Of(file: File): Promise<string | null> {
-  const reader = new FileReader();
-  const read = new Promise<string | null>((resolve) => {
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => resolve(null);
-  });
-  reader.readAsDataURL(file);
-  const address = await read;
-  // The address of an empty file may end before its comma.
-  return address && (address.split(',')[1] ?? '');
 }

@@ -81,6 +81,9 @@ export function sampleTransfers(say: Say, refuse: (view: ErrorView) => never, to
           : [],
         paid_to: 'IE64 IRCE 9205 0112 3456 78',
         paid_on: today(),
+        card_reason: proof
+          ? say('A payment proof is uploaded, so its money is on the way.', '已上傳付款證明，款項應已在途中。')
+          : '',
       };
     },
     /** Keeps a proof when it is one by its content. */

@@ -3,6 +3,8 @@ import { sampleInvoices } from './fake-invoices';
 import { nextSteps, otherOffers, sampleJoin, sampleNotices } from './fake-membership';
 import { fact, openBar, runningBar, sampleOffers, type Say } from './fake-offers';
 import { sampleProfile } from './fake-profile';
+import { sampleRequests } from './fake-requests';
+import { sampleSubscriptions } from './fake-subscription';
 import { hasTransfer, sampleTransfers } from './fake-transfers';
 import { sampleWhy } from './fake-why';
 import type {
@@ -37,6 +39,10 @@ export interface FakeOptions {
   free?: boolean;
   /** The profile can be changed. */
   mayChangeProfile?: boolean;
+  /** Some Partner Center requests were made before. */
+  requests?: boolean;
+  /** The role may cancel and turn the automatic renewal off. */
+  mayCancel?: boolean;
   country?: 'IE' | 'US';
 }
 
@@ -71,6 +77,8 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     tokens: new Map<string, { label: string; declined: boolean }>(),
     renewed: new Set<string>(),
     dismissed: new Set<string>(),
+    manual: new Set<string>(),
+    cancelled: new Set<string>(),
     member: (options.membership ?? 'member') === 'member',
   };
   const say: Say = (en, zh) => (state.language === 'zh-TW' ? zh : en);
@@ -96,6 +104,24 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
   });
   const mayChangeProfile = options.mayChangeProfile ?? true;
   const invoices = sampleInvoices(say, company, options.invoices ?? 40);
+  const requests = sampleRequests({
+    say,
+    refuse,
+    today: () => state.today,
+    nameOf: (offer) => findOffer(offer).name,
+    some: options.requests ?? false,
+  });
+  const subscriptions = sampleSubscriptions({
+    say,
+    refuse,
+    company,
+    offer: findOffer,
+    invoices: (offer) => invoices.page({ offer, sort: 'date', descending: true }).rows,
+    requests,
+    manual: state.manual,
+    cancelled: state.cancelled,
+    mayChange: options.mayCancel ?? true,
+  });
 
   function offers(): OfferView[] {
     const others = options.moreOffers ? otherOffers(say, company()) : [];
@@ -111,6 +137,16 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
           bar: runningBar(say),
           button: say('Renew subscription', '續約訂閱'),
           reason_line: say('Opens 23 June 2022, the day after it expires.', '2022 年 6 月 23 日開放，也就是到期的次日。'),
+        };
+      }
+      if (state.cancelled.has(offer.offer)) {
+        return {
+          ...offer,
+          state: 'lapsed',
+          action: 'none',
+          badge: say('Lapsed', '已失效'),
+          headline: say('Cancelled 29 June 2021', '已於 2021 年 6 月 29 日取消'),
+          auto_renew: false,
         };
       }
       return { ...offer, draft: state.drafts.get(offer.offer)?.order ?? null };
@@ -167,7 +203,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
         `${invoices.count} 張發票已存放在這部電腦`,
       ),
       open_orders: 1,
-      open_requests: 0,
+      open_requests: requests.unfinished(),
       data_folder: '/home/aoife/.local/share/packdesk',
     };
   }
@@ -495,14 +531,14 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       return offersPage();
     },
     openLink: async () => null,
-    offerDetails: async () => notFound(),
-    turnOffAutoRenew: async () => notFound(),
-    cancelForm: async () => notFound(),
-    sendCancellation: async () => notFound(),
-    requests: async () => notFound(),
-    request: async () => notFound(),
-    makeRequest: async () => notFound(),
-    addNote: async () => notFound(),
+    offerDetails: async (offer) => subscriptions.details(offer),
+    turnOffAutoRenew: async (offer) => subscriptions.turnOff(offer),
+    cancelForm: async (input) => subscriptions.form(input),
+    sendCancellation: async (input) => subscriptions.send(input),
+    requests: async (query) => requests.page(query),
+    request: async (request) => requests.details(request),
+    makeRequest: async (input) => requests.make(input),
+    addNote: async (input) => requests.note(input),
     sync: async () => {
       state.freshness = 'fresh';
       return status();
@@ -523,6 +559,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     },
     moveCalendar: async (date) => {
       state.today = date;
+      for (const offer of requests.answer()) state.cancelled.add(offer);
       return status();
     },
     resetSample: async () => {
@@ -530,6 +567,9 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       state.drafts.clear();
       state.orders = [];
       state.renewed.clear();
+      state.manual.clear();
+      state.cancelled.clear();
+      requests.clear();
       transfers.clear();
       profile.clear();
       return status();

@@ -1,0 +1,127 @@
+# The words of the window's page about one offer, joining, cancelling and Partner Center requests.
+
+page-nav-open-requests = { $count ->
+    [one] { $count } request not closed
+   *[other] { $count } requests not closed
+}
+page-also-called = Also called
+page-also-called-label = { $label }, also called
+page-open-in-browser = Open
+page-open-partner-center = { " " }Partner Center (opens in the browser)
+page-copy-all = Copy all
+page-copy-one = Copy
+page-copy-what = { " " }{ $what }
+page-field-remaining = { $count } of { $longest } characters
+page-field-over = { $count } characters; at most { $longest } can be sent. Shorten it, or send it in several notes.
+page-leave-typed = Leave without sending?
+page-leave-typed-text = What you typed on this page is not kept anywhere.
+page-leave-typed-act = Discard what I typed
+page-leave-typed-keep = Keep editing
+
+page-next-steps = Next steps
+page-notice-dismiss = Dismiss
+page-notice-about = { " " }the message: { $title }
+page-notice-offer = View subscription
+page-joining = Joining
+page-joined = You are a member.
+page-joined-text = Membership offers can be bought now.
+page-others = { $count ->
+    [one] { $count } more offer
+   *[other] { $count } more offers
+}
+page-others-search = Search more offers
+page-others-search-hint = Name of a competency
+page-others-none = No offer matches “{ $text }”.
+page-column-standing = Now
+
+page-offer-subscription = Subscription
+page-offer-terms = Terms
+page-offer-term = Term
+page-offer-term-state = State
+page-offer-term-current = Current
+page-offer-terms-none = No term of this offer is recorded.
+page-offer-invoices = Invoices of this term
+page-offer-invoices-none = This term has no invoice.
+page-offer-expired = Expired
+page-offer-expired-text = Invoices of earlier terms.
+page-offer-expired-none = There is no earlier invoice.
+page-offer-invoice-save = Save PDF
+page-offer-invoice-of = { " " }of { $number }
+page-offer-links = In Partner Center
+page-offer-cancel = Cancel subscription
+page-offer-request = View the request
+page-auto-renew = Automatic renewal
+page-auto-renew-turn-off = Turn off
+page-auto-renew-turn-off-what = { " " }automatic renewal
+page-auto-renew-question = Turn off automatic renewal?
+page-auto-renew-text = It cannot be turned on again before the next renewal. From then on you renew by yourself, once the window is open. The subscription and its benefits stay as they are.
+page-auto-renew-act = Turn off automatic renewal
+page-auto-renew-keep = Keep it on
+page-auto-renew-off = Automatic renewal is off.
+
+page-cancel-title = Cancel subscription
+page-cancel-check = Check the refund
+page-cancel-send = Send the support request
+page-cancel-where = Where
+page-cancel-summary = Summary
+page-cancel-description = Description
+page-cancel-proposal = Take the proposal again
+page-cancel-proposal-of = { " " }for { $field }
+page-cancel-submit = Submit
+page-cancel-keep = Keep the subscription
+page-cancel-sending = Sending the request. Keep this window open.
+page-cancel-happens = What happens
+page-cancel-visible = Send it yourself.
+page-cancel-visible-text = Only the person who sends a request can see it in Partner Center.
+page-cancel-asked = Support is asked already.
+
+page-requests-search = Search requests
+page-requests-search-hint = ID, summary, note
+page-requests-status = Status
+page-requests-all = All
+page-requests-open = Open
+page-requests-attention-needed = Attention needed
+page-requests-closed = Closed
+page-requests-new = New request
+page-requests-none = No requests yet
+page-requests-none-text = Requests to Partner Center support appear here, with every note and answer. They stay readable offline.
+page-requests-no-match = No request matches “{ $text }”.
+page-requests-no-match-status = No request is in this state.
+page-requests-found = { $count ->
+    [one] { $count } request
+   *[other] { $count } requests
+}
+page-requests-portal = Find them in Partner Center
+page-column-id = ID
+page-column-summary = Summary
+page-column-opened = Opened
+page-column-modified = Modified
+
+page-request-title = Request
+page-request-recorded = Request recorded
+page-request-facts = Request
+page-request-new-title = New request
+page-request-summary = Summary
+page-request-summary-hint = What it is about, in one line.
+page-request-description = Description
+page-request-submit = Submit
+page-request-sending = Sending the request. Keep this window open.
+page-request-sent-text = What you sent
+page-request-subscription = View subscription
+page-request-notes = Notes
+page-request-notes-none = There is no note yet.
+page-request-attachments = Attachments
+page-request-update = Update status
+page-request-updating = Asking Partner Center
+page-request-find = Find it again
+page-request-find-text = In Partner Center:
+page-request-all = All requests
+page-note-add = Add a note
+page-note-text = Note
+page-note-file = Attachment
+page-note-file-hint = One file, at most 5 MB.
+page-note-file-remove = Remove file
+page-note-send = Add note
+page-note-sending = Sending the note. Keep this window open.
+page-note-added = The note was added.
+page-note-closed = A closed request takes no notes.

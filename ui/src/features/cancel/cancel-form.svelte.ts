@@ -1,0 +1,171 @@
+import type { Backend } from '../../lib/backend/backend';
+import { asErrorView } from '../../lib/backend/error';
+import type { CancelInput, CancelView, ErrorView, RequestDetailsView } from '../../lib/backend/types';
+import { slowAfter } from '../../lib/reader.svelte';
+import { t } from '../../lib/words.svelte';
+
+/** What is typed is checked this many milliseconds after the last key. */
+export const checkAfter = 300;
+
+/** A text of the request. */
+export type CancelField = 'summary' | 'description';
+
+/** The texts in the order of the page. */
+export const cancelFields: readonly CancelField[] = ['summary', 'description'];
+
+/** What the admin can answer, by the id of the check. */
+const answers: Record<string, 'benefit_activated' | 'key_viewed'> = {
+  nothing_activated: 'benefit_activated',
+  no_key_viewed: 'key_viewed',
+};
+
+/**
+ * The request to cancel a subscription while it is written. A text follows the answers as a proposal until it is typed
+ * in; from then on it stays as typed.
+ */
+export class CancelForm {
+  /** The form as Rust last told it. */
+  view = $state.raw<CancelView | null>(null);
+  /** Why the last reading or sending came to nothing. */
+  error = $state.raw<ErrorView | null>(null);
+  /** What stands in the fields. */
+  text = $state<Record<CancelField, string>>({ summary: '', description: '' });
+  /** The first reading takes long enough to say so. */
+  reading = $state(false);
+  /** The request is being sent. */
+  busy = $state(false);
+  /** Sending takes long enough to say so. */
+  slow = $state(false);
+
+  readonly #backend: Backend;
+  readonly #offer: string;
+  #given = $state<{ benefit_activated: boolean | null; key_viewed: boolean | null }>({
+    benefit_activated: null,
+    key_viewed: null,
+  });
+  #typed = $state<CancelField[]>([]);
+  #told = $state<CancelField[]>([]);
+  #sent = $state(false);
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(backend: Backend, offer: string) {
+    this.#backend = backend;
+    this.#offer = offer;
+  }
+
+  /** Something is answered or typed that is not sent. */
+  get dirty(): boolean {
+    const answered = this.#given.benefit_activated !== null || this.#given.key_viewed !== null;
+    return !this.#sent && (answered || this.#typed.length > 0);
+  }
+
+  /** The answer to a check; `null` while nobody answered. */
+  answer(check: string): boolean | null {
+    const question = answers[check];
+    return question ? this.#given[question] : null;
+  }
+
+  /** A text differs from the proposal. */
+  isTyped(field: CancelField): boolean {
+    return this.#typed.includes(field);
+  }
+
+  /** Why a text cannot be sent, once its field was left; empty where it can. */
+  problem(field: CancelField): string {
+    return this.#told.includes(field) ? this.#problem(field) : '';
+  }
+
+  /** Reads the form for what is answered and typed so far. An answer that a later one has overtaken does not count. */
+  async read(): Promise<void> {
+    const turn = ++this.#turn;
+    clearTimeout(this.#timer);
+    const timer = setTimeout(() => (this.reading = true), slowAfter);
+    try {
+      const view = await this.#backend.cancelForm(this.#input());
+      if (turn !== this.#turn) return;
+      this.view = view;
+      this.error = null;
+      for (const field of cancelFields) if (!this.isTyped(field)) this.text[field] = view[field];
+    } catch (reason) {
+      if (turn === this.#turn) this.error = asErrorView(reason);
+    } finally {
+      clearTimeout(timer);
+      if (turn === this.#turn) this.reading = false;
+    }
+  }
+
+  /** Answers a check; the same answer again takes it back. */
+  async give(check: string, answer: boolean): Promise<void> {
+    const question = answers[check];
+    if (!question || this.busy) return;
+    this.#given[question] = this.#given[question] === answer ? null : answer;
+    await this.read();
+  }
+
+  /** A text was typed in: it is checked when the typing pauses. */
+  changed(field: CancelField): void {
+    if (!this.isTyped(field)) this.#typed.push(field);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.read(), checkAfter);
+  }
+
+  /** A text was left: what is wrong with it may be told. */
+  left(field: CancelField): void {
+    if (!this.isTyped(field)) return;
+    if (!this.#told.includes(field)) this.#told.push(field);
+    void this.read();
+  }
+
+  /** Takes the proposal in the place of what is typed. */
+  async propose(field: CancelField): Promise<void> {
+    this.#typed = this.#typed.filter((other) => other !== field);
+    this.#told = this.#told.filter((other) => other !== field);
+    await this.read();
+  }
+
+  /** Sends the request, once. Resolves with it, with the field that keeps it back, or with `null` where it failed. */
+  async send(): Promise<RequestDetailsView | CancelField | null> {
+    if (this.busy || !this.view?.can_send) return null;
+    this.busy = true;
+    this.error = null;
+    const timer = setTimeout(() => (this.slow = true), slowAfter);
+    try {
+      this.#told = [...cancelFields];
+      await this.read();
+      if (this.error) return null;
+      const wrong = cancelFields.find((field) => this.#problem(field));
+      if (wrong) return wrong;
+      const request = await this.#backend.sendCancellation(this.#input());
+      this.#sent = true;
+      return request;
+    } catch (reason) {
+      const error = asErrorView(reason);
+      // Meanwhile another request may have been made, or the subscription may have ended.
+      await this.read();
+      this.error = error;
+      return null;
+    } finally {
+      clearTimeout(timer);
+      this.slow = false;
+      this.busy = false;
+    }
+  }
+
+  /** The page is left: nothing that is under way counts any more. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#turn++;
+  }
+
+  #problem(field: CancelField): string {
+    // Rust takes an empty text for the wish to have the proposal, which is not what an emptied field says.
+    if (this.isTyped(field) && !this.text[field].trim()) return t('page-field-missing');
+    return this.view?.problems.find((problem) => problem.field === field)?.message ?? '';
+  }
+
+  #input(): CancelInput {
+    const text = (field: CancelField) => (this.isTyped(field) ? this.text[field] : '');
+    return { offer: this.#offer, ...this.#given, summary: text('summary'), description: text('description') };
+  }
+}
