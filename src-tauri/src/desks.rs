@@ -4,7 +4,7 @@ use std::sync::Arc;
 use desk::{Desk, DeskOptions};
 use engine::view::ErrorView;
 use engine::{Engine, Error};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OwnedRwLockReadGuard, RwLock};
 use words::{Words, words};
 
 use crate::display::system_language;
@@ -13,13 +13,51 @@ use crate::display::system_language;
 /// command tries again: a locked keyring can be unlocked while the window stays open.
 pub(crate) struct Desks {
     folder: PathBuf,
-    current: Mutex<Option<Arc<Desk>>>,
+    current: Mutex<Option<Current>>,
+}
+
+/// The desk that commands are given. Whoever asks it holds `in_use` for reading, so that it is closed only after the last
+/// answer.
+#[derive(Clone)]
+struct Current {
+    desk: Arc<Desk>,
+    in_use: Arc<RwLock<()>>,
+}
+
+impl Current {
+    fn new(desk: Desk) -> Self {
+        Self {
+            desk: Arc::new(desk),
+            in_use: Arc::default(),
+        }
+    }
+
+    async fn open(&self) -> Result<Open, ErrorView> {
+        let asking = Arc::clone(&self.in_use).read_owned().await;
+        let language = self
+            .desk
+            .engine()
+            .language()
+            .await
+            .map_err(|error| told(&error, words(system_language())))?;
+        Ok(Open {
+            words: words(language.unwrap_or_else(system_language)),
+            desk: Arc::clone(&self.desk),
+            _asking: asking,
+        })
+    }
+
+    async fn close(self) {
+        let _answered = self.in_use.write().await;
+        self.desk.close().await;
+    }
 }
 
 /// A desk with the words of the language it is looked at in.
 pub(crate) struct Open {
     pub desk: Arc<Desk>,
     pub words: &'static Words,
+    _asking: OwnedRwLockReadGuard<()>,
 }
 
 impl Open {
@@ -50,35 +88,31 @@ impl Desks {
     pub async fn open(&self) -> Result<Open, ErrorView> {
         let mut current = self.current.lock().await;
         let desk = match &*current {
-            Some(desk) => Arc::clone(desk),
+            Some(desk) => desk.clone(),
             None => {
-                let desk = self
-                    .open_account(None)
-                    .await
-                    .map_err(|error| told(&error, words(system_language())))?;
-                *current = Some(Arc::clone(&desk));
-                desk
+                let opened = self.open_account(None).await;
+                let desk = opened.map_err(|error| told(&error, words(system_language())))?;
+                current.insert(desk).clone()
             }
         };
-        drop(current);
-        with_words(desk).await
+        desk.open().await
     }
 
-    /// Closes the desk and opens that of another account.
+    /// Opens the desk of another account; what is asked meanwhile waits for it. The former one is closed once it has
+    /// given its last answer.
     pub async fn switch(&self, account: String) -> Result<Open, ErrorView> {
-        let before = self.open().await?;
-        let desk = self
-            .open_account(Some(account))
-            .await
-            .map_err(|error| before.told(error))?;
-        let former = self.current.lock().await.replace(Arc::clone(&desk));
-        if let Some(former) = former {
-            former.close().await;
+        let words = self.open().await?.words;
+        let mut current = self.current.lock().await;
+        let opened = self.open_account(Some(account)).await;
+        let desk = opened.map_err(|error| told(&error, words))?;
+        let open = desk.open().await?;
+        if let Some(former) = current.replace(desk) {
+            tauri::async_runtime::spawn(former.close());
         }
-        with_words(desk).await
+        Ok(open)
     }
 
-    async fn open_account(&self, account: Option<String>) -> Result<Arc<Desk>, Error> {
+    async fn open_account(&self, account: Option<String>) -> Result<Current, Error> {
         let options = DeskOptions {
             folder: Some(self.folder.clone()),
             account,
@@ -89,20 +123,8 @@ impl Desks {
             // What is stored stays readable; the orders are asked for again at the next sync.
             log::warn!("{error}");
         }
-        Ok(Arc::new(desk))
+        Ok(Current::new(desk))
     }
-}
-
-async fn with_words(desk: Arc<Desk>) -> Result<Open, ErrorView> {
-    let language = desk
-        .engine()
-        .language()
-        .await
-        .map_err(|error| told(&error, words(system_language())))?;
-    Ok(Open {
-        words: words(language.unwrap_or_else(system_language)),
-        desk,
-    })
 }
 
 fn told(error: &Error, words: &Words) -> ErrorView {

@@ -126,6 +126,24 @@ impl Window {
         self.go("#/offers").await
     }
 
+    /// Moves the sample account's calendar to `YYYY-MM-DD`, as it is done in the settings.
+    ///
+    /// # Errors
+    /// When the page does not follow.
+    pub async fn move_calendar(&self, date: &str) -> Result<(), HarnessError> {
+        self.go("#/settings").await?;
+        self.wait_for("#calendar").await?;
+        // How a date is typed depends on the language of the system.
+        let set = "const field = document.querySelector('#calendar'); field.value = arguments[0]; \
+                   field.dispatchEvent(new Event('input', { bubbles: true }));";
+        self.execute(set, vec![date.into()]).await?;
+        self.press("section[aria-labelledby='settings-calendar'] button[type=submit]")
+            .await?;
+        let said = "const said = document.querySelector('section[aria-labelledby=settings-calendar] [role=status]'); \
+                    return said !== null && said.textContent.trim() !== '';";
+        self.wait_until(said, vec![], "the moved calendar").await
+    }
+
     /// Looks at the screen in both themes: a picture of each is kept, and the accessibility rules hold.
     ///
     /// # Errors
