@@ -20,6 +20,7 @@ command_list!(
     choose_document_language,
     export_form,
     choose_export_folder,
+    set_export_folder,
     check_export,
     export_invoices,
     verify_records,

@@ -1,5 +1,7 @@
 //! What the page may ask. Each command is one call into the engine.
 
+use std::path::Path;
+
 use engine::view::{
     CancelInput, CancelView, CardInput, CardView, ConfirmationView, DraftInput, ErrorView, ExportCheck, ExportForm,
     ExportInput, ExportReport, InvoiceChecksPage, InvoiceChecksQuery, InvoiceKey, InvoiceQuery, InvoiceView,
@@ -238,6 +240,14 @@ pub(crate) async fn choose_export_folder(app: AppHandle, desks: State<'_, Desks>
         return Ok(None);
     };
     open.tell(open.engine().choose_export_folder(&folder).await.map(Some))
+}
+
+/// Remembers the folder to export to, as its path was typed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_export_folder(desks: State<'_, Desks>, folder: String) -> Answer<String> {
+    let open = desks.open().await?;
+    open.tell(open.engine().choose_export_folder(Path::new(folder.trim())).await)
 }
 
 /// What an export would do.

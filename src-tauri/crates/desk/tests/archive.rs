@@ -430,6 +430,7 @@ async fn an_export_without_a_place_a_format_or_an_invoice_does_not_begin() {
         Code::NoFolder,
     );
     told(engine.choose_export_folder(&gone).await, Code::FolderMissing);
+    told(engine.choose_export_folder(Path::new("out")).await, Code::FolderMissing);
     assert_eq!(files(&folder), BTreeSet::from(["file".to_owned()]));
 
     let report = export(&desk, &these(&["T-UNKNOWN".to_owned()], &["pdf"]), &folder)

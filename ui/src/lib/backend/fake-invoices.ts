@@ -366,7 +366,7 @@ export function sampleInvoices(say: Say, company: () => string, count: number) {
     chooseLanguage: (language: string) => {
       state.language = language;
     },
-    chooseFolder: () => (state.folder = '/home/aoife/Documents'),
+    chooseFolder: (folder: string) => (state.folder = folder),
     settle: (check: string, note: string) => {
       state.settled.set(check, say(`Settled. ${note}`, `已處理。${note}`));
     },

@@ -501,7 +501,8 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       return null;
     },
     exportForm: async () => invoices.exportForm(),
-    chooseExportFolder: async () => invoices.chooseFolder(),
+    chooseExportFolder: async () => invoices.chooseFolder('/home/aoife/Documents'),
+    setExportFolder: async (folder) => invoices.chooseFolder(folder),
     checkExport: async (input) => invoices.checkExport(input),
     exportInvoices: (input, told) => invoices.exportInvoices(input, told),
     verifyRecords: (told) => invoices.verify(told),

@@ -44,6 +44,8 @@ export const commands = {
 	exportForm: () => __TAURI_INVOKE<ExportForm>("export_form"),
 	/**  Asks through the system's dialog where to export to; `None` when the dialog was dismissed. */
 	chooseExportFolder: () => __TAURI_INVOKE<string | null>("choose_export_folder"),
+	/**  Remembers the folder to export to, as its path was typed. */
+	setExportFolder: (folder: string) => __TAURI_INVOKE<string>("set_export_folder", { folder }),
 	/**  What an export would do. */
 	checkExport: (input: ExportInput) => __TAURI_INVOKE<ExportCheck>("check_export", { input }),
 	/**  Exports invoices to the folder that was chosen, and tells how far it has come. */

@@ -101,6 +101,10 @@ impl Engine {
     /// # Errors
     /// [`Code::FolderMissing`], [`Code::FolderReadOnly`] or [`Code::FolderFull`]; then another one stays remembered.
     pub async fn choose_export_folder(&self, folder: &Path) -> Result<String, Error> {
+        // A relative one would be another folder wherever the program is started from.
+        if !folder.is_absolute() {
+            return Err(Error::new(Code::FolderMissing).with("path", folder.display().to_string()));
+        }
         check_writable(folder)?;
         let folder = shown(folder.to_owned());
         self.store().set_setting(None, FOLDER, &folder).await?;
