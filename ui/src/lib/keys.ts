@@ -2,7 +2,7 @@ import type { Desk } from './desk.svelte';
 import { mainPages, navigation } from './route.svelte';
 
 /** The key that goes with a letter for a command: Cmd on macOS, Ctrl elsewhere. */
-export function withCommand(event: KeyboardEvent): boolean {
+export function withCommand(event: KeyboardEvent | MouseEvent): boolean {
   return /Mac/.test(navigator.platform) ? event.metaKey : event.ctrlKey;
 }
 

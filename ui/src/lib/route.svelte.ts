@@ -10,11 +10,14 @@ export type Route =
   | { page: 'renew'; offer: string }
   | { page: 'orders' }
   | { page: 'order'; order: string; placed?: boolean }
-  | { page: 'invoices'; offer?: string; number?: string }
+  | { page: 'invoices'; offer?: string; number?: string; view?: InvoicesView }
   | { page: 'requests' }
   | { page: 'request'; request: string; sent?: boolean }
   | { page: 'profile'; back?: string }
   | { page: 'settings' };
+
+/** What the page of invoices shows instead of the list. */
+export type InvoicesView = 'spending' | 'checks';
 
 /** The pages of the navigation, in their order. */
 export const mainPages = ['offers', 'orders', 'invoices', 'requests', 'profile', 'settings'] as const;
@@ -39,7 +42,12 @@ export function parseRoute(hash: string): Route {
     case 'order':
       return rest ? { page, order: rest, placed: values.has('placed') } : { page: 'orders' };
     case 'invoices':
-      return { page, offer: values.get('offer') ?? undefined, number: values.get('number') ?? undefined };
+      return {
+        page,
+        offer: values.get('offer') ?? undefined,
+        number: values.get('number') ?? undefined,
+        view: rest === 'spending' || rest === 'checks' ? rest : undefined,
+      };
     case 'orders':
     case 'requests':
     case 'settings':
@@ -75,7 +83,8 @@ export function addressOf(route: Route): string {
       if (route.offer) values.set('offer', route.offer);
       if (route.number) values.set('number', route.number);
       const query = values.toString();
-      return query ? `#/invoices?${query}` : '#/invoices';
+      const path = route.view ? `#/invoices/${route.view}` : '#/invoices';
+      return query ? `${path}?${query}` : path;
     }
     default:
       return `#/${route.page}`;

@@ -18,6 +18,7 @@ files![
     "orders",
     "invoices",
     "page",
+    "page_archive",
     "page_membership",
     "profile",
     "requests",

@@ -2,23 +2,21 @@ import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
 import type { ChoiceView, ErrorView, InvoiceQuery, InvoiceRow } from '../../lib/backend/types';
 import { slowAfter } from '../../lib/reader.svelte';
+import { everything, queryOf, type Search } from './search';
 
 /** Rows are fetched in windows of this many. */
 export const windowSize = 100;
 
-/** What the list can be sorted by. */
-export const sorts = ['number', 'date', 'offer', 'bill_to', 'amount', 'status'] as const;
+/** While one types, counting stops here at first; the whole number follows. */
+const countedWhileTyping = 1000;
 
-/** What the list is sorted by. */
-export type Sort = (typeof sorts)[number];
-
-/** A search among the invoices. */
-export interface Search {
-  text: string;
-  /** Id of an offer; empty for all. */
-  offer: string;
-  sort: Sort;
-  descending: boolean;
+/** What there is to narrow the list by. */
+export interface Choices {
+  offers: ChoiceView[];
+  statuses: ChoiceView[];
+  currencies: ChoiceView[];
+  offlineStates: ChoiceView[];
+  accounts: ChoiceView[];
 }
 
 /** The list of invoices: as long as the search says, with only those windows of it fetched that were looked at. */
@@ -29,8 +27,10 @@ export class InvoiceList {
   all = $state(0);
   /** One line below the title. */
   summary = $state('');
-  /** Offers that have invoices. */
-  offers = $state.raw<ChoiceView[]>([]);
+  /** There are more than that: they are still being counted. */
+  counting = $state(false);
+  /** What there is to narrow the list by. */
+  choices = $state.raw<Choices>({ offers: [], statuses: [], currencies: [], offlineStates: [], accounts: [] });
   /** The first window was read. */
   loaded = $state(false);
   /** Why the last reading failed. */
@@ -39,7 +39,7 @@ export class InvoiceList {
   slow = $state(false);
 
   readonly #backend: Backend;
-  #search: Search = { text: '', offer: '', sort: 'date', descending: true };
+  #search: Search = everything();
   #windows = $state.raw<ReadonlyMap<number, InvoiceRow[]>>(new Map());
   #asked = new Set<number>();
   #turn = 0;
@@ -59,16 +59,27 @@ export class InvoiceList {
     this.#search = { ...search };
     const timer = setTimeout(() => (this.slow = turn === this.#turn), slowAfter);
     try {
-      const page = await this.#backend.invoices(this.#query(0));
+      const page = await this.#backend.invoices({
+        ...this.#query(0),
+        count_at_most: search.text.trim() ? countedWhileTyping : 0,
+      });
       if (turn !== this.#turn) return false;
       this.matching = page.matching;
+      this.counting = page.more;
       this.all = page.all;
       this.summary = page.summary;
-      this.offers = page.offers;
+      this.choices = {
+        offers: page.offers,
+        statuses: page.statuses,
+        currencies: page.currencies,
+        offlineStates: page.offline_states,
+        accounts: page.accounts,
+      };
       this.#asked = new Set([0]);
       this.#windows = new Map([[0, page.rows]]);
       this.loaded = true;
       this.error = null;
+      if (page.more) void this.#countAll(turn);
       return true;
     } catch (reason) {
       if (turn === this.#turn) this.error = asErrorView(reason);
@@ -90,6 +101,18 @@ export class InvoiceList {
     await Promise.all(missing);
   }
 
+  /** The rows from `first` to `last`, fetched where they are not there yet. */
+  async rows(first: number, last: number): Promise<InvoiceRow[]> {
+    const known = Array.from({ length: last - first + 1 }, (_, offset) => this.rowAt(first + offset));
+    if (known.every((row) => row !== undefined)) return known;
+    try {
+      return (await this.#backend.invoices({ ...this.#query(first), limit: last - first + 1 })).rows;
+    } catch (reason) {
+      this.error = asErrorView(reason);
+      return [];
+    }
+  }
+
   async #fetch(index: number): Promise<void> {
     const turn = this.#turn;
     this.#asked.add(index);
@@ -104,8 +127,20 @@ export class InvoiceList {
     }
   }
 
+  /** Counts what matches to the end. */
+  async #countAll(turn: number): Promise<void> {
+    try {
+      const page = await this.#backend.invoices({ ...this.#query(0), limit: 1 });
+      if (turn !== this.#turn) return;
+      this.matching = page.matching;
+      this.summary = page.summary;
+      this.counting = false;
+    } catch (reason) {
+      if (turn === this.#turn) this.error = asErrorView(reason);
+    }
+  }
+
   #query(offset: number): InvoiceQuery {
-    const { text, offer, sort, descending } = this.#search;
-    return { text, offer: offer || null, sort, descending, offset, limit: windowSize };
+    return { ...queryOf(this.#search), offset, limit: windowSize };
   }
 }

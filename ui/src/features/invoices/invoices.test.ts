@@ -6,6 +6,7 @@ import { navigation } from '../../lib/route.svelte';
 import { openDesk } from '../../testing/desk';
 import { groupDigits } from './amount';
 import { InvoiceList, windowSize } from './invoice-list.svelte';
+import { everything } from './search';
 
 // Only a real webview draws a PDF; here it matters which document the preview is given.
 vi.mock('./PdfView.svelte', async () => await import('../../testing/PdfStandIn.svelte'));
@@ -15,7 +16,7 @@ const route = { page: 'invoices' } as const;
 const grid = () => screen.findByRole('grid', { name: 'Invoices' });
 
 function currentRow(): HTMLElement | null {
-  return document.querySelector('tr[aria-selected="true"]');
+  return document.querySelector('tr[aria-current="true"]');
 }
 
 describe('the list of invoices', () => {
@@ -89,7 +90,7 @@ describe('the list of invoices', () => {
     await openDesk({ page: 'invoices', offer: 'gold-data' });
     const table = await grid();
     expect(screen.getByLabelText<HTMLSelectElement>('Offer').value).toBe('gold-data');
-    const names = [...table.querySelectorAll('tbody tr[data-number] td:nth-child(3)')].map((cell) => cell.textContent);
+    const names = [...table.querySelectorAll('tbody tr[data-number] td:nth-child(4)')].map((cell) => cell.textContent);
     expect(new Set(names)).toEqual(new Set(['Gold competency']));
   });
 
@@ -135,7 +136,7 @@ describe('the list of invoices', () => {
   it('goes back to the whole list from the navigation', async () => {
     const { user } = await openDesk({ page: 'invoices', number: 'T99999997' });
     await screen.findByRole('complementary');
-    await user.click(within(screen.getByRole('navigation')).getByRole('link', { name: 'Invoices' }));
+    await user.click(within(screen.getByRole('navigation', { name: 'Main' })).getByRole('link', { name: 'Invoices' }));
     navigation.go({ page: 'invoices' });
     await waitFor(() => expect(screen.getAllByRole('row').length).toBeGreaterThan(20));
   });
@@ -146,7 +147,7 @@ describe('the windows of the list', () => {
     const backend = fakeBackend({ invoices: 1000 });
     const asked = vi.spyOn(backend, 'invoices');
     const list = new InvoiceList(backend);
-    await list.search({ text: '', offer: '', sort: 'date', descending: true });
+    await list.search(everything());
     expect(list.rowAt(0)?.number).toBe('T00000000');
     expect(list.rowAt(windowSize)).toBeUndefined();
     await Promise.all([list.need(150, 320), list.need(90, 210)]);
@@ -162,13 +163,13 @@ describe('the windows of the list', () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     const list = new InvoiceList(backend);
-    await list.search({ text: '', offer: '', sort: 'date', descending: true });
+    await list.search(everything());
     vi.spyOn(backend, 'invoices').mockImplementation(async (query) => {
       if (query.offset === 100) await held;
       return real(query);
     });
     const old = list.need(100, 100);
-    await list.search({ text: '', offer: '', sort: 'date', descending: false });
+    await list.search({ ...everything(), descending: false });
     release();
     await old;
     expect(list.rowAt(100)).toBeUndefined();
@@ -177,7 +178,7 @@ describe('the windows of the list', () => {
   it('that could not be fetched are asked for again', async () => {
     const backend = fakeBackend({ invoices: 300 });
     const list = new InvoiceList(backend);
-    await list.search({ text: '', offer: '', sort: 'date', descending: true });
+    await list.search(everything());
     const failure = { code: 'x', message: 'm', safe: 's', todo: 't' };
     vi.spyOn(backend, 'invoices').mockRejectedValueOnce(failure);
     await list.need(100, 100);

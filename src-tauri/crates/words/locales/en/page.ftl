@@ -270,7 +270,6 @@ page-invoices-matching = { $count ->
    *[other] { $count } invoices
 }
 page-invoices-no-match = No invoice matches “{ $text }”.
-page-invoices-no-match-offer = No invoice of this offer.
 page-invoices-clear = Clear filters
 page-column-number = Number
 page-column-date = Date
@@ -279,7 +278,6 @@ page-column-bill-to = Bill to
 page-column-amount = Amount
 page-column-status = Status
 page-column-offline = Offline
-page-stored = Stored
 page-online = Online
 page-preview = Preview of { $number }
 page-preview-close = Close preview
@@ -292,4 +290,3 @@ page-next = Next page
 page-number = Page { $page } of { $pages }
 page-zoom-in = Zoom in
 page-zoom-out = Zoom out
-page-unprintable = These characters cannot be printed: { $characters }

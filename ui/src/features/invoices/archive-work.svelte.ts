@@ -1,0 +1,77 @@
+import type { Backend } from '../../lib/backend/backend';
+import { asErrorView } from '../../lib/backend/error';
+import type { ErrorView, ExportInput, ExportReport, VerifyView, WorkProgress } from '../../lib/backend/types';
+
+/** An export or a verification. It goes on whatever is shown meanwhile, and its end is told until it is taken away. */
+export class ArchiveWork {
+  /** What is running. */
+  running = $state<'export' | 'verify' | null>(null);
+  /** How far it has come. */
+  progress = $state.raw<WorkProgress | null>(null);
+  /** It was asked to end. */
+  ending = $state(false);
+  /** What came of the last export. */
+  report = $state.raw<ExportReport | null>(null);
+  /** What the last verification found. */
+  verified = $state.raw<VerifyView | null>(null);
+  /** Why the last one could not be done. */
+  error = $state.raw<ErrorView | null>(null);
+
+  readonly #backend: Backend;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  /** Exports; resolves at the end, which is never an error. */
+  async export(input: ExportInput): Promise<void> {
+    await this.#run('export', async (told) => {
+      this.report = await this.#backend.exportInvoices(input, told);
+    });
+  }
+
+  /** Verifies every stored record; resolves at the end, which is never an error. */
+  async verify(): Promise<void> {
+    await this.#run('verify', async (told) => {
+      this.verified = await this.#backend.verifyRecords(told);
+    });
+  }
+
+  /** Asks what is running to end. */
+  async cancel(): Promise<void> {
+    if (this.running === null || this.ending) return;
+    this.ending = true;
+    try {
+      await this.#backend.cancelWork();
+    } catch (reason) {
+      this.ending = false;
+      this.error = asErrorView(reason);
+    }
+  }
+
+  async #run(kind: 'export' | 'verify', work: (told: (progress: WorkProgress) => void) => Promise<void>) {
+    if (this.running !== null) return;
+    this.running = kind;
+    this.progress = null;
+    this.ending = false;
+    this.error = null;
+    if (kind === 'export') this.report = null;
+    else this.verified = null;
+    try {
+      await work((progress) => (this.progress = progress));
+    } catch (reason) {
+      this.error = asErrorView(reason);
+    } finally {
+      this.running = null;
+    }
+  }
+}
+
+const works = new WeakMap<Backend, ArchiveWork>();
+
+/** The one work over a backend: there is never a second at the same time. */
+export function archiveWork(backend: Backend): ArchiveWork {
+  let work = works.get(backend);
+  if (!work) works.set(backend, (work = new ArchiveWork(backend)));
+  return work;
+}
