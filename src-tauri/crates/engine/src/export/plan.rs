@@ -15,6 +15,9 @@ use crate::{Code, Engine, Error, whole_file};
 /// So many invoices are read at a time.
 pub(super) const READ_AT_A_TIME: usize = 64;
 
+/// So many rows of the list are in memory at a time.
+const LISTED_AT_A_TIME: u32 = 5000;
+
 /// An invoice that is to be exported.
 #[derive(Debug, Clone)]
 pub(super) struct Task {
@@ -83,28 +86,39 @@ impl Engine {
     ) -> Result<(), Error> {
         let query = input.query.clone().unwrap_or_default();
         let accounts = self.accounts_of(query.account.as_deref())?;
-        let everything = InvoiceFilter {
-            offset: 0,
-            limit: u32::MAX,
-            count_at_most: None,
-            ..filter(&query)?
-        };
+        let filter = filter(&query)?;
         let except: HashSet<(&str, &str)> = input.except.iter().map(|key| self.key(key)).collect();
-        let page = self.store().invoices_of(&accounts, &everything).await?;
-        for row in page.rows {
-            if except.contains(&(row.account.as_str(), row.number.as_str())) {
-                continue;
+        let mut seen = HashSet::new();
+        let mut offset = 0;
+        loop {
+            let part = InvoiceFilter {
+                offset,
+                limit: LISTED_AT_A_TIME,
+                count_at_most: Some(0),
+                ..filter.clone()
+            };
+            let rows = self.store().invoices_of(&accounts, &part).await?.rows;
+            let is_last = rows.len() < LISTED_AT_A_TIME as usize;
+            for row in rows {
+                let is_excepted = except.contains(&(row.account.as_str(), row.number.as_str()));
+                // What arrives between two parts moves the others on: none is exported twice.
+                if is_excepted || !seen.insert((row.account.clone(), row.number.clone())) {
+                    continue;
+                }
+                wanted.add_total(row.total);
+                let offer = self.short_name(words, &row.offer);
+                wanted.tasks.push(Task {
+                    stem: names.take(stem(row.issued, row.number.as_str(), &offer)),
+                    account: row.account,
+                    number: row.number,
+                    has_original: false,
+                });
             }
-            wanted.add_total(row.total);
-            let offer = self.short_name(words, &row.offer);
-            wanted.tasks.push(Task {
-                stem: names.take(stem(row.issued, row.number.as_str(), &offer)),
-                account: row.account,
-                number: row.number,
-                has_original: false,
-            });
+            if is_last {
+                return Ok(());
+            }
+            offset += LISTED_AT_A_TIME;
         }
-        Ok(())
     }
 
     fn key<'a>(&'a self, key: &'a InvoiceKey) -> (&'a str, &'a str) {
