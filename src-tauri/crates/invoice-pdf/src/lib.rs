@@ -56,7 +56,7 @@ pub fn render(invoice: &Invoice, language: impl Into<DocumentLanguage>, options:
         Ok(xml) => (Some(xml), ElectronicInvoice::Attached),
         Err(gaps) => (None, ElectronicInvoice::Impossible(gaps)),
     };
-    let bytes = output::write(&sheet, invoice, xml)?;
+    let bytes = output::write(&sheet, invoice, xml.as_deref())?;
     Ok(Document {
         sha256: hex::encode(Sha256::digest(&bytes)),
         pages: sheet.flow.pages().len(),

@@ -145,9 +145,7 @@ fn walk(file: &Document) -> BTreeMap<String, usize> {
     };
     walk.element(root.get(b"K").unwrap().as_reference().unwrap(), root_id);
 
-    let parents = file
-        .get_dictionary(root.get(b"ParentTree").unwrap().as_reference().unwrap())
-        .unwrap();
+    let parents = root.get(b"ParentTree").unwrap().as_dict().unwrap();
     let numbers = parents.get(b"Nums").unwrap().as_array().unwrap();
     let mut told = 0;
     for (index, page) in file.get_pages().into_values().enumerate() {

@@ -118,6 +118,11 @@ impl Cell {
 
     /// The same with more lines.
     pub fn with(mut self, lines: Vec<Line>) -> Self {
+        if let (Some(last), Some(next)) = (self.lines.last_mut(), lines.first())
+            && last.element == next.element
+        {
+            last.set.end_with_space();
+        }
         self.lines.extend(lines);
         self
     }

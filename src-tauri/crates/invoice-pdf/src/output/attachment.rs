@@ -1,42 +1,35 @@
 use domain::NaiveDate;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use pdf_writer::types::AssociationKind;
+use pdf_writer::writers::{EmbeddingParams, FileSpec};
+use pdf_writer::{Finish, Name, Ref, Str};
 
-use crate::output::metadata::{pdf_date, text};
+use crate::error::Error;
+use crate::output::file::File;
+use crate::output::metadata::{pdf_date, utf16};
 
 /// The name that Factur-X prescribes.
-const NAME: &str = "factur-x.xml";
+pub const NAME: &str = "factur-x.xml";
 
 /// Attaches an electronic invoice and returns its file specification.
 ///
 /// Its relationship to the pages is `Alternative`: it says the same as they do. Factur-X allows `Data` and `Source` in
 /// France as well, in Germany only this one for a whole invoice.
-pub fn attach(file: &mut Document, xml: String, description: &str, issued: NaiveDate) -> ObjectId {
-    let size = i64::try_from(xml.len()).unwrap_or(i64::MAX);
-    let date = Object::string_literal(pdf_date(issued));
-    let parameters = Dictionary::from_iter([("Size", Object::Integer(size)), ("ModDate", date)]);
-    let stream = Stream::new(
-        Dictionary::from_iter([
-            ("Type", Object::from("EmbeddedFile")),
-            ("Subtype", Object::from("text/xml")),
-            ("Params", Object::Dictionary(parameters)),
-        ]),
-        xml.into_bytes(),
-    );
-    let stream = file.add_object(stream);
-    let files = Dictionary::from_iter([("F", Object::Reference(stream)), ("UF", Object::Reference(stream))]);
-    file.add_object(Dictionary::from_iter([
-        ("Type", Object::from("Filespec")),
-        ("F", Object::string_literal(NAME)),
-        ("UF", text(NAME)),
-        ("EF", Object::Dictionary(files)),
-        ("AFRelationship", Object::from("Alternative")),
-        ("Desc", text(description)),
-    ]))
-}
-
-/// The catalogue's list of attached files.
-pub fn names(specification: ObjectId) -> Dictionary {
-    let list = vec![text(NAME), Object::Reference(specification)];
-    let tree = Dictionary::from_iter([("Names", Object::Array(list))]);
-    Dictionary::from_iter([("EmbeddedFiles", Object::Dictionary(tree))])
+pub fn attach(file: &mut File, xml: &str, description: &str, issued: NaiveDate) -> Result<Ref, Error> {
+    let stream = file.reference();
+    file.stream(stream, xml.as_bytes(), |entries| {
+        entries.pair(Name(b"Type"), Name(b"EmbeddedFile"));
+        entries.pair(Name(b"Subtype"), Name(b"text/xml"));
+        let mut parameters: EmbeddingParams<'_> = entries.insert(Name(b"Params")).start();
+        parameters.size(i32::try_from(xml.len()).unwrap_or(i32::MAX));
+        parameters.modification_date(pdf_date(issued));
+    })?;
+    let id = file.reference();
+    let mut specification: FileSpec<'_> = file.object(id).start();
+    specification.path(Str(NAME.as_bytes()));
+    specification.pair(Name(b"UF"), Str(&utf16(NAME)));
+    specification.embedded_file_with_unicode(stream);
+    specification.association_kind(AssociationKind::Alternative);
+    specification.pair(Name(b"Desc"), Str(&utf16(description)));
+    specification.finish();
+    Ok(id)
 }

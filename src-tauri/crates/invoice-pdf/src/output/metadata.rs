@@ -1,37 +1,65 @@
 use chrono::{Datelike, NaiveDate};
 use domain::Invoice;
-use lopdf::{Dictionary, Object, Stream, StringFormat};
+use pdf_writer::writers::DocumentInfo;
+use pdf_writer::{Date, Finish, Name, Ref, Str};
 
 use crate::content::Sheet;
-use crate::output::operations::utf16;
+use crate::output::file::File;
+use crate::text::clean::clean;
 
 const PROGRAM: &str = "Packdesk";
 
-/// The information dictionary; the XMP packet says the same.
-pub fn information(sheet: &Sheet, invoice: &Invoice) -> Dictionary {
-    let date = Object::string_literal(pdf_date(invoice.issued));
-    Dictionary::from_iter([
-        ("Title", text(&sheet.title)),
-        ("Author", text(&invoice.issuer.name)),
-        ("Creator", text(PROGRAM)),
-        ("Producer", text(PROGRAM)),
-        ("CreationDate", date.clone()),
-        ("ModDate", date),
-    ])
+/// The longest text outside the pages, in units of UTF-16: an archive allows a string 32,767 bytes (ISO 19005-3, 6.1.13).
+const LONGEST: usize = 16_000;
+
+/// Writes the information dictionary; the XMP packet says the same.
+pub fn information(file: &mut File, sheet: &Sheet, invoice: &Invoice) -> Ref {
+    let id = file.reference();
+    let date = pdf_date(invoice.issued);
+    let mut information: DocumentInfo<'_> = file.object(id).start();
+    for (key, value) in [
+        ("Title", sheet.title.as_str()),
+        ("Author", &clean(&invoice.issuer.name)),
+        ("Creator", PROGRAM),
+        ("Producer", PROGRAM),
+    ] {
+        information.pair(Name(key.as_bytes()), Str(&utf16(value)));
+    }
+    information.creation_date(date);
+    information.modified_date(date);
+    information.finish();
+    id
 }
 
 /// Midnight UTC of a day: nothing else about the time of an invoice is known.
-pub fn pdf_date(date: NaiveDate) -> String {
-    format!("D:{:04}{:02}{:02}000000Z", year(date), date.month(), date.day())
+pub fn pdf_date(date: NaiveDate) -> Date {
+    Date::new(u16::try_from(year(date)).unwrap_or(1))
+        .month(u8::try_from(date.month()).unwrap_or(1))
+        .day(u8::try_from(date.day()).unwrap_or(1))
+        .hour(0)
+        .minute(0)
+        .second(0)
+        .utc_offset_hour(0)
 }
 
 fn year(date: NaiveDate) -> i32 {
     date.year().clamp(1, 9_999)
 }
 
-/// Text for a dictionary outside the pages.
-pub fn text(text: &str) -> Object {
-    Object::String(utf16(text), StringFormat::Hexadecimal)
+/// Text for a dictionary: UTF-16 with its byte order mark.
+pub fn utf16(text: &str) -> Vec<u8> {
+    let mut length = 0;
+    let characters = text.chars().take_while(|character| {
+        length += character.len_utf16();
+        length <= LONGEST
+    });
+    let mut bytes = vec![0xFE, 0xFF];
+    for character in characters {
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            bytes.extend(unit.to_be_bytes());
+        }
+    }
+    bytes
 }
 
 /// Text for XML: escaped, without the characters that XML 1.0 does not know.
@@ -52,7 +80,7 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// The XMP packet: who made what, that it is PDF/A-3a and PDF/UA-1, and, with an attached electronic invoice, which.
-pub fn packet(sheet: &Sheet, invoice: &Invoice, with_electronic_invoice: bool) -> Stream {
+pub fn packet(sheet: &Sheet, invoice: &Invoice, with_electronic_invoice: bool) -> String {
     let date = format!(
         "{:04}-{:02}-{:02}T00:00:00Z",
         year(invoice.issued),
@@ -60,7 +88,7 @@ pub fn packet(sheet: &Sheet, invoice: &Invoice, with_electronic_invoice: bool) -
         invoice.issued.day()
     );
     let title = escaped(&sheet.title);
-    let author = escaped(&invoice.issuer.name);
+    let author = escaped(&clean(&invoice.issuer.name));
     let languages: String = sheet
         .wording
         .tongues()
@@ -71,7 +99,7 @@ pub fn packet(sheet: &Sheet, invoice: &Invoice, with_electronic_invoice: bool) -
     } else {
         ("", "")
     };
-    let packet = format!(
+    format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -96,12 +124,7 @@ pub fn packet(sheet: &Sheet, invoice: &Invoice, with_electronic_invoice: bool) -
 </x:xmpmeta>
 <?xpacket end="w"?>"#,
         bom = '\u{FEFF}'
-    );
-    Stream::new(
-        Dictionary::from_iter([("Type", Object::from("Metadata")), ("Subtype", Object::from("XML"))]),
-        packet.into_bytes(),
     )
-    .with_compression(false)
 }
 
 const ELECTRONIC: &str = r#"<rdf:Description rdf:about="" xmlns:fx="urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#">
@@ -138,7 +161,7 @@ const ELECTRONIC_SCHEMA: &str = r#"<rdf:li rdf:parseType="Resource">
 
 #[cfg(test)]
 mod tests {
-    use super::{escaped, pdf_date};
+    use super::{escaped, utf16};
 
     #[test]
     fn text_for_xml() {
@@ -149,9 +172,10 @@ mod tests {
     }
 
     #[test]
-    fn dates_have_four_digits_of_year() {
-        assert_eq!(pdf_date("0987-01-02".parse().unwrap()), "D:09870102000000Z");
-        assert_eq!(pdf_date(chrono::NaiveDate::MAX), "D:99991231000000Z");
-        assert_eq!(pdf_date(chrono::NaiveDate::MIN), "D:00010101000000Z");
+    fn text_for_a_dictionary_ends_where_an_archive_wants_it_to() {
+        assert_eq!(utf16("a𠮷"), [0xFE, 0xFF, 0, 0x61, 0xD8, 0x42, 0xDF, 0xB7]);
+        let bytes = utf16(&"x𠮷".repeat(20_000));
+        assert!(bytes.len() <= 32_767 && bytes.len() > 31_000, "{}", bytes.len());
+        assert_eq!(bytes.len() % 2, 0);
     }
 }

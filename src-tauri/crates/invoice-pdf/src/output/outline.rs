@@ -1,54 +1,48 @@
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use pdf_writer::{Finish, Name, Null, Ref, Str};
 
 use crate::layout::PAGE_HEIGHT;
 use crate::layout::flow::Bookmark;
-use crate::output::metadata::text;
-use crate::output::operations::points;
+use crate::output::file::File;
+use crate::output::metadata::utf16;
+use crate::output::page::points;
 
 /// Short documents need no bookmarks.
 const PAGES_WITHOUT: usize = 3;
 
 /// Writes the bookmarks of a long document.
-pub fn write(file: &mut Document, bookmarks: &[Bookmark], pages: &[ObjectId]) -> Option<ObjectId> {
-    let targets: Vec<(&Bookmark, ObjectId)> = bookmarks
+pub fn write(file: &mut File, bookmarks: &[Bookmark], pages: &[Ref]) -> Option<Ref> {
+    let targets: Vec<(&Bookmark, Ref)> = bookmarks
         .iter()
         .filter_map(|bookmark| Some((bookmark, *pages.get(bookmark.page)?)))
         .collect();
     if pages.len() <= PAGES_WITHOUT || targets.is_empty() {
         return None;
     }
-    let root = file.new_object_id();
-    let ids: Vec<ObjectId> = targets.iter().map(|_| file.new_object_id()).collect();
+    let root = file.reference();
+    let ids: Vec<Ref> = targets.iter().map(|_| file.reference()).collect();
     for (index, (bookmark, page)) in targets.iter().enumerate() {
-        let top = points(PAGE_HEIGHT - bookmark.y).0;
-        let target = vec![
-            Object::Reference(*page),
-            Object::from("XYZ"),
-            Object::Null,
-            Object::Real(top),
-            Object::Null,
-        ];
-        let mut entry = Dictionary::from_iter([
-            ("Title", text(&bookmark.title)),
-            ("Parent", Object::Reference(root)),
-            ("Dest", Object::Array(target)),
-        ]);
+        let mut item = file.begin(ids[index]).outline_item(ids[index]);
+        item.pair(Name(b"Title"), Str(&utf16(&bookmark.title)));
+        item.parent(root);
         if let Some(before) = index.checked_sub(1) {
-            entry.set("Prev", ids[before]);
+            item.prev(ids[before]);
         }
         if let Some(next) = ids.get(index + 1) {
-            entry.set("Next", *next);
+            item.next(*next);
         }
-        file.set_object(ids[index], entry);
+        // Neither the left edge nor the zoom changes.
+        item.insert(Name(b"Dest"))
+            .array()
+            .item(*page)
+            .item(Name(b"XYZ"))
+            .item(Null)
+            .item(points(PAGE_HEIGHT - bookmark.y))
+            .item(Null);
     }
-    file.set_object(
-        root,
-        Dictionary::from_iter([
-            ("Type", Object::from("Outlines")),
-            ("First", Object::Reference(*ids.first()?)),
-            ("Last", Object::Reference(*ids.last()?)),
-            ("Count", Object::Integer(i64::try_from(ids.len()).unwrap_or(0))),
-        ]),
-    );
+    let mut outline = file.begin(root).outline(root);
+    outline.first(*ids.first()?);
+    outline.last(*ids.last()?);
+    outline.count(i32::try_from(ids.len()).unwrap_or(i32::MAX));
+    outline.finish();
     Some(root)
 }

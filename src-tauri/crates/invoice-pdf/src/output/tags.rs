@@ -1,10 +1,13 @@
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use pdf_writer::types::{ListNumbering, StructRole, TableHeaderScope};
+use pdf_writer::writers::{Attributes, StructElement, StructTreeRoot};
+use pdf_writer::{Finish, Name, Ref};
 
 use crate::layout::tree::{Element, ElementId, Kind, Tree};
+use crate::output::file::File;
 
 /// Writes the structure of the document and ties it to the marked parts of the pages. `marked` names for every page
 /// the element of each part.
-pub fn write(file: &mut Document, tree: &Tree, pages: &[ObjectId], marked: &[Vec<ElementId>]) -> ObjectId {
+pub fn write(file: &mut File, root: Ref, tree: &Tree, pages: &[Ref], marked: &[Vec<ElementId>]) {
     let elements = tree.elements();
     let mut parts: Vec<Vec<(usize, usize)>> = vec![Vec::new(); elements.len()];
     for (page, marked) in marked.iter().enumerate() {
@@ -13,45 +16,39 @@ pub fn write(file: &mut Document, tree: &Tree, pages: &[ObjectId], marked: &[Vec
         }
     }
     let kept = kept(elements, &parts);
-    let root = file.new_object_id();
-    let ids: Vec<ObjectId> = elements.iter().map(|_| file.new_object_id()).collect();
-    let mut children: Vec<Vec<Object>> = vec![Vec::new(); elements.len()];
+    let ids: Vec<Ref> = elements.iter().map(|_| file.reference()).collect();
+    let mut children: Vec<Vec<Ref>> = vec![Vec::new(); elements.len()];
     for (index, element) in elements.iter().enumerate() {
         if let Some(parent) = element.parent.filter(|_| kept[index]) {
-            children[parent.0].push(Object::Reference(ids[index]));
+            children[parent.0].push(ids[index]);
         }
     }
     for (index, element) in elements.iter().enumerate().filter(|(index, _)| kept[*index]) {
-        let parent = element.parent.map_or(root, |parent| ids[parent.0]);
-        let mut entry = Dictionary::from_iter([
-            ("Type", Object::from("StructElem")),
-            ("S", Object::from(structure_type(element.kind))),
-            ("P", Object::Reference(parent)),
-        ]);
-        if let Some(attributes) = attributes(element.kind) {
-            entry.set("A", attributes);
-        }
-        add_content(&mut entry, std::mem::take(&mut children[index]), &parts[index], pages);
-        file.set_object(ids[index], entry);
+        let mut writer = file.begin(ids[index]).struct_element(ids[index]);
+        writer.kind(role(element.kind));
+        writer.parent(element.parent.map_or(root, |parent| ids[parent.0]));
+        add_attributes(&mut writer, element.kind);
+        add_content(&mut writer, &children[index], &parts[index], pages);
     }
 
-    let mut numbers = Vec::new();
-    for (page, marked) in marked.iter().enumerate() {
-        let of_page: Vec<Object> = marked.iter().map(|element| Object::Reference(ids[element.0])).collect();
-        let of_page = file.add_object(of_page);
-        numbers.extend([integer(page), Object::Reference(of_page)]);
+    let mut lists = Vec::with_capacity(marked.len());
+    for marked in marked {
+        let list = file.reference();
+        file.object(list)
+            .array()
+            .items(marked.iter().map(|element| ids[element.0]));
+        lists.push(list);
     }
-    let parents = file.add_object(Dictionary::from_iter([("Nums", Object::Array(numbers))]));
-    file.set_object(
-        root,
-        Dictionary::from_iter([
-            ("Type", Object::from("StructTreeRoot")),
-            ("K", Object::Reference(ids[Tree::ROOT.0])),
-            ("ParentTree", Object::Reference(parents)),
-            ("ParentTreeNextKey", integer(pages.len())),
-        ]),
-    );
-    root
+    let mut writer: StructTreeRoot<'_> = file.object(root).start();
+    writer.child(ids[Tree::ROOT.0]);
+    let mut numbers = writer.parent_tree();
+    let mut entries = numbers.nums();
+    for (page, list) in (0..).zip(&lists) {
+        entries.insert(page, *list);
+    }
+    entries.finish();
+    numbers.finish();
+    writer.parent_tree_next_key(integer(pages.len()));
 }
 
 /// Elements without content are left out, except cells: a table has the same columns in every row.
@@ -76,9 +73,9 @@ fn kept(elements: &[Element], parts: &[Vec<(usize, usize)>]) -> Vec<bool> {
     kept
 }
 
-fn add_content(entry: &mut Dictionary, children: Vec<Object>, parts: &[(usize, usize)], pages: &[ObjectId]) {
+fn add_content(writer: &mut StructElement<'_>, children: &[Ref], parts: &[(usize, usize)], pages: &[Ref]) {
     if !children.is_empty() {
-        entry.set("K", children);
+        writer.insert(Name(b"K")).array().items(children.iter().copied());
         return;
     }
     let Some((first, _)) = parts.first() else {
@@ -87,56 +84,55 @@ fn add_content(entry: &mut Dictionary, children: Vec<Object>, parts: &[(usize, u
     let Some(page) = pages.get(*first) else {
         return;
     };
-    entry.set("Pg", Object::Reference(*page));
-    let content: Vec<Object> = parts
-        .iter()
-        .filter_map(|(page, number)| {
-            if page == first {
-                return Some(integer(*number));
-            }
-            Some(Object::Dictionary(Dictionary::from_iter([
-                ("Type", Object::from("MCR")),
-                ("Pg", Object::Reference(*pages.get(*page)?)),
-                ("MCID", integer(*number)),
-            ])))
-        })
-        .collect();
-    entry.set("K", content);
-}
-
-const fn structure_type(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Document => "Document",
-        Kind::Section => "Sect",
-        Kind::Title => "H1",
-        Kind::Heading => "H2",
-        Kind::Paragraph => "P",
-        Kind::List | Kind::NumberedList => "L",
-        Kind::Item => "LI",
-        Kind::Label => "Lbl",
-        Kind::Body => "LBody",
-        Kind::Table => "Table",
-        Kind::Caption => "Caption",
-        Kind::Row => "TR",
-        Kind::ColumnHeading | Kind::RowHeading => "TH",
-        Kind::Cell => "TD",
+    writer.page(*page);
+    let mut content = writer.children();
+    for (page, number) in parts {
+        if page == first {
+            content.marked_content_id(integer(*number));
+        } else if let Some(page) = pages.get(*page) {
+            content
+                .marked_content_ref()
+                .page(*page)
+                .marked_content_id(integer(*number));
+        }
     }
 }
 
-fn attributes(kind: Kind) -> Option<Dictionary> {
-    let (owner, key, value) = match kind {
-        Kind::ColumnHeading => ("Table", "Scope", "Column"),
-        Kind::RowHeading => ("Table", "Scope", "Row"),
-        Kind::List => ("List", "ListNumbering", "None"),
-        Kind::NumberedList => ("List", "ListNumbering", "Decimal"),
-        _ => return None,
-    };
-    Some(Dictionary::from_iter([
-        ("O", Object::from(owner)),
-        (key, Object::from(value)),
-    ]))
+const fn role(kind: Kind) -> StructRole {
+    match kind {
+        Kind::Document => StructRole::Document,
+        Kind::Section => StructRole::Sect,
+        Kind::Title => StructRole::H1,
+        Kind::Heading => StructRole::H2,
+        Kind::Paragraph => StructRole::P,
+        Kind::List | Kind::NumberedList => StructRole::L,
+        Kind::Item => StructRole::LI,
+        Kind::Label => StructRole::Lbl,
+        Kind::Body => StructRole::LBody,
+        Kind::Table => StructRole::Table,
+        Kind::Caption => StructRole::Caption,
+        Kind::Row => StructRole::TR,
+        Kind::ColumnHeading | Kind::RowHeading => StructRole::TH,
+        Kind::Cell => StructRole::TD,
+    }
 }
 
-fn integer(number: usize) -> Object {
-    Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+fn add_attributes(writer: &mut StructElement<'_>, kind: Kind) {
+    if !matches!(
+        kind,
+        Kind::ColumnHeading | Kind::RowHeading | Kind::List | Kind::NumberedList
+    ) {
+        return;
+    }
+    let attributes: Attributes<'_> = writer.insert(Name(b"A")).start();
+    match kind {
+        Kind::ColumnHeading => drop(attributes.table().scope(TableHeaderScope::Column)),
+        Kind::RowHeading => drop(attributes.table().scope(TableHeaderScope::Row)),
+        Kind::List => drop(attributes.list().list_numbering(ListNumbering::None)),
+        _ => drop(attributes.list().list_numbering(ListNumbering::Decimal)),
+    }
+}
+
+fn integer(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
 }

@@ -109,6 +109,22 @@ impl FaceData {
         (self.parsed.ascender(), self.parsed.descender())
     }
 
+    /// How high capitals are.
+    pub fn capital_height(&self) -> i16 {
+        self.parsed.capital_height().unwrap_or_else(|| self.parsed.ascender())
+    }
+
+    /// About how wide the stems of letters are, which grows with the weight.
+    pub const fn stem(&self) -> u16 {
+        50 + (self.weight / 65) * (self.weight / 65)
+    }
+
+    /// How far a glyph moves the pen, in thousandths of the size.
+    pub fn width(&self, glyph: u16) -> u16 {
+        let width = u32::from(self.advance(glyph)) * 1_000 / u32::from(self.units().max(1));
+        u16::try_from(width).unwrap_or(u16::MAX)
+    }
+
     /// The box that holds every glyph.
     pub fn bounds(&self) -> ttf_parser::Rect {
         self.parsed.global_bounding_box()

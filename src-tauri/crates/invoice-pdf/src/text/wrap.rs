@@ -12,6 +12,15 @@ pub struct SetLine {
     pub width: Length,
 }
 
+impl SetLine {
+    /// Ends the line with a space that takes no room: what is copied or read aloud keeps its words apart.
+    pub fn end_with_space(&mut self) {
+        if let Some(run) = self.runs.last_mut() {
+            run.glyphs.push(Glyph::of(' ', run.style.bold));
+        }
+    }
+}
+
 struct Mark {
     glyph: Glyph,
     piece: usize,
@@ -20,14 +29,19 @@ struct Mark {
 }
 
 /// Breaks text into lines no wider than `width`, where Unicode's line breaking (UAX 14) allows it, and anywhere in a
-/// word that alone is wider than a line. There is at least one line.
+/// word that alone is wider than a line. There is at least one line. Where a line ends between words, it ends with a
+/// space.
 pub fn wrap(pieces: &[Piece], width: Length) -> Vec<SetLine> {
     let marks = marks(pieces);
     let mut lines = Vec::new();
     let mut start = 0;
     while start < marks.len() {
         let (end, next) = line_end(&marks, start, width);
-        lines.push(set(&marks[start..end], pieces));
+        let mut line = set(&marks[start..end], pieces);
+        if next < marks.len() && marks[end - 1].glyph.meant == ' ' {
+            line.end_with_space();
+        }
+        lines.push(line);
         start = next;
     }
     if lines.is_empty() {
@@ -186,10 +200,10 @@ mod tests {
     fn breaks_where_the_language_allows() {
         assert_eq!(
             lines("Microsoft Ireland Operations Limited", 120_000),
-            ["Microsoft Ireland", "Operations Limited"]
+            ["Microsoft Ireland ", "Operations Limited"]
         );
         assert_eq!(lines("發票開立後，無法更正", 50_000), ["發票開立", "後，無法更", "正"]);
-        assert_eq!(lines("one\ntwo", 500_000), ["one", "two"]);
+        assert_eq!(lines("one\ntwo", 500_000), ["one ", "two"]);
         assert_eq!(lines("", 50_000), [""]);
     }
 

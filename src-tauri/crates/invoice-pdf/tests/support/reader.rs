@@ -41,11 +41,16 @@ impl Reading {
         }
     }
 
-    /// The text of the whole document without white space.
+    /// The text of every element in its order, on a line of its own, with single spaces between words.
     pub fn text(&self) -> String {
-        let texts = self.elements.iter().map(|(_, text)| text.as_str());
-        without_white_space(&texts.collect::<String>())
+        let texts = self.elements.iter().map(|(_, text)| with_single_spaces(text));
+        texts.collect::<Vec<_>>().join("\n")
     }
+}
+
+/// The text with nothing but single spaces between its words.
+pub fn with_single_spaces(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The text without any white space.
@@ -109,7 +114,8 @@ impl Pages<'_> {
                         self.show(page, &marks, &text);
                     }
                 }
-                "ET" => self.show(page, &marks, " "),
+                // What stands outside the structure is set apart by its place alone.
+                "ET" if !marks.iter().any(|mark| matches!(mark, Mark::Element(_))) => self.furniture.push(' '),
                 _ => {}
             }
         }
