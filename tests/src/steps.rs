@@ -156,7 +156,9 @@ impl Window {
             let changed = "return document.documentElement.dataset.theme !== arguments[0];";
             self.wait_until(changed, vec![before], "another theme").await?;
             let theme = self.execute(THEME, vec![]).await?;
-            let still = "return document.getAnimations().every((animation) => animation.playState === 'finished');";
+            // A fading begins only once the new colours are asked for.
+            let still = "for (const button of document.querySelectorAll('button, a')) void getComputedStyle(button).color; \
+                         return document.getAnimations().every((animation) => animation.playState === 'finished');";
             self.wait_until(still, vec![], "an end of the fading").await?;
             let picture = format!("{name}-{}", theme.as_str().unwrap_or_default());
             self.keep_screenshot(&picture).await?;
