@@ -76,6 +76,8 @@ const CHINESE: Case = Case {
         "KB",
         "INV",
         "English",
+        "DevOps",
+        "Windows",
     ],
 };
 
@@ -100,7 +102,10 @@ async fn look(window: &Window, case: &Case, name: &str) -> Result<(), HarnessErr
         .split(|letter: char| !letter.is_ascii_alphabetic())
         .filter(|word| word.len() > 1 && !case.foreign.contains(word));
     let english: Vec<&str> = words.collect();
-    assert!(english.is_empty(), "English on the screen {name}: {english:?} in\n{text}");
+    assert!(
+        english.is_empty(),
+        "English on the screen {name}: {english:?} in\n{text}"
+    );
     Ok(())
 }
 
@@ -136,20 +141,22 @@ async fn cancel_the_subscription(case: &Case) -> Result<(), HarnessError> {
     window.press("[data-auto-renew='on'] header button").await?;
     window.wait_for("dialog[open] [data-safe]").await?;
     look_at_dialog(&window, case, "auto-renew").await?;
-    window
-        .press("dialog[open] button:not([data-safe])")
-        .await?;
+    window.press("dialog[open] button:not([data-safe])").await?;
     window.wait_for("[data-auto-renew='off']").await?;
 
     window.press("[data-cancel]:not([aria-disabled])").await?;
     window.wait_for("[data-check='role'].passed").await?;
     for words in case.route {
-        window.wait_for_text("form section[aria-labelledby='cancel-send']", words).await?;
+        window
+            .wait_for_text("form section[aria-labelledby='cancel-send']", words)
+            .await?;
     }
     look(&window, case, "cancel").await?;
 
     // A text that cannot be sent is told at its field, and stays.
-    window.fill("#cancel-description", &format!("\n{}", case.own_words)).await?;
+    window
+        .fill("#cancel-description", &format!("\n{}", case.own_words))
+        .await?;
     window.refill("#cancel-summary", &"字".repeat(201)).await?;
     window.press("form button[type=submit]").await?;
     window.wait_for("#cancel-summary-problem").await?;
@@ -190,7 +197,9 @@ async fn cancel_the_subscription(case: &Case) -> Result<(), HarnessError> {
         .wait_for_text("section[aria-labelledby='request-notes']", case.cancelled)
         .await?;
     look(&window, case, "request-answered").await?;
-    window.press("section[aria-labelledby='request-facts'] a.button").await?;
+    window
+        .press("section[aria-labelledby='request-facts'] a.button")
+        .await?;
     window.wait_for("section[aria-labelledby='offer-terms'] tbody").await?;
     let state = "section[aria-labelledby='offer-subscription']:not([data-state='active'])";
     window.wait_for(state).await?;
@@ -202,6 +211,15 @@ async fn look_at_dialog(window: &Window, case: &Case, name: &str) -> Result<(), 
     window.wait_for("dialog[open]").await?;
     window.keep_screenshot(&format!("{name}-{}", case.language)).await?;
     window.check_access(name).await
+}
+
+/// Puts text into a field at once, as pasting does: typed key by key, an emoji would arrive in halves.
+async fn put(window: &Window, css: &str, text: &str) -> Result<(), HarnessError> {
+    const PUT: &str = "const field = document.querySelector(arguments[0]); field.value = arguments[1]; \
+                       field.dispatchEvent(new Event('input', { bubbles: true }));";
+    window.wait_for(css).await?;
+    window.execute(PUT, vec![css.into(), text.into()]).await?;
+    Ok(())
 }
 
 /// From Support to the list, a request of one's own, the search and the filter, and a note.
@@ -262,14 +280,18 @@ async fn follow_a_request(case: &Case) -> Result<(), HarnessError> {
     window.press("tr[data-request] a").await?;
     window.wait_for("#note-text").await?;
     window.press("a.crumb").await?;
-    window.wait_for("input[name='request-status'][value='open']:checked").await?;
-    window.wait_for("tr[data-request] a").await?.send_keys("\u{e007}").await?;
+    window
+        .wait_for("input[name='request-status'][value='open']:checked")
+        .await?;
+    window
+        .wait_for("tr[data-request] a")
+        .await?
+        .send_keys("\u{e007}")
+        .await?;
 
     // A note that is too long is refused at its field and stays there.
     window.wait_for("#note-text").await?;
-    let long = "const field = document.querySelector('#note-text'); field.value = arguments[0].repeat(100000); \
-                field.dispatchEvent(new Event('input', { bubbles: true }));";
-    window.execute(long, vec!["a".into()]).await?;
+    put(&window, "#note-text", &"a".repeat(100_000)).await?;
     window.press("form button[type=submit]").await?;
     window.wait_for("#note-text-problem").await?;
     window
@@ -280,14 +302,20 @@ async fn follow_a_request(case: &Case) -> Result<(), HarnessError> {
         )
         .await?;
     look(&window, case, "note-too-long").await?;
-    window.refill("#note-text", "שלום 👋").await?;
+    put(&window, "#note-text", "שלום 👋").await?;
     let file = place.folder().join("receipt.txt");
     std::fs::write(&file, "a receipt").unwrap();
-    window.wait_for("#note-file").await?.send_keys(&file.to_string_lossy()).await?;
+    window
+        .wait_for("#note-file")
+        .await?
+        .send_keys(&file.to_string_lossy())
+        .await?;
     window.wait_for_text("#note-file-chosen", "receipt.txt").await?;
     window.press("form button[type=submit]").await?;
     window.wait_for_text(".notes", "שלום 👋").await?;
-    window.wait_for_text("section[aria-labelledby='request-attachments']", "receipt.txt").await?;
+    window
+        .wait_for_text("section[aria-labelledby='request-attachments']", "receipt.txt")
+        .await?;
     window.look(&format!("request-noted-{}", case.language)).await?;
     drop(window);
 

@@ -163,7 +163,9 @@ async fn switch_the_role(case: &Case) -> Result<(), HarnessError> {
         .wait_for_text("article[data-offer='action-pack']", case.roles_that_may)
         .await?;
     window.look(&format!("role-refused-{}", case.language)).await?;
-    window.press("article[data-offer='action-pack'] button[aria-haspopup='dialog']").await?;
+    window
+        .press("article[data-offer='action-pack'] button[aria-haspopup='dialog']")
+        .await?;
     window.wait_for_text("dialog[open]", case.roles_that_may).await?;
     window.check_access("why, in a role that may not renew").await?;
     window.active_element().await?.send_keys("\u{e00c}").await?;

@@ -86,7 +86,9 @@ async fn renew(account: &str, language: &str, company: &str, total: &str) -> Res
         .await?;
     window.look(&format!("offers-{language}")).await?;
 
-    window.press("article[data-offer='action-pack'] button[aria-haspopup='dialog']").await?;
+    window
+        .press("article[data-offer='action-pack'] button[aria-haspopup='dialog']")
+        .await?;
     window.wait_for("dialog[open] h2").await?;
     window.check_access("why").await?;
     window.keep_screenshot(&format!("why-{language}")).await?;
