@@ -63,8 +63,8 @@ class Validators:
         report = self.rules.transform_to_string(xdm_node=self.saxon.parse_xml(xml_text=xml.decode()))
         if "svrl:fired-rule" not in report:
             yield "EN 16931: no rule was tried"
-        for failed in re.findall(r"<svrl:failed-assert.*?</svrl:failed-assert>", report, re.S):
-            yield "EN 16931: " + " ".join(re.sub("<[^>]+>", " ", failed).split())
+        for found in re.findall(r"<svrl:(failed-assert|successful-report)\b(.*?)</svrl:\1>", report, re.S):
+            yield "EN 16931: " + " ".join(re.sub("<[^>]+>", " ", "<" + found[1]).split())
 
     def broken_rules(self, path):
         """Everything that is wrong with the file."""

@@ -33,7 +33,7 @@ pub fn facts(sheet: &mut Sheet, invoice: &Invoice) {
             })
             .collect();
         let edge = |at: bool, room: Length| if at { room } else { 0 };
-        sheet.flow.place(&Row {
+        sheet.flow.place(Row {
             rule_above: (index == 0).then_some(rule(500, Ink::Rule)),
             above: 4_000 + edge(index == 0, 4_000),
             cells,

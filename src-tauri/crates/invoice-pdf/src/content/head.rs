@@ -35,7 +35,7 @@ pub fn title(sheet: &mut Sheet, invoice: &Invoice) {
     let title = Cell::new(LEFT, title_width, Align::Left)
         .with(Line::paragraph(&pieces, title_width, 28_000, Some(heading)))
         .on_the_bottom();
-    sheet.flow.place(&Row {
+    sheet.flow.place(Row {
         cells: vec![title, number],
         below: 10_000,
         rule_below: Some(rule(1_250, Ink::Body)),
@@ -71,7 +71,7 @@ pub fn parties(sheet: &mut Sheet, invoice: &Invoice) {
             )
         })
         .collect();
-    sheet.flow.place(&Row {
+    sheet.flow.place(Row {
         above: 14_000,
         cells,
         below: 18_000,

@@ -48,12 +48,12 @@ pub fn lines(sheet: &mut Sheet, invoice: &Invoice, table: ElementId, sums_height
             sheet.flow.keep(head.height() + row.height() + below);
             sheet.flow.keep(head.height() + row.height());
             sheet.flow.bookmark(sheet.in_one_line("document-description"));
-            sheet.flow.place(&head);
+            sheet.flow.place(head.clone());
             sheet.flow.repeat(Some(head));
         } else {
             sheet.flow.keep(row.height() + below);
         }
-        sheet.flow.place(&row);
+        sheet.flow.place(row);
     }
     sheet.flow.repeat(None);
 }

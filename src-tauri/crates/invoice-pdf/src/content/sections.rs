@@ -178,7 +178,7 @@ fn heading(sheet: &mut Sheet, section: ElementId, id: &str, first_row: Length) {
     };
     sheet.flow.keep(row.height() + first_row);
     sheet.flow.bookmark(sheet.in_one_line(id));
-    sheet.flow.place(&row);
+    sheet.flow.place(row);
 }
 
 fn table(sheet: &mut Sheet, id: &str, mut facts: Vec<Fact>) {
@@ -196,7 +196,7 @@ fn table(sheet: &mut Sheet, id: &str, mut facts: Vec<Fact>) {
         let term = sheet.part(row, Kind::RowHeading);
         let cell = sheet.part(row, Kind::Cell);
         let label = sheet.label(label, LABEL);
-        sheet.flow.place(&Row {
+        sheet.flow.place(Row {
             rule_above: (index == 0).then_some(rule(500, Ink::Rule)),
             above: 4_000,
             cells: vec![
@@ -222,7 +222,7 @@ fn numbered_notes(sheet: &mut Sheet, notes: &[Phrase]) {
         let number = sheet.plain((index + 1).to_string(), VALUE);
         let text = sheet.told("", note, VALUE);
         let width = WIDTH - NUMBERS;
-        sheet.flow.place(&Row {
+        sheet.flow.place(Row {
             cells: vec![
                 Cell::new(LEFT, NUMBERS, Align::Left).with(Line::paragraph(&[number], NUMBERS, line, Some(label))),
                 Cell::new(LEFT + NUMBERS, width, Align::Left).with(Line::paragraph(&text, width, line, Some(body))),

@@ -20,10 +20,10 @@ impl Writer {
 
     /// An element with elements inside; its tag may carry attributes.
     pub fn element(&mut self, tag: &str, content: impl FnOnce(&mut Self)) {
-        let name = tag.split(' ').next().unwrap_or(tag);
-        self.text.push_str(&format!("<{tag}>\n"));
+        self.begin(tag);
+        self.text.push('\n');
         content(self);
-        self.text.push_str(&format!("</{name}>\n"));
+        self.end(tag);
     }
 
     /// An element with text, left out where there is none.
@@ -32,8 +32,22 @@ impl Writer {
         if text.trim().is_empty() {
             return;
         }
+        self.begin(tag);
+        self.text.push_str(&text);
+        self.end(tag);
+    }
+
+    fn begin(&mut self, tag: &str) {
+        self.text.push('<');
+        self.text.push_str(tag);
+        self.text.push('>');
+    }
+
+    fn end(&mut self, tag: &str) {
         let name = tag.split(' ').next().unwrap_or(tag);
-        self.text.push_str(&format!("<{tag}>{text}</{name}>\n"));
+        self.text.push_str("</");
+        self.text.push_str(name);
+        self.text.push_str(">\n");
     }
 
     /// An element with an amount of at least two decimals.

@@ -137,16 +137,16 @@ impl Flow {
         self.pages.push(Page::default());
         self.y = TOP;
         let continuation = self.continuation.clone();
-        self.draw(&continuation);
+        self.draw(continuation);
         self.y += BELOW_CONTINUATION;
         if let Some(row) = self.repeated.clone() {
-            self.draw(&row);
+            self.draw(row);
         }
         self.first = self.y;
     }
 
     /// Places a row; one that is higher than a page goes on over as many pages as it needs.
-    pub fn place(&mut self, row: &Row) {
+    pub fn place(&mut self, row: Row) {
         if row.height() <= self.room() {
             self.draw(row);
             return;
@@ -159,10 +159,12 @@ impl Flow {
         self.place_in_parts(row);
     }
 
-    fn place_in_parts(&mut self, row: &Row) {
-        let mut rest = row.clone();
-        rest.below = 0;
-        rest.rule_below = None;
+    fn place_in_parts(&mut self, mut rest: Row) {
+        let end = Row {
+            below: std::mem::take(&mut rest.below),
+            rule_below: rest.rule_below.take(),
+            ..Row::default()
+        };
         while rest.cells.iter().any(|cell| !cell.lines.is_empty()) {
             let room = self.room() - rest.height() + rest.cells_height();
             let mut part = rest.clone();
@@ -180,55 +182,51 @@ impl Flow {
                         .extend((!rest.lines.is_empty()).then(|| rest.lines.remove(0)));
                 }
             }
-            self.draw(&part);
+            self.draw(part);
             rest.rule_above = None;
             rest.above = 0;
             if rest.cells.iter().any(|cell| !cell.lines.is_empty()) {
                 self.new_page();
             }
         }
-        let end = Row {
-            below: row.below,
-            rule_below: row.rule_below,
-            ..Row::default()
-        };
-        self.draw(&end);
+        self.draw(end);
     }
 
     /// Places two columns of rows side by side; the caller has made sure that both fit.
-    pub fn place_beside(&mut self, left: &[Row], right: &[Row]) {
+    pub fn place_beside(&mut self, left: Vec<Row>, right: Vec<Row>) {
         let top = self.y;
-        left.iter().for_each(|row| self.draw(row));
+        left.into_iter().for_each(|row| self.draw(row));
         let left_end = self.y;
         self.y = top;
-        right.iter().for_each(|row| self.draw(row));
+        right.into_iter().for_each(|row| self.draw(row));
         self.y = self.y.max(left_end);
     }
 
-    fn draw(&mut self, row: &Row) {
+    fn draw(&mut self, row: Row) {
         self.draw_rule(row.rule_above);
         self.y += row.above;
         let height = row.cells_height();
-        for cell in &row.cells {
+        for mut cell in row.cells {
             let mut y = match cell.anchor {
                 Anchor::Top => self.y,
                 Anchor::Bottom => self.y + height - cell.height(),
             };
-            for line in &cell.lines {
-                self.draw_line(cell.start(line), y, line);
-                y += line.height;
+            for line in std::mem::take(&mut cell.lines) {
+                let below = y + line.height;
+                self.draw_line(cell.start(&line), y, line);
+                y = below;
             }
         }
         self.y += height + row.below;
         self.draw_rule(row.rule_below);
     }
 
-    fn draw_line(&mut self, x: Length, y: Length, line: &Line) {
+    fn draw_line(&mut self, x: Length, y: Length, line: Line) {
         if !line.set.runs.is_empty() {
             self.put(Drawn::Text {
                 x,
                 baseline: y + line.baseline,
-                line: line.set.clone(),
+                line: line.set,
                 element: line.element,
             });
         }
@@ -268,7 +266,7 @@ impl Flow {
             let row = footer(index + 1);
             self.pages.push(page);
             self.y = foot - row.height();
-            self.draw(&row);
+            self.draw(row);
         }
     }
 }

@@ -19,6 +19,7 @@ pub struct File {
     plain: Objects,
     streams: Objects,
     packer: Packer,
+    hasty: Packer,
 }
 
 /// Objects one behind the other, and where each begins.
@@ -42,7 +43,8 @@ impl File {
             last: 0,
             plain: Objects::new(),
             streams: Objects::new(),
-            packer: Packer::new(),
+            packer: Packer::new(Compression::new(6)),
+            hasty: Packer::new(Compression::new(2)),
         }
     }
 
@@ -65,12 +67,14 @@ impl File {
     /// Writes a stream, compressed where that is shorter; `entries` adds to its dictionary.
     pub fn stream(&mut self, id: Ref, content: &[u8], entries: impl FnOnce(&mut Dict<'_>)) -> Result<(), Error> {
         let packed = self.packer.pack(content)?;
-        let is_shorter = packed.len() < content.len();
-        let mut stream = self.streams.stream(id, if is_shorter { packed } else { content });
-        if is_shorter {
-            stream.filter(Filter::FlateDecode);
-        }
-        entries(&mut stream);
+        self.streams.shorter(id, content, packed, entries);
+        Ok(())
+    }
+
+    /// The same for outlines of glyphs, in which there is little to find by searching long.
+    pub fn outlines(&mut self, id: Ref, content: &[u8], entries: impl FnOnce(&mut Dict<'_>)) -> Result<(), Error> {
+        let packed = self.hasty.pack(content)?;
+        self.streams.shorter(id, content, packed, entries);
         Ok(())
     }
 
@@ -159,6 +163,15 @@ impl Objects {
         self.begin(id).stream(id, content)
     }
 
+    fn shorter(&mut self, id: Ref, content: &[u8], packed: &[u8], entries: impl FnOnce(&mut Dict<'_>)) {
+        let is_shorter = packed.len() < content.len();
+        let mut stream = self.stream(id, if is_shorter { packed } else { content });
+        if is_shorter {
+            stream.filter(Filter::FlateDecode);
+        }
+        entries(&mut stream);
+    }
+
     /// What stands between `1 0 obj` and `endobj`.
     fn bodies(&self) -> impl Iterator<Item = (Ref, Range<usize>)> {
         const HEAD: usize = " 0 obj\n".len();
@@ -216,9 +229,9 @@ struct Packer {
 }
 
 impl Packer {
-    fn new() -> Self {
+    fn new(level: Compression) -> Self {
         Self {
-            compress: Compress::new(Compression::new(6), true),
+            compress: Compress::new(level, true),
             packed: Vec::new(),
         }
     }

@@ -8,6 +8,7 @@ use subsetter::{GlyphRemapper, subset};
 
 use crate::error::Error;
 use crate::output::file::File;
+use crate::output::program::without_names;
 use crate::text::face::{Face, FaceData};
 use crate::text::glyph::Glyph;
 
@@ -78,11 +79,12 @@ fn embed(file: &mut File, face: &'static FaceData, glyphs: &[(u16, char)]) -> Re
         face: face.name,
         reason: error.to_string(),
     })?;
+    let program = without_names(program);
     let name = format!("{}+{}", tag(&program), face.name);
     let name = Name(name.as_bytes());
     let [font, descendant, descriptor, program_id, characters] = std::array::from_fn(|_| file.reference());
 
-    file.stream(program_id, &program, |entries| {
+    file.outlines(program_id, &program, |entries| {
         entries.pair(Name(b"Length1"), i32::try_from(program.len()).unwrap_or(i32::MAX));
     })?;
     let mut map = UnicodeCmap::new(Name(b"Custom"), IDENTITY);

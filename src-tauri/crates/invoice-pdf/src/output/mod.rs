@@ -7,6 +7,7 @@ mod fonts;
 mod metadata;
 mod outline;
 mod page;
+mod program;
 mod tags;
 
 use domain::Invoice;

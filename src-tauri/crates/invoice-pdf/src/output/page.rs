@@ -95,6 +95,8 @@ impl<'a> Pen<'a> {
     }
 
     fn draw(&mut self, page: &Page) {
+        // Lengths on the page are whole hundredths of a point.
+        self.content.transform([0.01, 0.0, 0.0, 0.01, 0.0, 0.0]);
         for drawn in &page.drawn {
             match drawn {
                 Drawn::Text {
@@ -205,7 +207,7 @@ impl<'a> Pen<'a> {
         if seat.pen != Some(first.x) {
             let to = (hundredths(seat.x + first.x), hundredths(seat.y));
             self.content
-                .next_line(of_hundredths(to.0 - seat.start.0), of_hundredths(to.1 - seat.start.1));
+                .next_line(whole(to.0 - seat.start.0), whole(to.1 - seat.start.1));
             seat.start = to;
         }
         self.choose_font(first.glyph.face, run.style.size);
@@ -228,10 +230,10 @@ impl<'a> Pen<'a> {
     fn rule(&mut self, x: Length, y: Length, width: Length, thickness: Length, ink: Ink) {
         self.choose_ink(ink);
         self.content.rect(
-            points(x),
-            points(PAGE_HEIGHT - y - thickness),
-            points(width),
-            points(thickness),
+            whole(hundredths(x)),
+            whole(hundredths(PAGE_HEIGHT - y - thickness)),
+            whole(hundredths(width)),
+            whole(hundredths(thickness)),
         );
         self.content.fill_nonzero();
     }
@@ -239,7 +241,7 @@ impl<'a> Pen<'a> {
     fn choose_font(&mut self, face: Face, size: Length) {
         if self.font.replace((face, size)) != Some((face, size)) {
             self.content
-                .set_font(Name(face.data().resource.as_bytes()), points(size));
+                .set_font(Name(face.data().resource.as_bytes()), whole(hundredths(size)));
         }
     }
 
@@ -281,9 +283,13 @@ const fn hundredths(length: Length) -> Length {
     reason = "the file's library takes floats; nothing is computed with them"
 )]
 fn of_hundredths(hundredths: Length) -> f32 {
-    let whole = i16::try_from(hundredths.div_euclid(100)).map_or(f32::from(i16::MAX), f32::from);
-    let rest = i16::try_from(hundredths.rem_euclid(100)).map_or(0.0, f32::from);
-    whole + rest / 100.0
+    whole(hundredths.div_euclid(100)) + whole(hundredths.rem_euclid(100)) / 100.0
+}
+
+/// A whole number for the file's library. A page is less than 100,000 hundredths wide and high, which a float holds.
+#[expect(clippy::cast_precision_loss, reason = "numbers of this size are exact")]
+const fn whole(number: Length) -> f32 {
+    number as f32
 }
 
 /// A part of colour, 0 to 255, as a hundredth of one.

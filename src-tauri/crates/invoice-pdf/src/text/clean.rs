@@ -3,6 +3,10 @@ use unicode_normalization::UnicodeNormalization;
 /// The text as it can be set: composed (NFC), any white space a single kind of space, without control characters and
 /// without characters that show nothing.
 pub fn clean(text: &str) -> String {
+    // Most texts are of this kind, and stay as they are.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.trim().to_owned();
+    }
     text.nfc().filter_map(settable).collect::<String>().trim().to_owned()
 }
 

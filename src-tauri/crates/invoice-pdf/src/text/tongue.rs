@@ -33,6 +33,9 @@ impl Tongue {
     /// The language that the writing of a text tells beyond doubt: kana are Japanese, other ideographs are read as
     /// Chinese. Latin letters tell nothing.
     pub fn of_writing(text: &str) -> Option<Self> {
+        if text.is_ascii() {
+            return None;
+        }
         let mut seen = None;
         for character in text.chars() {
             match character.script() {

@@ -42,20 +42,21 @@ impl Sums {
     }
 
     /// Places them: side by side where the taxes leave room, else one below the other.
-    pub fn place(&self, sheet: &mut Sheet) {
+    pub fn place(self, sheet: &mut Sheet) {
         sheet.flow.keep(self.height());
         sheet.flow.skip(ABOVE);
         sheet.flow.bookmark(sheet.in_one_line("document-total"));
         if self.beside {
-            sheet.flow.place_beside(&self.taxes, &self.totals);
+            sheet.flow.place_beside(self.taxes, self.totals);
             return;
         }
-        self.taxes.iter().for_each(|row| sheet.flow.place(row));
-        if !self.taxes.is_empty() {
+        let has_taxes = !self.taxes.is_empty();
+        self.taxes.into_iter().for_each(|row| sheet.flow.place(row));
+        if has_taxes {
             sheet.flow.skip(ABOVE);
         }
         sheet.flow.keep(height(&self.totals));
-        self.totals.iter().for_each(|row| sheet.flow.place(row));
+        self.totals.into_iter().for_each(|row| sheet.flow.place(row));
     }
 }
 
