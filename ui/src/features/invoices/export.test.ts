@@ -1,9 +1,10 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 
 import { fakeBackend } from '../../lib/backend/fake';
 import type { ExportReport, WorkProgress } from '../../lib/backend/types';
 import { deferred, openDesk } from '../../testing/desk';
+import { plainDate } from './search';
 
 // Only a real webview draws a PDF; here it matters which document the preview is given.
 vi.mock('./PdfView.svelte', async () => await import('../../testing/PdfStandIn.svelte'));
@@ -79,7 +80,7 @@ describe('the filters', () => {
     await grid();
     await user.selectOptions(screen.getByLabelText('Status'), 'paid');
     await user.click(screen.getByRole('button', { name: 'More filters' }));
-    await fireEvent.input(screen.getByLabelText('First invoice date'), { target: { value: '2021-01-01' } });
+    await user.type(screen.getByLabelText('First invoice date'), '2021');
     await user.type(screen.getByLabelText('Largest amount'), '1,000');
     await waitFor(() =>
       expect(vi.mocked(backend.invoices).mock.lastCall?.[0]).toMatchObject({
@@ -114,6 +115,23 @@ describe('the filters', () => {
     await grid();
     expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('T99999990');
   });
+});
+
+it.each([
+  ['2021-06-28', 'first', '2021-06-28'],
+  ['2021/6/8', 'last', '2021-06-08'],
+  ['2021 年 6 月 8 日', 'last', '2021-06-08'],
+  ['2020-02', 'last', '2020-02-29'],
+  ['2021-02', 'first', '2021-02-01'],
+  ['2021', 'first', '2021-01-01'],
+  ['2021', 'last', '2021-12-31'],
+  ['', 'last', ''],
+  ['2021-02-29', 'first', null],
+  ['2021-13', 'first', null],
+  ['28.6.2021', 'first', null],
+  ['soon', 'last', null],
+] as const)('the date %s as the %s day is %s', (typed, bound, date) => {
+  expect(plainDate(typed, bound)).toBe(date);
 });
 
 describe('the export', () => {

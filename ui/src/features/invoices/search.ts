@@ -8,7 +8,7 @@ export interface Search {
   text: string;
   /** Id of an offer. */
   offer: string;
-  /** First and last invoice date, `YYYY-MM-DD`. */
+  /** First and last invoice date, as typed. */
   from: string;
   to: string;
   status: string;
@@ -63,13 +63,35 @@ export function plainAmount(typed: string): string | null {
   return plain === '' || /^-?\d+(\.\d+)?$/.test(plain) ? plain : null;
 }
 
+/** The last day of a month, from 1. */
+function daysOf(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/**
+ * A date as typed, `2021-06-28`, `2021/6/28`, or a month or a year of which the first or the last day is meant, as
+ * `YYYY-MM-DD`; `null` where it is none.
+ */
+export function plainDate(typed: string, bound: 'first' | 'last'): string | null {
+  if (typed.trim() === '') return '';
+  const parts = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?)?[年月]?$/.exec(typed.replace(/\s/g, ''));
+  if (!parts) return null;
+  const year = Number(parts[1]);
+  const month = parts[2] === undefined ? (bound === 'first' ? 1 : 12) : Number(parts[2]);
+  if (month < 1 || month > 12) return null;
+  const last = daysOf(year, month);
+  const day = parts[3] === undefined ? (bound === 'first' ? 1 : last) : Number(parts[3]);
+  if (day < 1 || day > last) return null;
+  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+}
+
 /** The search as Rust takes it, without a window. */
 export function queryOf(search: Search): InvoiceQuery {
   return {
     text: search.text,
     offer: search.offer || null,
-    from: search.from || null,
-    to: search.to || null,
+    from: plainDate(search.from, 'first') || null,
+    to: plainDate(search.to, 'last') || null,
     status: search.status || null,
     currency: search.currency || null,
     least: plainAmount(search.least) || null,

@@ -17,6 +17,8 @@ page-filter-from = First invoice date
 page-filter-to = Last invoice date
 page-filter-least = Smallest amount
 page-filter-most = Largest amount
+page-filter-date-shape = YYYY-MM-DD
+page-filter-date-problem = Enter a date such as 2021-06-28, a month such as 2021-06, or a year.
 page-filter-amount-problem = Enter amounts in digits, such as 1250.50.
 
 page-select-all = Select all that match

@@ -17,6 +17,8 @@ page-filter-from = 最早的發票日期
 page-filter-to = 最晚的發票日期
 page-filter-least = 最小金額
 page-filter-most = 最大金額
+page-filter-date-shape = 年-月-日
+page-filter-date-problem = 請輸入日期（例如 2021-06-28）、月份（例如 2021-06）或年度。
 page-filter-amount-problem = 請以數字輸入金額，例如 1250.50。
 
 page-select-all = 選取所有符合的發票
