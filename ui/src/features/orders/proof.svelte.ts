@@ -25,14 +25,22 @@ export class ProofForm {
   /** Why the last try came to nothing, where the file is not the reason. */
   error = $state.raw<ErrorView | null>(null);
 
+  readonly #proposed: Pick<TransferView, 'paid_on' | 'paid_to'>;
   #file = $state.raw<File | null>(null);
   #refused = $state.raw<ErrorView | null>(null);
   #unreadable = $state(false);
   #tried = $state(false);
 
   constructor(proposed: Pick<TransferView, 'paid_on' | 'paid_to'>) {
+    this.#proposed = proposed;
     this.paidOn = proposed.paid_on;
     this.paidTo = proposed.paid_to;
+  }
+
+  /** Something is chosen or typed that is not uploaded. */
+  get dirty(): boolean {
+    const { paid_on, paid_to } = this.#proposed;
+    return this.#file !== null || this.reference !== '' || this.paidOn !== paid_on || this.paidTo !== paid_to;
   }
 
   /** The chosen file. */

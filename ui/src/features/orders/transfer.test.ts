@@ -327,3 +327,18 @@ describe('paying by card instead', () => {
     expect(backend.switchToCard).not.toHaveBeenCalled();
   });
 });
+
+describe('a proof that is not uploaded', () => {
+  it('is asked about before the page is left, and kept', async () => {
+    const { user } = await openDesk(orderRoute);
+    await user.upload(await fileField(), pdf());
+    await fireEvent.keyDown(window, { key: '1', ctrlKey: true });
+    const dialog = within(await screen.findByRole('dialog', { name: 'Leave without sending?' }));
+    await user.click(dialog.getByRole('button', { name: 'Keep editing' }));
+    expect(screen.getByText(/^confirmation\.pdf/)).toBeTruthy();
+    await user.click(uploadButton());
+    expect(await screen.findByText('confirmation.pdf is uploaded.')).toBeTruthy();
+    await fireEvent.keyDown(window, { key: '1', ctrlKey: true });
+    expect(await screen.findByRole('heading', { name: 'Membership offers' })).toBeTruthy();
+  });
+});
