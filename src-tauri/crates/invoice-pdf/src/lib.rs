@@ -1,5 +1,9 @@
 //! An invoice as a PDF: A4, in English, Traditional Chinese or both, the same bytes for the same invoice.
 //!
+//! [`render`] sets a document and tells at once what a reader would miss: the characters that no face shows, and what
+//! keeps the invoice from being read by machines. So nothing is drawn twice: whoever asks a person first keeps the
+//! [`Document`] and saves its bytes after the answer. [`electronic_invoice`] writes the invoice for machines alone.
+//!
 //! Nothing here reads a file, a clock or a network: the faces are part of the program, and every date comes from the
 //! invoice. Positions are whole thousandths of a point, so no rounding differs between machines.
 

@@ -7,7 +7,7 @@ mod support;
 use domain::{Decimal, InvoiceNumber};
 use invoice_pdf::DocumentLanguage::{self, Both, English, TraditionalChinese};
 use invoice_pdf::Options;
-use support::{decimal, irish, names, with_lines, written};
+use support::{decimal, irish, names, torture, with_lines, with_original, written};
 
 fn without_white_space(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace()).collect()
@@ -171,6 +171,22 @@ fn the_totals_are_never_alone_on_a_page() {
             };
             assert!(page.contains(name), "{count} lines:\n{page}");
         }
+    }
+}
+
+#[test]
+fn a_section_stays_on_one_page_where_it_fits() {
+    let written = written(&torture(), Both, &with_original());
+    let text = written.text();
+    let pages: Vec<&str> = text.split('\u{c}').collect();
+    assert!(pages.len() > 4);
+    for (first, last) in [
+        ("Stored original", "SHA-256"),
+        ("Term of the subscription", "Benefits end"),
+        ("An issued invoice", "Total less the amount paid"),
+    ] {
+        let page = pages.iter().find(|page| page.contains(first)).unwrap();
+        assert!(page.contains(last), "{last:?} is not with {first:?}:\n{page}");
     }
 }
 

@@ -164,21 +164,25 @@ fn halves(groups: &str) -> String {
         .join("\n")
 }
 
-fn heading(sheet: &mut Sheet, section: ElementId, id: &str, first_row: Length) {
-    let element = sheet.part(section, Kind::Heading);
-    let row = Row {
+/// Places a section: on one page where a page can hold it, else with its heading on the page of its first row.
+fn place(sheet: &mut Sheet, heading: ElementId, id: &str, rows: Vec<Row>) {
+    let heading = Row {
         cells: vec![Cell::new(LEFT, WIDTH, Align::Left).with(Line::paragraph(
             &sheet.label(id, HEADING),
             WIDTH,
             HEADING_LINE,
-            Some(element),
+            Some(heading),
         ))],
         below: BELOW_HEADING,
         ..Row::default()
     };
-    sheet.flow.keep(row.height() + first_row);
+    let all: Length = rows.iter().map(Row::height).sum();
+    let first = rows.first().map_or(0, Row::height).min(2 * sheet.body_line());
+    sheet.flow.keep(heading.height() + all);
+    sheet.flow.keep(heading.height() + first);
     sheet.flow.bookmark(sheet.in_one_line(id));
-    sheet.flow.place(row);
+    sheet.flow.place(heading);
+    rows.into_iter().for_each(|row| sheet.flow.place(row));
 }
 
 fn table(sheet: &mut Sheet, id: &str, mut facts: Vec<Fact>) {
@@ -188,15 +192,16 @@ fn table(sheet: &mut Sheet, id: &str, mut facts: Vec<Fact>) {
     }
     let line = sheet.body_line();
     let section = sheet.part(Tree::ROOT, Kind::Section);
-    heading(sheet, section, id, 2 * line);
+    let heading = sheet.part(section, Kind::Heading);
     let table = sheet.part(section, Kind::Table);
     let width = WIDTH - LABELS;
+    let mut rows = Vec::new();
     for (index, (label, value)) in facts.into_iter().enumerate() {
         let row = sheet.part(table, Kind::Row);
         let term = sheet.part(row, Kind::RowHeading);
         let cell = sheet.part(row, Kind::Cell);
         let label = sheet.label(label, LABEL);
-        sheet.flow.place(Row {
+        rows.push(Row {
             rule_above: (index == 0).then_some(rule(500, Ink::Rule)),
             above: 4_000,
             cells: vec![
@@ -207,14 +212,16 @@ fn table(sheet: &mut Sheet, id: &str, mut facts: Vec<Fact>) {
             rule_below: Some(rule(500, Ink::Rule)),
         });
     }
+    place(sheet, heading, id, rows);
     sheet.flow.skip(BELOW_SECTION);
 }
 
 fn numbered_notes(sheet: &mut Sheet, notes: &[Phrase]) {
     let line = sheet.body_line();
     let section = sheet.part(Tree::ROOT, Kind::Section);
-    heading(sheet, section, "document-notes", 2 * line);
+    let heading = sheet.part(section, Kind::Heading);
     let list = sheet.part(section, Kind::NumberedList);
+    let mut rows = Vec::new();
     for (index, note) in notes.iter().enumerate() {
         let item = sheet.part(list, Kind::Item);
         let label = sheet.part(item, Kind::Label);
@@ -222,7 +229,7 @@ fn numbered_notes(sheet: &mut Sheet, notes: &[Phrase]) {
         let number = sheet.plain((index + 1).to_string(), VALUE);
         let text = sheet.told("", note, VALUE);
         let width = WIDTH - NUMBERS;
-        sheet.flow.place(Row {
+        rows.push(Row {
             cells: vec![
                 Cell::new(LEFT, NUMBERS, Align::Left).with(Line::paragraph(&[number], NUMBERS, line, Some(label))),
                 Cell::new(LEFT + NUMBERS, width, Align::Left).with(Line::paragraph(&text, width, line, Some(body))),
@@ -231,5 +238,6 @@ fn numbered_notes(sheet: &mut Sheet, notes: &[Phrase]) {
             ..Row::default()
         });
     }
+    place(sheet, heading, "document-notes", rows);
     sheet.flow.skip(BELOW_SECTION - 4_000);
 }

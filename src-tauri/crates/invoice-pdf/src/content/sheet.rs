@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use domain::{Currency, Decimal, Invoice, InvoiceKind, Money, Names, Phrase};
 use words::{Language, Words};
 
@@ -30,6 +32,7 @@ pub struct Sheet {
     pub currency: Currency,
     footer: Vec<Piece>,
     number: String,
+    told: HashSet<(String, char)>,
 }
 
 /// What is called an invoice, a credit note or a void note in the ids of the words.
@@ -59,6 +62,7 @@ impl Sheet {
             currency: invoice.currency,
             footer: Vec::new(),
             number: clean(invoice.number.as_str()),
+            told: HashSet::new(),
         };
         let kind = format!("document-title-{}", kind_id(invoice.kind));
         sheet.title = [wording.words.text(&kind).as_str(), &sheet.number]
@@ -90,12 +94,9 @@ impl Sheet {
             .chars()
             .filter(|character| !Glyph::of(*character, style.bold).is_itself())
         {
-            let found = Unprintable {
-                field: field.to_owned(),
-                character,
-            };
-            if !self.unprintable.contains(&found) {
-                self.unprintable.push(found);
+            let field = field.to_owned();
+            if self.told.insert((field.clone(), character)) {
+                self.unprintable.push(Unprintable { field, character });
             }
         }
         self.plain(text, style)
