@@ -58,12 +58,22 @@ pub async fn export(folder: &Path, target: &Path) {
     let start = Instant::now();
     let report = desk
         .engine()
-        .export(&input, Some(target), |_| (), &Cancel::default(), words(Language::English))
+        .export(
+            &input,
+            Some(target),
+            |_| (),
+            &Cancel::default(),
+            words(Language::English),
+        )
         .await
         .unwrap();
     let took = start.elapsed();
     desk.close().await;
-    assert!(report.failed.is_empty() && report.skipped.is_empty(), "{}", report.summary);
+    assert!(
+        report.failed.is_empty() && report.skipped.is_empty(),
+        "{}",
+        report.summary
+    );
     let told = serde_json::json!({
         "nanoseconds": u64::try_from(took.as_nanos()).unwrap(),
         "files": report.written,

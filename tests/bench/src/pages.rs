@@ -35,7 +35,7 @@ struct Block {
 
 #[derive(Serialize)]
 struct Line {
-    description: [String; 4],
+    description: Fact,
     numbers: [String; 4],
 }
 
@@ -103,7 +103,12 @@ impl Page {
         };
         let mut totals = vec![fact("document-net-amount", money(invoice.net))];
         totals.push(fact("document-discount", money(invoice.discount)));
-        totals.extend(invoice.taxes.iter().map(|tax| [tax_name(tax).join(" "), money(tax.tax)]));
+        totals.extend(
+            invoice
+                .taxes
+                .iter()
+                .map(|tax| [tax_name(tax).join(" "), money(tax.tax)]),
+        );
         totals.push(fact("document-total", money(invoice.total)));
         totals.push([said(&paid), money(invoice.paid)]);
         totals.push(fact("document-amount-due", money(invoice.amount_due)));
@@ -160,7 +165,10 @@ impl Page {
                     facts: vec![
                         fact("document-purchased", term.purchased.to_string()),
                         fact("document-expires", term.expires.to_string()),
-                        fact("document-window", period(term.window_opens, term.window_closes.unwrap())),
+                        fact(
+                            "document-window",
+                            period(term.window_opens, term.window_closes.unwrap()),
+                        ),
                         fact("document-benefits-end", term.benefits_end.to_string()),
                     ],
                 },
@@ -168,7 +176,11 @@ impl Page {
             notes_heading: label("document-notes"),
             notes: vec![twice("document-note-not-corrected"), twice("document-note-keep")],
             footer: twice("document-footer-partner-center"),
-            page: said_twice(&Phrase::new("document-page").with("page", "{page}").with("pages", "{pages}")),
+            page: said_twice(
+                &Phrase::new("document-page")
+                    .with("page", "{page}")
+                    .with("pages", "{pages}"),
+            ),
         }
     }
 }
@@ -183,12 +195,9 @@ fn party_lines(party: &Party) -> Vec<String> {
 }
 
 fn line_texts(invoice: &Invoice, line: &InvoiceLine) -> Line {
-    let (from, to) = line.period.unwrap();
-    let one_year = Phrase::new("document-one-year").with("period", period(from, to));
-    let [en, zh_tw] = said_twice(&one_year);
     let amount = |amount| english().amount(Money::new(amount, invoice.currency));
     Line {
-        description: [line.description.en.clone(), line.description.zh_tw.clone(), en, zh_tw],
+        description: [line.description.en.clone(), line.description.zh_tw.clone()],
         numbers: [
             line.quantity.to_string(),
             amount(line.unit_price),

@@ -97,7 +97,8 @@ fn install(command: &mut Command) -> Result<(), String> {
     Err(format!("the validators cannot be installed here: {reason}"))
 }
 
-fn python_of(folder: &Path) -> PathBuf {
+/// The Python of an environment.
+pub fn python_of(folder: &Path) -> PathBuf {
     if cfg!(windows) {
         folder.join("Scripts").join("python.exe")
     } else {
@@ -108,6 +109,15 @@ fn python_of(folder: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[ignore = "one-off"]
+    fn one_off() {
+        let workspace = Workspace { root: "/work/main".into(), target: "/work/main/target".into(), packages: Vec::new() };
+        let mut report = Report::default();
+        documents(&workspace, &mut report);
+        println!("{}", report.summary());
+    }
 
     #[test]
     fn why_the_validators_cannot_be_had_is_the_last_thing_said() {

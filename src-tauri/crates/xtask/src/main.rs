@@ -1,6 +1,8 @@
-//! The developer's commands: `cargo xtask run`, `cargo xtask test`, `cargo xtask icons`.
+//! The developer's commands: `cargo xtask run`, `cargo xtask test`, `cargo xtask icons`,
+//! `cargo xtask bench`.
 #![allow(clippy::print_stdout, reason = "this program talks to the developer on the terminal")]
 
+mod bench;
 mod closing_lines;
 mod documents;
 mod failure;
@@ -31,6 +33,7 @@ Usage: cargo xtask COMMAND
   run    install what is missing, build, and open Packdesk on its sample account;
          without a display, play the renewal in the terminal
   test   install what is missing and run every check and test
+  bench  measure Packdesk beside other programs and write tests/bench/RESULTS.md
   icons  draw the files in icons/ from icons/packdesk.svg";
 
 fn main() -> ExitCode {
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
     let command: fn(&Workspace) -> Outcome<()> = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["run"] => run::run,
         ["test"] => test::test,
+        ["bench"] => bench::bench,
         ["icons"] => icons::icons,
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

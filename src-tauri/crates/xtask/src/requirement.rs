@@ -14,6 +14,8 @@ pub enum Purpose {
     Tests,
     /// Drawing the icon files.
     Icons,
+    /// Measuring beside other programs.
+    Bench,
 }
 
 /// How to see that something is there, however it was installed.
@@ -21,6 +23,8 @@ pub enum Purpose {
 enum Sign {
     Program(&'static str),
     Library(&'static str),
+    /// A library that programs load, without what building with it takes.
+    SharedObject(&'static str),
 }
 
 /// One package of the operating system, under its names.
@@ -51,7 +55,7 @@ const fn requirement(
 }
 
 /// dnf finds a package by a file it holds, which spares the names that changed between its releases.
-const ALL: [Requirement; 13] = [
+const ALL: [Requirement; 16] = [
     requirement(
         Purpose::CommandLine,
         "build-essential",
@@ -137,6 +141,27 @@ const ALL: [Requirement; 13] = [
         "librsvg",
         Sign::Program("rsvg-convert"),
     ),
+    requirement(
+        Purpose::Bench,
+        "libpango-1.0-0",
+        "pango",
+        "pango",
+        Sign::SharedObject("libpango-1.0.so.0"),
+    ),
+    requirement(
+        Purpose::Bench,
+        "libpangoft2-1.0-0",
+        "pango",
+        "pango",
+        Sign::SharedObject("libpangoft2-1.0.so.0"),
+    ),
+    requirement(
+        Purpose::Bench,
+        "poppler-utils",
+        "poppler-utils",
+        "poppler",
+        Sign::Program("pdftotext"),
+    ),
 ];
 
 impl Requirement {
@@ -152,8 +177,19 @@ impl Requirement {
         match self.sign {
             Sign::Program(name) => process::find_program(name).is_some(),
             Sign::Library(name) => process::succeeds(Command::new("pkg-config").args(["--exists", name])),
+            Sign::SharedObject(name) => can_be_loaded(name),
         }
     }
+}
+
+/// An account that is no administrator does not find ldconfig on its search path.
+fn can_be_loaded(name: &str) -> bool {
+    ["ldconfig", "/sbin/ldconfig"].iter().any(|program| {
+        Command::new(program)
+            .arg("-p")
+            .output()
+            .is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains(name))
+    })
 }
 
 /// The command line that installs `missing` on a Linux of this kind, without `sudo`.

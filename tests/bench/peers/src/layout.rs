@@ -69,17 +69,17 @@ impl<'a> Sheet<'a> {
     }
 
     /// Puts a text on as many lines as it needs.
-    fn put_broken(&mut self, x: f32, width: f32, size: f32, text: &str) {
-        for line in self.broken(text, width / size) {
-            self.put(x, size, false, line);
+    fn put_broken(&mut self, x: f32, width: f32, size: f32, bold: bool, text: &str) {
+        for line in self.broken(text, width / size, bold) {
+            self.put(x, size, bold, line);
             self.y += size * 1.45;
         }
     }
 
-    fn broken<'t>(&self, text: &'t str, width: f32) -> Vec<&'t str> {
+    fn broken<'t>(&self, text: &'t str, width: f32, bold: bool) -> Vec<&'t str> {
         let (mut lines, mut start, mut may_break, mut taken, mut since) = (Vec::new(), 0, 0, 0.0, 0.0);
         for (at, character) in text.char_indices() {
-            let advance = self.faces.width(character.encode_utf8(&mut [0; 4]), false);
+            let advance = self.faces.width(character.encode_utf8(&mut [0; 4]), bold);
             if taken + advance > width && may_break > start {
                 lines.push(text[start..may_break].trim_end());
                 start = may_break;
@@ -129,9 +129,9 @@ impl<'a> Sheet<'a> {
         for party in &page.parties {
             self.y = top;
             self.put(x, 8.0, true, &party.heading);
+            self.y += 13.0;
             for (index, line) in party.lines.iter().enumerate() {
-                self.y += 13.0;
-                self.put(x, 9.0, index == 0, line);
+                self.put_broken(x, third - 12.0, 9.0, index == 0, line);
             }
             lowest = lowest.max(self.y);
             x += third;
@@ -175,16 +175,15 @@ impl<'a> Sheet<'a> {
     fn lines(&mut self, page: &Page) {
         self.columns(page);
         for line in &page.lines {
-            if self.keep(76.0) {
+            if self.keep(46.0) {
                 self.columns(page);
             }
             self.y += 18.0;
             for (number, right) in line.numbers.iter().zip(NUMBERS) {
                 self.put_right(right, 9.5, false, number);
             }
-            for (index, text) in line.description.iter().enumerate() {
-                let size = if index < 2 { 9.5 } else { 8.0 };
-                self.put_broken(LEFT, DESCRIPTION, size, text);
+            for text in &line.description {
+                self.put_broken(LEFT, DESCRIPTION, 9.5, false, text);
             }
             self.y -= 6.0;
             self.rule();
@@ -198,7 +197,11 @@ impl<'a> Sheet<'a> {
         self.put(LEFT, 8.0, true, &page.tax_heading);
         for row in 0..2 {
             self.y += 12.0;
-            for (column, x) in page.tax_columns.iter().zip([LEFT, LEFT + 110.0, LEFT + 160.0, LEFT + 210.0]) {
+            for (column, x) in page
+                .tax_columns
+                .iter()
+                .zip([LEFT, LEFT + 110.0, LEFT + 160.0, LEFT + 210.0])
+            {
                 self.put(x, 7.5, false, &column[row]);
             }
         }
@@ -206,7 +209,7 @@ impl<'a> Sheet<'a> {
             self.y += 14.0;
             let [name, numbers @ ..] = tax;
             let start = self.y;
-            self.put_broken(LEFT, 105.0, 8.5, name);
+            self.put_broken(LEFT, 105.0, 8.5, false, name);
             self.y = start;
             for (number, x) in numbers.iter().zip([LEFT + 110.0, LEFT + 160.0, LEFT + 210.0]) {
                 self.put(x, 8.5, false, number);
@@ -217,12 +220,13 @@ impl<'a> Sheet<'a> {
         for (index, [label, amount]) in page.totals.iter().enumerate() {
             let is_total = index + 3 == page.totals.len();
             let size = if is_total { 13.0 } else { 9.0 };
+            self.y += if is_total { 5.0 } else { 0.0 };
             self.put_right(RIGHT, size, is_total, amount);
             if is_total {
                 self.put(half, size, true, label);
                 self.y += 18.0;
             } else {
-                self.put_broken(half, 150.0, size, label);
+                self.put_broken(half, 150.0, size, false, label);
             }
         }
     }
@@ -251,7 +255,7 @@ impl<'a> Sheet<'a> {
         for (index, note) in page.notes.iter().enumerate() {
             self.put(LEFT, 9.0, false, &(index + 1).to_string());
             for text in note {
-                self.put_broken(LEFT + 16.0, RIGHT - LEFT - 16.0, 9.0, text);
+                self.put_broken(LEFT + 16.0, RIGHT - LEFT - 16.0, 9.0, false, text);
             }
             self.y += 4.0;
         }
@@ -270,7 +274,11 @@ impl<'a> Sheet<'a> {
                 let text = text
                     .replace("{pages}", &count.to_string())
                     .replace("{page}", &number.to_string());
-                let text = if index == 0 { format!("{} {text}", page.number) } else { text };
+                let text = if index == 0 {
+                    format!("{} {text}", page.number)
+                } else {
+                    text
+                };
                 self.put_right(RIGHT, 7.5, false, &text);
             }
         }
@@ -312,7 +320,15 @@ fn draw(surface: &mut Surface<'_>, faces: &Faces, text: &Text, way: Way) {
             width += advance;
             if way == Way::Glyphs {
                 let range = at..at + character.len_utf8();
-                glyphs.push(KrillaGlyph::new(GlyphId::new(glyph.into()), advance, 0.0, 0.0, 0.0, range, None));
+                glyphs.push(KrillaGlyph::new(
+                    GlyphId::new(glyph.into()),
+                    advance,
+                    0.0,
+                    0.0,
+                    0.0,
+                    range,
+                    None,
+                ));
             }
         }
         match way {

@@ -6,7 +6,6 @@ mod page;
 #[path = "../../src/protocol.rs"]
 mod protocol;
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use face::Faces;
@@ -32,10 +31,8 @@ fn main() {
         }
     };
     let faces = Faces::read(fonts);
-    let mut read: HashMap<String, Vec<Page>> = HashMap::new();
-    protocol::answer(|size, number| {
-        let pages = read.entry(size.to_owned()).or_insert_with(|| Page::all(folder, size));
-        let page = &pages[number % pages.len()];
-        layout::set(page, &faces).draw(&faces, way)
-    });
+    protocol::answer(
+        |size, number| Page::read(folder, size, number),
+        |page| layout::set(page, &faces).draw(&faces, way),
+    );
 }

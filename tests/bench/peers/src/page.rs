@@ -34,7 +34,7 @@ pub struct Block {
 
 #[derive(Deserialize)]
 pub struct Line {
-    pub description: [String; 4],
+    pub description: Fact,
     pub numbers: [String; 4],
 }
 
@@ -50,11 +50,9 @@ struct Document {
 }
 
 impl Page {
-    /// All documents of a size.
-    pub fn all(folder: &Path, size: &str) -> Vec<Self> {
-        (0..)
-            .map_while(|number| fs::read_to_string(folder.join(format!("{size}-{number}.json"))).ok())
-            .map(|text| serde_json::from_str::<Document>(&text).expect("a document").page)
-            .collect()
+    /// A document of a size, where there is one of this number.
+    pub fn read(folder: &Path, size: &str, number: usize) -> Option<Self> {
+        let text = fs::read_to_string(folder.join(format!("{size}-{number}.json"))).ok()?;
+        Some(serde_json::from_str::<Document>(&text).expect("a document").page)
     }
 }

@@ -1,0 +1,180 @@
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::bench::figures::{Times, megabytes, ratio, time, times_as_much};
+use crate::bench::programs::Programs;
+use crate::bench::setter::Told;
+use crate::bench::table::{Row, Target};
+use crate::failure::{Failure, Outcome};
+use crate::process;
+
+const MANY: u32 = 10_000;
+const FEW: u32 = 1_000;
+const ROUNDS: usize = 3;
+const FAILED: &str = "Read its message above.";
+
+/// An export of all invoices of a data folder, some times over.
+struct Export {
+    invoices: u32,
+    cores: usize,
+    times: Times,
+    peaks: Vec<u64>,
+}
+
+/// Exporting many invoices to a folder, on one core and on two; and fewer, for the memory.
+///
+/// # Errors
+/// When the data folders cannot be made.
+pub fn rows(programs: &Programs) -> Outcome<Vec<Row>> {
+    println!("\n==> {MANY} invoices to a folder");
+    let mut rows = Vec::new();
+    let cores = match two_cores() {
+        Ok(cores) => cores,
+        Err(reason) => {
+            rows.push(Row {
+                work: work(MANY),
+                who: who(2),
+                median: format!("not run: {reason}"),
+                ..Row::default()
+            });
+            return Ok(rows);
+        }
+    };
+    for invoices in [FEW, MANY] {
+        let folder = data(programs, invoices);
+        remove(&folder)?;
+        let mut fill = programs.packdesk();
+        process::run(fill.arg("fill").arg(&folder).arg(invoices.to_string()), FAILED)?;
+    }
+    let mut exports = [(MANY, 1), (MANY, 2), (FEW, 2)].map(|(invoices, cores)| Export {
+        invoices,
+        cores,
+        times: Times::default(),
+        peaks: Vec::new(),
+    });
+    for _ in 0..ROUNDS {
+        for export in &mut exports {
+            run(programs, export, &cores)?;
+        }
+    }
+    for invoices in [FEW, MANY] {
+        remove(&data(programs, invoices))?;
+    }
+    let [one, two, few] = &exports;
+    let mut first = row(one);
+    first.ratio = times_as_much(100);
+    rows.push(first);
+    let faster = ratio(one.times.median(), two.times.median());
+    let mut second = row(two);
+    second.ratio = format!("{} as fast as on one core", times_as_much(faster));
+    second.targets.push(Target::new("1.8 × of one core", faster >= 180));
+    rows.push(second);
+    let mut third = row(few);
+    if let (Some(peak), Some(peak_of_few)) = (two.peak(), few.peak()) {
+        let grown = ratio(peak, peak_of_few);
+        third.ratio = format!("{MANY} hold {} of its memory", times_as_much(grown));
+        third
+            .targets
+            .push(Target::new(format!("{MANY} hold at most 1.25 × of it"), grown <= 125));
+    }
+    rows.push(third);
+    Ok(rows)
+}
+
+impl Export {
+    fn peak(&self) -> Option<u64> {
+        self.peaks.iter().copied().max()
+    }
+}
+
+fn work(invoices: u32) -> String {
+    format!("{invoices} invoices to a folder")
+}
+
+fn who(cores: usize) -> String {
+    let cores = if cores == 1 { "one core" } else { "two cores" };
+    format!("Packdesk's export from the encrypted archive, each file safe on the disk: {cores}")
+}
+
+fn row(export: &Export) -> Row {
+    Row {
+        work: work(export.invoices),
+        who: who(export.cores),
+        median: time(export.times.median()),
+        most: time(export.times.within(95)),
+        peak: export.peak().map_or("not told here".to_owned(), megabytes),
+        ..Row::default()
+    }
+}
+
+fn data(programs: &Programs, invoices: u32) -> std::path::PathBuf {
+    programs.folder.join(format!("data-{invoices}"))
+}
+
+fn remove(folder: &Path) -> Outcome<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
+    }
+    Ok(())
+}
+
+fn run(programs: &Programs, export: &mut Export, cores: &[String]) -> Outcome<()> {
+    let target = programs.folder.join("exported");
+    remove(&target)?;
+    let mut command = Command::new("taskset");
+    command.arg("--cpu-list").arg(cores[..export.cores].join(","));
+    command.arg(programs.packdesk_path()).arg("export");
+    command.arg(data(programs, export.invoices)).arg(&target);
+    println!("    $ {}", process::shown(&command));
+    let printed = process::capture(&mut command, FAILED)?;
+    let unknown = || Failure::new(format!("The export printed {printed}"), FAILED);
+    let told: Value = serde_json::from_str(&printed).map_err(|_| unknown())?;
+    if told["files"].as_u64() != Some(export.invoices.into()) {
+        return Err(unknown());
+    }
+    let times = Times::of(&Value::Array(vec![told["nanoseconds"].clone()]));
+    export.times.add(times.ok_or_else(unknown)?);
+    export.peaks.extend(told["peak"].as_u64());
+    remove(&target)
+}
+
+/// Two cores that this process may use.
+fn two_cores() -> Told<Vec<String>> {
+    process::find_program("taskset").ok_or("taskset, which gives a program its cores, is not there")?;
+    let status = fs::read_to_string("/proc/self/status").map_err(|error| error.to_string())?;
+    let list = status.lines().find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
+    let mut cores = cores(list.unwrap_or_default().trim());
+    cores.truncate(2);
+    if cores.len() == 2 {
+        Ok(cores)
+    } else {
+        Err("this machine has one core".to_owned())
+    }
+}
+
+/// `0-2,5` is 0, 1, 2 and 5.
+fn cores(list: &str) -> Vec<String> {
+    list.split(',')
+        .filter_map(|part| {
+            let (first, last) = part.split_once('-').unwrap_or((part, part));
+            Some(first.parse::<usize>().ok()?..=last.parse::<usize>().ok()?)
+        })
+        .flatten()
+        .map(|core| core.to_string())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_cores_is_read_as_the_kernel_writes_it() {
+        assert_eq!(cores("0-2,5"), ["0", "1", "2", "5"]);
+        assert_eq!(cores("3"), ["3"]);
+        assert!(cores("").is_empty());
+    }
+}
