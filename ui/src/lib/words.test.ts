@@ -23,7 +23,7 @@ const files = import.meta.glob<string>('../../../src-tauri/crates/words/locales/
 /** What stands behind each id that the page puts together. */
 const endings: Record<string, readonly string[]> = {
   'page-nav-': mainPages,
-  'page-filter-': filters,
+  'page-filter-': [...filters, 'from', 'to', 'least', 'most'],
   'page-continue-': ['renew', 'buy'],
   'page-why-': ['renew', 'buy'],
   'page-order-': ['renew', 'buy'],
