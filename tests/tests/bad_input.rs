@@ -242,7 +242,7 @@ fn an_unwritable_place_for_a_document_leaves_no_half_written_file() {
         &["invoice", "pdf", &number, "--out", missing.to_str().unwrap()],
         1,
     );
-    assert_eq!(code, "cannot_write_file");
+    assert_eq!(code, "folder_missing");
     assert!(!missing.exists());
     let folder = place.folder().join("a-folder.pdf");
     fs::create_dir(&folder).unwrap();

@@ -43,15 +43,16 @@ pub(crate) fn write(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> 
 
 /// What kept a file from being written, named by what a person can do about it.
 pub(crate) fn not_written(error: &io::Error, path: &Path) -> Error {
-    let folder = path.parent().unwrap_or(path);
-    let (code, named) = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (Code::FolderFull, folder),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => (Code::FolderMissing, folder),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => (Code::FolderReadOnly, folder),
-        io::ErrorKind::AlreadyExists => (Code::FileExists, path),
-        _ => (Code::CannotWriteFile, path),
+    let folder = path.parent().unwrap_or(path).display().to_string();
+    let file = path.display().to_string();
+    let named = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::new(Code::FolderFull).with("path", folder),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Error::new(Code::FolderMissing).with("path", folder),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            Error::new(Code::FolderReadOnly).with("path", folder)
+        }
+        io::ErrorKind::AlreadyExists => Error::new(Code::FileExists).with("path", file),
+        _ => Error::new(Code::CannotWriteFile).with("path", file),
     };
-    Error::new(code)
-        .with("path", named.display().to_string())
-        .because(error)
+    named.because(error)
 }
