@@ -111,15 +111,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[ignore = "one-off"]
-    fn one_off() {
-        let workspace = Workspace { root: "/work/main".into(), target: "/work/main/target".into(), packages: Vec::new() };
-        let mut report = Report::default();
-        documents(&workspace, &mut report);
-        println!("{}", report.summary());
-    }
-
-    #[test]
     fn why_the_validators_cannot_be_had_is_the_last_thing_said() {
         let mut command = process::cargo(Path::new("."));
         command.arg("no-such-command");
