@@ -1,0 +1,269 @@
+//! An archive of 100,000 invoices in a real window, in both languages and themes: searched as one types, read, exported
+//! with a cancellation in between, summed up and checked.
+#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
+#![cfg(target_os = "linux")]
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use packdesk_tests::{HarnessError, Place, Window};
+use serde_json::{Value, json};
+
+const ACCOUNT: &str = "sample-tw";
+const INVOICES: &str = "100000";
+/// The name of a product in the language of its invoices; it is found whatever the language of the window is.
+const PRODUCT: &str = "行動套件";
+const EXPORTED: usize = 500;
+
+const SHIFT: &str = "\u{e008}";
+const CONTROL: &str = "\u{e009}";
+const NO_MODIFIER: &str = "\u{e000}";
+const HOME: &str = "\u{e011}";
+const PAGE_DOWN: &str = "\u{e00f}";
+const DOWN: &str = "\u{e015}";
+const ENTER: &str = "\u{e007}";
+const ESCAPE: &str = "\u{e00c}";
+
+const GRID: &str = "table[role=grid]";
+/// The last fact beside the page: the digest of the document.
+const DIGEST: &str = "aside dl dd:last-of-type";
+const PAPER: &str = "aside [role=document] .text";
+
+struct Case {
+    language: &'static str,
+    other_language: &'static str,
+    /// The heading of a printed invoice.
+    printed: &'static str,
+    note: &'static str,
+}
+
+const ENGLISH: Case = Case {
+    language: "en",
+    other_language: "zh-TW",
+    printed: "Invoice",
+    note: "Both were paid back",
+};
+
+const CHINESE: Case = Case {
+    language: "zh-TW",
+    other_language: "en",
+    printed: "發票",
+    note: "兩筆皆已退款",
+};
+
+/// The invoices that the command line finds for the product, the newest first, as the list shows them.
+fn found(place: &Place) -> Vec<String> {
+    let rows = common::answer(place, &["--account", ACCOUNT, "invoices", "--query", PRODUCT]);
+    let number = |row: &Value| row["number"].as_str().unwrap().to_owned();
+    common::list(&rows).iter().map(number).collect()
+}
+
+async fn keys(window: &Window, css: &str, keys: &[&str]) -> Result<(), HarnessError> {
+    window.fill(css, &keys.concat()).await
+}
+
+/// A picture and the accessibility rules of a dialog, behind which the theme cannot be switched.
+async fn look_at_dialog(window: &Window, name: &str) -> Result<(), HarnessError> {
+    window.wait_for("dialog[open]").await?;
+    window.keep_screenshot(name).await?;
+    window.check_access(name).await
+}
+
+/// Something that 100,000 invoices may take longer for than a screen.
+async fn wait_long(window: &Window, css: &str) -> Result<(), HarnessError> {
+    for _ in 0..5 {
+        if window.wait_for(css).await.is_ok() {
+            return Ok(());
+        }
+    }
+    window.wait_for(css).await.map(drop)
+}
+
+async fn search_and_read(window: &Window, case: &Case, found: &[String]) -> Result<(), HarnessError> {
+    let rows =
+        "return Number(document.querySelector('table[role=grid]')?.getAttribute('aria-rowcount')) === arguments[0];";
+    window.go("#/invoices").await?;
+    window.wait_for(GRID).await?;
+    let all: usize = window
+        .wait_for(GRID)
+        .await?
+        .attr("aria-rowcount")
+        .await?
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert!(all > INVOICES.parse().unwrap(), "only {all} rows");
+    window.press("#invoice-more-filters").await?;
+    window.look(&format!("archive-list-{}", case.language)).await?;
+    window.press("#invoice-more-filters").await?;
+
+    window.fill("#invoice-search", PRODUCT).await?;
+    window
+        .wait_until(rows, vec![json!(found.len() + 1)], "the invoices of the product")
+        .await?;
+    let third = &found[2];
+    window
+        .press(&format!("tr[data-number='{third}']#invoice-2 td:nth-child(2)"))
+        .await?;
+    window.wait_for_text("aside h2", third).await?;
+    window.wait_for_text(PAPER, third).await?;
+    window.look(&format!("archive-read-{}", case.language)).await?;
+
+    for document in [case.other_language, "both", case.language] {
+        let before = window.text_of(DIGEST).await?;
+        window.choose("#invoice-document", document).await?;
+        let another = "return document.querySelector(arguments[0])?.textContent !== arguments[1];";
+        window
+            .wait_until(another, vec![DIGEST.into(), before.into()], "another document")
+            .await?;
+        window.wait_for_text(PAPER, third).await?;
+    }
+    window.wait_for_text(PAPER, case.printed).await?;
+
+    keys(window, GRID, &[ENTER]).await?;
+    let reading = "return document.activeElement?.tagName === 'ASIDE';";
+    window.wait_until(reading, vec![], "the focus in the preview").await?;
+    keys(window, "aside", &[ESCAPE]).await?;
+    let listing = "return document.activeElement === document.querySelector('table[role=grid]');";
+    window.wait_until(listing, vec![], "the focus in the list").await
+}
+
+/// Ticks the first invoices with the keyboard, most of which were never on the screen.
+async fn tick(window: &Window) -> Result<(), HarnessError> {
+    let page = window
+        .execute(
+            "const box = document.querySelector('.table'); return Math.floor((box.clientHeight - 32) / 32);",
+            vec![],
+        )
+        .await?;
+    let page = usize::try_from(page.as_u64().unwrap()).unwrap();
+    let steps = EXPORTED - 1;
+    keys(window, GRID, &[HOME]).await?;
+    let moves = [PAGE_DOWN.repeat(steps / page), DOWN.repeat(steps % page)].concat();
+    keys(window, GRID, &[SHIFT, &moves, NO_MODIFIER]).await?;
+    window.wait_for_text(".standing", &EXPORTED.to_string()).await
+}
+
+async fn ask_for_export(window: &Window) -> Result<(), HarnessError> {
+    keys(window, GRID, &[CONTROL, "e", NO_MODIFIER]).await?;
+    window.wait_for("#export-folder").await?;
+    window.wait_for_text("dialog[open] .head", &EXPORTED.to_string()).await
+}
+
+async fn export(window: &Window, case: &Case, folder: &Path) -> Result<(), HarnessError> {
+    tick(window).await?;
+    window.look(&format!("archive-ticked-{}", case.language)).await?;
+    ask_for_export(window).await?;
+    window.refill("#export-folder", folder.to_str().unwrap()).await?;
+    window.press("input[name=format][value=csv]").await?;
+    look_at_dialog(window, &format!("archive-export-{}", case.language)).await?;
+    window.press("#export-start").await?;
+
+    let under_way =
+        "return Number(document.querySelector(\"[data-work='export'] progress\")?.getAttribute('value')) > 0;";
+    window.wait_until(under_way, vec![], "progress of the export").await?;
+    window.press("[data-work='export'] button").await?;
+    window.wait_for("[data-report='cancelled']").await?;
+    window.look(&format!("archive-cancelled-{}", case.language)).await?;
+    let written = whole_documents(folder);
+    assert!(
+        (1..EXPORTED).contains(&written),
+        "{written} documents after the cancellation"
+    );
+    assert_eq!(
+        fs::read_dir(folder).unwrap().count(),
+        written,
+        "something else was left"
+    );
+
+    ask_for_export(window).await?;
+    window.wait_for("#export-existing").await?;
+    window.press("#export-start").await?;
+    assert_eq!(
+        fs::read_dir(folder).unwrap().count(),
+        written,
+        "written before it was asked"
+    );
+    window.press("#export-existing input[value=skip]").await?;
+    look_at_dialog(window, &format!("archive-existing-{}", case.language)).await?;
+    window.press("#export-start").await?;
+    wait_long(window, "[data-report]:not([data-report='cancelled'])").await?;
+    assert_eq!(whole_documents(folder), EXPORTED);
+    assert_eq!(
+        fs::read_dir(folder).unwrap().count(),
+        EXPORTED + 1,
+        "the documents and one table"
+    );
+    window.look(&format!("archive-exported-{}", case.language)).await?;
+    window.press("[data-report] button[aria-haspopup=dialog]").await?;
+    look_at_dialog(window, &format!("archive-report-{}", case.language)).await?;
+    keys(window, "dialog[open] .foot button", &[ESCAPE]).await?;
+    window.press("[data-report] .row button:last-child").await
+}
+
+/// How many documents a folder has; each of them has to be whole.
+fn whole_documents(folder: &Path) -> usize {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let documents = paths.filter(|path| path.extension().is_some_and(|ending| ending == "pdf"));
+    let whole = documents.inspect(|path| {
+        let bytes = fs::read(path).unwrap();
+        let is_whole = bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF");
+        assert!(is_whole, "{} is not whole", path.display());
+    });
+    whole.count()
+}
+
+async fn sum_up(window: &Window, case: &Case) -> Result<(), HarnessError> {
+    window.go("#/invoices/spending").await?;
+    wait_long(window, "section[data-currency='TWD'] svg rect").await?;
+    window.press("section[data-currency='TWD'] tbody button").await?;
+    window
+        .wait_for("section[data-currency='TWD'] tbody tr:nth-child(2)")
+        .await?;
+    window.look(&format!("archive-spending-{}", case.language)).await
+}
+
+async fn check(window: &Window, case: &Case) -> Result<(), HarnessError> {
+    window.go("#/invoices/checks").await?;
+    wait_long(window, "#checks li[data-check]").await?;
+    window.look(&format!("archive-checks-{}", case.language)).await?;
+    let first = window.wait_for("#checks li[data-check]").await?;
+    let check = first.attr("data-check").await?.unwrap();
+    window
+        .press(&format!("#checks li[data-check='{check}'] button"))
+        .await?;
+    window.fill("#settle-note", case.note).await?;
+    look_at_dialog(window, &format!("archive-settle-{}", case.language)).await?;
+    window.press("dialog[open] button[type=submit]").await?;
+    wait_long(window, &format!("#checks:not(:has(li[data-check='{check}']))")).await?;
+    window.look(&format!("archive-settled-{}", case.language)).await
+}
+
+async fn play(place: &Place, case: &Case, found: &[String]) -> Result<(), HarnessError> {
+    let folder = place.folder().join(format!("export-{}", case.language));
+    fs::create_dir(&folder).unwrap();
+    let window = Window::shown(place).await?;
+    window.speak(case.language).await?;
+    window.choose("#account", ACCOUNT).await?;
+    search_and_read(&window, case, found).await?;
+    export(&window, case, &folder).await?;
+    sum_up(&window, case).await?;
+    check(&window, case).await
+}
+
+#[tokio::test]
+async fn an_archive_of_100_000_invoices_is_searched_read_exported_and_checked() -> Result<(), HarnessError> {
+    let place = Place::new()?;
+    common::answer(
+        &place,
+        &["--account", ACCOUNT, "sample", "reset", "--invoices", INVOICES],
+    );
+    let found = found(&place);
+    assert!(found.len() > EXPORTED, "only {} invoices of the product", found.len());
+    for case in [&ENGLISH, &CHINESE] {
+        play(&place, case, &found).await?;
+    }
+    Ok(())
+}
