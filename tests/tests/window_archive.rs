@@ -111,7 +111,7 @@ async fn search_and_read(window: &Window, case: &Case, found: &[String]) -> Resu
     window.wait_for_text(PAPER, third).await?;
     window.look(&format!("archive-read-{}", case.language)).await?;
 
-    for document in [case.other_language, "both", case.language] {
+    for document in ["both", case.other_language, case.language] {
         let before = window.text_of(DIGEST).await?;
         window.choose("#invoice-document", document).await?;
         let another = "return document.querySelector(arguments[0])?.textContent !== arguments[1];";
