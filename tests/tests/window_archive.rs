@@ -157,7 +157,11 @@ async fn export(window: &Window, case: &Case, folder: &Path) -> Result<(), Harne
     window.look(&format!("archive-ticked-{}", case.language)).await?;
     ask_for_export(window).await?;
     window.refill("#export-folder", folder.to_str().unwrap()).await?;
-    window.press("input[name=format][value=csv]").await?;
+    // The formats of the last export are remembered.
+    let table = "input[name=format][value=csv]";
+    if !window.wait_for(table).await?.is_selected().await? {
+        window.press(table).await?;
+    }
     look_at_dialog(window, &format!("archive-export-{}", case.language)).await?;
     window.press("#export-start").await?;
 
