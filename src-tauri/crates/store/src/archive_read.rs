@@ -49,7 +49,7 @@ impl Store {
             )
             .bind(account.as_str())
             .bind(serde_json::json!(numbers).to_string())
-            .fetch_all(self.ledger().readers())
+            .fetch_all(self.ledger().passers())
             .await?;
             let mut found = HashMap::new();
             for row in &rows {
@@ -80,7 +80,7 @@ impl Store {
             .bind(account.as_str())
             .bind(place.0.unwrap_or(i64::MIN))
             .bind(i64::from(limit))
-            .fetch_all(self.ledger().readers())
+            .fetch_all(self.ledger().passers())
             .await?;
             let last = rows.last().map(|row| row.try_get(3)).transpose()?;
             let is_full = rows.len() >= limit as usize;

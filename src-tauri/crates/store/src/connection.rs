@@ -16,6 +16,9 @@ const READERS: u32 = 3;
 const PAGE_CACHE_KIBIBYTES: i64 = 16 * 1024;
 /// What a list of a hundred thousand invoices and a search in them go through. It is used as far as there is so much.
 const READER_CACHE_KIBIBYTES: i64 = 64 * 1024;
+/// What passes by once, document after document, is not worth keeping: an export of ten thousand would fill the cache.
+const PASSING_CACHE_KIBIBYTES: i64 = 2 * 1024;
+const PASSERS: u32 = 2;
 /// The journal of a large batch is cut back to this.
 const JOURNAL_BYTES: i64 = 16 * 1024 * 1024;
 
@@ -23,6 +26,7 @@ const JOURNAL_BYTES: i64 = 16 * 1024 * 1024;
 pub(crate) struct Database {
     writer: SqlitePool,
     readers: SqlitePool,
+    passers: SqlitePool,
     file: PathBuf,
 }
 
@@ -62,12 +66,22 @@ impl Database {
             .acquire_timeout(PATIENCE)
             .connect_lazy_with(
                 options
+                    .clone()
                     .pragma("query_only", "on")
                     .pragma("cache_size", (-READER_CACHE_KIBIBYTES).to_string()),
+            );
+        let passers = SqlitePoolOptions::new()
+            .max_connections(PASSERS)
+            .acquire_timeout(PATIENCE)
+            .connect_lazy_with(
+                options
+                    .pragma("query_only", "on")
+                    .pragma("cache_size", (-PASSING_CACHE_KIBIBYTES).to_string()),
             );
         Ok(Self {
             writer,
             readers,
+            passers,
             file: file.to_owned(),
         })
     }
@@ -91,13 +105,19 @@ impl Database {
             .await?;
         Ok(Self {
             writer: pool.clone(),
-            readers: pool,
+            readers: pool.clone(),
+            passers: pool,
             file: PathBuf::from(":memory:"),
         })
     }
 
     pub fn readers(&self) -> &SqlitePool {
         &self.readers
+    }
+
+    /// For what is read once, one after the other.
+    pub fn passers(&self) -> &SqlitePool {
+        &self.passers
     }
 
     pub fn writer(&self) -> &SqlitePool {
@@ -120,6 +140,7 @@ impl Database {
 
     pub async fn close(&self) {
         self.readers.close().await;
+        self.passers.close().await;
         self.writer.close().await;
     }
 }

@@ -105,7 +105,7 @@ impl Store {
         cancelled: impl Fn() -> bool + Send,
     ) -> Result<VerifyReport, Error> {
         let verified = async {
-            let mut connection = self.ledger().readers().acquire().await?;
+            let mut connection = self.ledger().passers().acquire().await?;
             let mut verification = Verification {
                 account,
                 on_progress,
