@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use crate::bench::figures::{Times, ratio, time, times_as_much};
+use crate::bench::figures::{Times, number, ratio, time, times_as_much};
 use crate::bench::programs::Programs;
 use crate::bench::table::{Row, Target};
 use crate::failure::{Failure, Outcome};
@@ -16,7 +16,7 @@ const AS_ONE_TYPES: u64 = 30_000_000;
 /// # Errors
 /// When Packdesk's own program fails.
 pub fn rows(programs: &Programs) -> Outcome<Vec<Row>> {
-    println!("\n==> {INVOICES} invoices: search and list");
+    println!("\n==> {} invoices: search and list", number(INVOICES.into()));
     let mut command = programs.packdesk();
     command.arg("archive").arg(INVOICES.to_string());
     println!("    $ {}", process::shown(&command));
@@ -32,7 +32,8 @@ fn of(told: &Value) -> Option<Vec<Row>> {
     let (every, first) = (times("search", "every")?, times("search", "first")?);
     let (comparable, plain) = (times("search", "comparable")?, times("search", "plain")?);
     let (few, all) = (times("list", "few")?, times("list", "all")?);
-    let (invoices, texts) = (told["invoices"].as_u64()?, told["search"]["texts"].as_u64()?);
+    let count = |value: &Value| value.as_u64().map(number);
+    let (invoices, texts) = (count(&told["invoices"])?, count(&told["search"]["texts"])?);
 
     let row = |work: String, who: &str, times: &Times| Row {
         work,
@@ -63,7 +64,7 @@ fn of(told: &Value) -> Option<Vec<Row>> {
         &plain,
     );
 
-    let small = row(format!("open the list, {} invoices", told["few"].as_u64()?), own, &few);
+    let small = row(format!("open the list, {} invoices", count(&told["few"])?), own, &few);
     let mut large = row(format!("open the list, {invoices} invoices"), own, &all);
     let slower = ratio(all.median(), few.median());
     large.ratio = format!("{} of the small list", times_as_much(slower));

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::bench::figures::{Times, megabytes, ratio, time, times_as_much};
+use crate::bench::figures::{Times, megabytes, number, ratio, time, times_as_much};
 use crate::bench::programs::Programs;
 use crate::bench::setter::Told;
 use crate::bench::table::{Row, Target};
@@ -29,7 +29,7 @@ struct Export {
 /// # Errors
 /// When the data folders cannot be made.
 pub fn rows(programs: &Programs) -> Outcome<Vec<Row>> {
-    println!("\n==> {MANY} invoices to a folder");
+    println!("\n==> {}", work(MANY));
     let mut rows = Vec::new();
     let cores = match two_cores() {
         Ok(cores) => cores,
@@ -74,11 +74,11 @@ pub fn rows(programs: &Programs) -> Outcome<Vec<Row>> {
     rows.push(second);
     let mut third = row(few);
     if let (Some(peak), Some(peak_of_few)) = (two.peak(), few.peak()) {
-        let grown = ratio(peak, peak_of_few);
-        third.ratio = format!("{MANY} hold {} of its memory", times_as_much(grown));
+        let (grown, many) = (ratio(peak, peak_of_few), number(MANY.into()));
+        third.ratio = format!("{many} hold {} of its memory", times_as_much(grown));
         third
             .targets
-            .push(Target::new(format!("{MANY} hold at most 1.25 × of it"), grown <= 125));
+            .push(Target::new(format!("{many} hold at most 1.25 × of it"), grown <= 125));
     }
     rows.push(third);
     Ok(rows)
@@ -91,7 +91,7 @@ impl Export {
 }
 
 fn work(invoices: u32) -> String {
-    format!("{invoices} invoices to a folder")
+    format!("{} invoices to a folder", number(invoices.into()))
 }
 
 fn who(cores: usize) -> String {

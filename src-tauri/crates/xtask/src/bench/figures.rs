@@ -1,4 +1,3 @@
-use std::path::Path;
 use std::{env, fs, thread};
 
 use serde_json::Value;
@@ -45,6 +44,19 @@ pub fn time(nanoseconds: u64) -> String {
     };
     let hundredths = (nanoseconds * 100 + unit / 2) / unit;
     format!("{}.{:02} {name}", hundredths / 100, hundredths % 100)
+}
+
+/// `100,000`.
+pub fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// How many hundredths of `base` `other` is.
@@ -97,7 +109,7 @@ impl Ticks {
     pub fn now() -> Option<Self> {
         Self::of(
             &fs::read_to_string("/proc/stat").ok()?,
-            &fs::read_to_string(Path::new("/proc/self/stat")).ok()?,
+            &fs::read_to_string("/proc/self/stat").ok()?,
         )
     }
 
@@ -145,6 +157,7 @@ mod tests {
         assert_eq!(time(6_561_000_000), "6.56 s");
         assert_eq!(times_as_much(ratio(231, 100)), "2.31 ×");
         assert_eq!(times_as_much(ratio(1, 0)), "1.00 ×");
+        assert_eq!([1, 100, 1_000, 100_000].map(number), ["1", "100", "1,000", "100,000"]);
         assert_eq!(kilobytes(58_349), "58.3 KB");
         assert_eq!(megabytes(22_888), "23.4 MB");
     }
