@@ -33,6 +33,7 @@ mod quote;
 mod scalar;
 mod service_request;
 mod session;
+mod surrogates;
 mod transfer;
 
 pub use card::{CardResource, TokenRequest, TokenResource};
@@ -70,16 +71,16 @@ fn required<T>(value: Option<T>, resource: &'static str, field: &'static str) ->
     value.ok_or(Incomplete { resource, field })
 }
 
-/// Reads JSON that may begin with a byte order mark; an empty body is read as an empty object.
+/// Reads JSON that may begin with a byte order mark and hold halves of characters; an empty body is read as an empty object.
 ///
 /// # Errors
 /// What `serde_json` says about the text.
-pub fn read<'a, T: serde::Deserialize<'a>>(body: &'a [u8]) -> Result<T, serde_json::Error> {
+pub fn read<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, serde_json::Error> {
     let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     if text.iter().all(u8::is_ascii_whitespace) {
         serde_json::from_slice(b"{}")
     } else {
-        serde_json::from_slice(text)
+        serde_json::from_slice(&surrogates::without_lone_surrogates(text))
     }
 }
 

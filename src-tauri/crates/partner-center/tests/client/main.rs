@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
 mod changes_under_faults;
+mod cut_text;
 mod errors;
 mod faults;
 mod membership;
