@@ -61,6 +61,16 @@ impl Window {
         self.wait_until(script, vec![css.into(), part.into()], &what).await
     }
 
+    /// Waits until the element with an id has the focus.
+    ///
+    /// # Errors
+    /// [`HarnessError::Missing`] when it never gets it.
+    pub async fn wait_for_focus(&self, id: &str) -> Result<(), HarnessError> {
+        let script = "return document.activeElement !== null && document.activeElement.id === arguments[0];";
+        self.wait_until(script, vec![id.into()], &format!("the focus at {id}"))
+            .await
+    }
+
     /// Presses an element.
     ///
     /// # Errors

@@ -97,11 +97,7 @@ async fn update_the_bill_to_address(case: &Case) -> Result<(), HarnessError> {
 
     // A problem keeps the form; a warning does not.
     window.press("form button[type=submit]").await?;
-    let focused = "return document.activeElement !== null && document.activeElement.id === arguments[0];";
-    let field = vec!["profile-postal_code".into()];
-    window
-        .wait_until(focused, field, "the focus at the first problem")
-        .await?;
+    window.wait_for_focus("profile-postal_code").await?;
     window.refill("#profile-postal_code", case.right_postal_code).await?;
     window.refill("#profile-phone", "0861234567").await?;
     window.refill("#profile-address_line1", case.new_street).await?;
