@@ -16,7 +16,7 @@ use crate::{Code, Engine, Error, whole_file};
 pub(super) const READ_AT_A_TIME: usize = 64;
 
 /// So many rows of the list are in memory at a time.
-const LISTED_AT_A_TIME: u32 = 5000;
+const LISTED_AT_A_TIME: u32 = 1000;
 
 /// An invoice that is to be exported.
 #[derive(Debug, Clone)]

@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::ops::Range;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
@@ -18,8 +19,7 @@ pub struct File {
     last: i32,
     plain: Objects,
     streams: Objects,
-    packer: Packer,
-    hasty: Packer,
+    packers: Packers,
 }
 
 /// Objects one behind the other, and where each begins.
@@ -43,8 +43,7 @@ impl File {
             last: 0,
             plain: Objects::new(),
             streams: Objects::new(),
-            packer: Packer::new(Compression::new(6)),
-            hasty: Packer::new(Compression::new(2)),
+            packers: Packers::take(),
         }
     }
 
@@ -66,14 +65,14 @@ impl File {
 
     /// Writes a stream, compressed where that is shorter; `entries` adds to its dictionary.
     pub fn stream(&mut self, id: Ref, content: &[u8], entries: impl FnOnce(&mut Dict<'_>)) -> Result<(), Error> {
-        let packed = self.packer.pack(content)?;
+        let packed = self.packers.thorough.pack(content)?;
         self.streams.shorter(id, content, packed, entries);
         Ok(())
     }
 
     /// The same for outlines of glyphs, in which there is little to find by searching long.
     pub fn outlines(&mut self, id: Ref, content: &[u8], entries: impl FnOnce(&mut Dict<'_>)) -> Result<(), Error> {
-        let packed = self.hasty.pack(content)?;
+        let packed = self.packers.hasty.pack(content)?;
         self.streams.shorter(id, content, packed, entries);
         Ok(())
     }
@@ -99,7 +98,7 @@ impl File {
         let identity = Str(&identity[..16]);
         let start = bytes.len();
         let rows = rows(&places, self.last);
-        let packed = self.packer.pack(&rows)?;
+        let packed = self.packers.thorough.pack(&rows)?;
         let mut chunk = Chunk::with_settings(compact());
         let mut stream = chunk.stream(table, packed);
         stream.filter(Filter::FlateDecode);
@@ -118,6 +117,7 @@ impl File {
         stream.finish();
         bytes.extend_from_slice(chunk.as_bytes());
         bytes.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
+        self.packers.give_back();
         Ok(bytes)
     }
 
@@ -220,6 +220,29 @@ fn row(place: Place) -> [u8; ROW_LENGTH] {
     let [a, b, c, d] = second.to_be_bytes();
     let [e, f] = third.to_be_bytes();
     [kind, a, b, c, d, e, f]
+}
+
+thread_local! {
+    static PACKERS: Cell<Option<Packers>> = const { Cell::new(None) };
+}
+
+/// What compresses. Its tables are large: a thread that makes one document after the other makes them once.
+struct Packers {
+    thorough: Packer,
+    hasty: Packer,
+}
+
+impl Packers {
+    fn take() -> Self {
+        PACKERS.take().unwrap_or_else(|| Self {
+            thorough: Packer::new(Compression::new(6)),
+            hasty: Packer::new(Compression::new(2)),
+        })
+    }
+
+    fn give_back(self) {
+        PACKERS.set(Some(self));
+    }
 }
 
 /// Compresses one stream after the other with the same tables.
