@@ -235,7 +235,7 @@ struct Packers {
 impl Packers {
     fn take() -> Self {
         PACKERS.take().unwrap_or_else(|| Self {
-            thorough: Packer::new(Compression::new(6)),
+            thorough: Packer::new(Compression::new(5)),
             hasty: Packer::new(Compression::new(2)),
         })
     }

@@ -2,6 +2,7 @@
 
 mod attachment;
 mod catalogue;
+mod drawing;
 mod file;
 mod fonts;
 mod metadata;

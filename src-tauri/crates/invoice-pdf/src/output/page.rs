@@ -1,18 +1,18 @@
 use pdf_writer::types::TabOrder;
-use pdf_writer::writers::{Page as PageWriter, PropertyList};
-use pdf_writer::{Content, Finish, Name, Rect, Ref, Settings, Str};
+use pdf_writer::writers::Page as PageWriter;
+use pdf_writer::{Finish, Name, Rect, Ref};
 
 use crate::error::Error;
 use crate::layout::flow::{Drawn, Page};
 use crate::layout::tree::ElementId;
 use crate::layout::{Length, PAGE_HEIGHT, PAGE_WIDTH};
+use crate::output::drawing::Drawing;
 use crate::output::file::File;
 use crate::output::fonts::FontsInUse;
 use crate::output::metadata::utf16;
 use crate::text::face::Face;
 use crate::text::glyph::{Glyph, Ink, Run};
 use crate::text::order::positions;
-use crate::text::tongue::Tongue;
 use crate::text::wrap::SetLine;
 
 /// The pages of a file.
@@ -37,7 +37,7 @@ pub fn write(
         let mut pen = Pen::new(fonts);
         pen.draw(page);
         let content = file.reference();
-        file.stream(content, &pen.content.finish(), |_| {})?;
+        file.stream(content, &pen.drawing.finish(), |_| {})?;
         marked.push(pen.marked);
         let mut page: PageWriter<'_> = file.object(*id).start();
         page.parent(root);
@@ -57,14 +57,13 @@ pub fn write(
 
 /// Draws a page. Everything stands either in a part that belongs to an element or in an artifact.
 struct Pen<'a> {
-    content: Content,
+    drawing: Drawing,
     marked: Vec<ElementId>,
     fonts: &'a mut FontsInUse,
     font: Option<(Face, Length)>,
     ink: Option<Ink>,
     /// The part that is open: an element's, or an artifact.
     open: Option<Option<ElementId>>,
-    codes: Vec<u8>,
 }
 
 /// A glyph with its place on the line, its code in the font, and the character it copies out as.
@@ -84,19 +83,16 @@ impl Placed {
 impl<'a> Pen<'a> {
     fn new(fonts: &'a mut FontsInUse) -> Self {
         Self {
-            content: Content::with_settings_and_capacity(Settings { pretty: false }, 16 * 1_024),
+            drawing: Drawing::in_hundredths(),
             marked: Vec::new(),
             fonts,
             font: None,
             ink: None,
             open: None,
-            codes: Vec::new(),
         }
     }
 
     fn draw(&mut self, page: &Page) {
-        // Lengths on the page are whole hundredths of a point.
-        self.content.transform([0.01, 0.0, 0.0, 0.01, 0.0, 0.0]);
         for drawn in &page.drawn {
             match drawn {
                 Drawn::Text {
@@ -130,32 +126,22 @@ impl<'a> Pen<'a> {
         self.end();
         self.open = Some(element);
         match element {
-            None => {
-                self.content.begin_marked_content(Name(b"Artifact"));
-            }
+            None => self.drawing.begin_artifact(),
             Some(element) => {
-                let number = i32::try_from(self.marked.len()).unwrap_or(i32::MAX);
+                self.drawing.begin_part(self.marked.len());
                 self.marked.push(element);
-                self.span(|properties| {
-                    properties.identify(number);
-                });
             }
         }
     }
 
     fn end(&mut self) {
         if self.open.take().is_some() {
-            self.content.end_marked_content();
+            self.drawing.end();
         }
     }
 
-    fn span(&mut self, properties: impl FnOnce(&mut PropertyList<'_>)) {
-        let mut mark = self.content.begin_marked_content_with_properties(Name(b"Span"));
-        properties(&mut mark.properties());
-    }
-
     fn text(&mut self, x: Length, baseline: Length, line: &SetLine) {
-        self.content.begin_text();
+        self.drawing.begin_text();
         let mut places = positions(line).into_iter();
         let mut seat = Seat {
             x,
@@ -181,22 +167,16 @@ impl<'a> Pen<'a> {
             self.choose_ink(run.style.ink);
             let tongue = run.tongue.filter(|_| self.open != Some(None));
             if let Some(tongue) = tongue {
-                self.speak(tongue);
+                self.drawing.begin_language(tongue.tag());
             }
             for part in placed.chunk_by(|one, other| belong_together(one, other, run)) {
                 self.part(part, run, &mut seat);
             }
             if tongue.is_some() {
-                self.content.end_marked_content();
+                self.drawing.end();
             }
         }
-        self.content.end_text();
-    }
-
-    fn speak(&mut self, tongue: Tongue) {
-        self.span(|properties| {
-            properties.pair(Name(b"Lang"), Str(tongue.tag().as_bytes()));
-        });
+        self.drawing.end_text();
     }
 
     /// Shows glyphs that follow each other.
@@ -206,49 +186,41 @@ impl<'a> Pen<'a> {
         };
         if seat.pen != Some(first.x) {
             let to = (hundredths(seat.x + first.x), hundredths(seat.y));
-            self.content
-                .next_line(whole(to.0 - seat.start.0), whole(to.1 - seat.start.1));
+            self.drawing.advance(to.0 - seat.start.0, to.1 - seat.start.1);
             seat.start = to;
         }
         self.choose_font(first.glyph.face, run.style.size);
         if !first.is_itself() {
             let meant: String = part.iter().map(|placed| placed.glyph.meant).collect();
-            self.span(|properties| {
-                properties.pair(Name(b"ActualText"), Str(&utf16(&meant)));
-            });
+            self.drawing.begin_meaning(&utf16(&meant));
         }
-        self.codes.clear();
-        self.codes
-            .extend(part.iter().flat_map(|placed| placed.code.to_be_bytes()));
-        self.content.show(Str(&self.codes));
+        self.drawing.show(part.iter().map(|placed| placed.code));
         if !first.is_itself() {
-            self.content.end_marked_content();
+            self.drawing.end();
         }
         seat.pen = Some(last.x + last.glyph.width(run.style.size));
     }
 
     fn rule(&mut self, x: Length, y: Length, width: Length, thickness: Length, ink: Ink) {
         self.choose_ink(ink);
-        self.content.rect(
-            whole(hundredths(x)),
-            whole(hundredths(PAGE_HEIGHT - y - thickness)),
-            whole(hundredths(width)),
-            whole(hundredths(thickness)),
+        self.drawing.rectangle(
+            hundredths(x),
+            hundredths(PAGE_HEIGHT - y - thickness),
+            hundredths(width),
+            hundredths(thickness),
         );
-        self.content.fill_nonzero();
     }
 
     fn choose_font(&mut self, face: Face, size: Length) {
         if self.font.replace((face, size)) != Some((face, size)) {
-            self.content
-                .set_font(Name(face.data().resource.as_bytes()), whole(hundredths(size)));
+            self.drawing.font(face.data().resource, hundredths(size));
         }
     }
 
     fn choose_ink(&mut self, ink: Ink) {
         if self.ink.replace(ink) != Some(ink) {
-            let [r, g, b] = ink.rgb().map(of_one);
-            self.content.set_fill_rgb(r, g, b);
+            let [red, green, blue] = ink.rgb();
+            self.drawing.ink(red, green, blue);
         }
     }
 }
@@ -280,19 +252,9 @@ const fn hundredths(length: Length) -> Length {
 
 #[expect(
     clippy::float_arithmetic,
-    reason = "the file's library takes floats; nothing is computed with them"
+    clippy::cast_precision_loss,
+    reason = "the file's library takes floats; nothing is computed with them, and a page is small enough for one"
 )]
 fn of_hundredths(hundredths: Length) -> f32 {
-    whole(hundredths.div_euclid(100)) + whole(hundredths.rem_euclid(100)) / 100.0
-}
-
-/// A whole number for the file's library. A page is less than 100,000 hundredths wide and high, which a float holds.
-#[expect(clippy::cast_precision_loss, reason = "numbers of this size are exact")]
-const fn whole(number: Length) -> f32 {
-    number as f32
-}
-
-/// A part of colour, 0 to 255, as a hundredth of one.
-fn of_one(part: u8) -> f32 {
-    of_hundredths((Length::from(part) * 100 + 127) / 255)
+    hundredths.div_euclid(100) as f32 + hundredths.rem_euclid(100) as f32 / 100.0
 }
