@@ -175,11 +175,10 @@ fn row(programs: &Programs, size: &Size, measured: &Measured, base: u64) -> Row 
             row.ratio = times_as_much(slower);
             let wanted = size.slower.iter().find(|(id, _)| *id == measured.program.id);
             row.targets.extend(wanted.map(|(_, wanted)| {
-                let words = match wanted {
-                    100 => "Packdesk is faster".to_owned(),
-                    _ => format!("Packdesk is {} × faster", wanted / 100),
-                };
-                Target::new(words, slower >= *wanted)
+                match wanted {
+                    100 => Target::new("Packdesk is faster", slower > 100),
+                    _ => Target::new(format!("Packdesk is {} × faster", wanted / 100), slower >= *wanted),
+                }
             }));
         }
         Err(reason) => row.median = format!("not run: {reason}"),
