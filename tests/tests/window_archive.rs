@@ -37,6 +37,8 @@ struct Case {
     /// The heading of a printed invoice.
     printed: &'static str,
     note: &'static str,
+    /// What is said of a verification that did not come to its end.
+    cancelled: &'static str,
 }
 
 const ENGLISH: Case = Case {
@@ -44,6 +46,7 @@ const ENGLISH: Case = Case {
     other_language: "zh-TW",
     printed: "Invoice",
     note: "Both were paid back",
+    cancelled: "Cancelled",
 };
 
 const CHINESE: Case = Case {
@@ -51,6 +54,7 @@ const CHINESE: Case = Case {
     other_language: "en",
     printed: "發票",
     note: "兩筆皆已退款",
+    cancelled: "已取消",
 };
 
 /// The invoices that the command line finds for the product, the newest first, as the list shows them.
@@ -245,6 +249,24 @@ async fn check(window: &Window, case: &Case) -> Result<(), HarnessError> {
     window.look(&format!("archive-settled-{}", case.language)).await
 }
 
+async fn verify(window: &Window, case: &Case) -> Result<(), HarnessError> {
+    let progress =
+        "return Number(document.querySelector(\"[data-work='verify'] progress\")?.getAttribute('value')) > 0;";
+    for cancelled in [true, false] {
+        window.press("#verify-start").await?;
+        window
+            .wait_until(progress, vec![], "progress of the verification")
+            .await?;
+        if cancelled {
+            window.press("[data-work='verify'] button").await?;
+        }
+        wait_long(window, "#verify [role='status']").await?;
+        let told = window.text_of("#verify [role='status']").await?;
+        assert_eq!(told.contains(case.cancelled), cancelled, "{told}");
+    }
+    window.look(&format!("archive-verified-{}", case.language)).await
+}
+
 async fn play(place: &Place, case: &Case, found: &[String]) -> Result<(), HarnessError> {
     let folder = place.folder().join(format!("export-{}", case.language));
     fs::create_dir(&folder).unwrap();
@@ -254,7 +276,8 @@ async fn play(place: &Place, case: &Case, found: &[String]) -> Result<(), Harnes
     search_and_read(&window, case, found).await?;
     export(&window, case, &folder).await?;
     sum_up(&window, case).await?;
-    check(&window, case).await
+    check(&window, case).await?;
+    verify(&window, case).await
 }
 
 #[tokio::test]

@@ -350,6 +350,27 @@ async fn an_invoice_tells_before_it_is_saved_what_cannot_be_printed_or_read_by_m
         .await
         .unwrap();
     assert_eq!(reopened.rows, open.rows);
+
+    // Two that belong together are settled by both numbers, whatever stands in them.
+    for number in ["STRANGE+2", "STRANGE/3"] {
+        let again = Invoice {
+            number: InvoiceNumber::new(number),
+            ..strange.clone()
+        };
+        store.add_invoices(&account(), &[again]).await.unwrap();
+        let checks = engine
+            .invoice_checks(&InvoiceChecksQuery::default(), english())
+            .await
+            .unwrap();
+        let twice = checks.rows.iter().find(|check| check.check == "charged_twice").unwrap();
+        assert_eq!(twice.invoices.len(), 2, "{twice:?}");
+        engine.settle_check(&twice.id, "").await.unwrap();
+        let settled = engine
+            .invoice_checks(&InvoiceChecksQuery::default(), english())
+            .await
+            .unwrap();
+        assert!(settled.rows.iter().all(|check| check.check != "charged_twice"));
+    }
 }
 
 #[tokio::test]

@@ -2,8 +2,8 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use domain::{
-    ChargedInvoice, InvoiceCheck, InvoiceContext, InvoiceFinding, InvoiceNumber, NaiveDate, Order, Phrase, Profile,
-    charged_twice, invoice_findings, invoice_missing,
+    ChargedInvoice, Invoice, InvoiceCheck, InvoiceContext, InvoiceFinding, InvoiceNumber, NaiveDate, Order, Phrase,
+    Profile, charged_twice, invoice_findings, invoice_missing,
 };
 use store::{ArchivePlace, SettledCheck};
 use words::Words;
@@ -32,6 +32,15 @@ impl Known {
             .and_then(|number| self.by_number.get(number))
             .or_else(|| self.by_invoice.get(invoice))
             .and_then(|position| self.orders.get(*position))
+    }
+
+    fn findings(&self, invoice: &Invoice) -> Vec<InvoiceFinding> {
+        let context = InvoiceContext {
+            profile: self.profile(invoice.issued),
+            order: self.order(invoice.order_number.as_deref(), &invoice.number),
+            orders_since: self.orders_since,
+        };
+        invoice_findings(invoice, context)
     }
 
     /// The version learnt last of those that hold from the day or an earlier one.
@@ -105,8 +114,7 @@ impl Engine {
     /// # Errors
     /// [`Code::CheckNotFound`] where no such check found anything, or the store's error.
     pub async fn settle_check(&self, check: &str, note: &str) -> Result<(), Error> {
-        let is_there = self.findings().await?.iter().any(|finding| finding.id() == check);
-        if !is_there {
+        if !self.is_found(check).await? {
             return Err(Error::new(Code::CheckNotFound).with("check", check));
         }
         let now = self.clock().now();
@@ -128,6 +136,22 @@ impl Engine {
         }
     }
 
+    /// Whether a check found something. The invoices that its id names tell it in an instant; the whole archive is gone
+    /// through where they do not.
+    async fn is_found(&self, check: &str) -> Result<bool, Error> {
+        let numbers = check.split_once(':').map_or("", |(_, about)| about).split('+');
+        let numbers: Vec<InvoiceNumber> = numbers.map(InvoiceNumber::new).collect();
+        let named = self.store().invoices_by_number(self.account(), &numbers).await?;
+        let named: Vec<Invoice> = named.into_iter().filter_map(|stored| stored.invoice.ok()).collect();
+        let known = self.known().await?;
+        let of_each = named.iter().flat_map(|invoice| known.findings(invoice));
+        let together = charged_twice(named.iter().filter_map(ChargedInvoice::of).collect());
+        if of_each.chain(together).any(|finding| finding.id() == check) {
+            return Ok(true);
+        }
+        Ok(self.findings().await?.iter().any(|finding| finding.id() == check))
+    }
+
     async fn findings(&self) -> Result<Vec<InvoiceFinding>, Error> {
         let known = self.known().await?;
         let mut findings = Vec::new();
@@ -143,12 +167,7 @@ impl Engine {
                     let position = known.by_number.get(&order.shown_number());
                     with_invoice.extend(position.copied());
                 }
-                let context = InvoiceContext {
-                    profile: known.profile(invoice.issued),
-                    order,
-                    orders_since: known.orders_since,
-                };
-                findings.extend(invoice_findings(&invoice, context));
+                findings.extend(known.findings(&invoice));
                 charged.extend(ChargedInvoice::of(&invoice));
             }
         }

@@ -4,7 +4,7 @@ use words::Words;
 
 use crate::invoices::count;
 use crate::view::{ChangedRecordView, VerifyView, WorkProgress};
-use crate::work::is_told;
+use crate::work::Steps;
 use crate::{Cancel, Engine, Error};
 
 impl Engine {
@@ -19,8 +19,9 @@ impl Engine {
         cancel: &Cancel,
         words: &Words,
     ) -> Result<VerifyView, Error> {
+        let mut steps = Steps::default();
         let told = move |progress: store::VerifyProgress| {
-            if is_told(progress.done, progress.all) {
+            if steps.is_due(progress.done, progress.all) {
                 on_progress(progress_view(words, progress));
             }
         };

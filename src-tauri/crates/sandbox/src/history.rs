@@ -14,8 +14,10 @@ use crate::pricing;
 
 /// The order numbers of additional past invoices lie below those of the data.
 const FIRST_ORDER: u64 = 7_200_000_000;
-/// Past prices differ from those of the data by up to this many percent, so that no two years look alike.
-const PRICE_SPREAD: u32 = 20;
+/// Past prices differ from those of the data by up to this many hundredths of a percent: no two years look alike, and of
+/// a hundred thousand invoices next to none looks like another one charged again.
+const PRICE_SPREAD: u32 = 2_000;
+const WHOLE: u32 = 10_000;
 
 /// Additional past invoices: offers that the partner buys, on any day since its profile holds. The same for the same
 /// seed and day.
@@ -46,8 +48,8 @@ pub(crate) fn invoices<'a>(
     (0..count).zip(ages).filter_map(move |(index, age)| {
         let (offer, price) = offers.get(random.random_range(0..offers.len()))?;
         let issued = today.checked_sub_days(Days::new(age))?;
-        let percent = Decimal::from(100 - PRICE_SPREAD + random.random_range(0..=2 * PRICE_SPREAD));
-        let price = pricing::with_tax(partner, price.amount * percent / Decimal::ONE_HUNDRED);
+        let part = Decimal::from(WHOLE - PRICE_SPREAD + random.random_range(0..=2 * PRICE_SPREAD));
+        let price = pricing::with_tax(partner, price.amount * part / Decimal::from(WHOLE));
         let order = (FIRST_ORDER + u64::from(index)).to_string();
         let po_number = random
             .random_bool(0.5)

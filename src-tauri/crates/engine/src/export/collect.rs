@@ -20,7 +20,7 @@ use super::zip::ZipFile;
 use super::{Event, Exported, OneFile, item, remark};
 use crate::invoices::count;
 use crate::view::{ExportReport, WorkProgress};
-use crate::work::is_told;
+use crate::work::Steps;
 use crate::{Error, whole_file};
 
 /// So much is written to find out whether there is room.
@@ -48,6 +48,7 @@ pub(super) struct Collector {
     files: Vec<Collecting>,
     report: ExportReport,
     progress: UnboundedSender<WorkProgress>,
+    steps: Steps,
 }
 
 impl Collector {
@@ -58,6 +59,7 @@ impl Collector {
             files: Vec::new(),
             report,
             progress,
+            steps: Steps::default(),
         };
         for format in Format::ALL.into_iter().filter(|format| format.is_one_file()) {
             if collector.bench.choices.has(format) {
@@ -123,7 +125,7 @@ impl Collector {
             self.happened(event);
         }
         self.add(done.made.exported.as_ref());
-        if is_told(position, self.total) {
+        if self.steps.is_due(position, self.total) {
             let label = Phrase::new("export-progress")
                 .with("done", position)
                 .with("total", self.total);

@@ -174,11 +174,9 @@ fn row(programs: &Programs, size: &Size, measured: &Measured, base: u64) -> Row 
             row.most = time(times.within(95));
             row.ratio = times_as_much(slower);
             let wanted = size.slower.iter().find(|(id, _)| *id == measured.program.id);
-            row.targets.extend(wanted.map(|(_, wanted)| {
-                match wanted {
-                    100 => Target::new("Packdesk is faster", slower > 100),
-                    _ => Target::new(format!("Packdesk is {} × faster", wanted / 100), slower >= *wanted),
-                }
+            row.targets.extend(wanted.map(|(_, wanted)| match wanted {
+                100 => Target::new("Packdesk is faster", slower > 100),
+                _ => Target::new(format!("Packdesk is {} × faster", wanted / 100), slower >= *wanted),
             }));
         }
         Err(reason) => row.median = format!("not run: {reason}"),
