@@ -23,6 +23,7 @@ command_list!(
     set_export_folder,
     check_export,
     export_invoices,
+    open_export_folder,
     verify_records,
     cancel_work,
     spending,

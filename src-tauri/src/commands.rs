@@ -277,6 +277,14 @@ pub(crate) async fn export_invoices(
     )
 }
 
+/// Shows the folder of the last export in the system's file manager.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_export_folder(desks: State<'_, Desks>) -> Answer<()> {
+    let open = desks.open().await?;
+    open.tell(links::open_folder(open.engine().exported_folder().await))
+}
+
 /// Tells which stored records are not what was stored.
 #[tauri::command]
 #[specta::specta]

@@ -1,3 +1,5 @@
+use std::path::PathBuf;
+
 use engine::{Code, Error};
 use words::Words;
 
@@ -6,4 +8,14 @@ pub(crate) fn open(link: &str, words: &Words) -> Result<(), Error> {
     let address = engine::link_address(link, words)?;
     tauri_plugin_opener::open_url(address, None::<&str>)
         .map_err(|error| Error::new(Code::CannotOpenLink).with("url", address).because(error))
+}
+
+/// Shows a folder in the system's file manager, where there is one.
+pub(crate) fn open_folder(folder: Result<PathBuf, Error>) -> Result<(), Error> {
+    let folder = folder?;
+    tauri_plugin_opener::open_path(&folder, None::<&str>).map_err(|error| {
+        Error::new(Code::CannotOpenFolder)
+            .with("path", folder.display().to_string())
+            .because(error)
+    })
 }

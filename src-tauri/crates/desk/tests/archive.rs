@@ -381,7 +381,11 @@ async fn names_that_are_taken_are_asked_about_skipped_kept_or_replaced() {
     let folder = target.folder();
     let numbers = numbers(&desk).await[..3].to_vec();
     let formats = ["pdf", "csv"];
+    told(desk.engine().exported_folder().await, Code::NoFolder);
     let first = export(&desk, &these(&numbers, &formats), &folder).await.unwrap();
+    let elsewhere = Target::new();
+    desk.engine().choose_export_folder(&elsewhere.folder()).await.unwrap();
+    assert_eq!(desk.engine().exported_folder().await.unwrap(), folder);
     assert!(first.clean && first.written == 4, "{first:?}");
     let names = files(&folder);
     assert_eq!(names, first.files.iter().cloned().collect());

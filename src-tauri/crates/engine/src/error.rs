@@ -153,6 +153,8 @@ codes! {
     FolderReadOnly = "folder_read_only", Failed;
     /// The system opened no viewer for a file.
     CannotOpenFile = "cannot_open_file", Failed;
+    /// The system showed no folder.
+    CannotOpenFolder = "cannot_open_folder", Failed;
     /// The document cannot be made.
     CannotMakeDocument = "cannot_make_document", Failed;
     /// The window cannot be opened.

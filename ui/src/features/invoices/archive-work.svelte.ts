@@ -49,6 +49,16 @@ export class ArchiveWork {
     }
   }
 
+  /** Shows the folder of the last export. */
+  async openFolder(): Promise<void> {
+    this.error = null;
+    try {
+      await this.#backend.openExportFolder();
+    } catch (reason) {
+      this.error = asErrorView(reason);
+    }
+  }
+
   async #run(kind: 'export' | 'verify', work: (told: (progress: WorkProgress) => void) => Promise<void>) {
     if (this.running !== null) return;
     this.running = kind;

@@ -193,6 +193,14 @@ describe('the export', () => {
     await user.click(screen.getByRole('button', { name: 'Details' }));
     const report = await screen.findByRole('dialog', { name: 'Export report' });
     expect(within(report).getByText('The disk is full.')).toBeTruthy();
+    await user.click(within(report).getByRole('button', { name: 'Close' }));
+    const gone = { code: 'folder_missing', message: 'The folder /srv/archive does not exist.', safe: '', todo: '' };
+    vi.mocked(backend.openExportFolder).mockRejectedValueOnce(gone);
+    await user.click(screen.getByRole('button', { name: 'Open folder' }));
+    expect(await screen.findByText(/The folder \/srv\/archive does not exist/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Open folder' }));
+    await waitFor(() => expect(screen.queryByText(/does not exist/)).toBeNull());
+    expect(backend.openExportFolder).toHaveBeenCalledTimes(2);
   });
 
   it('asks what happens to names that are taken before anything is written', async () => {

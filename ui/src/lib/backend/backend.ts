@@ -88,6 +88,8 @@ export interface Backend {
   checkExport(input: ExportInput): Promise<ExportCheck>;
   /** Exports to the chosen folder; `told` hears how far it has come. Ends early after `cancelWork`. */
   exportInvoices(input: ExportInput, told: (progress: WorkProgress) => void): Promise<ExportReport>;
+  /** Shows the folder of the last export in the system's file manager. */
+  openExportFolder(): Promise<null>;
   /** Tells which stored records are not what was stored. Ends early after `cancelWork`. */
   verifyRecords(told: (progress: WorkProgress) => void): Promise<VerifyView>;
   /** Ends the export or the verification that is running; its promise answers soon after. */

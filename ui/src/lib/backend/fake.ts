@@ -532,6 +532,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       return offersPage();
     },
     openLink: async () => null,
+    openExportFolder: async () => null,
     offerDetails: async (offer) => subscriptions.details(offer),
     turnOffAutoRenew: async (offer) => subscriptions.turnOff(offer),
     cancelForm: async (input) => subscriptions.form(input),

@@ -50,6 +50,8 @@ export const commands = {
 	checkExport: (input: ExportInput) => __TAURI_INVOKE<ExportCheck>("check_export", { input }),
 	/**  Exports invoices to the folder that was chosen, and tells how far it has come. */
 	exportInvoices: (input: ExportInput, progress: Channel<WorkProgress>) => __TAURI_INVOKE<ExportReport>("export_invoices", { input, progress }),
+	/**  Shows the folder of the last export in the system's file manager. */
+	openExportFolder: () => __TAURI_INVOKE<null>("open_export_folder"),
 	/**  Tells which stored records are not what was stored. */
 	verifyRecords: (progress: Channel<WorkProgress>) => __TAURI_INVOKE<VerifyView>("verify_records", { progress }),
 	/**  Ends the export or the verification that is running. */

@@ -29,8 +29,10 @@ use crate::{Cancel, Code, Engine, Error, whole_file};
 use choices::{Choices, Existing, Format};
 use plan::{Taken, check_writable, names};
 
-/// The setting that holds the folder of the last export.
+/// The setting that holds the folder to export to.
 const FOLDER: &str = "export-folder";
+/// The setting that holds the folder of the last export.
+const EXPORTED: &str = "exported-folder";
 /// The setting that holds the formats of the last export.
 const FORMATS: &str = "export-formats";
 /// So many names are told where names are taken.
@@ -109,6 +111,20 @@ impl Engine {
         let folder = shown(folder.to_owned());
         self.store().set_setting(None, FOLDER, &folder).await?;
         Ok(folder)
+    }
+
+    /// The folder of the last export, to be looked at.
+    ///
+    /// # Errors
+    /// [`Code::NoFolder`] where nothing was exported yet, [`Code::FolderMissing`] where it is gone, or the store's error.
+    pub async fn exported_folder(&self) -> Result<PathBuf, Error> {
+        let folder = self.store().setting(None, EXPORTED).await?.map(PathBuf::from);
+        let folder = folder.ok_or_else(|| Error::new(Code::NoFolder))?;
+        if folder.is_dir() {
+            Ok(folder)
+        } else {
+            Err(Error::new(Code::FolderMissing).with("path", shown(folder)))
+        }
     }
 
     async fn export_folder(&self) -> Result<Option<PathBuf>, Error> {
@@ -207,7 +223,9 @@ impl Engine {
         let formats: Vec<&str> = choices.formats.iter().map(|format| format.id()).collect();
         self.store().set_setting(None, FORMATS, &formats.join(",")).await?;
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        self.store().set_setting(None, FOLDER, &shown(folder)).await?;
+        let folder = shown(folder);
+        self.store().set_setting(None, FOLDER, &folder).await?;
+        self.store().set_setting(None, EXPORTED, &folder).await?;
         self.choose_document_language(choices.language.id()).await
     }
 }

@@ -312,6 +312,10 @@ error-cannot_open_file-message = No program opened the file { $path }.
 error-cannot_open_file-safe = The stored invoice is unchanged.
 error-cannot_open_file-todo = Save the invoice, and open it with a PDF viewer.
 
+error-cannot_open_folder-message = The folder { $path } could not be opened.
+error-cannot_open_folder-safe = Its files are unchanged.
+error-cannot_open_folder-todo = Open the folder with your file manager.
+
 error-file_exists-message = A file named { $path } is there already.
 error-file_exists-safe = It was left as it is.
 error-file_exists-todo = Choose to keep both or to replace it, or choose another folder.

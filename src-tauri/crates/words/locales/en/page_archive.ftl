@@ -42,6 +42,7 @@ page-export-folder = Folder
 page-export-folder-hint = A folder of this computer or your network. Nothing outside it is written.
 page-export-folder-of = Folder: { $folder }
 page-export-choose = Choose
+page-export-open-folder = Open folder
 page-export-taken = { $count ->
     [one] { $count } file of this name is there already
    *[other] { $count } files of these names are there already

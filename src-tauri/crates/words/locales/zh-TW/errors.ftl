@@ -312,6 +312,10 @@ error-cannot_open_file-message = 沒有程式開啟檔案 { $path }。
 error-cannot_open_file-safe = 已儲存的發票未變更。
 error-cannot_open_file-todo = 請儲存發票，再以 PDF 檢視器開啟。
 
+error-cannot_open_folder-message = 無法開啟資料夾 { $path }。
+error-cannot_open_folder-safe = 其中的檔案未變更。
+error-cannot_open_folder-todo = 請以檔案管理員開啟該資料夾。
+
 error-file_exists-message = 已有名為 { $path } 的檔案。
 error-file_exists-safe = 該檔案維持原狀。
 error-file_exists-todo = 請選擇保留兩者或取代，或選擇其他資料夾。

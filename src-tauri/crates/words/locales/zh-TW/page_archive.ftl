@@ -41,6 +41,7 @@ page-export-folder = 資料夾
 page-export-folder-hint = 這部電腦或網路上的資料夾。不會寫入其他位置。
 page-export-folder-of = 資料夾：{ $folder }
 page-export-choose = 選擇
+page-export-open-folder = 開啟資料夾
 page-export-taken = { $count ->
    *[other] 已有 { $count } 個同名檔案
 }
