@@ -224,7 +224,7 @@ fn verify_spending_and_checks_answer() {
     let twice = list(&checks)
         .iter()
         .find(|check| check["check"] == "charged_twice")
-        .expect("among thousands of random invoices two are for the same price at the same time");
+        .expect("of thousands of past invoices some charge again what was charged");
     let id = twice["id"].as_str().unwrap();
     let settled = answer(&place, &["invoices", "checks", "--settle", id, "--note", "paid back"]);
     let settled = list(&settled).iter().find(|check| check["id"] == id).unwrap();

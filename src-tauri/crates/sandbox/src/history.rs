@@ -18,6 +18,8 @@ const FIRST_ORDER: u64 = 7_200_000_000;
 /// a hundred thousand invoices next to none looks like another one charged again.
 const PRICE_SPREAD: u32 = 2_000;
 const WHOLE: u32 = 10_000;
+/// One in so many charges again what the one before charged, so that there is something to be found.
+const CHARGED_AGAIN: u32 = 1_000;
 
 /// Additional past invoices: offers that the partner buys, on any day since its profile holds. The same for the same
 /// seed and day.
@@ -45,19 +47,23 @@ pub(crate) fn invoices<'a>(
     // Numbers grow with the days, as an issuer's do.
     let mut ages: Vec<u64> = (0..count).map(|_| random.random_range(0..days)).collect();
     ages.sort_unstable_by(|a, b| b.cmp(a));
+    let mut before = None;
     (0..count).zip(ages).filter_map(move |(index, age)| {
-        let (offer, price) = offers.get(random.random_range(0..offers.len()))?;
         let issued = today.checked_sub_days(Days::new(age))?;
+        let (offer, price) = offers.get(random.random_range(0..offers.len()))?;
         let part = Decimal::from(WHOLE - PRICE_SPREAD + random.random_range(0..=2 * PRICE_SPREAD));
-        let price = pricing::with_tax(partner, price.amount * part / Decimal::from(WHOLE));
+        let new = (*offer, price.amount * part / Decimal::from(WHOLE), issued);
+        let is_again = random.random_ratio(1, CHARGED_AGAIN);
+        let (offer, fee, purchased) = before.replace(new).filter(|_| is_again).unwrap_or(new);
+        let price = pricing::with_tax(partner, fee);
         let order = (FIRST_ORDER + u64::from(index)).to_string();
         let po_number = random
             .random_bool(0.5)
             .then(|| format!("PO-{}-{:05}", issued.format("%Y"), index));
         let term = Term {
             offer: offer.id.clone(),
-            purchased: issued,
-            anniversary: a_year_after(issued),
+            purchased,
+            anniversary: a_year_after(purchased),
             auto_renew: false,
             ended: None,
         };
