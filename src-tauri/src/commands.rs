@@ -282,7 +282,8 @@ pub(crate) async fn export_invoices(
 #[specta::specta]
 pub(crate) async fn open_export_folder(desks: State<'_, Desks>) -> Answer<()> {
     let open = desks.open().await?;
-    open.tell(links::open_folder(open.engine().exported_folder().await))
+    let folder = open.engine().exported_folder().await;
+    open.tell(folder.and_then(|folder| links::open_folder(&folder)))
 }
 
 /// Tells which stored records are not what was stored.

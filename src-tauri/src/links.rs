@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::Path;
 
 use engine::{Code, Error};
 use words::Words;
@@ -11,9 +11,8 @@ pub(crate) fn open(link: &str, words: &Words) -> Result<(), Error> {
 }
 
 /// Shows a folder in the system's file manager, where there is one.
-pub(crate) fn open_folder(folder: Result<PathBuf, Error>) -> Result<(), Error> {
-    let folder = folder?;
-    tauri_plugin_opener::open_path(&folder, None::<&str>).map_err(|error| {
+pub(crate) fn open_folder(folder: &Path) -> Result<(), Error> {
+    tauri_plugin_opener::open_path(folder, None::<&str>).map_err(|error| {
         Error::new(Code::CannotOpenFolder)
             .with("path", folder.display().to_string())
             .because(error)

@@ -10,9 +10,10 @@ use std::sync::Mutex;
 use desk::{Desk, ResetOptions};
 use domain::{AccountName, Decimal, Invoice, InvoiceNumber};
 use engine::view::{
-    ExportInput, ExportReport, InvoiceChecksQuery, InvoiceKey, InvoiceQuery, InvoicesPage, WorkProgress,
+    ExportInput, ExportReport, InvoiceChecksPage, InvoiceChecksQuery, InvoiceKey, InvoiceQuery, InvoicesPage,
+    WorkProgress,
 };
-use engine::{Cancel, Code, Error};
+use engine::{Cancel, Code, Engine, Error};
 use support::{Computer, english, invoice_key, told};
 
 async fn list(desk: &Desk, query: InvoiceQuery) -> InvoicesPage {
@@ -272,6 +273,13 @@ async fn a_document_is_shown_in_the_remembered_language_and_what_the_issuer_made
     );
 }
 
+async fn open_checks(engine: &Engine) -> InvoiceChecksPage {
+    engine
+        .invoice_checks(&InvoiceChecksQuery::default(), english())
+        .await
+        .unwrap()
+}
+
 #[tokio::test]
 async fn an_invoice_tells_before_it_is_saved_what_cannot_be_printed_or_read_by_machines() {
     let computer = Computer::new();
@@ -322,17 +330,11 @@ async fn an_invoice_tells_before_it_is_saved_what_cannot_be_printed_or_read_by_m
 
     // The same invoice is found by the check of its totals, and stays away once it is settled.
     let engine = desk.engine();
-    let open = engine
-        .invoice_checks(&InvoiceChecksQuery::default(), english())
-        .await
-        .unwrap();
+    let open = open_checks(engine).await;
     let found = open.rows.iter().find(|check| check.check == "totals").unwrap();
     assert_eq!(found.invoices, ["STRANGE/1"]);
     engine.settle_check(&found.id, "asked support").await.unwrap();
-    let settled = engine
-        .invoice_checks(&InvoiceChecksQuery::default(), english())
-        .await
-        .unwrap();
+    let settled = open_checks(engine).await;
     assert_eq!((settled.open, settled.settled), (open.open - 1, open.settled + 1));
     assert!(settled.rows.iter().all(|check| check.id != found.id));
     let with_settled = InvoiceChecksQuery {
@@ -345,10 +347,7 @@ async fn an_invoice_tells_before_it_is_saved_what_cannot_be_printed_or_read_by_m
     engine.reopen_check(&found.id).await.unwrap();
     told(engine.reopen_check(&found.id).await, Code::CheckNotFound);
     told(engine.settle_check("totals:NOTHING", "").await, Code::CheckNotFound);
-    let reopened = engine
-        .invoice_checks(&InvoiceChecksQuery::default(), english())
-        .await
-        .unwrap();
+    let reopened = open_checks(engine).await;
     assert_eq!(reopened.rows, open.rows);
 
     // Two that belong together are settled by both numbers, whatever stands in them.
@@ -358,17 +357,11 @@ async fn an_invoice_tells_before_it_is_saved_what_cannot_be_printed_or_read_by_m
             ..strange.clone()
         };
         store.add_invoices(&account(), &[again]).await.unwrap();
-        let checks = engine
-            .invoice_checks(&InvoiceChecksQuery::default(), english())
-            .await
-            .unwrap();
+        let checks = open_checks(engine).await;
         let twice = checks.rows.iter().find(|check| check.check == "charged_twice").unwrap();
         assert_eq!(twice.invoices.len(), 2, "{twice:?}");
         engine.settle_check(&twice.id, "").await.unwrap();
-        let settled = engine
-            .invoice_checks(&InvoiceChecksQuery::default(), english())
-            .await
-            .unwrap();
+        let settled = open_checks(engine).await;
         assert!(settled.rows.iter().all(|check| check.check != "charged_twice"));
     }
 }
