@@ -6,7 +6,7 @@ import type { OffersPage, StatusView } from './lib/backend/types';
 import { deferred, openDesk } from './testing/desk';
 
 // Only a real webview draws a PDF.
-vi.mock('./features/invoices/PdfView.svelte', async () => await import('./testing/PdfStandIn.svelte'));
+vi.mock('./features/invoices/sheet/PdfView.svelte', async () => await import('./testing/PdfStandIn.svelte'));
 
 const offline = { code: 'offline', message: 'Sync stopped.', safe: 'Your stored records are unchanged.', todo: 'Try again.' };
 

@@ -1,4 +1,4 @@
-import type { Desk } from './desk.svelte';
+import type { Desk } from './app-state.svelte';
 import { mainPages, navigation } from './route.svelte';
 
 /** The key that goes with a letter for a command: Cmd on macOS, Ctrl elsewhere. */

@@ -1,7 +1,7 @@
 import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
 import type { CancelInput, CancelView, ErrorView, RequestDetailsView } from '../../lib/backend/types';
-import { slowAfter } from '../../lib/reader.svelte';
+import { slowAfter } from '../../lib/waiting/reader.svelte';
 import { t } from '../../lib/words.svelte';
 
 /** What is typed is checked this many milliseconds after the last key. */

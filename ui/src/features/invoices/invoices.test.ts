@@ -4,12 +4,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { fakeBackend } from '../../lib/backend/fake';
 import { navigation } from '../../lib/route.svelte';
 import { openDesk } from '../../testing/desk';
-import { groupDigits } from './amount';
-import { InvoiceList, windowSize } from './invoice-list.svelte';
-import { everything } from './search';
+import { groupDigits } from '../../lib/amount';
+import { InvoiceList, windowSize } from './list/invoice-list.svelte';
+import { everything } from './list/search';
 
 // Only a real webview draws a PDF; here it matters which document the preview is given.
-vi.mock('./PdfView.svelte', async () => await import('../../testing/PdfStandIn.svelte'));
+vi.mock('./sheet/PdfView.svelte', async () => await import('../../testing/PdfStandIn.svelte'));
 
 const route = { page: 'invoices' } as const;
 

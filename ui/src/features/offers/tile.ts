@@ -1,4 +1,4 @@
-import type { IconName } from '../../components/icons';
+import type { IconName } from '../../components/icons/icons';
 import type { OfferView } from '../../lib/backend/types';
 
 /** The choices above the tiles. */

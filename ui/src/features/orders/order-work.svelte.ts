@@ -1,4 +1,4 @@
-import { slowAfter } from '../../lib/reader.svelte';
+import { slowAfter } from '../../lib/waiting/reader.svelte';
 
 /** What an order is waiting for. */
 export type Work = 'upload' | 'cancel';

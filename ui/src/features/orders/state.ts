@@ -1,4 +1,4 @@
-import type { IconName } from '../../components/icons';
+import type { IconName } from '../../components/icons/icons';
 
 /** The tint and the icon of an order's state; the word comes with the view. */
 export function lookOf(state: string): { tone: 'ok' | 'info' | 'warn' | 'bad' | 'outline'; icon: IconName } {

@@ -1,7 +1,7 @@
 import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
 import type { ErrorView, ProfileCheckView, ProfileInput, ProfileView } from '../../lib/backend/types';
-import { slowAfter } from '../../lib/reader.svelte';
+import { slowAfter } from '../../lib/waiting/reader.svelte';
 
 /** What is typed is checked this many milliseconds after the last key. */
 export const checkAfter = 300;

@@ -9,7 +9,7 @@ import type {
   PointView,
   WizardView,
 } from '../../lib/backend/types';
-import { slowAfter } from '../../lib/reader.svelte';
+import { slowAfter } from '../../lib/waiting/reader.svelte';
 
 /** A draft is saved this many milliseconds after the last key. */
 export const saveAfter = 300;

@@ -2,7 +2,7 @@ import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
 import type { ErrorView, RequestDetailsView } from '../../lib/backend/types';
 import { base64Of } from '../../lib/file-content';
-import { slowAfter } from '../../lib/reader.svelte';
+import { slowAfter } from '../../lib/waiting/reader.svelte';
 import { joinSentences, t } from '../../lib/words.svelte';
 
 /** The largest file that is taken, in bytes: 5 MB. Rust refuses a larger one as well; here it is not even read. */

@@ -1,4 +1,4 @@
-import type { Desk } from '../../lib/desk.svelte';
+import type { Desk } from '../../lib/app-state.svelte';
 import type { RequestFilter } from './status';
 
 /** What the list of requests was narrowed to. */

@@ -1,7 +1,7 @@
 import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
 import type { ErrorView, RequestDetailsView } from '../../lib/backend/types';
-import { slowAfter } from '../../lib/reader.svelte';
+import { slowAfter } from '../../lib/waiting/reader.svelte';
 import { joinSentences } from '../../lib/words.svelte';
 
 /** A field of a new request that can be wrong. */

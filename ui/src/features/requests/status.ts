@@ -1,4 +1,4 @@
-import type { IconName } from '../../components/icons';
+import type { IconName } from '../../components/icons/icons';
 
 /** The choices above the list of requests. */
 export const requestFilters = ['all', 'open', 'attention_needed', 'closed'] as const;

@@ -1,0 +1,48 @@
+import type { Backend } from '../../../lib/backend/backend';
+import type { ExportInput } from '../../../lib/backend/types';
+import { InvoiceList } from './invoice-list.svelte';
+import { everything, queryOf, scopeOf, type Search } from './search';
+import { Selection } from './selection.svelte';
+
+/** Which invoices an export is about. */
+export type ExportScope = Pick<ExportInput, 'invoices' | 'query' | 'except'>;
+
+/** What the list of invoices keeps while another view of the page is shown; forgotten with the page. */
+export class Archive {
+  /** The rows. */
+  readonly list: InvoiceList;
+  /** The ticked rows. */
+  readonly selection = new Selection();
+  /** What is looked for. */
+  search = $state<Search>(everything());
+  /** The filters behind "More filters" are shown. */
+  furtherShown = $state(false);
+
+  #scope = '';
+
+  constructor(backend: Backend) {
+    this.list = new InvoiceList(backend);
+  }
+
+  /** Searches anew. "All" is never all of something else than what was on screen when it was ticked. */
+  async find(search: Search): Promise<boolean> {
+    const scope = scopeOf(search);
+    if (scope !== this.#scope && this.selection.all) this.selection.clear();
+    this.#scope = scope;
+    return this.list.search(search);
+  }
+
+  /** Leaves nothing out any more. */
+  clearFilters(): void {
+    const { sort, descending } = this.search;
+    this.search = { ...everything(), sort, descending };
+  }
+
+  /** The ticked invoices; all that match where none is ticked. */
+  exportScope(): ExportScope {
+    const keys = this.selection.keys;
+    if (this.selection.all) return { invoices: [], query: queryOf(this.search), except: keys };
+    if (keys.length > 0) return { invoices: keys, query: null, except: [] };
+    return { invoices: [], query: queryOf(this.search), except: [] };
+  }
+}

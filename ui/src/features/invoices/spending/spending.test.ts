@@ -1,0 +1,71 @@
+import { screen, within } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
+
+import { fakeBackend } from '../../../lib/backend/fake';
+import type { CurrencySpending } from '../../../lib/backend/types';
+import { openDesk } from '../../../testing/desk';
+import { coloured, colours, partsOf } from './spending-bars';
+
+const money = (amount: number) => ({ amount: String(amount), currency: 'EUR', label: `€${amount}` });
+
+function spending(offers: number): CurrencySpending {
+  const ofOffer = Array.from({ length: offers }, (_, index) => ({
+    offer: `o${index}`,
+    offer_name: `Offer ${index}`,
+    total: money(index === 0 ? -50 : index * 100),
+    share: index === 0 ? 0 : index * 10,
+    invoices: 1,
+  }));
+  return {
+    currency: 'EUR',
+    total: money(1000),
+    offers: ofOffer.map((offer) => ({ value: offer.offer, label: offer.offer_name, count: null })),
+    years: [{ year: '2020', total: money(1000), share: 1000, invoices: offers, offers: ofOffer }],
+  };
+}
+
+describe('the bars', () => {
+  it.each([1, 3, 6, 12])('of %s offers stand end to end, what most was spent on first', (offers) => {
+    const currency = spending(offers);
+    const ofColour = coloured(currency);
+    expect(ofColour.length).toBeLessThanOrEqual(colours);
+    const year = currency.years[0];
+    const parts = year ? partsOf(year, ofColour) : [];
+    let from = 0;
+    for (const part of parts) {
+      expect(part.from).toBe(from);
+      expect(part.length).toBeGreaterThan(0);
+      from += part.length;
+    }
+    const positive = year?.offers.reduce((sum, offer) => sum + offer.share, 0);
+    expect(from).toBe(positive);
+    if (offers > 1) expect(ofColour[0]).toBe(`o${offers - 1}`);
+  });
+});
+
+describe('the view of years', () => {
+  it('has a chart of each currency with its table beneath, and the offers of a year', async () => {
+    const { user } = await openDesk({ page: 'invoices', view: 'spending' });
+    const section = await screen.findByRole('region', { name: 'Spending in EUR' });
+    const chart = within(section).getByRole('img', { name: /Spending in EUR per year/ });
+    expect(chart.querySelectorAll('rect').length).toBeGreaterThan(1);
+    const table = within(section).getByRole('table');
+    expect(within(table).queryByText('Gold competency')).toBeNull();
+    await user.click(within(table).getByRole('button', { name: '2021, by offer' }));
+    expect(within(table).getByText('Gold competency')).toBeTruthy();
+  });
+
+  it('never adds currencies up', async () => {
+    const backend = fakeBackend({});
+    const two = [spending(2), { ...spending(2), currency: 'TWD' }];
+    vi.spyOn(backend, 'spending').mockResolvedValue({ currencies: two, note: '', empty: '' });
+    await openDesk({ page: 'invoices', view: 'spending' }, {}, backend);
+    expect(await screen.findByRole('img', { name: /EUR/ })).toBeTruthy();
+    expect(screen.getByRole('img', { name: /TWD/ })).toBeTruthy();
+  });
+
+  it('says that nothing was spent', async () => {
+    await openDesk({ page: 'invoices', view: 'spending' }, { invoices: 0 });
+    expect(await screen.findByText('No invoices are stored yet.')).toBeTruthy();
+  });
+});

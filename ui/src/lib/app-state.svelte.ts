@@ -1,0 +1,108 @@
+import { getContext, setContext, tick } from 'svelte';
+
+import type { Backend } from './backend/backend';
+import { asErrorView } from './backend/error';
+import type { ErrorView, StatusView } from './backend/types';
+import { slowAfter } from './waiting/reader.svelte';
+import { mainPageOf, navigation } from './route.svelte';
+import { applyTheme } from './theme';
+import { words } from './words.svelte';
+
+/** What an action of the frame is doing, for the word beside the button. */
+export type Activity = 'sync' | 'change';
+
+/** The frame's state: who is shown, how old it is, and the changes that touch every page. */
+export class Desk {
+  /** The one way to Rust. */
+  readonly backend: Backend;
+  /** The frame as Rust last told it. */
+  status = $state.raw<StatusView | null>(null);
+  /** Counts up when every page has to read again. */
+  revision = $state(0);
+  /** The error of the last action of the frame. */
+  error = $state.raw<ErrorView | null>(null);
+  /** The action under way, once it takes long enough to say so. */
+  slow = $state<Activity | null>(null);
+
+  #syncing: Promise<boolean> | null = null;
+  #switches = 0;
+  readonly #unfinished = new Set<Promise<unknown>>();
+
+  constructor(backend: Backend) {
+    this.backend = backend;
+  }
+
+  /** Reads the frame for the first time. */
+  async start(): Promise<void> {
+    await this.change('change', () => this.backend.status());
+  }
+
+  /** Re-reads the frame without touching the pages, after an order has changed what it counts. */
+  async refreshStatus(): Promise<void> {
+    try {
+      this.#take(await this.backend.status());
+    } catch (reason) {
+      this.error = asErrorView(reason);
+    }
+  }
+
+  /** Runs a change that every page has to follow. What it tells of an account that was left meanwhile is not shown. */
+  async change(activity: Activity, action: () => Promise<StatusView>): Promise<boolean> {
+    const switches = this.#switches;
+    const timer = setTimeout(() => (this.slow = activity), slowAfter);
+    try {
+      const status = await action();
+      if (switches !== this.#switches) return false;
+      this.#take(status);
+      this.error = null;
+      return true;
+    } catch (reason) {
+      if (switches === this.#switches) this.error = asErrorView(reason);
+      return false;
+    } finally {
+      clearTimeout(timer);
+      if (this.slow === activity) this.slow = null;
+      this.revision++;
+    }
+  }
+
+  /** Fetches the records anew; asked again meanwhile, it is the same sync. */
+  sync(): Promise<boolean> {
+    this.#syncing ??= this.change('sync', () => this.backend.sync()).finally(() => (this.#syncing = null));
+    return this.#syncing;
+  }
+
+  /** Shows another account. What belongs to the former one alone, an order or an invoice, is left first. */
+  async switchAccount(name: string): Promise<boolean> {
+    if (!(await navigation.mayLeave())) return false;
+    navigation.go({ page: mainPageOf(navigation.route) });
+    await tick();
+    await Promise.allSettled(this.#unfinished);
+    this.#switches++;
+    return this.change('change', () => this.backend.switchAccount(name));
+  }
+
+  /** Work that has to end before another account is shown. */
+  finishFirst(work: Promise<unknown>): void {
+    const watched = work.catch(() => {}).finally(() => this.#unfinished.delete(watched));
+    this.#unfinished.add(watched);
+  }
+
+  #take(status: StatusView): void {
+    this.status = status;
+    words.language = status.language === 'zh-TW' ? 'zh-TW' : 'en';
+    applyTheme(status.theme);
+  }
+}
+
+const key = Symbol('desk');
+
+/** Puts the desk where every component finds it. */
+export function provideDesk(desk: Desk): Desk {
+  return setContext(key, desk);
+}
+
+/** The desk of this page. */
+export function useDesk(): Desk {
+  return getContext<Desk>(key);
+}
