@@ -12,7 +12,7 @@ import { words } from './words.svelte';
 export type Activity = 'sync' | 'change';
 
 /** The frame's state: who is shown, how old it is, and the changes that touch every page. */
-export class Desk {
+export class AppState {
   /** The one way to Rust. */
   readonly backend: Backend;
   /** The frame as Rust last told it. */
@@ -95,14 +95,14 @@ export class Desk {
   }
 }
 
-const key = Symbol('desk');
+const key = Symbol('app state');
 
-/** Puts the desk where every component finds it. */
-export function provideDesk(desk: Desk): Desk {
-  return setContext(key, desk);
+/** Puts the state where every component finds it. */
+export function provideAppState(app: AppState): AppState {
+  return setContext(key, app);
 }
 
-/** The desk of this page. */
-export function useDesk(): Desk {
-  return getContext<Desk>(key);
+/** The state of this page. */
+export function useAppState(): AppState {
+  return getContext<AppState>(key);
 }

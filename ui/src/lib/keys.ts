@@ -1,4 +1,4 @@
-import type { Desk } from './app-state.svelte';
+import type { AppState } from './app-state.svelte';
 import { mainPages, navigation } from './route.svelte';
 
 /** The key that goes with a letter for a command: Cmd on macOS, Ctrl elsewhere. */
@@ -7,16 +7,16 @@ export function withCommand(event: KeyboardEvent | MouseEvent): boolean {
 }
 
 /** The keys that work on every page. A page handles its own before they arrive here. */
-export function handleKeys(event: KeyboardEvent, desk: Desk): void {
+export function handleKeys(event: KeyboardEvent, app: AppState): void {
   if (event.defaultPrevented) return;
-  // Behind a dialog the desk stands still.
+  // Behind a dialog the page stands still.
   if (document.querySelector('dialog[open]')) {
     if (event.key === 'F5') event.preventDefault();
     return;
   }
   if (event.key === 'F5') {
     event.preventDefault();
-    void desk.sync();
+    void app.sync();
   } else if (event.key === 'F6') {
     event.preventDefault();
     nextRegion(event.shiftKey ? -1 : 1);

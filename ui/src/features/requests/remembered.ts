@@ -1,4 +1,4 @@
-import type { Desk } from '../../lib/app-state.svelte';
+import type { AppState } from '../../lib/app-state.svelte';
 import type { RequestFilter } from './status';
 
 /** What the list of requests was narrowed to. */
@@ -8,15 +8,15 @@ export interface RequestSearch {
   filter: RequestFilter;
 }
 
-const searches = new WeakMap<Desk, RequestSearch>();
+const searches = new WeakMap<AppState, RequestSearch>();
 
 /** The search that was left last in this account, for the way back from a request. */
-export function rememberedSearch(desk: Desk, account: string): RequestSearch {
-  const search = searches.get(desk);
+export function rememberedSearch(app: AppState, account: string): RequestSearch {
+  const search = searches.get(app);
   return search?.account === account ? search : { account, text: '', filter: 'all' };
 }
 
 /** Remembers a search while the window is open. */
-export function rememberSearch(desk: Desk, search: RequestSearch): void {
-  searches.set(desk, search);
+export function rememberSearch(app: AppState, search: RequestSearch): void {
+  searches.set(app, search);
 }
