@@ -3,9 +3,9 @@ import { getContext, setContext, tick } from 'svelte';
 import type { Backend } from './backend/backend';
 import { asErrorView } from './backend/error';
 import type { ErrorView, StatusView } from './backend/types';
-import { slowAfter } from './waiting/reader.svelte';
 import { mainPageOf, navigation } from './route.svelte';
 import { applyTheme } from './theme';
+import { whenSlow } from './waiting/slow';
 import { words } from './words.svelte';
 
 /** What an action of the frame is doing, for the word beside the button. */
@@ -49,9 +49,8 @@ export class AppState {
   /** Runs a change that every page has to follow. What it tells of an account that was left meanwhile is not shown. */
   async change(activity: Activity, action: () => Promise<StatusView>): Promise<boolean> {
     const switches = this.#switches;
-    const timer = setTimeout(() => (this.slow = activity), slowAfter);
     try {
-      const status = await action();
+      const status = await whenSlow(action(), () => (this.slow = activity));
       if (switches !== this.#switches) return false;
       this.#take(status);
       this.error = null;
@@ -60,7 +59,6 @@ export class AppState {
       if (switches === this.#switches) this.error = asErrorView(reason);
       return false;
     } finally {
-      clearTimeout(timer);
       if (this.slow === activity) this.slow = null;
       this.revision++;
     }

@@ -2,6 +2,9 @@ import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
 import type { ErrorView, ExportInput, ExportReport, VerifyView, WorkProgress } from '../../lib/backend/types';
 
+/** Which invoices an export is about. */
+export type ExportScope = Pick<ExportInput, 'invoices' | 'query' | 'except'>;
+
 /** An export or a verification. It goes on whatever is shown meanwhile, and its end is told until it is taken away. */
 export class ArchiveWork {
   /** What is running. */

@@ -1,7 +1,7 @@
 import type { Backend } from '../../lib/backend/backend';
-import { asErrorView } from '../../lib/backend/error';
-import type { CancelInput, CancelView, ErrorView, RequestDetailsView } from '../../lib/backend/types';
-import { slowAfter } from '../../lib/waiting/reader.svelte';
+import type { CancelInput, CancelView, RequestDetailsView } from '../../lib/backend/types';
+import { Action } from '../../lib/waiting/action.svelte';
+import { Reader } from '../../lib/waiting/reader.svelte';
 import { t } from '../../lib/words.svelte';
 
 /** What is typed is checked this many milliseconds after the last key. */
@@ -23,19 +23,11 @@ const answers: Record<string, 'benefit_activated' | 'key_viewed'> = {
  * The request to cancel a subscription while it is written. A text follows the answers as a proposal until it is typed
  * in; from then on it stays as typed.
  */
-export class CancelForm {
+export class CancelForm extends Action<'send'> {
   /** The form as Rust last told it. */
-  view = $state.raw<CancelView | null>(null);
-  /** Why the last reading or sending came to nothing. */
-  error = $state.raw<ErrorView | null>(null);
+  readonly form = new Reader<CancelView>();
   /** What stands in the fields. */
   text = $state<Record<CancelField, string>>({ summary: '', description: '' });
-  /** The first reading takes long enough to say so. */
-  reading = $state(false);
-  /** The request is being sent. */
-  busy = $state(false);
-  /** Sending takes long enough to say so. */
-  slow = $state(false);
 
   readonly #backend: Backend;
   readonly #offer: string;
@@ -46,12 +38,17 @@ export class CancelForm {
   #typed = $state<CancelField[]>([]);
   #told = $state<CancelField[]>([]);
   #sent = $state(false);
-  #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(backend: Backend, offer: string) {
+    super();
     this.#backend = backend;
     this.#offer = offer;
+  }
+
+  /** What the form was read as; `null` while it was not. */
+  get view(): CancelView | null {
+    return this.form.value;
   }
 
   /** Something is answered or typed that is not sent. */
@@ -78,21 +75,9 @@ export class CancelForm {
 
   /** Reads the form for what is answered and typed so far. An answer that a later one has overtaken does not count. */
   async read(): Promise<void> {
-    const turn = ++this.#turn;
     clearTimeout(this.#timer);
-    const timer = setTimeout(() => (this.reading = true), slowAfter);
-    try {
-      const view = await this.#backend.cancelForm(this.#input());
-      if (turn !== this.#turn) return;
-      this.view = view;
-      this.error = null;
-      for (const field of cancelFields) if (!this.isTyped(field)) this.text[field] = view[field];
-    } catch (reason) {
-      if (turn === this.#turn) this.error = asErrorView(reason);
-    } finally {
-      clearTimeout(timer);
-      if (turn === this.#turn) this.reading = false;
-    }
+    if (!(await this.form.read(() => this.#backend.cancelForm(this.#input()))) || !this.view) return;
+    for (const field of cancelFields) if (!this.isTyped(field)) this.text[field] = this.view[field];
   }
 
   /** Answers a check; the same answer again takes it back. */
@@ -127,35 +112,25 @@ export class CancelForm {
   /** Sends the request, once. Resolves with it, with the field that keeps it back, or with `null` where it failed. */
   async send(): Promise<RequestDetailsView | CancelField | null> {
     if (this.busy || !this.view?.can_send) return null;
-    this.busy = true;
-    this.error = null;
-    const timer = setTimeout(() => (this.slow = true), slowAfter);
-    try {
+    const outcome = await this.run('send', async () => {
       this.#told = [...cancelFields];
       await this.read();
-      if (this.error) return null;
+      if (this.form.error) return null;
       const wrong = cancelFields.find((field) => this.#problem(field));
       if (wrong) return wrong;
       const request = await this.#backend.sendCancellation(this.#input());
       this.#sent = true;
       return request;
-    } catch (reason) {
-      const error = asErrorView(reason);
-      // Meanwhile another request may have been made, or the subscription may have ended.
-      await this.read();
-      this.error = error;
-      return null;
-    } finally {
-      clearTimeout(timer);
-      this.slow = false;
-      this.busy = false;
-    }
+    });
+    // Meanwhile another request may have been made, or the subscription may have ended.
+    if (this.error) await this.read();
+    return outcome ?? null;
   }
 
   /** The page is left: nothing that is under way counts any more. */
   close(): void {
     clearTimeout(this.#timer);
-    this.#turn++;
+    this.form.forget();
   }
 
   #problem(field: CancelField): string {

@@ -2,14 +2,17 @@ import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
 import type { ConfirmationView, ErrorView, ProofInput, TransferView } from '../../lib/backend/types';
 import { base64Of } from '../../lib/file-content';
+import type { Action } from '../../lib/waiting/action.svelte';
 import { joinSentences, t } from '../../lib/words.svelte';
-import type { OrderWork } from './order-work.svelte';
 
 /** The largest proof that is taken, in bytes: 5 MB. Rust refuses a larger one as well; here it is not even read. */
 export const largestProofBytes = 5 * 1024 * 1024;
 
 /** The codes of the errors that speak of the file and stand at its field. */
 const fileCodes = ['proof_empty', 'proof_too_large', 'proof_wrong_kind'];
+
+/** What an order can be changed by while it waits for its payment. */
+export type OrderChange = 'upload' | 'cancel';
 
 /** A field of the form that can be wrong, by the end of its id. */
 export type ProofField = 'file' | 'paid-on' | 'paid-to';
@@ -76,8 +79,8 @@ export class ProofForm {
   }
 
   /** Uploads the proof. Resolves with the order, or with `null` when a field or the connection kept it back. */
-  async upload(backend: Backend, order: string, work: OrderWork): Promise<ConfirmationView | null> {
-    if (work.current) return null;
+  async upload(backend: Backend, order: string, work: Action<OrderChange>): Promise<ConfirmationView | null> {
+    if (work.busy) return null;
     this.#tried = true;
     this.error = null;
     const file = this.#file;

@@ -1,7 +1,7 @@
 import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
-import type { ErrorView, ProfileCheckView, ProfileInput, ProfileView } from '../../lib/backend/types';
-import { slowAfter } from '../../lib/waiting/reader.svelte';
+import type { ProfileCheckView, ProfileInput, ProfileView } from '../../lib/backend/types';
+import { Action } from '../../lib/waiting/action.svelte';
 
 /** What is typed is checked this many milliseconds after the last key. */
 export const checkAfter = 300;
@@ -42,21 +42,15 @@ export function formOf(profile: ProfileView, side: Side): ProfileInput {
  * One side of the profile while it is changed. What is typed stays until it is saved or given up, whatever is read or
  * refused meanwhile.
  */
-export class ProfileForm {
+export class ProfileForm extends Action<'save' | 'load'> {
   /** What stands in the fields. */
   input = $state<ProfileInput>() as ProfileInput;
   /** The last answer to what is typed. */
   check = $state.raw<ProfileCheckView | null>(null);
-  /** Why the last try came to nothing. */
-  error = $state.raw<ErrorView | null>(null);
   /** Nothing differed when Save was pressed. */
   unchanged = $state(false);
   /** The current profile was loaded into a form that was filled in from an earlier one. */
   merged = $state(false);
-  /** Saving is under way. */
-  busy = $state(false);
-  /** It takes long enough to say so. */
-  slow = $state(false);
   /** The side that is changed. */
   readonly side: Side;
 
@@ -68,6 +62,7 @@ export class ProfileForm {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(backend: Backend, profile: ProfileView, side: Side) {
+    super();
     this.#backend = backend;
     this.side = side;
     this.#base = formOf(profile, side);
@@ -95,7 +90,7 @@ export class ProfileForm {
   }
 
   /** What stands in a field now, where the user typed something else meanwhile; `null` where nothing is to compare. */
-  current(field: ProfileField): string | null {
+  recordedMeanwhile(field: ProfileField): string | null {
     return this.#current[field] ?? null;
   }
 
@@ -145,9 +140,9 @@ export class ProfileForm {
    * saves nothing.
    */
   async save(): Promise<ProfileView | Halt> {
-    if (this.busy) return 'error';
     const told = this.check?.review_note ?? '';
-    return this.#during(async () => {
+    const outcome = await this.run('save', async (): Promise<ProfileView | Halt> => {
+      this.unchanged = false;
       this.#touched = [...fieldsOf[this.side]];
       clearTimeout(this.#timer);
       const check = await this.#look();
@@ -160,11 +155,13 @@ export class ProfileForm {
       if (check.review_note !== '' && check.review_note !== told) return 'review';
       return this.#backend.saveProfile({ ...this.input });
     });
+    return outcome ?? 'error';
   }
 
   /** Takes up the profile as it stands now. Fields that the user changed keep what is typed, all others follow. */
   async takeCurrent(): Promise<ProfileView | null> {
-    const answer = await this.#during(async () => {
+    const current = await this.run('load', async () => {
+      this.unchanged = false;
       const profile = await this.#backend.profile();
       const theirs = formOf(profile, this.side);
       const before = this.#base;
@@ -182,31 +179,13 @@ export class ProfileForm {
       await this.#look();
       return profile;
     });
-    return typeof answer === 'string' ? null : answer;
+    return current ?? null;
   }
 
   /** The form is closed: nothing that is under way counts any more. */
   close(): void {
     clearTimeout(this.#timer);
     this.#turn++;
-  }
-
-  async #during(action: () => Promise<ProfileView | Halt>): Promise<ProfileView | Halt> {
-    if (this.busy) return 'error';
-    this.busy = true;
-    this.error = null;
-    this.unchanged = false;
-    const timer = setTimeout(() => (this.slow = true), slowAfter);
-    try {
-      return await action();
-    } catch (reason) {
-      this.error = asErrorView(reason);
-      return 'error';
-    } finally {
-      clearTimeout(timer);
-      this.slow = false;
-      this.busy = false;
-    }
   }
 }
 

@@ -9,7 +9,7 @@ import type {
   PointView,
   WizardView,
 } from '../../lib/backend/types';
-import { slowAfter } from '../../lib/waiting/reader.svelte';
+import { Action } from '../../lib/waiting/action.svelte';
 
 /** A draft is saved this many milliseconds after the last key. */
 export const saveAfter = 300;
@@ -36,7 +36,7 @@ function emptyCard(): CardInput {
  * An order on its way from the payment method to Buy. The draft lives in Rust and is saved as it is typed; the card and
  * its token live here only, and only until they are used or the wizard is left.
  */
-export class Wizard {
+export class Wizard extends Action<Work> {
   /** The wizard as Rust last told it. */
   view = $state.raw<WizardView | null>(null);
   /** What is filled in; ahead of `view.draft` by what has not been saved yet. */
@@ -52,12 +52,6 @@ export class Wizard {
   card = $state<CardInput>(emptyCard());
   /** The card that was handed to the gateway. */
   payment = $state.raw<CardView | null>(null);
-  /** What went wrong last. */
-  error = $state.raw<ErrorView | null>(null);
-  /** The work under way; nothing else starts until it has ended. */
-  work = $state<Work | null>(null);
-  /** The work under way takes long enough to say so. */
-  slow = $state(false);
   /** Fields left empty when Continue was pressed. */
   missing = $state<CardField[]>([]);
 
@@ -70,6 +64,7 @@ export class Wizard {
   #saving: Promise<void> | null = null;
 
   constructor(backend: Backend, offer: string) {
+    super();
     this.#backend = backend;
     this.#offer = offer;
   }
@@ -110,7 +105,7 @@ export class Wizard {
 
   /** Begins the order, or takes up its draft. */
   async begin(): Promise<boolean> {
-    return (await this.#during('begin', () => this.#resume())) === true;
+    return (await this.run('begin', () => this.#resume())) === true;
   }
 
   async #resume(): Promise<boolean> {
@@ -177,8 +172,7 @@ export class Wizard {
     const needsCard = this.draft.method === 'card' && this.payment === null;
     this.missing = needsCard ? cardFields.filter((field) => this.card[field].trim() === '') : [];
     if (this.missing[0]) return this.missing[0];
-    const kept = await this.#during('continue', async () => {
-      this.error = null;
+    const kept = await this.run('continue', async () => {
       this.changed();
       if (!(await this.flush())) return null;
       const problem = this.#contactProblem();
@@ -222,10 +216,9 @@ export class Wizard {
    */
   async buy(): Promise<ConfirmationView | null> {
     if (this.obstacle) return null;
-    const order = await this.#during('buy', async () => {
+    const order = await this.run('buy', async () => {
       const view = this.view;
       if (!view || !(await this.flush())) return null;
-      this.error = null;
       const total = `${view.total.amount} ${view.total.currency}`;
       const token = this.draft.method === 'card' ? (this.payment?.token ?? null) : null;
       try {
@@ -253,7 +246,7 @@ export class Wizard {
 
   /** Forgets the draft. */
   async discard(): Promise<boolean> {
-    const discarded = await this.#during('discard', async () => {
+    const discarded = await this.run('discard', async () => {
       const view = this.view;
       if (!view) return false;
       clearTimeout(this.#saveTimer);
@@ -277,21 +270,5 @@ export class Wizard {
     this.payment = null;
     await this.#saving;
     await this.flushNow();
-  }
-
-  async #during<T>(work: Work, action: () => Promise<T>): Promise<T | undefined> {
-    if (this.work) return undefined;
-    this.work = work;
-    const timer = setTimeout(() => (this.slow = true), slowAfter);
-    try {
-      return await action();
-    } catch (reason) {
-      this.error = asErrorView(reason);
-      return undefined;
-    } finally {
-      clearTimeout(timer);
-      this.slow = false;
-      this.work = null;
-    }
   }
 }

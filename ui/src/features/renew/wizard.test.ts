@@ -122,12 +122,12 @@ describe('an order by card', () => {
     vi.useFakeTimers();
     const bought = slow.buy();
     await vi.advanceTimersByTimeAsync(499);
-    expect([slow.work, slow.slow]).toEqual(['buy', false]);
+    expect([slow.current, slow.slow]).toEqual(['buy', false]);
     await vi.advanceTimersByTimeAsync(1);
-    expect([slow.work, slow.slow]).toEqual(['buy', true]);
+    expect([slow.current, slow.slow]).toEqual(['buy', true]);
     answer.reject({ code: 'x', message: 'm', safe: 's', todo: 't' });
     expect(await bought).toBeNull();
-    expect([slow.work, slow.slow]).toEqual([null, false]);
+    expect([slow.current, slow.slow]).toEqual([null, false]);
   });
 
   it('asks for the empty fields before it asks the gateway', async () => {

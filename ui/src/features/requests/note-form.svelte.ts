@@ -1,8 +1,7 @@
 import type { Backend } from '../../lib/backend/backend';
-import { asErrorView } from '../../lib/backend/error';
-import type { ErrorView, RequestDetailsView } from '../../lib/backend/types';
+import type { RequestDetailsView } from '../../lib/backend/types';
 import { base64Of } from '../../lib/file-content';
-import { slowAfter } from '../../lib/waiting/reader.svelte';
+import { Action } from '../../lib/waiting/action.svelte';
 import { joinSentences, t } from '../../lib/words.svelte';
 
 /** The largest file that is taken, in bytes: 5 MB. Rust refuses a larger one as well; here it is not even read. */
@@ -18,14 +17,8 @@ const fieldOfCode: Record<string, NoteField> = {
 };
 
 /** A note while it is written. What is typed and chosen stays until it is sent. */
-export class NoteForm {
+export class NoteForm extends Action<'send'> {
   text = $state('');
-  /** Why the last try came to nothing, where no field is the reason. */
-  error = $state.raw<ErrorView | null>(null);
-  /** The note is being sent. */
-  busy = $state(false);
-  /** It takes long enough to say so. */
-  slow = $state(false);
 
   readonly #backend: Backend;
   readonly #request: string;
@@ -33,6 +26,7 @@ export class NoteForm {
   #wrong = $state.raw<{ field: NoteField; message: string } | null>(null);
 
   constructor(backend: Backend, request: string) {
+    super();
     this.#backend = backend;
     this.#request = request;
   }
@@ -70,12 +64,9 @@ export class NoteForm {
   /** Sends the note, once. Resolves with the request, with the field that is wrong, or with `null` where it failed. */
   async send(): Promise<RequestDetailsView | NoteField | null> {
     if (this.busy) return null;
-    this.error = null;
     if (this.#wrong?.field !== 'file') this.#wrong = null;
     if (this.problem('file')) return 'file';
-    this.busy = true;
-    const timer = setTimeout(() => (this.slow = true), slowAfter);
-    try {
+    const sent = await this.run('send', async () => {
       const file = this.#file;
       const content = file ? await base64Of(file) : '';
       if (content === null) return this.#refuse('file', t('page-proof-unreadable'));
@@ -84,17 +75,12 @@ export class NoteForm {
       this.text = '';
       this.choose(null);
       return request;
-    } catch (reason) {
-      const error = asErrorView(reason);
-      const field = fieldOfCode[error.code];
-      if (field) return this.#refuse(field, joinSentences(error.message, error.todo));
-      this.error = error;
-      return null;
-    } finally {
-      clearTimeout(timer);
-      this.slow = false;
-      this.busy = false;
-    }
+    });
+    const field = fieldOfCode[this.error?.code ?? ''];
+    if (!this.error || !field) return sent ?? null;
+    const { message, todo } = this.error;
+    this.error = null;
+    return this.#refuse(field, joinSentences(message, todo));
   }
 
   #refuse(field: NoteField, message: string): NoteField {

@@ -1,7 +1,6 @@
 import type { Backend } from '../../lib/backend/backend';
-import { asErrorView } from '../../lib/backend/error';
-import type { ErrorView, RequestDetailsView } from '../../lib/backend/types';
-import { slowAfter } from '../../lib/waiting/reader.svelte';
+import type { RequestDetailsView } from '../../lib/backend/types';
+import { Action } from '../../lib/waiting/action.svelte';
 import { joinSentences } from '../../lib/words.svelte';
 
 /** A field of a new request that can be wrong. */
@@ -16,23 +15,18 @@ const fieldOfCode: Record<string, RequestField> = {
 };
 
 /** A new request while it is written. What is typed stays until it is sent. */
-export class RequestForm {
+export class RequestForm extends Action<'send'> {
   /** Place of the chosen type of problem: its name follows the language. */
   kind = $state(0);
   summary = $state('');
   description = $state('');
-  /** Why the last try came to nothing, where no field is the reason. */
-  error = $state.raw<ErrorView | null>(null);
-  /** The request is being sent. */
-  busy = $state(false);
-  /** It takes long enough to say so. */
-  slow = $state(false);
 
   readonly #backend: Backend;
   #wrong = $state.raw<{ field: RequestField; message: string } | null>(null);
   #sent = $state(false);
 
   constructor(backend: Backend) {
+    super();
     this.#backend = backend;
   }
 
@@ -54,28 +48,16 @@ export class RequestForm {
   /** Sends the request, once. Resolves with it, with the field that was refused, or with `null` where it failed. */
   async send(kinds: string[]): Promise<RequestDetailsView | RequestField | null> {
     if (this.busy) return null;
-    this.busy = true;
-    this.error = null;
     this.#wrong = null;
-    const timer = setTimeout(() => (this.slow = true), slowAfter);
-    try {
-      const { summary, description } = this;
-      const request = await this.#backend.makeRequest({ kind: kinds[this.kind] ?? '', summary, description });
-      this.#sent = true;
-      return request;
-    } catch (reason) {
-      const error = asErrorView(reason);
-      const field = fieldOfCode[error.code];
-      if (!field) {
-        this.error = error;
-        return null;
-      }
-      this.#wrong = { field, message: joinSentences(error.message, error.todo) };
-      return field;
-    } finally {
-      clearTimeout(timer);
-      this.slow = false;
-      this.busy = false;
-    }
+    const { summary, description } = this;
+    const sent = await this.run('send', () =>
+      this.#backend.makeRequest({ kind: kinds[this.kind] ?? '', summary, description }),
+    );
+    if (sent) this.#sent = true;
+    const field = fieldOfCode[this.error?.code ?? ''];
+    if (!this.error || !field) return sent ?? null;
+    this.#wrong = { field, message: joinSentences(this.error.message, this.error.todo) };
+    this.error = null;
+    return field;
   }
 }

@@ -1,8 +1,6 @@
 import { asErrorView } from '../backend/error';
 import type { ErrorView } from '../backend/types';
-
-/** After this many milliseconds a wait is shown; before that nothing flashes. */
-export const slowAfter = 500;
+import { whenSlow } from './slow';
 
 /**
  * Something read from Rust. A newer reading overtakes an older one that is still under way, and the value of the last
@@ -17,15 +15,12 @@ export class Reader<T> {
   slow = $state(false);
 
   #turn = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Reads, and resolves with whether this reading was the one that counted and succeeded. */
   async read(source: () => Promise<T>): Promise<boolean> {
     const turn = ++this.#turn;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => (this.slow = true), slowAfter);
     try {
-      const value = await source();
+      const value = await whenSlow(source(), () => (this.slow = turn === this.#turn));
       if (turn !== this.#turn) return false;
       this.value = value;
       this.error = null;
@@ -34,10 +29,7 @@ export class Reader<T> {
       if (turn === this.#turn) this.error = asErrorView(reason);
       return false;
     } finally {
-      if (turn === this.#turn) {
-        clearTimeout(this.#timer);
-        this.slow = false;
-      }
+      if (turn === this.#turn) this.slow = false;
     }
   }
 
@@ -49,10 +41,14 @@ export class Reader<T> {
 
   /** Forgets the value and whatever is under way. */
   clear(): void {
-    this.#turn++;
-    clearTimeout(this.#timer);
-    this.slow = false;
+    this.forget();
     this.value = null;
     this.error = null;
+  }
+
+  /** What is under way no longer counts. */
+  forget(): void {
+    this.#turn++;
+    this.slow = false;
   }
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { deferred } from '../../testing/desk';
-import { Reader, slowAfter } from './reader.svelte';
+import { Reader } from './reader.svelte';
+import { slowAfter } from './slow';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

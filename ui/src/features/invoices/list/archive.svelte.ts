@@ -1,11 +1,8 @@
 import type { Backend } from '../../../lib/backend/backend';
-import type { ExportInput } from '../../../lib/backend/types';
+import type { ExportScope } from '../../archive-work/archive-work.svelte';
 import { InvoiceList } from './invoice-list.svelte';
 import { everything, queryOf, scopeOf, type Search } from './search';
 import { Selection } from './selection.svelte';
-
-/** Which invoices an export is about. */
-export type ExportScope = Pick<ExportInput, 'invoices' | 'query' | 'except'>;
 
 /** What the list of invoices keeps while another view of the page is shown; forgotten with the page. */
 export class Archive {

@@ -1,7 +1,7 @@
 import type { Backend } from '../../../lib/backend/backend';
 import { asErrorView } from '../../../lib/backend/error';
 import type { ChoiceView, ErrorView, InvoiceQuery, InvoiceRow } from '../../../lib/backend/types';
-import { slowAfter } from '../../../lib/waiting/reader.svelte';
+import { whenSlow } from '../../../lib/waiting/slow';
 import { everything, queryOf, type Search } from './search';
 
 /** Rows are fetched in windows of this many. */
@@ -57,12 +57,9 @@ export class InvoiceList {
   async search(search: Search): Promise<boolean> {
     const turn = ++this.#turn;
     this.#search = { ...search };
-    const timer = setTimeout(() => (this.slow = turn === this.#turn), slowAfter);
     try {
-      const page = await this.#backend.invoices({
-        ...this.#query(0),
-        count_at_most: search.text.trim() ? countedWhileTyping : 0,
-      });
+      const query = { ...this.#query(0), count_at_most: search.text.trim() ? countedWhileTyping : 0 };
+      const page = await whenSlow(this.#backend.invoices(query), () => (this.slow = turn === this.#turn));
       if (turn !== this.#turn) return false;
       this.matching = page.matching;
       this.counting = page.more;
@@ -85,7 +82,6 @@ export class InvoiceList {
       if (turn === this.#turn) this.error = asErrorView(reason);
       return false;
     } finally {
-      clearTimeout(timer);
       if (turn === this.#turn) this.slow = false;
     }
   }
