@@ -4,17 +4,19 @@
 //! person needs to answer its prompt: callers in an async runtime use `spawn_blocking`. They are carried out on a thread
 //! of their own, so a call from a runtime's thread only blocks that thread and does not panic.
 
-mod apart;
 mod error;
 mod folder;
 mod key;
 mod key_file;
 mod keyring;
+mod keyring_status;
+mod keyring_thread;
 mod secret_store;
 mod unlock;
 
 pub use error::Error;
 pub use key::Key;
-pub use keyring::{Keyring, KeyringStatus};
+pub use keyring::keyring;
+pub use keyring_status::KeyringStatus;
 pub use secret_store::{Secret, SecretError, SecretStore, SessionSecrets};
 pub use unlock::{KeyPlace, KeyRequest, Unlocked, unlock, unlock_with};

@@ -26,6 +26,9 @@ pub enum SecretError {
     Other(String),
 }
 
+/// The entry that shows whether a store keeps things.
+const PROBE: &str = "probe";
+
 /// Keeps secrets by name. Every call may block until a person has answered a prompt.
 pub trait SecretStore: fmt::Debug + Send + Sync {
     /// The secret of this name. `None` does not prove that none was ever kept: a locked keyring may answer so.
@@ -45,6 +48,23 @@ pub trait SecretStore: fmt::Debug + Send + Sync {
     /// # Errors
     /// [`SecretError`] when the store does not answer.
     fn delete(&self, name: &str) -> Result<(), SecretError>;
+
+    /// Whether the store really keeps things: writes an entry, reads it back and removes it. A locked keyring may ask
+    /// the person to unlock it.
+    fn probe(&self) -> KeyringStatus {
+        let kept = self
+            .set(PROBE, PROBE)
+            .and_then(|()| self.get(PROBE))
+            .map(|found| found.is_some_and(|found| *found == PROBE));
+        if let Err(error) = self.delete(PROBE) {
+            log::debug!("the keyring's probe entry stays: {error}");
+        }
+        match kept {
+            Ok(true) => KeyringStatus::Available,
+            Ok(false) | Err(SecretError::TooLong { .. } | SecretError::Other(_)) => KeyringStatus::Missing,
+            Err(SecretError::Keyring(status)) => status,
+        }
+    }
 }
 
 /// Secrets that are gone when the program ends.

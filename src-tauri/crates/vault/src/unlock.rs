@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use crate::{Error, Key, Keyring, KeyringStatus, SecretError, SecretStore, folder, key_file};
+use crate::{Error, Key, KeyringStatus, SecretError, SecretStore, folder, key_file, keyring};
 
 /// What is asked for when the data is to be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,16 +43,16 @@ pub struct Unlocked {
 /// [`Error::KeyFileEmpty`], [`Error::KeyFileUnreadable`], [`Error::KeyFileUnwritable`], [`Error::Folder`],
 /// [`Error::Keyring`], [`Error::Busy`], [`Error::Random`].
 pub fn unlock(request: &KeyRequest<'_>) -> Result<Unlocked, Error> {
-    unlock_with(request, Keyring::connect)
+    unlock_with(request, keyring)
 }
 
-/// As [`unlock`], with another way to the keyring.
+/// As [`unlock`], with secrets kept elsewhere than in the keyring of the system.
 ///
 /// # Errors
 /// As [`unlock`].
 pub fn unlock_with(
     request: &KeyRequest<'_>,
-    connect: impl FnOnce() -> Result<Keyring, SecretError>,
+    connect: impl FnOnce() -> Result<Box<dyn SecretStore>, SecretError>,
 ) -> Result<Unlocked, Error> {
     if let Some(path) = &request.key_file {
         return Ok(Unlocked {
@@ -102,11 +102,11 @@ impl From<Error> for Trouble {
 
 fn from_keyring(
     request: &KeyRequest<'_>,
-    connect: impl FnOnce() -> Result<Keyring, SecretError>,
+    connect: impl FnOnce() -> Result<Box<dyn SecretStore>, SecretError>,
 ) -> Result<Key, Trouble> {
     let name = folder::entry_name(request.folder)?;
     let keyring = connect()?;
-    if let Some(key) = kept(&keyring, &name)? {
+    if let Some(key) = kept(keyring.as_ref(), &name)? {
         return Ok(key);
     }
     if request.data_exists {
@@ -114,18 +114,18 @@ fn from_keyring(
         return Err(Trouble::Keyring(keyring.probe()));
     }
     let _making = folder::lock(request.folder)?;
-    if let Some(key) = kept(&keyring, &name)? {
+    if let Some(key) = kept(keyring.as_ref(), &name)? {
         return Ok(key);
     }
     let key = Key::random()?;
     keyring.set(&name, &key.to_text())?;
-    match kept(&keyring, &name)? {
+    match kept(keyring.as_ref(), &name)? {
         Some(found) if found == key => Ok(key),
         _ => Err(Trouble::Keyring(KeyringStatus::Missing)),
     }
 }
 
-fn kept(keyring: &Keyring, name: &str) -> Result<Option<Key>, Trouble> {
+fn kept(keyring: &dyn SecretStore, name: &str) -> Result<Option<Key>, Trouble> {
     match keyring.get(name)? {
         None => Ok(None),
         Some(text) => Ok(Some(Key::from_text(&text).ok_or(Error::KeyMalformed)?)),

@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use vault::{Error, KeyPlace, KeyRequest, Keyring, KeyringStatus, SecretStore, unlock};
+use vault::{Error, KeyPlace, KeyRequest, KeyringStatus, keyring, unlock};
 
 /// Set for the copy of this program that runs inside the bus, to the data folder it is to use.
 const INSIDE: &str = "PACKDESK_TEST_INSIDE_BUS";
@@ -63,7 +63,7 @@ fn an_unlocked_keyring_keeps_the_key() {
     let made = unlock(&request(folder, false)).unwrap();
     assert_eq!(made.place, KeyPlace::Keyring);
     assert_eq!(unlock(&request(folder, true)).unwrap(), made);
-    let keyring = Keyring::connect().unwrap();
+    let keyring = keyring().unwrap();
     assert_eq!(keyring.probe(), KeyringStatus::Available);
     keyring.set("sign-in sample", "一個權杖").unwrap();
     assert_eq!(keyring.get("sign-in sample").unwrap().unwrap().as_str(), "一個權杖");

@@ -154,7 +154,7 @@ error-data_busy-todo = Let the other one finish or close it, then try again.
 
 error-keyring_missing-message = No keyring was found, and this data needs the key it holds.
 error-keyring_missing-safe = Nothing was changed. The data is whole and waits for its key.
-error-keyring_missing-todo = Start the keyring (on Linux: gnome-keyring), or name a key file in PACKDESK_KEY_FILE.
+error-keyring_missing-todo = Start the keyring (on Linux: gnome-keyring) or name a key file in PACKDESK_KEY_FILE, then start Packdesk again.
 
 error-keyring_locked-message = The keyring is locked, and this data needs the key it holds.
 error-keyring_locked-safe = Nothing was changed. The data is whole and waits for its key.

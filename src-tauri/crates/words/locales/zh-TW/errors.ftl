@@ -154,7 +154,7 @@ error-data_busy-todo = 請等待另一個完成或將其關閉，然後再試。
 
 error-keyring_missing-message = 找不到金鑰圈，而這些資料需要其中的金鑰。
 error-keyring_missing-safe = 沒有變更任何內容。資料完整，等待金鑰。
-error-keyring_missing-todo = 請啟動金鑰圈（Linux 為 gnome-keyring），或以 PACKDESK_KEY_FILE 指定金鑰檔案。
+error-keyring_missing-todo = 請啟動金鑰圈（Linux 為 gnome-keyring），或以 PACKDESK_KEY_FILE 指定金鑰檔案，再重新啟動 Packdesk。
 
 error-keyring_locked-message = 金鑰圈已鎖定，而這些資料需要其中的金鑰。
 error-keyring_locked-safe = 沒有變更任何內容。資料完整，等待金鑰。

@@ -11,7 +11,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 ///
 /// The keyring's client runs a runtime inside a blocking call, which panics on a thread that already runs one. And a
 /// keyring that never answers must not stop the program: it counts as locked then, and its thread is left behind.
-pub(crate) fn apart<T: Send + 'static>(
+pub(crate) fn keyring_thread<T: Send + 'static>(
     call: impl FnOnce() -> Result<T, SecretError> + Send + 'static,
 ) -> Result<T, SecretError> {
     within(PATIENCE, call)
@@ -53,12 +53,12 @@ mod tests {
 
     #[test]
     fn a_client_that_panics_is_an_error() {
-        let answer: Result<(), _> = apart(|| panic!("expected by this test"));
+        let answer: Result<(), _> = keyring_thread(|| panic!("expected by this test"));
         assert_eq!(answer, Err(SecretError::Other("its client failed".to_owned())));
     }
 
     #[test]
     fn an_answer_comes_through() {
-        assert_eq!(apart(|| Ok(7)), Ok(7));
+        assert_eq!(keyring_thread(|| Ok(7)), Ok(7));
     }
 }
