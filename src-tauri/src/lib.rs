@@ -1,13 +1,13 @@
 //! The Tauri shell: builder, commands of one line each, windows. No rule lives here.
 
 mod commands;
-mod desks;
+mod current_desk;
 mod dialogs;
 mod display;
+mod latest_search;
 mod links;
-mod searches;
+mod long_task;
 mod shell;
-mod viewed;
-mod work;
+mod viewer_files;
 
 pub use shell::{export_bindings, run};

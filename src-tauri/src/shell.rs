@@ -6,10 +6,10 @@ use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_log::{RotationStrategy, Target, TargetKind};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
-use crate::desks::Desks;
-use crate::searches::Searches;
-use crate::viewed::Viewed;
-use crate::work::Work;
+use crate::current_desk::CurrentDesk;
+use crate::latest_search::LatestSearch;
+use crate::long_task::LongTask;
+use crate::viewer_files::ViewerFiles;
 use crate::{commands, display};
 
 /// The one window.
@@ -72,10 +72,10 @@ pub fn run() -> ExitCode {
         )
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(handler)
-        .manage(Desks::new(folder))
-        .manage(Searches::default())
-        .manage(Work::default())
-        .manage(Viewed::default())
+        .manage(CurrentDesk::new(folder))
+        .manage(LatestSearch::default())
+        .manage(LongTask::default())
+        .manage(ViewerFiles::default())
         .setup(move |app| {
             let capability = COMMANDS.iter().fold(
                 CapabilityBuilder::new("desk").window(WINDOW).permission("core:default"),
@@ -97,7 +97,7 @@ pub fn run() -> ExitCode {
         Ok(app) => {
             app.run(|app, event| {
                 if matches!(event, RunEvent::Exit) {
-                    app.state::<Viewed>().remove();
+                    app.state::<ViewerFiles>().remove();
                 }
             });
             ExitCode::SUCCESS

@@ -9,11 +9,11 @@ use words::Words;
 /// Invoices that were handed to the system's viewer: readable files in a folder that only this user may enter, gone when
 /// the window closes.
 #[derive(Default)]
-pub(crate) struct Viewed {
+pub(crate) struct ViewerFiles {
     folder: Mutex<Option<TempDir>>,
 }
 
-impl Viewed {
+impl ViewerFiles {
     /// Writes an invoice to that folder and opens it with the system's viewer.
     pub async fn open(
         &self,

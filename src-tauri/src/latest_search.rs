@@ -3,11 +3,11 @@ use engine::{Code, Error};
 use tokio::sync::watch;
 
 /// The search that is looked at: an older one that is still being answered is dropped as soon as another begins.
-pub(crate) struct Searches {
+pub(crate) struct LatestSearch {
     newest: watch::Sender<InvoiceQuery>,
 }
 
-impl Default for Searches {
+impl Default for LatestSearch {
     fn default() -> Self {
         Self {
             newest: watch::Sender::new(InvoiceQuery::default()),
@@ -25,9 +25,9 @@ fn search(query: &InvoiceQuery) -> InvoiceQuery {
     }
 }
 
-impl Searches {
+impl LatestSearch {
     /// The answer to a search, unless another one begins before it is there.
-    pub async fn newest<T>(
+    pub async fn answer<T>(
         &self,
         query: &InvoiceQuery,
         answer: impl Future<Output = Result<T, Error>>,
@@ -64,14 +64,14 @@ mod tests {
 
     #[tokio::test]
     async fn a_newer_search_ends_an_older_one_and_not_another_part_of_the_same() {
-        let searches = Searches::default();
+        let latest = LatestSearch::default();
         let (older, same, newer) = (of("act", 0), of("act", 100), of("action", 0));
-        let older = searches.newest(&older, pending::<Result<(), Error>>());
+        let older = latest.answer(&older, pending::<Result<(), Error>>());
         tokio::pin!(older);
         assert!(futures_poll(older.as_mut()).await.is_none());
-        assert_eq!(searches.newest(&same, ready(Ok(1))).await, Ok(1));
+        assert_eq!(latest.answer(&same, ready(Ok(1))).await, Ok(1));
         assert!(futures_poll(older.as_mut()).await.is_none());
-        assert_eq!(searches.newest(&newer, ready(Ok(2))).await, Ok(2));
+        assert_eq!(latest.answer(&newer, ready(Ok(2))).await, Ok(2));
         assert_eq!(older.await, Err(Error::new(Code::Superseded)));
     }
 

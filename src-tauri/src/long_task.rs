@@ -2,38 +2,38 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use engine::{Cancel, Code, Error};
 
-/// The long piece of work that is running, of which there is one at a time.
+/// The long task that is running, of which there is one at a time: an export or a verification.
 #[derive(Default)]
-pub(crate) struct Work {
+pub(crate) struct LongTask {
     running: Mutex<Weak<Cancel>>,
 }
 
-/// The right to do a long piece of work; it ends when this is dropped.
-pub(crate) struct Turn(Arc<Cancel>);
+/// The right to do a long task; it ends when this is dropped.
+pub(crate) struct TaskGuard(Arc<Cancel>);
 
-impl Turn {
+impl TaskGuard {
     /// Whether it is to end early.
     pub fn cancel(&self) -> &Cancel {
         &self.0
     }
 }
 
-impl Work {
-    /// Begins a piece of work.
+impl LongTask {
+    /// Begins a task.
     ///
     /// # Errors
     /// [`Code::WorkRunning`] while another one runs.
-    pub fn begin(&self) -> Result<Turn, Error> {
+    pub fn begin(&self) -> Result<TaskGuard, Error> {
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         if running.upgrade().is_some() {
             return Err(Error::new(Code::WorkRunning));
         }
         let cancel = Arc::new(Cancel::default());
         *running = Arc::downgrade(&cancel);
-        Ok(Turn(cancel))
+        Ok(TaskGuard(cancel))
     }
 
-    /// Lets the running piece of work end soon.
+    /// Lets the running task end soon.
     pub fn cancel(&self) {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(cancel) = running.upgrade() {
@@ -48,13 +48,13 @@ mod tests {
 
     #[test]
     fn one_runs_at_a_time_and_a_cancel_reaches_only_the_running_one() {
-        let work = Work::default();
-        let first = work.begin().unwrap_or_else(|error| panic!("{error}"));
-        assert_eq!(work.begin().err().map(|error| error.code), Some(Code::WorkRunning));
-        work.cancel();
+        let task = LongTask::default();
+        let first = task.begin().unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(task.begin().err().map(|error| error.code), Some(Code::WorkRunning));
+        task.cancel();
         assert!(first.cancel().is_cancelled());
         drop(first);
-        let second = work.begin().unwrap_or_else(|error| panic!("{error}"));
+        let second = task.begin().unwrap_or_else(|error| panic!("{error}"));
         assert!(!second.cancel().is_cancelled());
     }
 }

@@ -11,7 +11,7 @@ use crate::display::system_language;
 
 /// The desk of the current account, opened by the first command that needs it. An error leaves it closed, and the next
 /// command tries again: a locked keyring can be unlocked while the window stays open.
-pub(crate) struct Desks {
+pub(crate) struct CurrentDesk {
     folder: PathBuf,
     current: Mutex<Option<Current>>,
 }
@@ -39,7 +39,7 @@ impl Current {
             .engine()
             .language()
             .await
-            .map_err(|error| told(&error, words(system_language())))?;
+            .map_err(|error| error_view(&error, words(system_language())))?;
         Ok(Open {
             words: words(language.unwrap_or_else(system_language)),
             desk: Arc::clone(&self.desk),
@@ -64,19 +64,9 @@ impl Open {
     pub fn engine(&self) -> &Engine {
         self.desk.engine()
     }
-
-    /// An answer whose error is told in the words of this language.
-    pub fn tell<T>(&self, answer: Result<T, Error>) -> Result<T, ErrorView> {
-        answer.map_err(|error| self.told(error))
-    }
-
-    /// An error in the words of this language.
-    pub fn told(&self, error: Error) -> ErrorView {
-        told(&error, self.words)
-    }
 }
 
-impl Desks {
+impl CurrentDesk {
     pub fn new(folder: PathBuf) -> Self {
         Self {
             folder,
@@ -84,14 +74,24 @@ impl Desks {
         }
     }
 
+    /// Asks the open desk something; an error is told in the language of the desk.
+    pub async fn ask<T, A>(&self, question: impl FnOnce(Open) -> A) -> Result<T, ErrorView>
+    where
+        A: Future<Output = Result<T, Error>>,
+    {
+        let open = self.open().await?;
+        let words = open.words;
+        question(open).await.map_err(|error| error_view(&error, words))
+    }
+
     /// The open desk.
-    pub async fn open(&self) -> Result<Open, ErrorView> {
+    async fn open(&self) -> Result<Open, ErrorView> {
         let mut current = self.current.lock().await;
         let desk = match &*current {
             Some(desk) => desk.clone(),
             None => {
                 let opened = self.open_account(None).await;
-                let desk = opened.map_err(|error| told(&error, words(system_language())))?;
+                let desk = opened.map_err(|error| error_view(&error, words(system_language())))?;
                 current.insert(desk).clone()
             }
         };
@@ -100,16 +100,15 @@ impl Desks {
 
     /// Opens the desk of another account; what is asked meanwhile waits for it. The former one is closed once it has
     /// given its last answer.
-    pub async fn switch(&self, account: String) -> Result<Open, ErrorView> {
+    pub async fn switch(&self, account: String) -> Result<(), ErrorView> {
         let words = self.open().await?.words;
         let mut current = self.current.lock().await;
         let opened = self.open_account(Some(account)).await;
-        let desk = opened.map_err(|error| told(&error, words))?;
-        let open = desk.open().await?;
+        let desk = opened.map_err(|error| error_view(&error, words))?;
         if let Some(former) = current.replace(desk) {
             tauri::async_runtime::spawn(former.close());
         }
-        Ok(open)
+        Ok(())
     }
 
     async fn open_account(&self, account: Option<String>) -> Result<Current, Error> {
@@ -127,7 +126,7 @@ impl Desks {
     }
 }
 
-fn told(error: &Error, words: &Words) -> ErrorView {
+fn error_view(error: &Error, words: &Words) -> ErrorView {
     log::warn!("{error}");
     error.view(words)
 }

@@ -1,0 +1,96 @@
+//! The frame of the window: how the start stands, the account, the settings.
+
+use engine::Error;
+use engine::view::{SettingsInput, StatusView};
+use tauri::{State, WebviewWindow};
+
+use super::Answer;
+use crate::current_desk::{CurrentDesk, Open};
+use crate::links;
+
+async fn status_of(open: Open) -> Result<StatusView, Error> {
+    open.engine().status(open.words).await
+}
+
+/// The frame of the window.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn status(desk: State<'_, CurrentDesk>) -> Answer<StatusView> {
+    desk.ask(status_of).await
+}
+
+/// Fetches everything from the connection.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn sync(desk: State<'_, CurrentDesk>) -> Answer<StatusView> {
+    desk.ask(async move |open| {
+        open.engine().sync().await?;
+        status_of(open).await
+    })
+    .await
+}
+
+/// Remembers settings.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn change_settings(desk: State<'_, CurrentDesk>, settings: SettingsInput) -> Answer<StatusView> {
+    desk.ask(async move |open| open.engine().change_settings(&settings).await)
+        .await?;
+    // Asked anew: the language may be another one now.
+    desk.ask(status_of).await
+}
+
+/// Goes to another account.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn switch_account(desk: State<'_, CurrentDesk>, name: String) -> Answer<StatusView> {
+    desk.switch(name).await?;
+    desk.ask(status_of).await
+}
+
+/// Signs in to the sample account in another role.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn sign_in_as(desk: State<'_, CurrentDesk>, role: String) -> Answer<StatusView> {
+    desk.ask(async move |open| {
+        open.desk.sign_in(&role).await?;
+        status_of(open).await
+    })
+    .await
+}
+
+/// Moves the sample account's calendar.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn move_calendar(desk: State<'_, CurrentDesk>, date: String) -> Answer<StatusView> {
+    desk.ask(async move |open| {
+        open.desk.move_calendar(engine::date(&date)?).await?;
+        status_of(open).await
+    })
+    .await
+}
+
+/// Sets the sample account up afresh.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn reset_sample(desk: State<'_, CurrentDesk>) -> Answer<StatusView> {
+    desk.ask(async move |open| {
+        open.desk.reset(desk::ResetOptions::default()).await?;
+        status_of(open).await
+    })
+    .await
+}
+
+/// Opens a page elsewhere, by the id of its link.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_link(desk: State<'_, CurrentDesk>, link: String) -> Answer<()> {
+    desk.ask(async move |open| links::open(&link, open.words)).await
+}
+
+/// The page has painted: the window can be shown without a flash.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn ready(window: WebviewWindow) {
+    let _ = window.show();
+}

@@ -1,0 +1,83 @@
+//! The list of invoices and their documents.
+
+use engine::view::{InvoiceKey, InvoiceQuery, InvoiceView, InvoicesPage, OpenedPdf, SavedPdf};
+use tauri::{AppHandle, State};
+
+use super::Answer;
+use crate::current_desk::CurrentDesk;
+use crate::dialogs;
+use crate::latest_search::LatestSearch;
+use crate::viewer_files::ViewerFiles;
+
+/// The stored invoices that match. A newer search takes the place of one that is still being answered.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn invoices(
+    desk: State<'_, CurrentDesk>,
+    latest: State<'_, LatestSearch>,
+    query: InvoiceQuery,
+) -> Answer<InvoicesPage> {
+    desk.ask(async |open| latest.answer(&query, open.engine().invoices(&query, open.words)).await)
+        .await
+}
+
+/// An invoice with its PDF: the issuer's own, or the copy in a language; without a choice the issuer's where there is one.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn invoice(
+    desk: State<'_, CurrentDesk>,
+    number: String,
+    account: Option<String>,
+    document: Option<String>,
+) -> Answer<InvoiceView> {
+    let key = InvoiceKey { account, number };
+    desk.ask(async move |open| open.engine().invoice(&key, document.as_deref(), open.words).await)
+        .await
+}
+
+/// Saves an invoice where the system's dialog says.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_invoice(
+    app: AppHandle,
+    desk: State<'_, CurrentDesk>,
+    number: String,
+    account: Option<String>,
+    document: Option<String>,
+) -> Answer<Option<SavedPdf>> {
+    let key = InvoiceKey { account, number };
+    desk.ask(async move |open| {
+        let name = open.engine().invoice_file_name(&key, document.as_deref()).await?;
+        match dialogs::save_as(&app, &name).await {
+            Some(path) => {
+                let saved = open.engine().save_invoice(&key, document.as_deref(), &path, open.words);
+                saved.await.map(Some)
+            }
+            None => Ok(None),
+        }
+    })
+    .await
+}
+
+/// Hands an invoice to the system's own viewer, to be read and printed there.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_invoice(
+    desk: State<'_, CurrentDesk>,
+    viewer: State<'_, ViewerFiles>,
+    number: String,
+    account: Option<String>,
+    document: Option<String>,
+) -> Answer<OpenedPdf> {
+    let key = InvoiceKey { account, number };
+    desk.ask(async |open| viewer.open(open.engine(), &key, document.as_deref(), open.words).await)
+        .await
+}
+
+/// Remembers the language in which documents are shown, saved and printed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_document_language(desk: State<'_, CurrentDesk>, language: String) -> Answer<()> {
+    desk.ask(async move |open| open.engine().choose_document_language(&language).await)
+        .await
+}

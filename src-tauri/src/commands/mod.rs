@@ -1,0 +1,22 @@
+//! What the page may ask. Each command is one call into the engine.
+
+mod archive;
+mod frame;
+mod invoices;
+mod offers;
+mod orders;
+mod profile;
+mod requests;
+
+use engine::view::ErrorView;
+
+pub(crate) use archive::*;
+pub(crate) use frame::*;
+pub(crate) use invoices::*;
+pub(crate) use offers::*;
+pub(crate) use orders::*;
+pub(crate) use profile::*;
+pub(crate) use requests::*;
+
+/// What the page gets: an answer, or an error in its language.
+type Answer<T> = Result<T, ErrorView>;
