@@ -1,0 +1,85 @@
+use std::path::{Path, PathBuf};
+
+/// How the name of a file begins that gets its final name once it is whole.
+pub const TEMPORARY_PREFIX: &str = ".packdesk-";
+/// How the name of such a file ends.
+pub const TEMPORARY_SUFFIX: &str = ".part";
+
+pub(crate) const LEDGER: &str = "ledger.db";
+pub(crate) const CACHE: &str = "cache.db";
+pub(crate) const SANDBOX_SUFFIX: &str = ".sandbox.db";
+pub(crate) const RESTORING: &str = "ledger.db-restoring";
+pub(crate) const KEY_CHECK: &str = "key-check";
+pub(crate) const BACKUPS: &str = "backups";
+pub(crate) const UNFINISHED_BACKUP: &str = "unfinished.db";
+pub(crate) const WEBVIEW: &str = "webview";
+pub(crate) const LOGS: &str = "logs";
+pub(crate) const VIEWER: &str = "viewer";
+pub(crate) const ORDERS_LOCK: &str = "orders.lock";
+pub(crate) const OPENING_LOCK: &str = "opening.lock";
+pub(crate) const KEY_LOCK: &str = "key.lock";
+pub(crate) const WINDOW_LOCK: &str = "window.lock";
+pub(crate) const IN_USE_LOCK: &str = "in-use.lock";
+
+/// What SQLite adds to the name of a database for the files that it keeps beside it.
+pub(crate) const JOURNALS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// The path of a file that is kept beside `file` under its name and `suffix`.
+#[must_use]
+pub fn beside(file: &Path, suffix: &str) -> PathBuf {
+    let mut path = file.as_os_str().to_owned();
+    path.push(suffix);
+    PathBuf::from(path)
+}
+
+/// Whether a file of this name is one that was to get its final name, and never did.
+pub(crate) fn is_temporary(name: &str) -> bool {
+    name.starts_with(TEMPORARY_PREFIX) && name.ends_with(TEMPORARY_SUFFIX)
+}
+
+/// Whether this program makes a file or folder of this name in the data folder.
+pub(crate) fn is_ours(name: &str) -> bool {
+    let database = JOURNALS
+        .iter()
+        .find_map(|suffix| name.strip_suffix(suffix))
+        .unwrap_or(name);
+    [LEDGER, CACHE].contains(&database)
+        || database.ends_with(SANDBOX_SUFFIX)
+        || [RESTORING, KEY_CHECK, BACKUPS, WEBVIEW, LOGS, VIEWER].contains(&name)
+        || [ORDERS_LOCK, OPENING_LOCK, KEY_LOCK, WINDOW_LOCK, IN_USE_LOCK].contains(&name)
+        || is_temporary(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_ours_is_told_by_its_whole_name() {
+        for name in [
+            "ledger.db",
+            "ledger.db-wal",
+            "ledger.db-restoring",
+            "cache.db-shm",
+            "sample-tw.sandbox.db-journal",
+            "key-check",
+            "orders.lock",
+            "webview",
+            ".packdesk-a1b2.part",
+        ] {
+            assert!(is_ours(name), "{name}");
+        }
+        for name in [
+            "my ledger.db",
+            "ledger.db.copy",
+            "notes.txt",
+            "other.lock",
+            ".packdesk-",
+            "a.part",
+            "Backups",
+            "-wal",
+        ] {
+            assert!(!is_ours(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The one owner of the data folder: the names of everything in it, who may read it, its locks, and what a run that was
+//! killed left behind.
+//!
+//! What stands in a file is none of its business: the databases belong to the store and the sandbox, the key to the vault.
+
+mod data_folder;
+mod entry;
+mod error;
+mod file_lock;
+mod in_use;
+mod leftovers;
+mod private;
+mod tighten;
+
+pub use data_folder::{DataFolder, Lock};
+pub use entry::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX, beside};
+pub use error::Error;
+pub use file_lock::FileLock;
+pub use in_use::InUse;
+pub use private::{make_private_folder, open_private_file};
