@@ -14,7 +14,6 @@ mod language;
 mod layout;
 mod options;
 mod output;
-mod text;
 
 pub use electronic::{ElectronicInvoice, Gap};
 pub use error::Error;

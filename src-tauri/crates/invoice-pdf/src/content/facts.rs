@@ -1,10 +1,10 @@
 use domain::{Invoice, PaymentTerms, Phrase};
+use typeset::{Ink, Length, Piece, Style};
 
 use crate::content::sheet::{Sheet, kind_id, rule};
 use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{Kind, Tree};
-use crate::layout::{LEFT, Length, WIDTH};
-use crate::text::glyph::{Ink, Piece, Style};
+use crate::layout::{LEFT, WIDTH};
 
 const LABEL: Style = Style::regular(7_500, Ink::Third);
 const VALUE: Style = Style::regular(9_000, Ink::Body);

@@ -1,5 +1,6 @@
 use chrono::Days;
 use domain::{Invoice, InvoiceLine, NaiveDate, Phrase, a_year_after};
+use typeset::{Ink, Length, Piece, Style, natural_width};
 use words::Words;
 
 use crate::content::number::{number, price};
@@ -7,9 +8,7 @@ use crate::content::sheet::{Sheet, rule};
 use crate::content::wording::Wording;
 use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{ElementId, Kind};
-use crate::layout::{LEFT, Length, WIDTH};
-use crate::text::glyph::{Ink, Piece, Style};
-use crate::text::wrap::natural_width;
+use crate::layout::{LEFT, WIDTH};
 
 const HEADING: Style = Style::bold(7_500, Ink::Second);
 const HEADING_LINE: Length = 11_000;

@@ -1,12 +1,12 @@
 use domain::{Invoice, InvoicePayment, InvoiceStatus, InvoiceTerm, Money, NaiveDate, Phrase};
+use typeset::{Ink, Length, Piece, Style, millimetres};
 
 use crate::content::notes::notes;
 use crate::content::sheet::{Sheet, rule};
 use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{ElementId, Kind, Tree};
-use crate::layout::{LEFT, Length, WIDTH, millimetres};
+use crate::layout::{LEFT, WIDTH};
 use crate::options::{Options, StoredOriginal};
-use crate::text::glyph::{Ink, Piece, Style};
 
 const HEADING: Style = Style::bold(10_500, Ink::Body);
 const HEADING_LINE: Length = 15_000;

@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use domain::{Currency, Decimal, Invoice, InvoiceKind, Money, Names, Phrase};
+use typeset::{Glyph, Ink, Length, Piece, Style, Tongue, clean, millimetres, natural_width, single_line};
 use words::{Language, Words};
 
 use crate::Unprintable;
@@ -9,12 +10,8 @@ use crate::language::DocumentLanguage;
 use crate::layout::flow::Flow;
 use crate::layout::row::{Align, Cell, Line, Row, Rule};
 use crate::layout::tree::{ElementId, Kind, Tree};
-use crate::layout::{FOOT, LEFT, Length, PAGE_HEIGHT, WIDTH, millimetres};
+use crate::layout::{FOOT, LEFT, PAGE_HEIGHT, WIDTH};
 use crate::options::Options;
-use crate::text::clean::clean;
-use crate::text::glyph::{Glyph, Ink, Piece, Style};
-use crate::text::tongue::Tongue;
-use crate::text::wrap::{natural_width, single_line};
 
 /// The document while it is set: pages, structure, and what could not be shown.
 pub struct Sheet {

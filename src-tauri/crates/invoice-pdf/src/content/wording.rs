@@ -1,10 +1,10 @@
 use chrono::Datelike;
 use domain::{Argument, Money, NaiveDate, Names, Phrase};
+use typeset::Tongue;
 use unicode_script::{Script, UnicodeScript};
 use words::{Language, Words, words};
 
 use crate::language::DocumentLanguage;
-use crate::text::tongue::Tongue;
 
 /// How a document says things: in which words, and in which form dates and amounts.
 #[derive(Clone, Copy)]

@@ -1,8 +1,8 @@
+use typeset::{Ink, Length, SetLine};
+
+use crate::layout::TOP;
 use crate::layout::row::{Anchor, Cell, Line, Row, Rule};
 use crate::layout::tree::ElementId;
-use crate::layout::{Length, TOP};
-use crate::text::glyph::Ink;
-use crate::text::wrap::SetLine;
 
 /// Room between the header of a further page and what follows.
 const BELOW_CONTINUATION: Length = 18_000;

@@ -4,13 +4,7 @@ pub mod flow;
 pub mod row;
 pub mod tree;
 
-/// A length or a position in thousandths of a point. Positions count from the top left corner of the page.
-pub type Length = i64;
-
-/// Thousandths of a point for a length in millimetres.
-pub const fn millimetres(length: Length) -> Length {
-    length * 72_000 * 10 / 254
-}
+use typeset::{Length, millimetres};
 
 /// The width of a page, A4.
 pub const PAGE_WIDTH: Length = millimetres(210);

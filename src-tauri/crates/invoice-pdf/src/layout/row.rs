@@ -1,8 +1,6 @@
-use crate::layout::Length;
+use typeset::{Face, Ink, Length, Piece, SetLine, wrap};
+
 use crate::layout::tree::ElementId;
-use crate::text::face::Face;
-use crate::text::glyph::{Ink, Piece};
-use crate::text::wrap::{SetLine, wrap};
 
 /// Where the lines of a cell stand between its edges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-use crate::layout::Length;
+use typeset::Length;
 
 /// The operators of a page's content (ISO 32000-1, annex A), as far as an invoice needs them.
 ///

@@ -3,14 +3,10 @@ use std::collections::BTreeMap;
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::writers::{CidFont, FontDescriptor, Resources, Type0Font};
 use pdf_writer::{Finish, Name, Rect, Ref, Str};
-use sha2::{Digest, Sha256};
-use subsetter::{GlyphRemapper, subset};
+use typeset::{Face, Glyph, UsedGlyphs};
 
 use crate::error::Error;
 use crate::output::file::File;
-use crate::output::program::without_names;
-use crate::text::face::{Face, FaceData};
-use crate::text::glyph::Glyph;
 
 /// What a code means is told by the file alone, not by a registry.
 const IDENTITY: SystemInfo<'static> = SystemInfo {
@@ -22,15 +18,17 @@ const IDENTITY: SystemInfo<'static> = SystemInfo {
 /// The glyphs that a document uses, each with the one character it copies out as.
 #[derive(Default)]
 pub struct FontsInUse {
-    faces: BTreeMap<Face, Used>,
+    faces: BTreeMap<Face, UsedGlyphs>,
 }
 
-/// The used glyphs of one face in the order of their first use; the first has the code 1.
-#[derive(Default)]
-struct Used {
-    /// The code of each glyph of the face, 0 for one that is not used.
-    codes: Vec<u16>,
-    glyphs: Vec<(u16, char)>,
+/// The name under which pages select a face.
+pub const fn resource(face: Face) -> &'static str {
+    match face {
+        Face::Latin => "NS",
+        Face::LatinBold => "NSB",
+        Face::Chinese => "TC",
+        Face::ChineseBold => "TCB",
+    }
 }
 
 impl FontsInUse {
@@ -44,7 +42,7 @@ impl FontsInUse {
     pub fn embed(&self, file: &mut File, resources: Ref) -> Result<(), Error> {
         let mut fonts = Vec::new();
         for (face, used) in &self.faces {
-            fonts.push((face.data().resource, embed(file, face.data(), &used.glyphs)?));
+            fonts.push((resource(*face), embed(file, *face, used)?));
         }
         let mut resources: Resources<'_> = file.object(resources).start();
         resources
@@ -55,40 +53,18 @@ impl FontsInUse {
     }
 }
 
-impl Used {
-    fn note(&mut self, glyph: &Glyph) -> (u16, char) {
-        let place = usize::from(glyph.id);
-        if self.codes.len() <= place {
-            self.codes.resize(place + 1, 0);
-        }
-        let code = &mut self.codes[place];
-        if *code == 0 {
-            self.glyphs.push((glyph.id, glyph.shown));
-            *code = u16::try_from(self.glyphs.len()).unwrap_or(0);
-            return (*code, glyph.shown);
-        }
-        let (_, copied) = self.glyphs[usize::from(*code) - 1];
-        (*code, copied)
-    }
-}
-
-fn embed(file: &mut File, face: &'static FaceData, glyphs: &[(u16, char)]) -> Result<Ref, Error> {
-    let ids: Vec<u16> = glyphs.iter().map(|(id, _)| *id).collect();
-    let renumbered = GlyphRemapper::new_from_glyphs(&ids);
-    let program = subset(face.bytes, 0, &renumbered).map_err(|error| Error::Face {
-        face: face.name,
-        reason: error.to_string(),
-    })?;
-    let program = without_names(program);
-    let name = format!("{}+{}", tag(&program), face.name);
+fn embed(file: &mut File, face: Face, used: &UsedGlyphs) -> Result<Ref, Error> {
+    let face = face.data();
+    let program = used.program(face)?;
+    let name = format!("{}+{}", program.tag, face.name);
     let name = Name(name.as_bytes());
     let [font, descendant, descriptor, program_id, characters] = std::array::from_fn(|_| file.reference());
 
-    file.outlines(program_id, &program, |entries| {
-        entries.pair(Name(b"Length1"), i32::try_from(program.len()).unwrap_or(i32::MAX));
+    file.outlines(program_id, &program.bytes, |entries| {
+        entries.pair(Name(b"Length1"), i32::try_from(program.bytes.len()).unwrap_or(i32::MAX));
     })?;
     let mut map = UnicodeCmap::new(Name(b"Custom"), IDENTITY);
-    for (code, (_, character)) in (1_u16..).zip(glyphs) {
+    for (code, (_, character)) in (1_u16..).zip(used.glyphs()) {
         map.pair(code, *character);
     }
     file.stream(characters, &map.finish(), |_| {})?;
@@ -121,7 +97,7 @@ fn embed(file: &mut File, face: &'static FaceData, glyphs: &[(u16, char)]) -> Re
         .font_descriptor(descriptor)
         .default_width(0.0)
         .cid_to_gid_map_predefined(Name(b"Identity"));
-    let widths = ids.iter().map(|id| f32::from(face.width(*id)));
+    let widths = used.glyphs().iter().map(|(glyph, _)| f32::from(face.width(*glyph)));
     writer.widths().consecutive(1, widths);
     writer.finish();
 
@@ -133,13 +109,4 @@ fn embed(file: &mut File, face: &'static FaceData, glyphs: &[(u16, char)]) -> Re
         .to_unicode(characters);
     writer.finish();
     Ok(font)
-}
-
-/// Six capitals that mark a part of a face (ISO 32000-1, 9.6.4): equal parts have equal tags.
-fn tag(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(6)
-        .map(|byte| char::from(b'A' + byte % 26))
-        .collect()
 }

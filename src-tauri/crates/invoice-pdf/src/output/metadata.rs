@@ -2,10 +2,10 @@ use chrono::{Datelike, NaiveDate};
 use domain::Invoice;
 use pdf_writer::writers::DocumentInfo;
 use pdf_writer::{Date, Finish, Name, Ref, Str};
+use typeset::clean;
 
 use crate::content::Sheet;
 use crate::output::file::File;
-use crate::text::clean::clean;
 
 const PROGRAM: &str = "Packdesk";
 

@@ -8,7 +8,6 @@ mod fonts;
 mod metadata;
 mod outline;
 mod page;
-mod program;
 mod tags;
 
 use domain::Invoice;

@@ -1,19 +1,16 @@
 use pdf_writer::types::TabOrder;
 use pdf_writer::writers::Page as PageWriter;
 use pdf_writer::{Finish, Name, Rect, Ref};
+use typeset::{Face, Glyph, Ink, Length, Run, SetLine, positions};
 
 use crate::error::Error;
 use crate::layout::flow::{Drawn, Page};
 use crate::layout::tree::ElementId;
-use crate::layout::{Length, PAGE_HEIGHT, PAGE_WIDTH};
+use crate::layout::{PAGE_HEIGHT, PAGE_WIDTH};
 use crate::output::drawing::Drawing;
 use crate::output::file::File;
-use crate::output::fonts::FontsInUse;
+use crate::output::fonts::{FontsInUse, resource};
 use crate::output::metadata::utf16;
-use crate::text::face::Face;
-use crate::text::glyph::{Glyph, Ink, Run};
-use crate::text::order::positions;
-use crate::text::wrap::SetLine;
 
 /// The pages of a file.
 pub struct Pages {
@@ -213,7 +210,7 @@ impl<'a> Pen<'a> {
 
     fn choose_font(&mut self, face: Face, size: Length) {
         if self.font.replace((face, size)) != Some((face, size)) {
-            self.drawing.font(face.data().resource, hundredths(size));
+            self.drawing.font(resource(face), hundredths(size));
         }
     }
 

@@ -12,7 +12,7 @@ use crate::stamp::{Stamp, key_of};
 use crate::workspace::Workspace;
 
 const BENCH: &str = "tests/bench";
-const FONTS: &str = "src-tauri/crates/invoice-pdf/fonts";
+const FONTS: &str = "src-tauri/crates/typeset/fonts";
 /// What a row calls the product.
 pub const PACKDESK: &str = "Packdesk";
 

@@ -2,10 +2,11 @@ mod taxes;
 mod totals;
 
 use domain::Invoice;
+use typeset::{Length, millimetres};
 
 use crate::content::sheet::Sheet;
+use crate::layout::WIDTH;
 use crate::layout::row::Row;
-use crate::layout::{Length, WIDTH, millimetres};
 
 const ABOVE: Length = 18_000;
 /// Where the totals begin and how wide they are.

@@ -1,4 +1,5 @@
 use domain::{Invoice, Phrase, TaxLine};
+use typeset::{Ink, Length, Piece, Style, natural_width};
 
 use crate::content::head::country_names;
 use crate::content::sheet::Sheet;
@@ -6,9 +7,7 @@ use crate::content::sums::TAX_WIDTH;
 use crate::content::tax_words::{tax_with_rate, with_treatment};
 use crate::layout::row::{Align, Cell, Line, Row, Rule};
 use crate::layout::tree::{ElementId, Kind, Tree};
-use crate::layout::{LEFT, Length, WIDTH};
-use crate::text::glyph::{Ink, Piece, Style};
-use crate::text::wrap::natural_width;
+use crate::layout::{LEFT, WIDTH};
 
 const CAPTION: Style = Style::bold(8_000, Ink::Third);
 const TAX_HEADING: Style = Style::regular(7_500, Ink::Third);

@@ -1,7 +1,7 @@
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use crate::layout::Length;
-use crate::text::glyph::{Glyph, Piece, Run};
+use crate::glyph::{Glyph, Piece, Run};
+use crate::length::Length;
 
 /// The runs of one line with their width.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -171,8 +171,8 @@ fn set(marks: &[Mark], pieces: &[Piece]) -> SetLine {
 #[cfg(test)]
 mod tests {
     use super::{natural_width, single_line, wrap};
-    use crate::layout::Length;
-    use crate::text::glyph::{Ink, Piece, Style};
+    use crate::glyph::{Ink, Piece, Style};
+    use crate::length::Length;
 
     fn piece(text: &str) -> Piece {
         Piece {

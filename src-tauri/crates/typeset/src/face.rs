@@ -21,8 +21,6 @@ pub struct FaceData {
     pub bytes: &'static [u8],
     /// The PostScript name.
     pub name: &'static str,
-    /// The name under which pages select it.
-    pub resource: &'static str,
     /// Weight class, 400 or 700.
     pub weight: u16,
     parsed: ttf_parser::Face<'static>,
@@ -32,27 +30,19 @@ static FACES: LazyLock<[FaceData; 4]> = LazyLock::new(|| {
     [
         FaceData::read(
             "NotoSans-Regular",
-            "NS",
             400,
-            include_bytes!("../../fonts/NotoSans_400Regular.ttf"),
+            include_bytes!("../fonts/NotoSans_400Regular.ttf"),
         ),
-        FaceData::read(
-            "NotoSans-Bold",
-            "NSB",
-            700,
-            include_bytes!("../../fonts/NotoSans_700Bold.ttf"),
-        ),
+        FaceData::read("NotoSans-Bold", 700, include_bytes!("../fonts/NotoSans_700Bold.ttf")),
         FaceData::read(
             "NotoSansTC-Regular",
-            "TC",
             400,
-            include_bytes!("../../fonts/NotoSansTC_400Regular.ttf"),
+            include_bytes!("../fonts/NotoSansTC_400Regular.ttf"),
         ),
         FaceData::read(
             "NotoSansTC-Bold",
-            "TCB",
             700,
-            include_bytes!("../../fonts/NotoSansTC_700Bold.ttf"),
+            include_bytes!("../fonts/NotoSansTC_700Bold.ttf"),
         ),
     ]
 });
@@ -74,13 +64,12 @@ impl Face {
 }
 
 impl FaceData {
-    fn read(name: &'static str, resource: &'static str, weight: u16, bytes: &'static [u8]) -> Self {
+    fn read(name: &'static str, weight: u16, bytes: &'static [u8]) -> Self {
         let parsed =
             ttf_parser::Face::parse(bytes, 0).expect("the faces are part of the program and read by its tests");
         Self {
             bytes,
             name,
-            resource,
             weight,
             parsed,
         }

@@ -1,8 +1,8 @@
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::text::face::Face;
-use crate::text::glyph::{Glyph, MISSING};
+use crate::face::Face;
+use crate::glyph::{Glyph, MISSING};
 
 const CHARACTERS: usize = 0x1_0000;
 const KNOWN: u64 = 1 << 63;

@@ -75,7 +75,7 @@ fn sum(bytes: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::{NAMES, WHOLE, sum, without_names};
-    use crate::text::face::Face;
+    use crate::face::Face;
     use ttf_parser::RawFace;
 
     #[test]

@@ -1,7 +1,7 @@
-use crate::layout::Length;
-use crate::text::face::{Face, is_printable};
-use crate::text::known::remembered;
-use crate::text::tongue::Tongue;
+use crate::face::{Face, is_printable};
+use crate::known::remembered;
+use crate::length::Length;
+use crate::tongue::Tongue;
 
 /// What is drawn for a character that no face shows: the East Asian mark for a missing character.
 pub const MISSING: char = '〓';

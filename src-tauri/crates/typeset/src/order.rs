@@ -1,8 +1,8 @@
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
 
-use crate::layout::Length;
-use crate::text::glyph::Glyph;
-use crate::text::wrap::SetLine;
+use crate::glyph::Glyph;
+use crate::length::Length;
+use crate::wrap::SetLine;
 
 /// How far right of the line's start each glyph stands, in the order of the text.
 ///
@@ -41,8 +41,8 @@ fn visual_order(glyphs: &[(Glyph, Length)]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::positions;
-    use crate::text::glyph::{Ink, Piece, Style};
-    use crate::text::wrap::wrap;
+    use crate::glyph::{Ink, Piece, Style};
+    use crate::wrap::wrap;
 
     fn seen(text: &str) -> String {
         let piece = Piece {
