@@ -4,22 +4,26 @@
 //! The faces are part of the program, so that a document has the same bytes on every computer. Lengths are whole
 //! thousandths of a point, so that no rounding differs between machines.
 
-mod clean;
+mod bidi;
 mod face;
+mod font_program;
 mod glyph;
-mod known;
+mod glyph_cache;
+mod language_run;
 mod length;
-mod order;
-mod program;
+mod normalize;
+mod piece;
+mod style;
 mod subset;
-mod tongue;
 mod wrap;
 
-pub use clean::clean;
+pub use bidi::positions;
 pub use face::{Face, FaceData};
-pub use glyph::{Glyph, Ink, MISSING, Piece, Run, Style};
+pub use glyph::{Glyph, MISSING};
+pub use language_run::LanguageRun;
 pub use length::{Length, millimetres};
-pub use order::positions;
+pub use normalize::normalize;
+pub use piece::{Piece, Run};
+pub use style::{Ink, Style};
 pub use subset::{FontProgram, SubsetError, UsedGlyphs};
-pub use tongue::Tongue;
 pub use wrap::{SetLine, natural_width, single_line, wrap};

@@ -2,8 +2,8 @@ use sha2::{Digest, Sha256};
 use subsetter::{GlyphRemapper, subset};
 
 use crate::face::FaceData;
+use crate::font_program::without_names;
 use crate::glyph::Glyph;
-use crate::program::without_names;
 
 /// The used part of a face could not be cut out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,7 +1,8 @@
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use crate::glyph::{Glyph, Piece, Run};
+use crate::glyph::Glyph;
 use crate::length::Length;
+use crate::piece::{Piece, Run};
 
 /// The runs of one line with their width.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -84,7 +85,7 @@ pub fn single_line(pieces: &[Piece], width: Length) -> SetLine {
         Some(run) if run.style == last.style => run.glyphs.push(dots),
         _ => line.runs.push(Run {
             style: last.style,
-            tongue: last.tongue,
+            language: last.language,
             glyphs: vec![dots],
         }),
     }
@@ -156,7 +157,7 @@ fn set(marks: &[Mark], pieces: &[Piece]) -> SetLine {
             piece = mark.piece;
             line.runs.push(Run {
                 style: pieces[piece].style,
-                tongue: pieces[piece].tongue,
+                language: pieces[piece].language,
                 glyphs: Vec::new(),
             });
         }
@@ -171,14 +172,15 @@ fn set(marks: &[Mark], pieces: &[Piece]) -> SetLine {
 #[cfg(test)]
 mod tests {
     use super::{natural_width, single_line, wrap};
-    use crate::glyph::{Ink, Piece, Style};
     use crate::length::Length;
+    use crate::piece::Piece;
+    use crate::style::{Ink, Style};
 
     fn piece(text: &str) -> Piece {
         Piece {
             text: text.to_owned(),
             style: Style::regular(10_000, Ink::Body),
-            tongue: None,
+            language: None,
         }
     }
 

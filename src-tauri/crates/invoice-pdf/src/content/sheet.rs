@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use domain::{Currency, Decimal, Invoice, InvoiceKind, Money, Names, Phrase};
-use typeset::{Glyph, Ink, Length, Piece, Style, Tongue, clean, millimetres, natural_width, single_line};
+use typeset::{Glyph, Ink, LanguageRun, Length, Piece, Style, millimetres, natural_width, normalize, single_line};
 use words::{Language, Words};
 
 use crate::Unprintable;
@@ -58,7 +58,7 @@ impl Sheet {
             wording,
             currency: invoice.currency,
             footer: Vec::new(),
-            number: clean(invoice.number.as_str()),
+            number: normalize(invoice.number.as_str()),
             told: HashSet::new(),
         };
         let kind = format!("document-title-{}", kind_id(invoice.kind));
@@ -86,7 +86,7 @@ impl Sheet {
     /// A value of the invoice as it can be set, with a note of what cannot be shown. Chinese in an English document
     /// and the like are marked as such.
     pub fn value(&mut self, field: &str, text: &str, style: Style) -> Piece {
-        let text = clean(text);
+        let text = normalize(text);
         for character in text
             .chars()
             .filter(|character| !Glyph::of(*character, style.bold).is_itself())
@@ -102,8 +102,8 @@ impl Sheet {
     /// Text that the program itself wrote.
     pub fn plain(&self, text: impl Into<String>, style: Style) -> Piece {
         let text = text.into();
-        let tongue = Tongue::of_writing(&text).filter(|tongue| *tongue != self.wording.tongue());
-        Piece { text, style, tongue }
+        let language = LanguageRun::of_writing(&text).filter(|language| *language != self.wording.language());
+        Piece { text, style, language }
     }
 
     /// Text in the language beside the document's own.
@@ -111,7 +111,7 @@ impl Sheet {
         Piece {
             text: text.into(),
             style,
-            tongue: self.wording.tongue_beside(),
+            language: self.wording.language_beside(),
         }
     }
 
@@ -172,11 +172,11 @@ impl Sheet {
 
     /// The same with a white space of choice between the names.
     pub fn names_apart(&mut self, field: &str, names: &Names, style: Style, between: char) -> Vec<Piece> {
-        let (first, second) = match self.wording.tongue() {
-            Tongue::Chinese => (&names.zh_tw, &names.en),
-            Tongue::English | Tongue::Japanese => (&names.en, &names.zh_tw),
+        let (first, second) = match self.wording.language() {
+            LanguageRun::Chinese => (&names.zh_tw, &names.en),
+            LanguageRun::English | LanguageRun::Japanese => (&names.en, &names.zh_tw),
         };
-        let main = self.value(field, if clean(first).is_empty() { second } else { first }, style);
+        let main = self.value(field, if normalize(first).is_empty() { second } else { first }, style);
         let mut pieces = vec![main];
         if self.is_bilingual() {
             let other = self.value(field, second, self.small(style));
@@ -262,7 +262,7 @@ impl Sheet {
             .with("number", self.number.as_str())
             .with("date", invoice.issued);
         let left = [self.plain(self.wording.say(&left), CONTINUED)];
-        let right = [self.plain(clean(&invoice.sold_to.name), CONTINUED)];
+        let right = [self.plain(normalize(&invoice.sold_to.name), CONTINUED)];
         let half = (WIDTH - BETWEEN) / 2;
         let right_width = natural_width(&right).min(half);
         let left_width = WIDTH - BETWEEN - right_width;

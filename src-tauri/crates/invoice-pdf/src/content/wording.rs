@@ -1,6 +1,6 @@
 use chrono::Datelike;
 use domain::{Argument, Money, NaiveDate, Names, Phrase};
-use typeset::Tongue;
+use typeset::LanguageRun;
 use unicode_script::{Script, UnicodeScript};
 use words::{Language, Words, words};
 
@@ -27,18 +27,18 @@ impl Wording {
     }
 
     /// The language of the document.
-    pub const fn tongue(self) -> Tongue {
-        Tongue::of_language(self.language.main())
+    pub const fn language(self) -> LanguageRun {
+        LanguageRun::of_language(self.language.main())
     }
 
     /// The language beside it.
-    pub fn tongue_beside(self) -> Option<Tongue> {
-        self.language.beside().map(Tongue::of_language)
+    pub fn language_beside(self) -> Option<LanguageRun> {
+        self.language.beside().map(LanguageRun::of_language)
     }
 
     /// Every language that the program speaks in the document.
-    pub fn tongues(self) -> impl Iterator<Item = Tongue> {
-        std::iter::once(self.tongue()).chain(self.tongue_beside())
+    pub fn languages(self) -> impl Iterator<Item = LanguageRun> {
+        std::iter::once(self.language()).chain(self.language_beside())
     }
 
     /// Whether the language beside has more than labels: everything is said twice.

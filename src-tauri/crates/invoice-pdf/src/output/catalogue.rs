@@ -40,7 +40,7 @@ pub fn write(file: &mut File, sheet: &Sheet, parts: &Parts) -> Result<Ref, Error
     let mut catalogue: Catalog<'_> = file.object(id).start();
     catalogue.pages(parts.pages);
     catalogue.page_layout(PageLayout::OneColumn);
-    catalogue.lang(TextStr(sheet.wording.tongue().tag()));
+    catalogue.lang(TextStr(sheet.wording.language().tag()));
     catalogue.mark_info().marked(true);
     catalogue.viewer_preferences().display_doc_title(true);
     catalogue.pair(Name(b"StructTreeRoot"), parts.tree);

@@ -2,7 +2,7 @@ use chrono::{Datelike, NaiveDate};
 use domain::Invoice;
 use pdf_writer::writers::DocumentInfo;
 use pdf_writer::{Date, Finish, Name, Ref, Str};
-use typeset::clean;
+use typeset::normalize;
 
 use crate::content::Sheet;
 use crate::output::file::File;
@@ -19,7 +19,7 @@ pub fn information(file: &mut File, sheet: &Sheet, invoice: &Invoice) -> Ref {
     let mut information: DocumentInfo<'_> = file.object(id).start();
     for (key, value) in [
         ("Title", sheet.title.as_str()),
-        ("Author", &clean(&invoice.issuer.name)),
+        ("Author", &normalize(&invoice.issuer.name)),
         ("Creator", PROGRAM),
         ("Producer", PROGRAM),
     ] {
@@ -88,11 +88,11 @@ pub fn packet(sheet: &Sheet, invoice: &Invoice, with_electronic_invoice: bool) -
         invoice.issued.day()
     );
     let title = escaped(&sheet.title);
-    let author = escaped(&clean(&invoice.issuer.name));
+    let author = escaped(&normalize(&invoice.issuer.name));
     let languages: String = sheet
         .wording
-        .tongues()
-        .map(|tongue| format!("<rdf:li>{}</rdf:li>", tongue.tag()))
+        .languages()
+        .map(|language| format!("<rdf:li>{}</rdf:li>", language.tag()))
         .collect();
     let (electronic, electronic_schema) = if with_electronic_invoice {
         (ELECTRONIC, ELECTRONIC_SCHEMA)

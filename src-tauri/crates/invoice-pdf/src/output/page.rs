@@ -162,14 +162,14 @@ impl<'a> Pen<'a> {
                 })
                 .collect();
             self.choose_ink(run.style.ink);
-            let tongue = run.tongue.filter(|_| self.open != Some(None));
-            if let Some(tongue) = tongue {
-                self.drawing.begin_language(tongue.tag());
+            let language = run.language.filter(|_| self.open != Some(None));
+            if let Some(language) = language {
+                self.drawing.begin_language(language.tag());
             }
             for part in placed.chunk_by(|one, other| belong_together(one, other, run)) {
                 self.part(part, run, &mut seat);
             }
-            if tongue.is_some() {
+            if language.is_some() {
                 self.drawing.end();
             }
         }

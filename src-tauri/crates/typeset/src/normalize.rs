@@ -2,7 +2,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The text as it can be set: composed (NFC), any white space a single kind of space, without control characters and
 /// without characters that show nothing.
-pub fn clean(text: &str) -> String {
+pub fn normalize(text: &str) -> String {
     // Most texts are of this kind, and stay as they are.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.trim().to_owned();
@@ -49,7 +49,7 @@ const fn shows_nothing(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::normalize;
 
     #[test]
     fn white_space_controls_and_marks_that_show_nothing() {
@@ -62,7 +62,7 @@ mod tests {
             ("全\u{3000}形", "全\u{3000}形"),
             ("\u{0}", ""),
         ] {
-            assert_eq!(clean(given), settable, "{given:?}");
+            assert_eq!(normalize(given), settable, "{given:?}");
         }
     }
 }

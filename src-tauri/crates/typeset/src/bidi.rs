@@ -41,14 +41,15 @@ fn visual_order(glyphs: &[(Glyph, Length)]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::positions;
-    use crate::glyph::{Ink, Piece, Style};
+    use crate::piece::Piece;
+    use crate::style::{Ink, Style};
     use crate::wrap::wrap;
 
     fn seen(text: &str) -> String {
         let piece = Piece {
             text: text.to_owned(),
             style: Style::regular(10_000, Ink::Body),
-            tongue: None,
+            language: None,
         };
         let lines = wrap(&[piece], 1_000_000);
         let positions = positions(&lines[0]);

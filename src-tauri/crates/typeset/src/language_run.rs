@@ -3,7 +3,7 @@ use words::Language;
 
 /// The language of a run of text, for readers that speak it aloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Tongue {
+pub enum LanguageRun {
     /// English.
     English,
     /// Traditional Chinese of Taiwan.
@@ -12,8 +12,8 @@ pub enum Tongue {
     Japanese,
 }
 
-impl Tongue {
-    /// The tongue of the program's own words.
+impl LanguageRun {
+    /// The language of the program's own words.
     pub const fn of_language(language: Language) -> Self {
         match language {
             Language::English => Self::English,
