@@ -8,45 +8,25 @@
 //! invoice. Positions are whole thousandths of a point, so no rounding differs between machines.
 
 mod content;
+mod document;
 mod electronic;
 mod error;
+mod escape;
 mod language;
 mod layout;
 mod options;
 mod output;
+mod unprintable;
 
+pub use document::Document;
 pub use electronic::{ElectronicInvoice, Gap};
 pub use error::Error;
 pub use language::{DocumentLanguage, UnknownDocumentLanguage};
 pub use options::{Options, Source, StoredOriginal};
+pub use unprintable::Unprintable;
 
 use domain::Invoice;
 use sha2::{Digest, Sha256};
-
-/// A finished PDF.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Document {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// How many pages it has, at least one.
-    pub pages: usize,
-    /// SHA-256 of the file, in lower-case hexadecimal digits.
-    pub sha256: String,
-    /// Every character of the invoice that the faces cannot show, once per field. Each is drawn as 〓 and
-    /// copies out as itself.
-    pub unprintable: Vec<Unprintable>,
-    /// Whether the invoice is attached for machines as well, or what it lacks for that.
-    pub electronic: ElectronicInvoice,
-}
-
-/// A character that is drawn as 〓.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unprintable {
-    /// Where it stands, in the names of [`Invoice`]: `sold_to.name`, `lines[2].description`.
-    pub field: String,
-    /// The character.
-    pub character: char,
-}
 
 /// Sets an invoice in a language or in both.
 ///

@@ -2,9 +2,9 @@ use domain::{Invoice, PaymentTerms, Phrase};
 use typeset::{Ink, Length, Piece, Style};
 
 use crate::content::sheet::{Sheet, kind_id, rule};
+use crate::layout::paper::{LEFT, WIDTH};
 use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{Kind, Tree};
-use crate::layout::{LEFT, WIDTH};
 
 const LABEL: Style = Style::regular(7_500, Ink::Third);
 const VALUE: Style = Style::regular(9_000, Ink::Body);

@@ -3,9 +3,9 @@ use typeset::{Ink, Length, Piece, Style, natural_width};
 use words::Words;
 
 use crate::content::sheet::{Sheet, kind_id, rule};
+use crate::layout::paper::{LEFT, WIDTH};
 use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{ElementId, Kind, Tree};
-use crate::layout::{LEFT, WIDTH};
 
 const TITLE: Style = Style::bold(22_000, Ink::Body);
 const TITLE_BESIDE: Style = Style::regular(15_000, Ink::Third);

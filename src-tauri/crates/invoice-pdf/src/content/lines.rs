@@ -6,9 +6,9 @@ use words::Words;
 use crate::content::number::{number, price};
 use crate::content::sheet::{Sheet, rule};
 use crate::content::wording::Wording;
+use crate::layout::paper::{LEFT, WIDTH};
 use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{ElementId, Kind};
-use crate::layout::{LEFT, WIDTH};
 
 const HEADING: Style = Style::bold(7_500, Ink::Second);
 const HEADING_LINE: Length = 11_000;

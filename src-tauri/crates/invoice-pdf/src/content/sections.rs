@@ -3,9 +3,9 @@ use typeset::{Ink, Length, Piece, Style, millimetres};
 
 use crate::content::notes::notes;
 use crate::content::sheet::{Sheet, rule};
+use crate::layout::paper::{LEFT, WIDTH};
 use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{ElementId, Kind, Tree};
-use crate::layout::{LEFT, WIDTH};
 use crate::options::{Options, StoredOriginal};
 
 const HEADING: Style = Style::bold(10_500, Ink::Body);

@@ -4,14 +4,14 @@ use domain::{Currency, Decimal, Invoice, InvoiceKind, Money, Names, Phrase};
 use typeset::{Glyph, Ink, LanguageRun, Length, Piece, Style, millimetres, natural_width, normalize, single_line};
 use words::{Language, Words};
 
-use crate::Unprintable;
 use crate::content::wording::Wording;
 use crate::language::DocumentLanguage;
 use crate::layout::flow::Flow;
+use crate::layout::paper::{FOOT, LEFT, PAGE_HEIGHT, WIDTH};
 use crate::layout::row::{Align, Cell, Line, Row, Rule};
 use crate::layout::tree::{ElementId, Kind, Tree};
-use crate::layout::{FOOT, LEFT, PAGE_HEIGHT, WIDTH};
 use crate::options::Options;
+use crate::unprintable::Unprintable;
 
 /// The document while it is set: pages, structure, and what could not be shown.
 pub struct Sheet {

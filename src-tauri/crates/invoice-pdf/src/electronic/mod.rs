@@ -8,7 +8,7 @@ mod xml;
 
 pub use gap::Gap;
 
-use domain::{Invoice, InvoiceKind};
+use domain::Invoice;
 use words::Language;
 
 use crate::options::Source;
@@ -32,9 +32,4 @@ pub fn compose(invoice: &Invoice, language: Language, source: Source) -> Result<
         Some(breakdown) if gaps.is_empty() => Ok(xml::write(invoice, &breakdown, language, source)),
         _ => Err(gaps),
     }
-}
-
-/// Whether amounts change their sign: a credit note tells what is given back as positive amounts.
-fn is_turned(invoice: &Invoice) -> bool {
-    invoice.kind == InvoiceKind::CreditNote && invoice.total.is_sign_negative() && !invoice.total.is_zero()
 }

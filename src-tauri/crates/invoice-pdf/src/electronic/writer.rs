@@ -1,6 +1,6 @@
 use domain::{Decimal, NaiveDate};
 
-use crate::output::escaped;
+use crate::escape::escaped;
 
 /// XML element by element.
 #[derive(Debug, Default)]

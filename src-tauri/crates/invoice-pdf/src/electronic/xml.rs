@@ -1,7 +1,6 @@
 use domain::{Decimal, Invoice, InvoiceKind, InvoiceLine, Names, Party, PaymentTerms, TaxTreatment};
 use words::{Language, Words, words};
 
-use crate::electronic::is_turned;
 use crate::electronic::tax_number::TaxNumber;
 use crate::electronic::taxes::{Breakdown, Share};
 use crate::electronic::writer::Writer;
@@ -315,4 +314,9 @@ fn party(writer: &mut Writer, party: &Party, id: &str, side: Side, outside_scope
             registration.value(tag, &number)
         });
     }
+}
+
+/// Whether amounts change their sign: a credit note tells what is given back as positive amounts.
+fn is_turned(invoice: &Invoice) -> bool {
+    invoice.kind == InvoiceKind::CreditNote && invoice.total.is_sign_negative() && !invoice.total.is_zero()
 }

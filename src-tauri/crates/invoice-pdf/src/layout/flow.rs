@@ -1,6 +1,6 @@
 use typeset::{Ink, Length, SetLine};
 
-use crate::layout::TOP;
+use crate::layout::paper::TOP;
 use crate::layout::row::{Anchor, Cell, Line, Row, Rule};
 use crate::layout::tree::ElementId;
 

@@ -5,6 +5,7 @@ use pdf_writer::{Date, Finish, Name, Ref, Str};
 use typeset::normalize;
 
 use crate::content::Sheet;
+use crate::escape::escaped;
 use crate::output::file::File;
 
 const PROGRAM: &str = "Packdesk";
@@ -60,23 +61,6 @@ pub fn utf16(text: &str) -> Vec<u8> {
         }
     }
     bytes
-}
-
-/// Text for XML: escaped, without the characters that XML 1.0 does not know.
-pub fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}' => {}
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }
 
 /// The XMP packet: who made what, that it is PDF/A-3a and PDF/UA-1, and, with an attached electronic invoice, which.
@@ -161,15 +145,7 @@ const ELECTRONIC_SCHEMA: &str = r#"<rdf:li rdf:parseType="Resource">
 
 #[cfg(test)]
 mod tests {
-    use super::{escaped, utf16};
-
-    #[test]
-    fn text_for_xml() {
-        assert_eq!(
-            escaped("a<b>&\"c\"\u{0}\n\u{1b}é𠮷"),
-            "a&lt;b&gt;&amp;&quot;c&quot; é𠮷"
-        );
-    }
+    use super::utf16;
 
     #[test]
     fn text_for_a_dictionary_ends_where_an_archive_wants_it_to() {

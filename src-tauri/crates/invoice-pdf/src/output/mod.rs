@@ -16,7 +16,6 @@ use crate::content::Sheet;
 use crate::error::Error;
 use file::File;
 use fonts::FontsInUse;
-pub use metadata::escaped;
 
 /// Writes the document as a tagged PDF/A-3a and PDF/UA-1 file, with an electronic invoice attached where there is one.
 pub fn write(sheet: &Sheet, invoice: &Invoice, electronic: Option<&str>) -> Result<Vec<u8>, Error> {

@@ -1,7 +1,7 @@
 use pdf_writer::{Finish, Name, Null, Ref, Str};
 
-use crate::layout::PAGE_HEIGHT;
 use crate::layout::flow::Bookmark;
+use crate::layout::paper::PAGE_HEIGHT;
 use crate::output::file::File;
 use crate::output::metadata::utf16;
 use crate::output::page::points;

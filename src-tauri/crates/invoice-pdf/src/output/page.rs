@@ -5,8 +5,8 @@ use typeset::{Face, Glyph, Ink, Length, Run, SetLine, positions};
 
 use crate::error::Error;
 use crate::layout::flow::{Drawn, Page};
+use crate::layout::paper::{PAGE_HEIGHT, PAGE_WIDTH};
 use crate::layout::tree::ElementId;
-use crate::layout::{PAGE_HEIGHT, PAGE_WIDTH};
 use crate::output::drawing::Drawing;
 use crate::output::file::File;
 use crate::output::fonts::{FontsInUse, resource};

@@ -1,18 +1,15 @@
+mod halves;
 mod taxes;
 mod totals;
 
 use domain::Invoice;
-use typeset::{Length, millimetres};
+use typeset::Length;
 
 use crate::content::sheet::Sheet;
-use crate::layout::WIDTH;
 use crate::layout::row::Row;
+use halves::TAX_WIDTH;
 
 const ABOVE: Length = 18_000;
-/// Where the totals begin and how wide they are.
-const HALF: Length = WIDTH / 2;
-/// How wide the taxes may be beside the totals.
-const TAX_WIDTH: Length = HALF - millimetres(12);
 
 /// The taxes by rate and the totals, set but not yet placed.
 pub struct Sums {

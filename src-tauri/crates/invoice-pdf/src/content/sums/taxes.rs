@@ -3,11 +3,11 @@ use typeset::{Ink, Length, Piece, Style, natural_width};
 
 use crate::content::head::country_names;
 use crate::content::sheet::Sheet;
-use crate::content::sums::TAX_WIDTH;
+use crate::content::sums::halves::TAX_WIDTH;
 use crate::content::tax_words::{tax_with_rate, with_treatment};
+use crate::layout::paper::{LEFT, WIDTH};
 use crate::layout::row::{Align, Cell, Line, Row, Rule};
 use crate::layout::tree::{ElementId, Kind, Tree};
-use crate::layout::{LEFT, WIDTH};
 
 const CAPTION: Style = Style::bold(8_000, Ink::Third);
 const TAX_HEADING: Style = Style::regular(7_500, Ink::Third);

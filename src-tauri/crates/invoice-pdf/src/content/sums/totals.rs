@@ -2,11 +2,11 @@ use domain::{Decimal, Invoice, InvoicePayment, Phrase, TaxLine};
 use typeset::{Ink, Length, Piece, Style, natural_width};
 
 use crate::content::sheet::Sheet;
-use crate::content::sums::HALF;
+use crate::content::sums::halves::HALF;
 use crate::content::tax_words::{tax_name, tax_with_rate, with_treatment};
+use crate::layout::paper::{LEFT, WIDTH};
 use crate::layout::row::{Align, Cell, Line, Row, Rule};
 use crate::layout::tree::{Kind, Tree};
-use crate::layout::{LEFT, WIDTH};
 
 const TOTAL: Style = Style::regular(9_500, Ink::Body);
 const GRAND: Style = Style::bold(13_000, Ink::Body);

@@ -1,0 +1,8 @@
+use typeset::{Length, millimetres};
+
+use crate::layout::paper::WIDTH;
+
+/// Where the totals begin and how wide they are.
+pub const HALF: Length = WIDTH / 2;
+/// How wide the taxes may be beside the totals.
+pub const TAX_WIDTH: Length = HALF - millimetres(12);
