@@ -14,8 +14,8 @@ pub fn positions(line: &SetLine) -> Vec<Length> {
         .iter()
         .flat_map(|run| run.glyphs.iter().map(|glyph| (*glyph, glyph.width(run.style.size))))
         .collect();
-    let mut positions = vec![0; glyphs.len()];
-    let mut x = 0;
+    let mut positions = vec![Length::ZERO; glyphs.len()];
+    let mut x = Length::ZERO;
     for index in visual_order(&glyphs) {
         positions[index] = x;
         x += glyphs[index].1;
@@ -41,6 +41,7 @@ fn visual_order(glyphs: &[(Glyph, Length)]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::positions;
+    use crate::length::{Length, points};
     use crate::piece::Piece;
     use crate::style::{Ink, Style};
     use crate::wrap::wrap;
@@ -48,10 +49,10 @@ mod tests {
     fn seen(text: &str) -> String {
         let piece = Piece {
             text: text.to_owned(),
-            style: Style::regular(10_000, Ink::Body),
+            style: Style::regular(points(10), Ink::Body),
             language: None,
         };
-        let lines = wrap(&[piece], 1_000_000);
+        let lines = wrap(&[piece], Length::ENDLESS);
         let positions = positions(&lines[0]);
         let mut letters: Vec<_> = positions
             .iter()

@@ -44,6 +44,6 @@ impl Glyph {
 
     /// How wide it is at a size.
     pub fn width(&self, size: Length) -> Length {
-        Length::from(self.advance) * size / Length::from(self.face.data().units().max(1))
+        size * i64::from(self.advance) / i64::from(self.face.data().units().max(1))
     }
 }

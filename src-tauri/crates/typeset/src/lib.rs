@@ -21,7 +21,7 @@ pub use bidi::positions;
 pub use face::{Face, FaceData};
 pub use glyph::{Glyph, MISSING};
 pub use language_run::LanguageRun;
-pub use length::{Length, millimetres};
+pub use length::{Length, millimetres, points, thousandths};
 pub use normalize::normalize;
 pub use piece::{Piece, Run};
 pub use style::{Ink, Style};

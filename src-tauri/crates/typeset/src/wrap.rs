@@ -53,11 +53,11 @@ pub fn wrap(pieces: &[Piece], width: Length) -> Vec<SetLine> {
 
 /// The width of the text when it is broken only where it must be.
 pub fn natural_width(pieces: &[Piece]) -> Length {
-    wrap(pieces, Length::MAX / 4)
+    wrap(pieces, Length::ENDLESS)
         .iter()
         .map(|line| line.width)
         .max()
-        .unwrap_or(0)
+        .unwrap_or_default()
 }
 
 /// The text on one line, cut off with `…` where it is wider than `width`.
@@ -71,7 +71,7 @@ pub fn single_line(pieces: &[Piece], width: Length) -> SetLine {
     };
     let dots = Glyph::of('…', last.style.bold);
     let room = width - dots.width(last.style.size);
-    let mut used = 0;
+    let mut used = Length::ZERO;
     let kept = marks
         .iter()
         .take_while(|mark| {
@@ -107,7 +107,7 @@ fn marks(pieces: &[Piece]) -> Vec<Mark> {
                 glyph,
                 piece: index,
                 width: if character == '\n' {
-                    0
+                    Length::ZERO
                 } else {
                     glyph.width(piece.style.size)
                 },
@@ -120,7 +120,7 @@ fn marks(pieces: &[Piece]) -> Vec<Mark> {
 
 /// Where the line that begins at `start` ends and where the next begins.
 fn line_end(marks: &[Mark], start: usize, width: Length) -> (usize, usize) {
-    let mut used = 0;
+    let mut used = Length::ZERO;
     let mut allowed = None;
     for (index, mark) in marks.iter().enumerate().skip(start) {
         used += mark.width;
@@ -172,14 +172,14 @@ fn set(marks: &[Mark], pieces: &[Piece]) -> SetLine {
 #[cfg(test)]
 mod tests {
     use super::{natural_width, single_line, wrap};
-    use crate::length::Length;
+    use crate::length::{Length, points, thousandths};
     use crate::piece::Piece;
     use crate::style::{Ink, Style};
 
     fn piece(text: &str) -> Piece {
         Piece {
             text: text.to_owned(),
-            style: Style::regular(10_000, Ink::Body),
+            style: Style::regular(points(10), Ink::Body),
             language: None,
         }
     }
@@ -188,7 +188,7 @@ mod tests {
         wrap(&[piece(text)], width)
             .iter()
             .map(|line| {
-                assert!(line.width <= width, "{text:?}: {} > {width}", line.width);
+                assert!(line.width <= width, "{text:?}: {line:?} > {width:?}");
                 line.runs
                     .iter()
                     .flat_map(|run| &run.glyphs)
@@ -201,20 +201,23 @@ mod tests {
     #[test]
     fn breaks_where_the_language_allows() {
         assert_eq!(
-            lines("Microsoft Ireland Operations Limited", 120_000),
+            lines("Microsoft Ireland Operations Limited", points(120)),
             ["Microsoft Ireland ", "Operations Limited"]
         );
-        assert_eq!(lines("發票開立後，無法更正", 50_000), ["發票開立", "後，無法更", "正"]);
-        assert_eq!(lines("one\ntwo", 500_000), ["one ", "two"]);
-        assert_eq!(lines("", 50_000), [""]);
+        assert_eq!(
+            lines("發票開立後，無法更正", points(50)),
+            ["發票開立", "後，無法更", "正"]
+        );
+        assert_eq!(lines("one\ntwo", points(500)), ["one ", "two"]);
+        assert_eq!(lines("", points(50)), [""]);
     }
 
     #[test]
     fn breaks_a_word_wider_than_a_line_anywhere() {
-        let broken = lines(&"x".repeat(1_000), 60_000);
+        let broken = lines(&"x".repeat(1_000), points(60));
         assert_eq!(broken.concat(), "x".repeat(1_000));
         assert!(broken.len() > 50);
-        let narrow = wrap(&[piece("ab")], 100);
+        let narrow = wrap(&[piece("ab")], thousandths(100));
         assert_eq!(narrow.len(), 2, "a line holds at least one character");
     }
 

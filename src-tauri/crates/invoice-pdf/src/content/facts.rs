@@ -1,13 +1,13 @@
 use domain::{Invoice, PaymentTerms, Phrase};
-use typeset::{Ink, Length, Piece, Style};
+use typeset::{Ink, Length, Piece, Style, points, thousandths};
 
 use crate::content::sheet::{Sheet, kind_id, rule};
 use crate::layout::paper::{LEFT, WIDTH};
 use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{Kind, Tree};
 
-const LABEL: Style = Style::regular(7_500, Ink::Third);
-const VALUE: Style = Style::regular(9_000, Ink::Body);
+const LABEL: Style = Style::regular(thousandths(7_500), Ink::Third);
+const VALUE: Style = Style::regular(points(9), Ink::Body);
 const COLUMNS: usize = 3;
 
 /// Date, numbers, currency and terms: what is missing leaves no gap.
@@ -25,23 +25,23 @@ pub fn facts(sheet: &mut Sheet, invoice: &Invoice) {
                 let item = sheet.part(list, Kind::Item);
                 let term = sheet.part(item, Kind::Label);
                 let body = sheet.part(item, Kind::Body);
-                let width = WIDTH / 3 - 12_000;
+                let width = WIDTH / 3 - points(12);
                 let label = sheet.label(label, LABEL);
-                Cell::new(LEFT + column * (WIDTH / 3), width, Align::Left)
-                    .with(Line::paragraph(&label, width, 11_000, Some(term)))
-                    .with(Line::paragraph(value, width, 13_000, Some(body)))
+                Cell::new(LEFT + WIDTH / 3 * column, width, Align::Left)
+                    .with(Line::paragraph(&label, width, points(11), Some(term)))
+                    .with(Line::paragraph(value, width, points(13), Some(body)))
             })
             .collect();
-        let edge = |at: bool, room: Length| if at { room } else { 0 };
+        let edge = |at: bool, room: Length| if at { room } else { Length::ZERO };
         sheet.flow.place(Row {
-            rule_above: (index == 0).then_some(rule(500, Ink::Rule)),
-            above: 4_000 + edge(index == 0, 4_000),
+            rule_above: (index == 0).then_some(rule(thousandths(500), Ink::Rule)),
+            above: points(4) + edge(index == 0, points(4)),
             cells,
-            below: 4_000 + edge(index + 1 == count, 4_000),
-            rule_below: (index + 1 == count).then_some(rule(500, Ink::Rule)),
+            below: points(4) + edge(index + 1 == count, points(4)),
+            rule_below: (index + 1 == count).then_some(rule(thousandths(500), Ink::Rule)),
         });
     }
-    sheet.flow.skip(26_000);
+    sheet.flow.skip(points(26));
 }
 
 fn collect(sheet: &mut Sheet, invoice: &Invoice) -> Vec<(String, Vec<Piece>)> {

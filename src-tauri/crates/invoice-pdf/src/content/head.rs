@@ -1,5 +1,5 @@
 use domain::{Invoice, Names, Party};
-use typeset::{Ink, Length, Piece, Style, natural_width};
+use typeset::{Ink, Length, Piece, Style, natural_width, points, thousandths};
 use words::Words;
 
 use crate::content::sheet::{Sheet, kind_id, rule};
@@ -7,10 +7,10 @@ use crate::layout::paper::{LEFT, WIDTH};
 use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{ElementId, Kind, Tree};
 
-const TITLE: Style = Style::bold(22_000, Ink::Body);
-const TITLE_BESIDE: Style = Style::regular(15_000, Ink::Third);
-const NUMBER_LABEL: Style = Style::regular(8_000, Ink::Third);
-const NUMBER: Style = Style::bold(12_000, Ink::Body);
+const TITLE: Style = Style::bold(points(22), Ink::Body);
+const TITLE_BESIDE: Style = Style::regular(points(15), Ink::Third);
+const NUMBER_LABEL: Style = Style::regular(points(8), Ink::Third);
+const NUMBER: Style = Style::bold(points(12), Ink::Body);
 
 /// What the document is and its number.
 pub fn title(sheet: &mut Sheet, invoice: &Invoice) {
@@ -21,31 +21,31 @@ pub fn title(sheet: &mut Sheet, invoice: &Invoice) {
         pieces.push(sheet.beside(format!(" {}", words.text(&id)), TITLE_BESIDE));
     }
     let title_width = natural_width(&pieces);
-    let number_width = WIDTH - title_width - 12_000;
+    let number_width = WIDTH - title_width - points(12);
     let mut number = Cell::new(LEFT + WIDTH - number_width, number_width, Align::Right).on_the_bottom();
     let value = sheet.value("number", invoice.number.as_str(), NUMBER);
     if !value.text.is_empty() {
         let element = sheet.part(Tree::ROOT, Kind::Paragraph);
         let label = sheet.label(&format!("document-number-{}", kind_id(invoice.kind)), NUMBER_LABEL);
         number = number
-            .with(Line::paragraph(&label, number_width, 12_000, Some(element)))
-            .with(Line::paragraph(&[value], number_width, 18_000, Some(element)));
+            .with(Line::paragraph(&label, number_width, points(12), Some(element)))
+            .with(Line::paragraph(&[value], number_width, points(18), Some(element)));
     }
     let title = Cell::new(LEFT, title_width, Align::Left)
-        .with(Line::paragraph(&pieces, title_width, 28_000, Some(heading)))
+        .with(Line::paragraph(&pieces, title_width, points(28), Some(heading)))
         .on_the_bottom();
     sheet.flow.place(Row {
         cells: vec![title, number],
-        below: 10_000,
-        rule_below: Some(rule(1_250, Ink::Body)),
+        below: points(10),
+        rule_below: Some(rule(thousandths(1_250), Ink::Body)),
         ..Row::default()
     });
 }
 
-const PARTY_HEADING: Style = Style::bold(8_000, Ink::Third);
-const PARTY_NAME: Style = Style::bold(9_000, Ink::Body);
-const PARTY_TEXT: Style = Style::regular(9_000, Ink::Body);
-const PARTY_LINE: Length = 13_000;
+const PARTY_HEADING: Style = Style::bold(points(8), Ink::Third);
+const PARTY_NAME: Style = Style::bold(points(9), Ink::Body);
+const PARTY_TEXT: Style = Style::regular(points(9), Ink::Body);
+const PARTY_LINE: Length = points(13);
 
 /// Who sells, who buys, who gets the invoice.
 pub fn parties(sheet: &mut Sheet, invoice: &Invoice) {
@@ -62,8 +62,8 @@ pub fn parties(sheet: &mut Sheet, invoice: &Invoice) {
             party_cell(
                 sheet,
                 section,
-                LEFT + index * column,
-                column - 12_000,
+                LEFT + column * index,
+                column - points(12),
                 label,
                 field,
                 party,
@@ -71,9 +71,9 @@ pub fn parties(sheet: &mut Sheet, invoice: &Invoice) {
         })
         .collect();
     sheet.flow.place(Row {
-        above: 14_000,
+        above: points(14),
         cells,
-        below: 18_000,
+        below: points(18),
         ..Row::default()
     });
 }
@@ -93,9 +93,9 @@ fn party_cell(
         return cell;
     }
     let heading = sheet.part(section, Kind::Heading);
-    let mut lines = Line::paragraph(&sheet.label(label, PARTY_HEADING), width, 12_000, Some(heading));
+    let mut lines = Line::paragraph(&sheet.label(label, PARTY_HEADING), width, points(12), Some(heading));
     if let Some(last) = lines.last_mut() {
-        last.height += 2_000;
+        last.height += points(2);
     }
     cell = cell.with(lines);
     let element = sheet.part(section, Kind::Paragraph);

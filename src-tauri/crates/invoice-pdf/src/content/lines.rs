@@ -1,6 +1,6 @@
 use chrono::Days;
 use domain::{Invoice, InvoiceLine, NaiveDate, Phrase, a_year_after};
-use typeset::{Ink, Length, Piece, Style, natural_width};
+use typeset::{Ink, Length, Piece, Style, natural_width, points, thousandths};
 use words::Words;
 
 use crate::content::number::{number, price};
@@ -10,12 +10,12 @@ use crate::layout::paper::{LEFT, WIDTH};
 use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{ElementId, Kind};
 
-const HEADING: Style = Style::bold(7_500, Ink::Second);
-const HEADING_LINE: Length = 11_000;
-const CELL: Style = Style::regular(9_500, Ink::Body);
-const SMALL: Style = Style::regular(8_000, Ink::Third);
-const SMALL_LINE: Length = 12_000;
-const GAP: Length = 24_000;
+const HEADING: Style = Style::bold(thousandths(7_500), Ink::Second);
+const HEADING_LINE: Length = points(11);
+const CELL: Style = Style::regular(thousandths(9_500), Ink::Body);
+const SMALL: Style = Style::regular(points(8), Ink::Third);
+const SMALL_LINE: Length = points(12);
+const GAP: Length = points(24);
 
 /// The numbers of a line: quantity, unit price, tax rate, net amount.
 const NUMBERS: usize = 4;
@@ -41,7 +41,7 @@ pub fn lines(sheet: &mut Sheet, invoice: &Invoice, table: ElementId, sums_height
         let below = if index + 1 == invoice.lines.len() {
             sums_height
         } else {
-            0
+            Length::ZERO
         };
         if let Some(head) = head.take() {
             sheet.flow.keep(head.height() + row.height() + below);
@@ -91,28 +91,30 @@ fn columns(sheet: &Sheet, headings: &[Vec<Piece>; NUMBERS + 1], numbers: &[[Stri
             let widest = numbers
                 .iter()
                 .max_by_key(|row| row[column].chars().count())
-                .map_or(0, |row| natural_width(&[sheet.plain(row[column].as_str(), style)]));
+                .map_or(Length::ZERO, |row| {
+                    natural_width(&[sheet.plain(row[column].as_str(), style)])
+                });
             widest.max(natural_width(&headings[column + 1]))
         };
         let widths: [Length; NUMBERS] = std::array::from_fn(width_of);
-        let taken = widths.iter().sum::<Length>() + GAP * 4;
-        let smallest = style.size <= 6_000;
-        if taken <= WIDTH * 65 / 100 || smallest {
+        let taken = widths.iter().copied().sum::<Length>() + GAP * 4;
+        let smallest = style.size <= points(6);
+        if taken <= WIDTH.percent(65) || smallest {
             return place_columns(widths, style);
         }
-        style.size -= 500;
+        style.size -= thousandths(500);
     }
 }
 
 /// Where the columns stand. Numbers of absurd length share two thirds of the table and break.
 fn place_columns(mut widths: [Length; NUMBERS], style: Style) -> Columns {
-    let room = WIDTH * 65 / 100 - GAP * 4;
-    let taken: Length = widths.iter().sum();
+    let room = WIDTH.percent(65) - GAP * 4;
+    let taken: Length = widths.iter().copied().sum();
     if taken > room {
-        widths = widths.map(|width| width * room / taken);
+        widths = widths.map(|width| width.share(room, taken));
     }
     let mut right = LEFT + WIDTH;
-    let mut numbers = [(0, 0); NUMBERS];
+    let mut numbers = [(Length::ZERO, Length::ZERO); NUMBERS];
     for (place, width) in numbers.iter_mut().zip(widths).rev() {
         *place = (right - width, width);
         right -= width + GAP;
@@ -141,8 +143,8 @@ fn head(sheet: &mut Sheet, table: ElementId, headings: &[Vec<Piece>; NUMBERS + 1
         .collect();
     Row {
         cells,
-        below: 4_000,
-        rule_below: Some(rule(750, Ink::Body)),
+        below: points(4),
+        rule_below: Some(rule(thousandths(750), Ink::Body)),
         ..Row::default()
     }
 }
@@ -180,10 +182,10 @@ fn line_row(
         cells.push(Cell::new(x, width, Align::Right).with(Line::paragraph(&[piece], width, height, Some(element))));
     }
     Row {
-        above: 7_000,
+        above: points(7),
         cells,
-        below: 7_000,
-        rule_below: Some(rule(500, Ink::Rule)),
+        below: points(7),
+        rule_below: Some(rule(thousandths(500), Ink::Rule)),
         ..Row::default()
     }
 }

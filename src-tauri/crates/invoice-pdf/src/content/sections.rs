@@ -1,5 +1,5 @@
 use domain::{Invoice, InvoicePayment, InvoiceStatus, InvoiceTerm, Money, NaiveDate, Phrase};
-use typeset::{Ink, Length, Piece, Style, millimetres};
+use typeset::{Ink, Length, Piece, Style, millimetres, points, thousandths};
 
 use crate::content::notes::notes;
 use crate::content::sheet::{Sheet, rule};
@@ -8,12 +8,12 @@ use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{ElementId, Kind, Tree};
 use crate::options::{Options, StoredOriginal};
 
-const HEADING: Style = Style::bold(10_500, Ink::Body);
-const HEADING_LINE: Length = 15_000;
-const BELOW_HEADING: Length = 4_000;
-const BELOW_SECTION: Length = 20_000;
-const LABEL: Style = Style::regular(9_500, Ink::Third);
-const VALUE: Style = Style::regular(9_500, Ink::Body);
+const HEADING: Style = Style::bold(thousandths(10_500), Ink::Body);
+const HEADING_LINE: Length = points(15);
+const BELOW_HEADING: Length = points(4);
+const BELOW_SECTION: Length = points(20);
+const LABEL: Style = Style::regular(thousandths(9_500), Ink::Third);
+const VALUE: Style = Style::regular(thousandths(9_500), Ink::Body);
 const LABELS: Length = millimetres(52);
 const NUMBERS: Length = millimetres(7);
 
@@ -177,7 +177,10 @@ fn place(sheet: &mut Sheet, heading: ElementId, id: &str, rows: Vec<Row>) {
         ..Row::default()
     };
     let all: Length = rows.iter().map(Row::height).sum();
-    let first = rows.first().map_or(0, Row::height).min(2 * sheet.body_line());
+    let first = rows
+        .first()
+        .map_or(Length::ZERO, Row::height)
+        .min(sheet.body_line() * 2);
     sheet.flow.keep(heading.height() + all);
     sheet.flow.keep(heading.height() + first);
     sheet.flow.bookmark(sheet.in_one_line(id));
@@ -202,14 +205,19 @@ fn table(sheet: &mut Sheet, id: &str, mut facts: Vec<Fact>) {
         let cell = sheet.part(row, Kind::Cell);
         let label = sheet.label(label, LABEL);
         rows.push(Row {
-            rule_above: (index == 0).then_some(rule(500, Ink::Rule)),
-            above: 4_000,
+            rule_above: (index == 0).then_some(rule(thousandths(500), Ink::Rule)),
+            above: points(4),
             cells: vec![
-                Cell::new(LEFT, LABELS, Align::Left).with(Line::paragraph(&label, LABELS - 8_000, line, Some(term))),
+                Cell::new(LEFT, LABELS, Align::Left).with(Line::paragraph(
+                    &label,
+                    LABELS - points(8),
+                    line,
+                    Some(term),
+                )),
                 Cell::new(LEFT + LABELS, width, Align::Left).with(Line::paragraph(&value, width, line, Some(cell))),
             ],
-            below: 4_000,
-            rule_below: Some(rule(500, Ink::Rule)),
+            below: points(4),
+            rule_below: Some(rule(thousandths(500), Ink::Rule)),
         });
     }
     place(sheet, heading, id, rows);
@@ -234,10 +242,10 @@ fn numbered_notes(sheet: &mut Sheet, notes: &[Phrase]) {
                 Cell::new(LEFT, NUMBERS, Align::Left).with(Line::paragraph(&[number], NUMBERS, line, Some(label))),
                 Cell::new(LEFT + NUMBERS, width, Align::Left).with(Line::paragraph(&text, width, line, Some(body))),
             ],
-            below: 4_000,
+            below: points(4),
             ..Row::default()
         });
     }
     place(sheet, heading, "document-notes", rows);
-    sheet.flow.skip(BELOW_SECTION - 4_000);
+    sheet.flow.skip(BELOW_SECTION - points(4));
 }

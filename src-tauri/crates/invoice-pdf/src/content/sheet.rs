@@ -1,7 +1,10 @@
 use std::collections::HashSet;
 
 use domain::{Currency, Decimal, Invoice, InvoiceKind, Money, Names, Phrase};
-use typeset::{Glyph, Ink, LanguageRun, Length, Piece, Style, millimetres, natural_width, normalize, single_line};
+use typeset::{
+    Glyph, Ink, LanguageRun, Length, Piece, Style, millimetres, natural_width, normalize, points, single_line,
+    thousandths,
+};
 use words::{Language, Words};
 
 use crate::content::wording::Wording;
@@ -41,9 +44,9 @@ pub const fn kind_id(kind: InvoiceKind) -> &'static str {
     }
 }
 
-const FOOTER: Style = Style::regular(7_500, Ink::Third);
-const FOOTER_LINE: Length = 11_000;
-const CONTINUED: Style = Style::regular(8_500, Ink::Second);
+const FOOTER: Style = Style::regular(thousandths(7_500), Ink::Third);
+const FOOTER_LINE: Length = points(11);
+const CONTINUED: Style = Style::regular(thousandths(8_500), Ink::Second);
 const BETWEEN: Length = millimetres(8);
 
 impl Sheet {
@@ -67,7 +70,7 @@ impl Sheet {
             .trim()
             .to_owned();
         sheet.footer = sheet.footer_words(options);
-        let bottom = PAGE_HEIGHT - FOOT - sheet.footer_row(1, 1).height() - 14_000;
+        let bottom = PAGE_HEIGHT - FOOT - sheet.footer_row(1, 1).height() - points(14);
         let continuation = sheet.continuation(&sheet.in_one_line(&kind), invoice);
         sheet.flow = Flow::new(bottom, continuation);
         sheet
@@ -80,7 +83,7 @@ impl Sheet {
 
     /// The height of a line of body text.
     pub const fn body_line(&self) -> Length {
-        if self.is_bilingual() { 15_000 } else { 14_000 }
+        if self.is_bilingual() { points(15) } else { points(14) }
     }
 
     /// A value of the invoice as it can be set, with a note of what cannot be shown. Chinese in an English document
@@ -239,11 +242,11 @@ impl Sheet {
             let second = [self.beside(words.say(&count), FOOTER)];
             lines.push(Line::of(single_line(&second, WIDTH), &second, FOOTER_LINE, None));
         }
-        let right_width = lines.iter().map(|line| line.set.width).max().unwrap_or(0);
+        let right_width = lines.iter().map(|line| line.set.width).max().unwrap_or_default();
         let left_width = WIDTH - right_width - BETWEEN;
         Row {
-            rule_above: Some(rule(500, Ink::Rule)),
-            above: 6_000,
+            rule_above: Some(rule(thousandths(500), Ink::Rule)),
+            above: points(6),
             cells: vec![
                 Cell::new(LEFT, left_width, Align::Left)
                     .with(Line::paragraph(&self.footer, left_width, FOOTER_LINE, None))
@@ -266,14 +269,14 @@ impl Sheet {
         let half = (WIDTH - BETWEEN) / 2;
         let right_width = natural_width(&right).min(half);
         let left_width = WIDTH - BETWEEN - right_width;
-        let line = |pieces: &[Piece], width| vec![Line::of(single_line(pieces, width), pieces, 13_000, None)];
+        let line = |pieces: &[Piece], width| vec![Line::of(single_line(pieces, width), pieces, points(13), None)];
         Row {
             cells: vec![
                 Cell::new(LEFT, left_width, Align::Left).with(line(&left, left_width)),
                 Cell::new(LEFT + WIDTH - right_width, right_width, Align::Right).with(line(&right, right_width)),
             ],
-            below: 6_000,
-            rule_below: Some(rule(750, Ink::Body)),
+            below: points(6),
+            rule_below: Some(rule(thousandths(750), Ink::Body)),
             ..Row::default()
         }
     }
@@ -281,7 +284,7 @@ impl Sheet {
     /// The look of the other language beside the document's own. Chinese stays larger: its signs have more strokes.
     pub const fn small(&self, style: Style) -> Style {
         let percent = if self.wording.says_all_twice() { 93 } else { 86 };
-        Style::regular(style.size * percent / 100, Ink::Third)
+        Style::regular(style.size.percent(percent), Ink::Third)
     }
 }
 

@@ -1,11 +1,11 @@
-use typeset::{Ink, Length, SetLine};
+use typeset::{Ink, Length, SetLine, points};
 
 use crate::layout::paper::TOP;
 use crate::layout::row::{Anchor, Cell, Line, Row, Rule};
 use crate::layout::tree::ElementId;
 
 /// Room between the header of a further page and what follows.
-const BELOW_CONTINUATION: Length = 18_000;
+const BELOW_CONTINUATION: Length = points(18);
 
 /// Something drawn on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,14 +105,14 @@ impl Flow {
     }
 
     /// Leaves room. Room at the top of a page is not needed.
-    pub const fn skip(&mut self, length: Length) {
+    pub fn skip(&mut self, length: Length) {
         if self.y > self.first {
             self.y += length;
         }
     }
 
     /// How much room is left on the page.
-    pub const fn room(&self) -> Length {
+    pub fn room(&self) -> Length {
         self.bottom - self.y
     }
 
@@ -122,7 +122,7 @@ impl Flow {
             - TOP
             - self.continuation.height()
             - BELOW_CONTINUATION
-            - self.repeated.as_ref().map_or(0, Row::height)
+            - self.repeated.as_ref().map_or(Length::ZERO, Row::height)
     }
 
     /// Begins a new page where `height` does not fit any more; what fits on no page has no claim to one.
@@ -184,7 +184,7 @@ impl Flow {
             }
             self.draw(part);
             rest.rule_above = None;
-            rest.above = 0;
+            rest.above = Length::ZERO;
             if rest.cells.iter().any(|cell| !cell.lines.is_empty()) {
                 self.new_page();
             }
@@ -273,7 +273,7 @@ impl Flow {
 
 /// Leaves in `cell` the lines that fit into `room` and returns the others.
 fn split(cell: &mut Cell, room: Length) -> Vec<Line> {
-    let mut used = 0;
+    let mut used = Length::ZERO;
     let fits = cell
         .lines
         .iter()

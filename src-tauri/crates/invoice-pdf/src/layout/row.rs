@@ -88,11 +88,11 @@ impl Line {
 
     /// One line of set text.
     pub fn of(set: SetLine, pieces: &[Piece], height: Length, element: Option<ElementId>) -> Self {
-        let size = pieces.iter().map(|piece| piece.style.size).max().unwrap_or(0);
+        let size = pieces.iter().map(|piece| piece.style.size).max().unwrap_or_default();
         let (above, below) = Face::Latin.data().reach();
-        let units = Length::from(Face::Latin.data().units().max(1));
-        let above = Length::from(above) * size / units;
-        let below = Length::from(below) * size / units;
+        let units = i64::from(Face::Latin.data().units().max(1));
+        let above = size * i64::from(above) / units;
+        let below = size * i64::from(below) / units;
         Self {
             set,
             height,
@@ -137,7 +137,7 @@ impl Cell {
     }
 
     /// Where a line begins.
-    pub const fn start(&self, line: &Line) -> Length {
+    pub fn start(&self, line: &Line) -> Length {
         match self.align {
             Align::Left => self.x,
             Align::Right => self.x + self.width - line.set.width,
@@ -153,7 +153,7 @@ impl Row {
 
     /// How high the highest cell is.
     pub fn cells_height(&self) -> Length {
-        self.cells.iter().map(Cell::height).max().unwrap_or(0)
+        self.cells.iter().map(Cell::height).max().unwrap_or_default()
     }
 
     fn rules_height(&self) -> Length {

@@ -1,4 +1,4 @@
-use typeset::Length;
+use crate::output::hundredths::Hundredths;
 
 /// The operators of a page's content (ISO 32000-1, annex A), as far as an invoice needs them.
 ///
@@ -26,10 +26,10 @@ impl Drawing {
     }
 
     /// Selects a font of the page's resources.
-    pub fn font(&mut self, resource: &str, size: Length) {
+    pub fn font(&mut self, resource: &str, size: Hundredths) {
         self.bytes.push(b'/');
         self.bytes.extend_from_slice(resource.as_bytes());
-        self.number(size);
+        self.number(size.number());
         self.operator("Tf");
     }
 
@@ -42,9 +42,9 @@ impl Drawing {
     }
 
     /// Fills a rectangle, whose corner is at the lower left.
-    pub fn rectangle(&mut self, x: Length, y: Length, width: Length, height: Length) {
+    pub fn rectangle(&mut self, x: Hundredths, y: Hundredths, width: Hundredths, height: Hundredths) {
         for number in [x, y, width, height] {
-            self.number(number);
+            self.number(number.number());
         }
         self.operator("re");
         self.operator("f");
@@ -61,9 +61,9 @@ impl Drawing {
     }
 
     /// Places what is shown next, as seen from where the text before it began.
-    pub fn advance(&mut self, x: Length, y: Length) {
-        self.number(x);
-        self.number(y);
+    pub fn advance(&mut self, x: Hundredths, y: Hundredths) {
+        self.number(x.number());
+        self.number(y.number());
         self.operator("Td");
     }
 
@@ -91,7 +91,7 @@ impl Drawing {
     /// Begins a part that the document's structure names by a number.
     pub fn begin_part(&mut self, number: usize) {
         self.bytes.extend_from_slice(b"/Span<</MCID");
-        self.number(Length::try_from(number).unwrap_or(Length::MAX));
+        self.number(i64::try_from(number).unwrap_or(i64::MAX));
         self.bytes.extend_from_slice(b">>");
         self.operator("BDC");
     }
@@ -122,14 +122,14 @@ impl Drawing {
         self.bytes.extend_from_slice(operator.as_bytes());
     }
 
-    fn number(&mut self, number: Length) {
+    fn number(&mut self, number: i64) {
         self.separate();
         self.bytes.extend_from_slice(self.numbers.format(number).as_bytes());
     }
 
     /// Hundredths of one.
     fn part_of_one(&mut self, hundredths: u16) {
-        self.number(Length::from(hundredths / 100));
+        self.number(i64::from(hundredths / 100));
         let [tens, ones] = [hundredths / 10 % 10, hundredths % 10];
         if tens + ones > 0 {
             self.bytes.push(b'.');
@@ -151,6 +151,12 @@ impl Drawing {
 #[cfg(test)]
 mod tests {
     use super::Drawing;
+    use crate::output::hundredths::Hundredths;
+    use typeset::thousandths;
+
+    fn hundredths(number: i64) -> Hundredths {
+        thousandths(number * 10).into()
+    }
 
     #[test]
     fn operators_follow_their_operands() {
@@ -159,8 +165,8 @@ mod tests {
         drawing.begin_text();
         drawing.ink(0, 0x47, 0xFF);
         drawing.ink(0x1A, 2, 0x14);
-        drawing.advance(-12, 7_000);
-        drawing.font("NS", 950);
+        drawing.advance(hundredths(-12), hundredths(7_000));
+        drawing.font("NS", hundredths(950));
         drawing.begin_language("ja");
         drawing.show([1, 0x0D28, 0x295C, 0x0A41].into_iter());
         drawing.end();
@@ -170,7 +176,7 @@ mod tests {
         drawing.end_text();
         drawing.end();
         drawing.begin_artifact();
-        drawing.rectangle(1, 2, 3, 4);
+        drawing.rectangle(hundredths(1), hundredths(2), hundredths(3), hundredths(4));
         drawing.end();
         assert_eq!(
             drawing.finish(),

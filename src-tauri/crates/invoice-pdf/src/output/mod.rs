@@ -5,6 +5,7 @@ mod catalogue;
 mod drawing;
 mod file;
 mod fonts;
+mod hundredths;
 mod metadata;
 mod outline;
 mod page;

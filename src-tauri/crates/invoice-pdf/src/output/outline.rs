@@ -3,8 +3,8 @@ use pdf_writer::{Finish, Name, Null, Ref, Str};
 use crate::layout::flow::Bookmark;
 use crate::layout::paper::PAGE_HEIGHT;
 use crate::output::file::File;
+use crate::output::hundredths::Hundredths;
 use crate::output::metadata::utf16;
-use crate::output::page::points;
 
 /// Short documents need no bookmarks.
 const PAGES_WITHOUT: usize = 3;
@@ -36,7 +36,7 @@ pub fn write(file: &mut File, bookmarks: &[Bookmark], pages: &[Ref]) -> Option<R
             .item(*page)
             .item(Name(b"XYZ"))
             .item(Null)
-            .item(points(PAGE_HEIGHT - bookmark.y))
+            .item(Hundredths::from(PAGE_HEIGHT - bookmark.y).points())
             .item(Null);
     }
     let mut outline = file.begin(root).outline(root);

@@ -10,6 +10,7 @@ use crate::layout::tree::ElementId;
 use crate::output::drawing::Drawing;
 use crate::output::file::File;
 use crate::output::fonts::{FontsInUse, resource};
+use crate::output::hundredths::Hundredths;
 use crate::output::metadata::utf16;
 
 /// The pages of a file.
@@ -38,7 +39,12 @@ pub fn write(
         marked.push(pen.marked);
         let mut page: PageWriter<'_> = file.object(*id).start();
         page.parent(root);
-        page.media_box(Rect::new(0.0, 0.0, points(PAGE_WIDTH), points(PAGE_HEIGHT)));
+        page.media_box(Rect::new(
+            0.0,
+            0.0,
+            Hundredths::from(PAGE_WIDTH).points(),
+            Hundredths::from(PAGE_HEIGHT).points(),
+        ));
         // An archive wants each page to name its own resources (ISO 19005-3, 6.2.2).
         page.pair(Name(b"Resources"), resources);
         page.contents(content);
@@ -143,7 +149,7 @@ impl<'a> Pen<'a> {
         let mut seat = Seat {
             x,
             y: PAGE_HEIGHT - baseline,
-            start: (0, 0),
+            start: (Hundredths::from(Length::ZERO), Hundredths::from(Length::ZERO)),
             pen: None,
         };
         for run in &line.runs {
@@ -182,7 +188,7 @@ impl<'a> Pen<'a> {
             return;
         };
         if seat.pen != Some(first.x) {
-            let to = (hundredths(seat.x + first.x), hundredths(seat.y));
+            let to = (Hundredths::from(seat.x + first.x), Hundredths::from(seat.y));
             self.drawing.advance(to.0 - seat.start.0, to.1 - seat.start.1);
             seat.start = to;
         }
@@ -201,16 +207,16 @@ impl<'a> Pen<'a> {
     fn rule(&mut self, x: Length, y: Length, width: Length, thickness: Length, ink: Ink) {
         self.choose_ink(ink);
         self.drawing.rectangle(
-            hundredths(x),
-            hundredths(PAGE_HEIGHT - y - thickness),
-            hundredths(width),
-            hundredths(thickness),
+            Hundredths::from(x),
+            Hundredths::from(PAGE_HEIGHT - y - thickness),
+            Hundredths::from(width),
+            Hundredths::from(thickness),
         );
     }
 
     fn choose_font(&mut self, face: Face, size: Length) {
         if self.font.replace((face, size)) != Some((face, size)) {
-            self.drawing.font(resource(face), hundredths(size));
+            self.drawing.font(resource(face), Hundredths::from(size));
         }
     }
 
@@ -226,8 +232,8 @@ impl<'a> Pen<'a> {
 struct Seat {
     x: Length,
     y: Length,
-    /// Where the part before begins, in hundredths of a point: the next one is placed from there.
-    start: (Length, Length),
+    /// Where the part before begins: the next one is placed from there.
+    start: (Hundredths, Hundredths),
     /// Where the last glyph has left the viewer's own pen.
     pen: Option<Length>,
 }
@@ -236,22 +242,4 @@ fn belong_together(one: &Placed, other: &Placed, run: &Run) -> bool {
     one.glyph.face == other.glyph.face
         && one.is_itself() == other.is_itself()
         && one.x + one.glyph.width(run.style.size) == other.x
-}
-
-/// Points for the file, rounded to hundredths.
-pub fn points(length: Length) -> f32 {
-    of_hundredths(hundredths(length))
-}
-
-const fn hundredths(length: Length) -> Length {
-    (length + 5).div_euclid(10)
-}
-
-#[expect(
-    clippy::float_arithmetic,
-    clippy::cast_precision_loss,
-    reason = "the file's library takes floats; nothing is computed with them, and a page is small enough for one"
-)]
-fn of_hundredths(hundredths: Length) -> f32 {
-    hundredths.div_euclid(100) as f32 + hundredths.rem_euclid(100) as f32 / 100.0
 }

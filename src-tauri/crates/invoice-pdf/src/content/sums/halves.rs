@@ -3,6 +3,6 @@ use typeset::{Length, millimetres};
 use crate::layout::paper::WIDTH;
 
 /// Where the totals begin and how wide they are.
-pub const HALF: Length = WIDTH / 2;
+pub const HALF: Length = WIDTH.percent(50);
 /// How wide the taxes may be beside the totals.
-pub const TAX_WIDTH: Length = HALF - millimetres(12);
+pub const TAX_WIDTH: Length = HALF.less(millimetres(12));

@@ -3,13 +3,13 @@ mod taxes;
 mod totals;
 
 use domain::Invoice;
-use typeset::Length;
+use typeset::{Length, points};
 
 use crate::content::sheet::Sheet;
 use crate::layout::row::Row;
 use halves::TAX_WIDTH;
 
-const ABOVE: Length = 18_000;
+const ABOVE: Length = points(18);
 
 /// The taxes by rate and the totals, set but not yet placed.
 pub struct Sums {
@@ -30,7 +30,7 @@ impl Sums {
 
     /// How much room they need, with the room above them, to stand on one page.
     pub fn height(&self) -> Length {
-        let between = if self.taxes.is_empty() { 0 } else { ABOVE };
+        let between = if self.taxes.is_empty() { Length::ZERO } else { ABOVE };
         ABOVE
             + if self.beside {
                 height(&self.taxes).max(height(&self.totals))

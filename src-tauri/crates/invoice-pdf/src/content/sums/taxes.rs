@@ -1,5 +1,5 @@
 use domain::{Invoice, Phrase, TaxLine};
-use typeset::{Ink, Length, Piece, Style, natural_width};
+use typeset::{Ink, Length, Piece, Style, natural_width, points, thousandths};
 
 use crate::content::head::country_names;
 use crate::content::sheet::Sheet;
@@ -9,16 +9,16 @@ use crate::layout::paper::{LEFT, WIDTH};
 use crate::layout::row::{Align, Cell, Line, Row, Rule};
 use crate::layout::tree::{ElementId, Kind, Tree};
 
-const CAPTION: Style = Style::bold(8_000, Ink::Third);
-const TAX_HEADING: Style = Style::regular(7_500, Ink::Third);
-const TAX: Style = Style::regular(8_500, Ink::Body);
-const TAX_GAP: Length = 9_000;
-const TAX_GAP_WIDE: Length = 16_000;
+const CAPTION: Style = Style::bold(points(8), Ink::Third);
+const TAX_HEADING: Style = Style::regular(thousandths(7_500), Ink::Third);
+const TAX: Style = Style::regular(thousandths(8_500), Ink::Body);
+const TAX_GAP: Length = points(9);
+const TAX_GAP_WIDE: Length = points(16);
 
 /// The taxes by rate, and the width they take.
 pub fn taxes(sheet: &mut Sheet, invoice: &Invoice) -> (Vec<Row>, Length) {
     if invoice.taxes.is_empty() {
-        return (Vec::new(), 0);
+        return (Vec::new(), Length::ZERO);
     }
     let table = sheet.part(Tree::ROOT, Kind::Table);
     let headings = ["document-rate", "document-taxable", "document-tax", "document-gross"]
@@ -29,13 +29,13 @@ pub fn taxes(sheet: &mut Sheet, invoice: &Invoice) -> (Vec<Row>, Length) {
         .collect();
     let natural: [Length; 4] = std::array::from_fn(|column| {
         let widest = texts.iter().map(|row| natural_width(&row[column])).max();
-        widest.unwrap_or(0).max(natural_width(&headings[column]))
+        widest.unwrap_or_default().max(natural_width(&headings[column]))
     });
-    let wide = natural.iter().sum::<Length>() + 3 * TAX_GAP_WIDE <= TAX_WIDTH;
+    let wide = natural.iter().copied().sum::<Length>() + TAX_GAP_WIDE * 3 <= TAX_WIDTH;
     let gap = if wide { TAX_GAP_WIDE } else { TAX_GAP };
-    let numbers = natural[1..].iter().map(|width| width + gap).sum::<Length>();
+    let numbers = natural[1..].iter().map(|width| *width + gap).sum::<Length>();
     // A name may break; where the numbers leave it too little room, the table takes the whole width.
-    let width = if numbers + natural[0].min(80_000) <= TAX_WIDTH {
+    let width = if numbers + natural[0].min(points(80)) <= TAX_WIDTH {
         TAX_WIDTH
     } else {
         WIDTH
@@ -46,7 +46,7 @@ pub fn taxes(sheet: &mut Sheet, invoice: &Invoice) -> (Vec<Row>, Length) {
         let own = if column == 0 {
             first
         } else {
-            (natural[column] + gap) * (width - first) / numbers
+            (natural[column] + gap).share(width - first, numbers)
         };
         let place = if column == 0 { (x, own) } else { (x + gap, own - gap) };
         x += own;
@@ -57,27 +57,31 @@ pub fn taxes(sheet: &mut Sheet, invoice: &Invoice) -> (Vec<Row>, Length) {
     let rule = Rule {
         x: LEFT,
         width,
-        thickness: 500,
+        thickness: thousandths(500),
         ink: Ink::Rule,
     };
     let label = sheet.label("document-tax", CAPTION);
     let mut rows = vec![Row {
-        cells: vec![Cell::new(LEFT, width, Align::Left).with(Line::paragraph(&label, width, 12_000, Some(caption)))],
-        below: 3_000,
+        cells: vec![Cell::new(LEFT, width, Align::Left).with(Line::paragraph(
+            &label,
+            width,
+            points(12),
+            Some(caption),
+        ))],
+        below: points(3),
         ..Row::default()
     }];
-    let head = tax_row(sheet, table, Kind::ColumnHeading, &headings, places, 11_000);
+    let head = tax_row(sheet, table, Kind::ColumnHeading, &headings, places, points(11));
     rows.push(Row {
-        above: 0,
-        below: 3_000,
+        below: points(3),
         rule_below: Some(rule),
         ..head
     });
     for texts in texts {
-        let row = tax_row(sheet, table, Kind::Cell, &texts, places, 13_000);
+        let row = tax_row(sheet, table, Kind::Cell, &texts, places, points(13));
         rows.push(Row {
-            above: 4_000,
-            below: 4_000,
+            above: points(4),
+            below: points(4),
             rule_below: Some(rule),
             ..row
         });

@@ -1,5 +1,5 @@
 use domain::{Decimal, Invoice, InvoicePayment, Phrase, TaxLine};
-use typeset::{Ink, Length, Piece, Style, natural_width};
+use typeset::{Ink, Length, Piece, Style, natural_width, points, thousandths};
 
 use crate::content::sheet::Sheet;
 use crate::content::sums::halves::HALF;
@@ -8,9 +8,9 @@ use crate::layout::paper::{LEFT, WIDTH};
 use crate::layout::row::{Align, Cell, Line, Row, Rule};
 use crate::layout::tree::{Kind, Tree};
 
-const TOTAL: Style = Style::regular(9_500, Ink::Body);
-const GRAND: Style = Style::bold(13_000, Ink::Body);
-const PAID: Style = Style::regular(8_500, Ink::Second);
+const TOTAL: Style = Style::regular(thousandths(9_500), Ink::Body);
+const GRAND: Style = Style::bold(points(13), Ink::Body);
+const PAID: Style = Style::regular(thousandths(8_500), Ink::Second);
 
 struct Total {
     label: Vec<Piece>,
@@ -28,26 +28,26 @@ pub fn totals(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Row> {
         .zip(totals)
         .map(|(index, total)| {
             let line = match total.style {
-                GRAND => 18_000,
-                PAID => 12_000,
+                GRAND => points(18),
+                PAID => points(12),
                 _ => body_line,
             };
             let row = sheet.part(table, Kind::Row);
             let heading = sheet.part(row, Kind::RowHeading);
             let cell = sheet.part(row, Kind::Cell);
-            let most = HALF * 70 / 100;
+            let most = HALF.percent(70);
             let amount = fitted(sheet, sheet.money(total.amount), total.style, most);
             let amount_width = natural_width(std::slice::from_ref(&amount)).min(most);
-            let label_width = HALF - amount_width - 8_000;
+            let label_width = HALF - amount_width - points(8);
             let is_grand = Some(index) == grand;
             Row {
                 rule_above: is_grand.then_some(Rule {
                     x: LEFT + HALF,
                     width: WIDTH - HALF,
-                    thickness: 1_250,
+                    thickness: thousandths(1_250),
                     ink: Ink::Body,
                 }),
-                above: if is_grand { 6_000 } else { 2_500 },
+                above: if is_grand { points(6) } else { thousandths(2_500) },
                 cells: vec![
                     Cell::new(LEFT + HALF, label_width, Align::Left).with(Line::paragraph(
                         &total.label,
@@ -62,7 +62,11 @@ pub fn totals(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Row> {
                         Some(cell),
                     )),
                 ],
-                below: if Some(index + 1) == grand { 7_000 } else { 2_500 },
+                below: if Some(index + 1) == grand {
+                    points(7)
+                } else {
+                    thousandths(2_500)
+                },
                 rule_below: None,
             }
         })
@@ -71,8 +75,8 @@ pub fn totals(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Row> {
 
 /// Text made smaller until it fits, down to six points; then it breaks.
 fn fitted(sheet: &Sheet, text: String, mut style: Style, width: Length) -> Piece {
-    while style.size > 6_000 && natural_width(&[sheet.plain(text.as_str(), style)]) > width {
-        style.size -= 500;
+    while style.size > points(6) && natural_width(&[sheet.plain(text.as_str(), style)]) > width {
+        style.size -= thousandths(500);
     }
     sheet.plain(text, style)
 }
