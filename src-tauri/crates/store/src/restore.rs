@@ -2,11 +2,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::backup::{self, Backup};
-use crate::file_lock::FileLock;
-use crate::folder::{Folder, beside, make_private_folder};
-use crate::key_check::KeyCheck;
-use crate::schema::{self, Standing};
+use crate::file::backup::{self, Backup};
+use crate::file::file_lock::FileLock;
+use crate::file::folder::{Folder, beside, make_private_folder};
+use crate::file::key_check::KeyCheck;
+use crate::file::schema::{self, Standing};
 use crate::store::{OPENING, inspect};
 use crate::{Error, Store};
 

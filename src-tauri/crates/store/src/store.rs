@@ -8,14 +8,16 @@ use sqlx::sqlite::SqliteSynchronous;
 use sqlx::{Connection, Row, SqliteConnection};
 use tokio::sync::Mutex;
 
-use crate::cache::Cache;
-use crate::connection::{Database, look};
+use crate::Error;
+use crate::cache::cache_file::Cache;
 use crate::error::Failure;
-use crate::file_lock::FileLock;
-use crate::folder::{Folder, length, open_private_file};
-use crate::key_check::KeyCheck;
-use crate::schema::{self, Standing};
-use crate::{Error, backup, invoice_index};
+use crate::file::backup;
+use crate::file::connection::{Database, look};
+use crate::file::file_lock::FileLock;
+use crate::file::folder::{Folder, length, open_private_file};
+use crate::file::key_check::KeyCheck;
+use crate::file::schema::{self, Standing};
+use crate::search::invoice_index;
 
 /// How long a start waits for another process that is opening the same folder.
 pub(crate) const OPENING: Duration = Duration::from_secs(10);

@@ -1,7 +1,7 @@
 //! A process that is killed while it writes: what it was told is written, is there; what was half done, is not.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod records;
+mod fixtures;
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use domain::OrderState;
-use records::{KEY, account, invoice, order};
+use fixtures::{KEY, account, invoice, order};
 use store::{InvoiceFilter, Store};
 
 /// Set for the copy of this program that is to be killed, to the data folder it writes to.

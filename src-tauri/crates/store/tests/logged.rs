@@ -1,13 +1,13 @@
 //! Nothing that is logged, at any level, shows the key or what is kept.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod records;
+mod fixtures;
 
 use std::sync::Mutex;
 
 use domain::OrderState;
+use fixtures::{KEY, OTHER_KEY, account, instant, invoice, order};
 use log::{LevelFilter, Log, Metadata, Record};
-use records::{KEY, OTHER_KEY, account, instant, invoice, order};
 use store::{InvoiceFilter, Store};
 
 struct Everything;

@@ -1,0 +1,9 @@
+//! The archive of issued invoices.
+
+pub(crate) mod add;
+pub(crate) mod invoice_sums;
+pub(crate) mod originals;
+pub(crate) mod read;
+pub(crate) mod settled_checks;
+pub(crate) mod verify;
+pub(crate) mod write;

@@ -1,0 +1,147 @@
+use chrono::{DateTime, Utc};
+use domain::{AccountName, InvoiceNumber};
+use sha2::{Digest, Sha256};
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use crate::error::Failure;
+use crate::search::invoice_filter::Offline;
+use crate::{Error, Store};
+
+/// The issuer's own file of an invoice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvoiceOriginal {
+    /// The number of the invoice.
+    pub number: InvoiceNumber,
+    /// What the file was called.
+    pub file_name: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// The SHA-256 of its content, in hexadecimal digits.
+    pub sha256: String,
+    /// When it was stored, to the microsecond.
+    pub stored_at: DateTime<Utc>,
+}
+
+/// What came of storing an original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OriginalStored {
+    /// It is stored now.
+    New,
+    /// The same content was stored before.
+    Same,
+    /// Another content was stored before, and stays: an original is never replaced.
+    Other,
+}
+
+impl Store {
+    /// Stores the issuer's own file of an invoice, whether or not the invoice is in the archive yet.
+    ///
+    /// # Errors
+    /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
+    pub async fn put_invoice_original(
+        &self,
+        account: &AccountName,
+        number: &InvoiceNumber,
+        file_name: &str,
+        content: &[u8],
+        at: DateTime<Utc>,
+    ) -> Result<OriginalStored, Error> {
+        let sha256 = Sha256::digest(content).to_vec();
+        let written = async {
+            let mut change = self.ledger().begin().await?;
+            let stored: Option<Vec<u8>> =
+                sqlx::query_scalar("SELECT sha256 FROM invoice_originals WHERE account = ?1 AND number = ?2")
+                    .bind(account.as_str())
+                    .bind(number.as_str())
+                    .fetch_optional(&mut *change)
+                    .await?;
+            if let Some(stored) = stored {
+                return Ok(if stored == sha256 {
+                    OriginalStored::Same
+                } else {
+                    OriginalStored::Other
+                });
+            }
+            sqlx::query(
+                "INSERT INTO invoice_originals (account, number, file_name, stored_microseconds, size, sha256, content) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )
+            .bind(account.as_str())
+            .bind(number.as_str())
+            .bind(file_name)
+            .bind(at.timestamp_micros())
+            .bind(i64::try_from(content.len()).unwrap_or(i64::MAX))
+            .bind(&sha256)
+            .bind(content)
+            .execute(&mut *change)
+            .await?;
+            sqlx::query("UPDATE invoices SET offline = ?3 WHERE account = ?1 AND number = ?2 AND offline = ?4")
+                .bind(account.as_str())
+                .bind(number.as_str())
+                .bind(Offline::Original.id())
+                .bind(Offline::Record.id())
+                .execute(&mut *change)
+                .await?;
+            change.commit().await?;
+            Ok::<_, Failure>(OriginalStored::New)
+        };
+        self.ledger().told(written.await)
+    }
+
+    /// The original of an invoice, with its content as it was stored.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`], [`Error::Damaged`], [`Error::Busy`] or [`Error::Database`].
+    pub async fn invoice_original(
+        &self,
+        account: &AccountName,
+        number: &InvoiceNumber,
+    ) -> Result<Option<(InvoiceOriginal, Vec<u8>)>, Error> {
+        let read = async {
+            let row = sqlx::query(
+                "SELECT number, file_name, size, sha256, stored_microseconds, content FROM invoice_originals \
+                 WHERE account = ?1 AND number = ?2",
+            )
+            .bind(account.as_str())
+            .bind(number.as_str())
+            .fetch_optional(self.ledger().readers())
+            .await?;
+            row.map(|row| Ok((original(&row)?, row.try_get(5)?))).transpose()
+        };
+        self.ledger().told(read.await)
+    }
+
+    /// Every original of an account without its content, in the order of the numbers.
+    ///
+    /// # Errors
+    /// As [`Store::invoice_original`].
+    pub async fn invoice_originals(&self, account: &AccountName) -> Result<Vec<InvoiceOriginal>, Error> {
+        let read = async {
+            let rows = sqlx::query(
+                "SELECT number, file_name, size, sha256, stored_microseconds FROM invoice_originals \
+                 WHERE account = ?1 ORDER BY number",
+            )
+            .bind(account.as_str())
+            .fetch_all(self.ledger().readers())
+            .await?;
+            rows.iter().map(original).collect()
+        };
+        self.ledger().told(read.await)
+    }
+}
+
+fn original(row: &SqliteRow) -> Result<InvoiceOriginal, Failure> {
+    let number: &str = row.try_get(0)?;
+    let stored_at = DateTime::from_timestamp_micros(row.try_get(4)?).ok_or_else(|| Error::Unreadable {
+        record: format!("original of invoice {number}"),
+        reason: "the instant is out of range".to_owned(),
+    })?;
+    Ok(InvoiceOriginal {
+        number: InvoiceNumber::new(number),
+        file_name: row.try_get(1)?,
+        size: u64::try_from(row.try_get::<i64, _>(2)?).unwrap_or(0),
+        sha256: hex::encode(row.try_get::<&[u8], _>(3)?),
+        stored_at,
+    })
+}

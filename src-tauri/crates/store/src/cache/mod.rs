@@ -1,0 +1,3 @@
+//! What the connection said, which can be fetched again.
+
+pub(crate) mod cache_file;

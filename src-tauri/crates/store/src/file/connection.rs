@@ -1,0 +1,160 @@
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Sqlite, SqliteConnection, Transaction};
+
+use crate::Error;
+use crate::error::Failure;
+
+/// How long a statement waits for another process, and a task for a connection to read through.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a task waits for the others of this process to finish writing: a first archive of everything takes a while.
+const QUEUE: Duration = Duration::from_secs(60);
+const READERS: u32 = 3;
+/// A deciphered page is worth keeping: SQLite's own 2 MiB would decipher the same pages again and again.
+const PAGE_CACHE_KIBIBYTES: i64 = 16 * 1024;
+/// What a list of a hundred thousand invoices and a search in them go through. It is used as far as there is so much.
+const READER_CACHE_KIBIBYTES: i64 = 64 * 1024;
+/// What passes by once, document after document, is not worth keeping: an export of ten thousand would fill the cache.
+const PASSING_CACHE_KIBIBYTES: i64 = 2 * 1024;
+const PASSERS: u32 = 2;
+/// The journal of a large batch is cut back to this.
+const JOURNAL_BYTES: i64 = 16 * 1024 * 1024;
+
+/// One open database file: a single writer, a few readers.
+pub(crate) struct Database {
+    writer: SqlitePool,
+    readers: SqlitePool,
+    passers: SqlitePool,
+    file: PathBuf,
+}
+
+/// How a connection is opened. Statements are not logged: the first one carries the key.
+pub(crate) fn options(file: &Path, key: &[u8; 32]) -> SqliteConnectOptions {
+    cipher::prepare();
+    SqliteConnectOptions::new()
+        .filename(file)
+        .pragma("key", format!("\"x'{}'\"", hex::encode(key)))
+        // What goes wrong is returned; SQLCipher would also print it.
+        .pragma("cipher_log_level", "none")
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        .pragma("cache_size", (-PAGE_CACHE_KIBIBYTES).to_string())
+        .pragma("temp_store", "memory")
+        .disable_statement_logging()
+}
+
+impl Database {
+    /// Opens a file that exists (an empty one is a new database).
+    pub async fn open(file: &Path, key: &[u8; 32], synchronous: SqliteSynchronous) -> Result<Self, Failure> {
+        let options = options(file, key);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(QUEUE)
+            .connect_with(
+                options
+                    .clone()
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(synchronous)
+                    .pragma("journal_size_limit", JOURNAL_BYTES.to_string())
+                    .optimize_on_close(true, 400),
+            )
+            .await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(PATIENCE)
+            .connect_lazy_with(
+                options
+                    .clone()
+                    .pragma("query_only", "on")
+                    .pragma("cache_size", (-READER_CACHE_KIBIBYTES).to_string()),
+            );
+        let passers = SqlitePoolOptions::new()
+            .max_connections(PASSERS)
+            .acquire_timeout(PATIENCE)
+            .connect_lazy_with(
+                options
+                    .pragma("query_only", "on")
+                    .pragma("cache_size", (-PASSING_CACHE_KIBIBYTES).to_string()),
+            );
+        Ok(Self {
+            writer,
+            readers,
+            passers,
+            file: file.to_owned(),
+        })
+    }
+
+    /// A database that lives as long as the program. Its one connection is never given up.
+    pub async fn in_memory() -> Result<Self, Failure> {
+        cipher::prepare();
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .min_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .acquire_timeout(QUEUE)
+            .connect_with(
+                SqliteConnectOptions::new()
+                    .in_memory(true)
+                    .foreign_keys(true)
+                    .pragma("temp_store", "memory")
+                    .disable_statement_logging(),
+            )
+            .await?;
+        Ok(Self {
+            writer: pool.clone(),
+            readers: pool.clone(),
+            passers: pool,
+            file: PathBuf::from(":memory:"),
+        })
+    }
+
+    pub fn readers(&self) -> &SqlitePool {
+        &self.readers
+    }
+
+    /// For what is read once, one after the other.
+    pub fn passers(&self) -> &SqlitePool {
+        &self.passers
+    }
+
+    pub fn writer(&self) -> &SqlitePool {
+        &self.writer
+    }
+
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Begins a change. It holds the write lock from its first moment, so what it reads stays true until it ends.
+    pub async fn begin(&self) -> Result<Transaction<'static, Sqlite>, Failure> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Names the file in a failure.
+    pub fn told<T>(&self, result: Result<T, Failure>) -> Result<T, Error> {
+        result.map_err(|failure| failure.at(&self.file))
+    }
+
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.passers.close().await;
+        self.writer.close().await;
+    }
+}
+
+/// A connection that changes nothing on disk, to look at a file before it is trusted.
+///
+/// Without a journal beside the file not even a lock is taken, which keeps SQLite from leaving files of its own behind.
+pub(crate) async fn look(file: &Path, key: &[u8; 32]) -> Result<SqliteConnection, Failure> {
+    let journal = crate::file::folder::length(&crate::file::folder::beside(file, "-wal"))?;
+    let untouched = journal.unwrap_or(0) == 0;
+    Ok(options(file, key)
+        .read_only(true)
+        .immutable(untouched)
+        .pragma("query_only", "on")
+        .connect()
+        .await?)
+}

@@ -1,0 +1,9 @@
+//! What must never be lost, apart from the archive.
+
+pub(crate) mod order_lock;
+pub(crate) mod orders;
+pub(crate) mod profiles;
+pub(crate) mod proofs;
+pub(crate) mod request_outbox;
+pub(crate) mod requests;
+pub(crate) mod settings;

@@ -1,0 +1,326 @@
+use domain::{AccountName, Invoice, OfferId, Order, OrderState, RequestId};
+use sha2::{Digest, Sha256};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+use uuid::Uuid;
+
+use crate::archive::add::{self, Added};
+use crate::error::Failure;
+use crate::{Error, Store};
+
+impl Store {
+    /// Every order of an account, newest first.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] for a record this version cannot read; [`Error::Damaged`], [`Error::Busy`] or
+    /// [`Error::Database`].
+    pub async fn orders(&self, account: &AccountName) -> Result<Vec<Order>, Error> {
+        let read = async {
+            let rows = sqlx::query(
+                "SELECT id, document FROM orders WHERE account = ?1 ORDER BY created_microseconds DESC, rowid DESC",
+            )
+            .bind(account.as_str())
+            .fetch_all(self.ledger().readers())
+            .await?;
+            rows.iter().map(order_of).collect()
+        };
+        self.ledger().told(read.await)
+    }
+
+    /// The order with this id of this computer, or with this order number of Partner Center.
+    ///
+    /// # Errors
+    /// As [`Store::orders`].
+    pub async fn order(&self, account: &AccountName, id_or_number: &str) -> Result<Option<Order>, Error> {
+        let wanted = id_or_number.trim();
+        let id = Uuid::try_parse(wanted).map_or_else(|_| wanted.to_owned(), |id| id.to_string());
+        let read = async {
+            let row = sqlx::query(
+                "SELECT id, document FROM orders WHERE account = ?1 AND (id = ?2 OR number = ?3) \
+                 ORDER BY id = ?2 DESC, created_microseconds DESC LIMIT 1",
+            )
+            .bind(account.as_str())
+            .bind(id)
+            .bind(wanted)
+            .fetch_optional(self.ledger().readers())
+            .await?;
+            row.as_ref().map(order_of).transpose()
+        };
+        self.ledger().told(read.await)
+    }
+
+    /// The order that was submitted under a request id.
+    ///
+    /// # Errors
+    /// As [`Store::orders`].
+    pub async fn order_by_request(&self, account: &AccountName, request: RequestId) -> Result<Option<Order>, Error> {
+        let read = async {
+            let row = sqlx::query("SELECT id, document FROM orders WHERE account = ?1 AND request_id = ?2")
+                .bind(account.as_str())
+                .bind(request.to_string())
+                .fetch_optional(self.ledger().readers())
+                .await?;
+            row.as_ref().map(order_of).transpose()
+        };
+        self.ledger().told(read.await)
+    }
+
+    /// The orders whose outcome or invoice is still missing ([`Order::needs_recovery`]), oldest first.
+    ///
+    /// # Errors
+    /// As [`Store::orders`].
+    pub async fn unsettled_orders(&self, account: &AccountName) -> Result<Vec<Order>, Error> {
+        let read = async {
+            let rows = sqlx::query(
+                "SELECT id, document FROM orders WHERE account = ?1 \
+                 AND (state IN ('submitting', 'unknown') OR (state = 'confirmed' AND invoice IS NULL)) \
+                 ORDER BY created_microseconds, rowid",
+            )
+            .bind(account.as_str())
+            .fetch_all(self.ledger().readers())
+            .await?;
+            rows.iter().map(order_of).collect()
+        };
+        self.ledger().told(read.await)
+    }
+
+    /// The draft of an offer, the one order of it in state [`OrderState::Draft`].
+    ///
+    /// # Errors
+    /// As [`Store::orders`].
+    pub async fn draft(&self, account: &AccountName, offer: &OfferId) -> Result<Option<Order>, Error> {
+        let read = async {
+            let row =
+                sqlx::query("SELECT id, document FROM orders WHERE account = ?1 AND offer = ?2 AND state = 'draft'")
+                    .bind(account.as_str())
+                    .bind(offer.as_str())
+                    .fetch_optional(self.ledger().readers())
+                    .await?;
+            row.as_ref().map(order_of).transpose()
+        };
+        self.ledger().told(read.await)
+    }
+
+    /// Begins a draft, unless there is one for its offer: then that one is given back. Of two that begin at once, one
+    /// begins and both get it.
+    ///
+    /// # Errors
+    /// As [`Store::put_order`].
+    pub async fn begin_draft(&self, account: &AccountName, draft: &Order) -> Result<Order, Error> {
+        let written = async {
+            let mut change = self.ledger().begin().await?;
+            if let Some(begun) = other_draft(&mut change, account, draft).await? {
+                return Ok(begun);
+            }
+            write(&mut change, account, draft).await?;
+            change.commit().await?;
+            Ok(draft.clone())
+        };
+        self.ledger().told(written.await)
+    }
+
+    /// Writes an order, new or changed. When this returns, it is on disk.
+    ///
+    /// A form that is still open somewhere may hold an older copy than the one on disk: it must not hide that the order
+    /// was sent meanwhile. So an order that was sent never becomes a draft this way; see [`Store::take_back_order`].
+    ///
+    /// # Errors
+    /// [`Error::OutdatedOrder`] when the stored order is already further on, or when its outcome is open and the given
+    /// one has another request id: then the request would be lost. [`Error::RequestTaken`] when another order has this
+    /// request id. [`Error::DraftExists`] for a second draft of an offer. [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
+    pub async fn put_order(&self, account: &AccountName, order: &Order) -> Result<(), Error> {
+        let written = async {
+            let mut change = self.ledger().begin().await?;
+            write(&mut change, account, order).await?;
+            change.commit().await?;
+            Ok(())
+        };
+        self.ledger().told(written.await)
+    }
+
+    /// Makes an order a draft again, with a request id no more, when it is certain that `request` never left this
+    /// computer. A draft that was begun for the offer meanwhile is cancelled: there is only one. Whoever calls this holds the [`crate::OrderLock`].
+    ///
+    /// # Errors
+    /// [`Error::OutdatedOrder`] when the stored order is not being submitted under `request`, or `draft` is no draft.
+    /// Otherwise as [`Store::put_order`].
+    pub async fn take_back_order(&self, account: &AccountName, draft: &Order, request: RequestId) -> Result<(), Error> {
+        let written = async {
+            let mut change = self.ledger().begin().await?;
+            let stored = stored(&mut change, account, draft.id).await?;
+            let draft = Order {
+                request_id: None,
+                ..draft.clone()
+            };
+            match stored {
+                Some(stored)
+                    if stored.state == OrderState::Submitting
+                        && stored.request_id == Some(request)
+                        && draft.state == OrderState::Draft => {}
+                stored => {
+                    let stored = stored.map_or(draft.state, |stored| stored.state);
+                    let given = draft.state;
+                    return Err(Error::OutdatedOrder { stored, given }.into());
+                }
+            }
+            if let Some(begun) = other_draft(&mut change, account, &draft).await? {
+                let cancelled = Order {
+                    state: OrderState::Cancelled,
+                    ..begun
+                };
+                insert_or_replace(&mut change, account, &cancelled).await?;
+            }
+            insert_or_replace(&mut change, account, &draft).await?;
+            change.commit().await?;
+            Ok(())
+        };
+        self.ledger().told(written.await)
+    }
+
+    /// Writes an order and archives its invoice: both or neither.
+    ///
+    /// # Errors
+    /// As [`Store::put_order`].
+    pub async fn put_order_with_invoice(
+        &self,
+        account: &AccountName,
+        order: &Order,
+        invoice: &Invoice,
+    ) -> Result<Added, Error> {
+        let written = async {
+            let mut change = self.ledger().begin().await?;
+            write(&mut change, account, order).await?;
+            let added = add::add(&mut change, account, std::slice::from_ref(invoice)).await?;
+            change.commit().await?;
+            Ok(added)
+        };
+        self.ledger().told(written.await)
+    }
+
+    /// Removes an order that was never sent or was declined; tells whether there was one. Any other order stays.
+    ///
+    /// # Errors
+    /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
+    pub async fn delete_draft(&self, account: &AccountName, id: Uuid) -> Result<bool, Error> {
+        let deleted = async {
+            let done =
+                sqlx::query("DELETE FROM orders WHERE account = ?1 AND id = ?2 AND state IN ('draft', 'declined')")
+                    .bind(account.as_str())
+                    .bind(id.to_string())
+                    .execute(self.ledger().writer())
+                    .await?;
+            Ok(done.rows_affected() > 0)
+        };
+        self.ledger().told(deleted.await)
+    }
+}
+
+fn order_of(row: &SqliteRow) -> Result<Order, Failure> {
+    let id: &str = row.try_get(0)?;
+    let document: &str = row.try_get(1)?;
+    serde_json::from_str(document).map_err(|error| {
+        Failure::Known(Error::Unreadable {
+            record: format!("order {id}"),
+            reason: error.to_string(),
+        })
+    })
+}
+
+/// Whether an order of one state can have come to another, in however many steps, without being taken back.
+fn leads_to(from: OrderState, to: OrderState) -> bool {
+    let mut reached = vec![from];
+    let mut next = 0;
+    while let Some(&state) = reached.get(next) {
+        if state == to {
+            return true;
+        }
+        for step in OrderState::ALL {
+            if step != OrderState::Draft && state.may_become(step) && !reached.contains(&step) {
+                reached.push(step);
+            }
+        }
+        next += 1;
+    }
+    false
+}
+
+async fn stored(connection: &mut SqliteConnection, account: &AccountName, id: Uuid) -> Result<Option<Order>, Failure> {
+    let row = sqlx::query("SELECT id, document FROM orders WHERE account = ?1 AND id = ?2")
+        .bind(account.as_str())
+        .bind(id.to_string())
+        .fetch_optional(connection)
+        .await?;
+    row.as_ref().map(order_of).transpose()
+}
+
+/// The draft of the same offer that is not this one.
+async fn other_draft(
+    connection: &mut SqliteConnection,
+    account: &AccountName,
+    order: &Order,
+) -> Result<Option<Order>, Failure> {
+    let row = sqlx::query(
+        "SELECT id, document FROM orders WHERE account = ?1 AND offer = ?2 AND state = 'draft' AND id <> ?3",
+    )
+    .bind(account.as_str())
+    .bind(order.offer.as_str())
+    .bind(order.id.to_string())
+    .fetch_optional(connection)
+    .await?;
+    row.as_ref().map(order_of).transpose()
+}
+
+pub(crate) async fn write(
+    connection: &mut SqliteConnection,
+    account: &AccountName,
+    order: &Order,
+) -> Result<(), Failure> {
+    if order.state == OrderState::Draft
+        && let Some(draft) = other_draft(connection, account, order).await?
+    {
+        return Err(Failure::Known(Error::DraftExists { draft: draft.id }));
+    }
+    if let Some(stored) = stored(connection, account, order.id).await? {
+        let request_lost = stored.state.is_unsettled() && stored.request_id != order.request_id;
+        if request_lost || !leads_to(stored.state, order.state) {
+            return Err(Failure::Known(Error::OutdatedOrder {
+                stored: stored.state,
+                given: order.state,
+            }));
+        }
+    }
+    insert_or_replace(connection, account, order).await
+}
+
+async fn insert_or_replace(
+    connection: &mut SqliteConnection,
+    account: &AccountName,
+    order: &Order,
+) -> Result<(), Failure> {
+    let document = serde_json::to_string(order).map_err(|error| Error::Database(error.to_string()))?;
+    let written = sqlx::query(
+        "INSERT INTO orders (account, id, number, request_id, offer, state, invoice, created_microseconds, sha256, document) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
+         ON CONFLICT (account, id) DO UPDATE SET number = excluded.number, request_id = excluded.request_id, \
+         offer = excluded.offer, state = excluded.state, invoice = excluded.invoice, \
+         created_microseconds = excluded.created_microseconds, sha256 = excluded.sha256, \
+         document = excluded.document",
+    )
+    .bind(account.as_str())
+    .bind(order.id.to_string())
+    .bind(order.number.as_deref())
+    .bind(order.request_id.map(|request| request.to_string()))
+    .bind(order.offer.as_str())
+    .bind(order.state.id())
+    .bind(order.invoice.as_ref().map(domain::InvoiceNumber::as_str))
+    .bind(order.created.timestamp_micros())
+    .bind(Sha256::digest(&document).to_vec())
+    .bind(document)
+    .execute(connection)
+    .await
+    .map_err(Failure::from);
+    match (written, order.request_id) {
+        (Err(failure), Some(request)) if failure.is_duplicate() => Err(Error::RequestTaken { request }.into()),
+        (written, _) => written.map(drop),
+    }
+}

@@ -1,0 +1,197 @@
+//! What is derived from the archived documents so that they are found: the texts and the search index.
+
+use domain::{AccountName, Invoice};
+use sha2::{Digest, Sha256};
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, Transaction};
+
+use crate::archive::write::ROWS;
+use crate::error::Failure;
+use crate::file::connection::Database;
+use crate::search::ngrams::{self, mark};
+use crate::search::search_text;
+use crate::{Error, Store};
+
+/// The name under which the rules are noted.
+const NAME: &str = "invoice search";
+/// Counts up when texts, grams or marks are made otherwise.
+const RULES: u32 = 1;
+/// So many documents are in memory at a time.
+const BATCH: i64 = 500;
+
+/// What is derived of one row.
+struct Derived {
+    row: i64,
+    text: String,
+    grams: String,
+}
+
+impl Derived {
+    fn new(row: i64, text: String, marks: &[String]) -> Self {
+        let grams = ngrams::of_text(&text, marks);
+        Self { row, text, grams }
+    }
+}
+
+pub(crate) async fn insert<'a>(
+    connection: &mut SqliteConnection,
+    account: &AccountName,
+    invoices: impl Iterator<Item = (i64, &'a Invoice)>,
+) -> Result<(), Failure> {
+    let derived: Vec<Derived> = invoices
+        .map(|(row, invoice)| {
+            let marks = [
+                mark::account(account),
+                mark::offer(&invoice.offer),
+                mark::status(invoice.status),
+                mark::currency(invoice.currency),
+            ];
+            Derived::new(row, search_text::of_invoice(invoice), &marks)
+        })
+        .collect();
+    write(connection, &derived).await
+}
+
+async fn write(connection: &mut SqliteConnection, derived: &[Derived]) -> Result<(), Failure> {
+    for derived in derived.chunks(ROWS) {
+        let mut texts = QueryBuilder::new("INSERT INTO invoice_texts (row, text) ");
+        texts.push_values(derived, |mut values, derived| {
+            values.push_bind(derived.row).push_bind(&derived.text);
+        });
+        texts.build().execute(&mut *connection).await?;
+        let mut grams = QueryBuilder::new("INSERT INTO invoice_grams (rowid, grams) ");
+        grams.push_values(derived, |mut values, derived| {
+            values.push_bind(derived.row).push_bind(&derived.grams);
+        });
+        grams.build().execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn remove(connection: &mut SqliteConnection, row: i64) -> Result<(), Failure> {
+    for statement in [
+        "DELETE FROM invoice_texts WHERE row = ?1",
+        "DELETE FROM invoice_grams WHERE rowid = ?1",
+    ] {
+        sqlx::query(statement).bind(row).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Makes the tallies, texts and search index of every archived invoice anew from the documents: all or nothing. The
+    /// documents themselves are only read.
+    ///
+    /// # Errors
+    /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
+    pub async fn rebuild_invoice_index(&self) -> Result<(), Error> {
+        let rebuilt = async {
+            let mut change = self.ledger().begin().await?;
+            rebuild(&mut change).await?;
+            change.commit().await?;
+            Ok::<(), Failure>(())
+        };
+        self.ledger().told(rebuilt.await)
+    }
+}
+
+/// By which rules this program derives. The names of the offers are part of the texts.
+fn rules() -> String {
+    let mut hash = Sha256::new();
+    for offer in search_text::catalogue().offers() {
+        hash.update(format!("{:?}{:?}{:?}", offer.id, offer.name, offer.short_name));
+    }
+    format!("{RULES} {}", hex::encode(hash.finalize()))
+}
+
+/// Derives everything again where another version of the program did it by other rules.
+pub(crate) async fn bring_up_to_date(ledger: &Database) -> Result<(), Failure> {
+    let noted: Option<String> = sqlx::query_scalar("SELECT rules FROM derived_from_documents WHERE name = ?1")
+        .bind(NAME)
+        .fetch_optional(ledger.writer())
+        .await?;
+    if noted.as_deref() == Some(rules().as_str()) {
+        return Ok(());
+    }
+    let mut change = ledger.begin().await?;
+    rebuild(&mut change).await?;
+    change.commit().await?;
+    Ok(())
+}
+
+async fn rebuild(change: &mut Transaction<'static, Sqlite>) -> Result<(), Failure> {
+    for statement in [
+        "DELETE FROM invoice_texts",
+        "INSERT INTO invoice_grams (invoice_grams) VALUES ('delete-all')",
+        "DELETE FROM invoice_counts",
+        "INSERT INTO invoice_counts SELECT account, count(*) FROM invoices GROUP BY account",
+        "DELETE FROM invoice_tallies",
+        "INSERT INTO invoice_tallies SELECT account, offer, status, currency, offline, count(*) FROM invoices \
+         GROUP BY account, offer, status, currency, offline",
+    ] {
+        sqlx::query(statement).execute(&mut **change).await?;
+    }
+    let mut done = i64::MIN;
+    let mut count = 0_u64;
+    loop {
+        let rows = sqlx::query(
+            "SELECT invoices.row, account, number, issued, offer, status, currency, total, bill_to, document, sha256 \
+             FROM invoices JOIN invoice_documents ON invoice_documents.row = invoices.row \
+             WHERE invoices.row > ?1 ORDER BY invoices.row LIMIT ?2",
+        )
+        .bind(done)
+        .bind(BATCH)
+        .fetch_all(&mut **change)
+        .await?;
+        if rows.is_empty() {
+            break;
+        }
+        let mut derived = Vec::new();
+        for row in rows {
+            done = row.try_get(0)?;
+            count += 1;
+            let document: &str = row.try_get(9)?;
+            let text = match serde_json::from_str::<Invoice>(document) {
+                Ok(invoice) => search_text::of_invoice(&invoice),
+                // Its columns can be listed and found all the same.
+                Err(error) => {
+                    log::warn!("invoice {} cannot be read: {error}", row.try_get::<&str, _>(2)?);
+                    let columns: [&str; 5] = [
+                        row.try_get(2)?,
+                        row.try_get(3)?,
+                        row.try_get(4)?,
+                        row.try_get(7)?,
+                        row.try_get(8)?,
+                    ];
+                    search_text::of_items(columns)
+                }
+            };
+            let marks = [
+                mark::account(&AccountName::new(row.try_get::<&str, _>(1)?)),
+                mark::of_offer(row.try_get(4)?),
+                mark::of_status(row.try_get(5)?),
+                mark::of_currency(row.try_get(6)?),
+            ];
+            derived.push(Derived::new(done, text, &marks));
+            if row.try_get::<Option<&[u8]>, _>(10)?.is_none() {
+                sqlx::query("UPDATE invoice_documents SET sha256 = ?2 WHERE row = ?1")
+                    .bind(done)
+                    .bind(Sha256::digest(document).to_vec())
+                    .execute(&mut **change)
+                    .await?;
+            }
+        }
+        write(change, &derived).await?;
+    }
+    sqlx::query(
+        "INSERT INTO derived_from_documents (name, rules) VALUES (?1, ?2) \
+         ON CONFLICT (name) DO UPDATE SET rules = excluded.rules",
+    )
+    .bind(NAME)
+    .bind(rules())
+    .execute(&mut **change)
+    .await?;
+    if count > 0 {
+        log::info!("{count} invoices were indexed anew");
+    }
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! The list of archived invoices, and how they are found.
+
+pub(crate) mod invoice_filter;
+pub(crate) mod invoice_index;
+pub(crate) mod invoice_list;
+pub(crate) mod invoice_query;
+pub(crate) mod ngrams;
+pub(crate) mod search_text;

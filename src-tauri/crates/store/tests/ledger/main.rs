@@ -1,0 +1,20 @@
+//! What the store keeps, one idea a file.
+#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
+
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
+
+mod archive;
+mod clearing;
+mod drafts;
+mod invoice_filters;
+mod invoice_list;
+mod invoice_search;
+mod invoice_sums;
+mod opening;
+mod order_lock;
+mod orders;
+mod originals;
+mod profiles;
+mod requests;
+mod restore;
