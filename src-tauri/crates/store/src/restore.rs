@@ -2,15 +2,25 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::error::Error;
 use crate::file::backup::{self, Backup};
 use crate::file::file_lock::FileLock;
 use crate::file::folder::{Folder, beside, make_private_folder};
+use crate::file::inspect::inspect;
 use crate::file::key_check::KeyCheck;
 use crate::file::schema::{self, Standing};
-use crate::store::{OPENING, inspect};
-use crate::{Error, Store};
+use crate::store::OPENING;
+use crate::store::Store;
 
 impl Store {
+    /// The backups in a data folder, newest first. Going back to one is for a person to decide ([`Store::restore`]).
+    ///
+    /// # Errors
+    /// [`Error::ReadOnly`] or [`Error::Database`] when the folder of backups cannot be read.
+    pub fn backups(folder: &Path) -> Result<Vec<Backup>, Error> {
+        backup::found(&Folder::new(folder))
+    }
+
     /// Puts a backup in the place of the ledger. A person decides this, and nothing is thrown away: the ledger that was
     /// there is moved into the folder of backups, and its new path is returned (`None` where there was none).
     ///

@@ -5,16 +5,15 @@ use std::time::Duration;
 
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteSynchronous;
-use sqlx::{Connection, Row, SqliteConnection};
 use tokio::sync::Mutex;
 
-use crate::Error;
 use crate::cache::cache_file::Cache;
-use crate::error::Failure;
+use crate::error::{Error, Failure};
 use crate::file::backup;
-use crate::file::connection::{Database, look};
+use crate::file::connection::Database;
 use crate::file::file_lock::FileLock;
 use crate::file::folder::{Folder, length, open_private_file};
+use crate::file::inspect::{check_pages, inspect};
 use crate::file::key_check::KeyCheck;
 use crate::file::schema::{self, Standing};
 use crate::search::invoice_index;
@@ -23,8 +22,6 @@ use crate::search::invoice_index;
 pub(crate) const OPENING: Duration = Duration::from_secs(10);
 /// SQLCipher's page size (zetetic.net, `cipher_page_size`).
 const PAGE_BYTES: u64 = 4096;
-/// Up to this size every page is read and checked when a file is opened; above it, pages are checked as they are read.
-const CHECKED_AT_OPENING_BYTES: u64 = 32 * 1024 * 1024;
 
 /// The data folder of this computer's user, open. Clones share it.
 #[derive(Clone)]
@@ -213,29 +210,4 @@ async fn bring_up_to_date(
         schema::migrate(ledger.writer(), migrations).await?;
     }
     invoice_index::bring_up_to_date(ledger).await
-}
-
-/// Looks at a file without changing it: can it be read with this key, is it whole, which schema has it?
-pub(crate) async fn inspect(file: &Path, key: &[u8; 32], migrations: &Migrator) -> Result<Standing, Failure> {
-    let mut connection = look(file, key).await?;
-    let standing = schema::standing(&mut connection, migrations).await?;
-    if standing != Standing::Newer && length(file)?.unwrap_or(0) <= CHECKED_AT_OPENING_BYTES {
-        check_pages(&mut connection, file).await?;
-    }
-    connection.close().await?;
-    Ok(standing)
-}
-
-/// Every page carries a keyed checksum, which is checked when it is read; the walk also finds pages that are gone.
-async fn check_pages(connection: &mut SqliteConnection, file: &Path) -> Result<(), Failure> {
-    let answer: String = sqlx::query("PRAGMA quick_check(1)")
-        .fetch_one(connection)
-        .await?
-        .try_get(0)?;
-    if answer == "ok" {
-        Ok(())
-    } else {
-        log::warn!("the page check of {} answered: {answer}", file.display());
-        Err(Error::Damaged { file: file.to_owned() }.into())
-    }
 }

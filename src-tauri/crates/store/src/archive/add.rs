@@ -4,8 +4,8 @@ use domain::{AccountName, Invoice, InvoiceNumber, InvoiceStatus};
 use sqlx::{Row, SqliteConnection};
 
 use crate::archive::write::{self, NewInvoice};
-use crate::error::Failure;
-use crate::{Error, Store};
+use crate::error::{Error, Failure};
+use crate::store::Store;
 
 /// What came of adding invoices to the archive.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -3,9 +3,9 @@ use std::collections::BTreeMap;
 use domain::{AccountName, Currency, Decimal, InvoiceKind, InvoiceStatus, OfferId};
 use sqlx::Row;
 
-use crate::error::Failure;
-use crate::search::invoice_list::{currency, kind, status};
-use crate::{Error, Store};
+use crate::error::{Error, Failure};
+use crate::search::columns::{currency, kind, status};
+use crate::store::Store;
 
 /// What the invoices of one year, currency and offer come to. Kinds and statuses stand apart: whether a credit note or a
 /// refunded invoice counts is for the reader to say.

@@ -6,4 +6,5 @@ pub(crate) mod originals;
 pub(crate) mod read;
 pub(crate) mod settled_checks;
 pub(crate) mod verify;
+pub(crate) mod verify_report;
 pub(crate) mod write;

@@ -4,9 +4,9 @@ use sha2::{Digest, Sha256};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use crate::error::Failure;
+use crate::error::{Error, Failure};
 use crate::search::invoice_filter::Offline;
-use crate::{Error, Store};
+use crate::store::Store;
 
 /// The issuer's own file of an invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use sha2::{Digest, Sha256};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use crate::error::Failure;
-use crate::{Error, Store};
+use crate::error::{Error, Failure};
+use crate::store::Store;
 
 /// An archived invoice as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,8 +2,8 @@ use chrono::{DateTime, Utc};
 use domain::AccountName;
 use sqlx::Row;
 
-use crate::error::Failure;
-use crate::{Error, Store};
+use crate::error::{Error, Failure};
+use crate::store::Store;
 
 /// A check that somebody looked into and declared settled.
 #[derive(Debug, Clone, PartialEq, Eq)]

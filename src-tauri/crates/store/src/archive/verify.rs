@@ -5,74 +5,17 @@ use sha2::{Digest, Sha256};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
-use crate::error::Failure;
+use crate::archive::verify_report::{ChangedRecord, RecordChange, RecordKind, VerifyProgress, VerifyReport};
+use crate::error::{Error, Failure};
+use crate::search::columns::{kind_id, status};
 use crate::search::invoice_filter::{Offline, ten_thousandths};
-use crate::search::invoice_list::{kind_id, status};
+use crate::search::invoice_index;
 use crate::search::ngrams::mark;
 use crate::search::search_text;
-use crate::{Error, Store};
+use crate::store::Store;
 
 /// So many documents are in memory at a time.
 const BATCH: i64 = 200;
-
-/// How far a verification has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct VerifyProgress {
-    /// How many records were looked at.
-    pub done: u32,
-    /// How many there are.
-    pub all: u32,
-}
-
-/// What kind of record was looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RecordKind {
-    /// An archived invoice.
-    Invoice,
-    /// The issuer's file of an invoice.
-    Original,
-    /// An order.
-    Order,
-    /// A version of the profile.
-    ProfileVersion,
-    /// A support request.
-    SupportRequest,
-}
-
-/// In which way a record is not what was stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RecordChange {
-    /// The document does not have the hash that was kept with it.
-    Content,
-    /// The list says something else than the document.
-    Columns,
-    /// The document is gone.
-    Missing,
-}
-
-/// A record that is not what was stored.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChangedRecord {
-    /// What kind of record it is.
-    pub kind: RecordKind,
-    /// Its number or id.
-    pub id: String,
-    /// In which way.
-    pub change: RecordChange,
-}
-
-/// What a verification found.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct VerifyReport {
-    /// How many records were looked at.
-    pub checked: u32,
-    /// The records that are not what was stored.
-    pub changed: Vec<ChangedRecord>,
-    /// The invoices that a search or a filter would miss, until [`Store::rebuild_invoice_index`].
-    pub not_indexed: Vec<InvoiceNumber>,
-    /// Whether it was cancelled; then the rest was not looked at.
-    pub cancelled: bool,
-}
 
 /// The other tables that keep a hash: what they hold, and where its id, hash and content are.
 const TABLES: [(RecordKind, &str, &str, &str); 4] = [
@@ -123,6 +66,21 @@ impl Store {
             Ok(report)
         };
         self.ledger().told(verified.await)
+    }
+
+    /// Makes the tallies, texts and search index of every archived invoice anew from the documents: all or nothing. The
+    /// documents themselves are only read.
+    ///
+    /// # Errors
+    /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
+    pub async fn rebuild_invoice_index(&self) -> Result<(), Error> {
+        let rebuilt = async {
+            let mut change = self.ledger().begin().await?;
+            invoice_index::rebuild(&mut change).await?;
+            change.commit().await?;
+            Ok::<(), Failure>(())
+        };
+        self.ledger().told(rebuilt.await)
     }
 
     /// Sets the markers of the list by what was found.

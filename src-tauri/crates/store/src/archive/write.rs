@@ -5,14 +5,11 @@ use domain::{AccountName, Invoice};
 use sha2::{Digest, Sha256};
 use sqlx::{QueryBuilder, Row, SqliteConnection};
 
-use crate::Error;
-use crate::error::Failure;
+use crate::error::{Error, Failure};
+use crate::file::connection::ROWS;
+use crate::search::columns::kind_id;
 use crate::search::invoice_filter::{Offline, last_row, rows_before, ten_thousandths};
 use crate::search::invoice_index;
-use crate::search::invoice_list::kind_id;
-
-/// So many rows are written by one statement: handing over a statement costs more than a row does.
-pub(crate) const ROWS: usize = 200;
 
 /// An invoice as it is written.
 pub(crate) struct NewInvoice {

@@ -3,27 +3,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
-use domain::AccountName;
-use sqlx::Row;
 use sqlx::sqlite::SqliteSynchronous;
 use tokio::sync::RwLock;
 
-use crate::error::Failure;
+use crate::error::{Error, Failure};
 use crate::file::connection::Database;
 use crate::file::folder::{beside, length, open_private_file};
+use crate::file::inspect::inspect;
 use crate::file::schema::{self, Standing};
-use crate::store::inspect;
-use crate::{Error, Store};
-
-/// What the connection said, and when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cached {
-    /// The answer as it was put.
-    pub json: String,
-    /// The instant of the answer.
-    pub fetched_at: DateTime<Utc>,
-}
 
 /// The file of answers. It can be fetched again, so trouble with it never stops anything: a file that cannot be used is
 /// made anew, and where that is not possible answers are kept in memory until the program ends.
@@ -68,7 +55,7 @@ impl Cache {
     }
 
     /// Asks the file; one that turns out to be damaged is made anew and asked once more.
-    async fn ask<T, F>(&self, question: impl Fn(Arc<Database>) -> F) -> Result<T, Error>
+    pub async fn ask<T, F>(&self, question: impl Fn(Arc<Database>) -> F) -> Result<T, Error>
     where
         F: Future<Output = Result<T, Failure>>,
     {
@@ -138,76 +125,4 @@ fn remove(file: &Path) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-impl Store {
-    /// Keeps an answer of the connection under `kind`, in place of the one before.
-    ///
-    /// # Errors
-    /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`] or [`Error::Database`].
-    pub async fn cache_put(
-        &self,
-        account: &AccountName,
-        kind: &str,
-        json: &str,
-        fetched_at: DateTime<Utc>,
-    ) -> Result<(), Error> {
-        self.cache()
-            .ask(|database| async move {
-                sqlx::query(
-                    "INSERT INTO answers (account, kind, json, fetched_at) VALUES (?1, ?2, ?3, ?4) \
-                     ON CONFLICT (account, kind) DO UPDATE SET json = excluded.json, fetched_at = excluded.fetched_at",
-                )
-                .bind(account.as_str())
-                .bind(kind)
-                .bind(json)
-                .bind(fetched_at.to_rfc3339())
-                .execute(database.writer())
-                .await?;
-                Ok(())
-            })
-            .await
-    }
-
-    /// The answer last kept under `kind`.
-    ///
-    /// # Errors
-    /// [`Error::Busy`], [`Error::Unreadable`] or [`Error::Database`].
-    pub async fn cache_get(&self, account: &AccountName, kind: &str) -> Result<Option<Cached>, Error> {
-        self.cache()
-            .ask(|database| async move {
-                let row = sqlx::query("SELECT json, fetched_at FROM answers WHERE account = ?1 AND kind = ?2")
-                    .bind(account.as_str())
-                    .bind(kind)
-                    .fetch_optional(database.readers())
-                    .await?;
-                let Some(row) = row else { return Ok(None) };
-                let fetched_at: &str = row.try_get(1)?;
-                let fetched_at = DateTime::parse_from_rfc3339(fetched_at).map_err(|error| Error::Unreadable {
-                    record: format!("cached {kind}"),
-                    reason: error.to_string(),
-                })?;
-                Ok(Some(Cached {
-                    json: row.try_get(0)?,
-                    fetched_at: fetched_at.to_utc(),
-                }))
-            })
-            .await
-    }
-
-    /// Forgets every answer kept for an account.
-    ///
-    /// # Errors
-    /// [`Error::ReadOnly`], [`Error::Busy`] or [`Error::Database`].
-    pub async fn cache_clear(&self, account: &AccountName) -> Result<(), Error> {
-        self.cache()
-            .ask(|database| async move {
-                sqlx::query("DELETE FROM answers WHERE account = ?1")
-                    .bind(account.as_str())
-                    .execute(database.writer())
-                    .await?;
-                Ok(())
-            })
-            .await
-    }
 }

@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 
 use sqlx::AssertSqlSafe;
 
-use crate::error::Failure;
+use crate::error::{Error, Failure};
 use crate::file::connection::Database;
 use crate::file::folder::{Folder, make_private_folder};
-use crate::{Error, Store};
 
 /// So many backups of each schema version are kept.
 const KEPT: usize = 5;
@@ -21,16 +20,6 @@ pub struct Backup {
     pub schema: i64,
     /// Counts up over all versions: the highest is the newest.
     pub number: u32,
-}
-
-impl Store {
-    /// The backups in a data folder, newest first. Going back to one is for a person to decide ([`Store::restore`]).
-    ///
-    /// # Errors
-    /// [`Error::ReadOnly`] or [`Error::Database`] when the folder of backups cannot be read.
-    pub fn backups(folder: &Path) -> Result<Vec<Backup>, Error> {
-        found(&Folder::new(folder))
-    }
 }
 
 /// Copies the ledger as it stands into the folder of backups.
@@ -94,7 +83,8 @@ pub(crate) fn remove(file: &Path) -> Result<(), Error> {
     }
 }
 
-fn found(folder: &Folder) -> Result<Vec<Backup>, Error> {
+/// The backups of a folder, newest first.
+pub(crate) fn found(folder: &Folder) -> Result<Vec<Backup>, Error> {
     let backups = folder.backups();
     let entries = match fs::read_dir(&backups) {
         Ok(entries) => entries,

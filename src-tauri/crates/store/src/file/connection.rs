@@ -2,16 +2,17 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Sqlite, SqliteConnection, Transaction};
+use sqlx::{ConnectOptions, Sqlite, Transaction};
 
-use crate::Error;
-use crate::error::Failure;
+use crate::error::{Error, Failure};
 
 /// How long a statement waits for another process, and a task for a connection to read through.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a task waits for the others of this process to finish writing: a first archive of everything takes a while.
 const QUEUE: Duration = Duration::from_secs(60);
 const READERS: u32 = 3;
+/// So many rows are written by one statement: handing over a statement costs more than a row does.
+pub(crate) const ROWS: usize = 200;
 /// A deciphered page is worth keeping: SQLite's own 2 MiB would decipher the same pages again and again.
 const PAGE_CACHE_KIBIBYTES: i64 = 16 * 1024;
 /// What a list of a hundred thousand invoices and a search in them go through. It is used as far as there is so much.
@@ -143,18 +144,4 @@ impl Database {
         self.passers.close().await;
         self.writer.close().await;
     }
-}
-
-/// A connection that changes nothing on disk, to look at a file before it is trusted.
-///
-/// Without a journal beside the file not even a lock is taken, which keeps SQLite from leaving files of its own behind.
-pub(crate) async fn look(file: &Path, key: &[u8; 32]) -> Result<SqliteConnection, Failure> {
-    let journal = crate::file::folder::length(&crate::file::folder::beside(file, "-wal"))?;
-    let untouched = journal.unwrap_or(0) == 0;
-    Ok(options(file, key)
-        .read_only(true)
-        .immutable(untouched)
-        .pragma("query_only", "on")
-        .connect()
-        .await?)
 }

@@ -2,7 +2,7 @@ use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::time::Duration;
 
-use crate::Error;
+use crate::error::Error;
 use crate::file::folder::open_private_file;
 
 /// Pause between two tries for a lock.

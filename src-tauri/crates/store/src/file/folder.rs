@@ -2,7 +2,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::Error;
+use crate::error::Error;
 
 /// The files of a data folder.
 #[derive(Debug, Clone, PartialEq, Eq)]

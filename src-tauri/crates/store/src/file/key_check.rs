@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::Error;
+use crate::error::Error;
 use crate::file::folder::open_private_file;
 
 const LABEL: &str = "packdesk-key-check-1";

@@ -2,9 +2,10 @@ use std::time::Duration;
 
 use tokio::sync::OwnedMutexGuard;
 
+use crate::error::Error;
 use crate::file::file_lock::FileLock;
 use crate::store::Place;
-use crate::{Error, Store};
+use crate::store::Store;
 
 /// The right to submit or recover the orders of a data folder. At most one exists for a folder at any time, over all
 /// processes; it is given back when dropped.

@@ -5,8 +5,8 @@ use sqlx::{Row, SqliteConnection};
 use uuid::Uuid;
 
 use crate::archive::add::{self, Added};
-use crate::error::Failure;
-use crate::{Error, Store};
+use crate::error::{Error, Failure};
+use crate::store::Store;
 
 impl Store {
     /// Every order of an account, newest first.

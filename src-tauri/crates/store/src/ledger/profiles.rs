@@ -4,8 +4,8 @@ use sha2::{Digest, Sha256};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
-use crate::error::Failure;
-use crate::{Error, Store};
+use crate::error::{Error, Failure};
+use crate::store::Store;
 
 impl Store {
     /// Keeps a profile as the newest version of the account's, unless it says what the newest one says; tells whether it

@@ -1,9 +1,9 @@
 use domain::{AccountName, Order};
 use uuid::Uuid;
 
-use crate::error::Failure;
+use crate::error::{Error, Failure};
 use crate::ledger::orders;
-use crate::{Error, Store};
+use crate::store::Store;
 
 impl Store {
     /// Writes an order together with the file of its payment proof: both or neither. An earlier file is replaced.

@@ -1,8 +1,8 @@
 use chrono::{DateTime, Utc};
 use domain::{AccountName, RequestId};
 
-use crate::error::Failure;
-use crate::{Error, Store};
+use crate::error::{Error, Failure};
+use crate::store::Store;
 
 impl Store {
     /// Writes down what is about to be sent under `request`, in place of what was written under it before. It is on disk

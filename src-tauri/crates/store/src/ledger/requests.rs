@@ -3,10 +3,10 @@ use sha2::{Digest, Sha256};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
 
-use crate::error::Failure;
+use crate::error::{Error, Failure};
 use crate::search::ngrams::Wanted;
 use crate::search::search_text;
-use crate::{Error, Store};
+use crate::store::Store;
 
 /// Which support requests to list. The default is all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]

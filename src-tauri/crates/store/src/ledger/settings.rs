@@ -1,11 +1,11 @@
 use domain::AccountName;
 use sqlx::Row;
 
-use crate::error::Failure;
+use crate::error::{Error, Failure};
 use crate::file::backup;
 use crate::file::schema;
 use crate::store::Place;
-use crate::{Error, Store};
+use crate::store::Store;
 
 /// The program's own settings stand under the empty account name.
 fn owner(scope: Option<&AccountName>) -> &str {

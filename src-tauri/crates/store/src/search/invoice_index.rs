@@ -4,12 +4,10 @@ use domain::{AccountName, Invoice};
 use sha2::{Digest, Sha256};
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, Transaction};
 
-use crate::archive::write::ROWS;
 use crate::error::Failure;
-use crate::file::connection::Database;
+use crate::file::connection::{Database, ROWS};
 use crate::search::ngrams::{self, mark};
 use crate::search::search_text;
-use crate::{Error, Store};
 
 /// The name under which the rules are noted.
 const NAME: &str = "invoice search";
@@ -77,23 +75,6 @@ pub(crate) async fn remove(connection: &mut SqliteConnection, row: i64) -> Resul
     Ok(())
 }
 
-impl Store {
-    /// Makes the tallies, texts and search index of every archived invoice anew from the documents: all or nothing. The
-    /// documents themselves are only read.
-    ///
-    /// # Errors
-    /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
-    pub async fn rebuild_invoice_index(&self) -> Result<(), Error> {
-        let rebuilt = async {
-            let mut change = self.ledger().begin().await?;
-            rebuild(&mut change).await?;
-            change.commit().await?;
-            Ok::<(), Failure>(())
-        };
-        self.ledger().told(rebuilt.await)
-    }
-}
-
 /// By which rules this program derives. The names of the offers are part of the texts.
 fn rules() -> String {
     let mut hash = Sha256::new();
@@ -118,7 +99,8 @@ pub(crate) async fn bring_up_to_date(ledger: &Database) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn rebuild(change: &mut Transaction<'static, Sqlite>) -> Result<(), Failure> {
+/// Derives everything again.
+pub(crate) async fn rebuild(change: &mut Transaction<'static, Sqlite>) -> Result<(), Failure> {
     for statement in [
         "DELETE FROM invoice_texts",
         "INSERT INTO invoice_grams (invoice_grams) VALUES ('delete-all')",

@@ -1,17 +1,15 @@
 use std::cmp::Ordering;
 
-use domain::{AccountName, Currency, Decimal, InvoiceKind, InvoiceNumber, InvoiceStatus, Money, OfferId};
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error as ValueError, StrDeserializer};
+use domain::{AccountName, Decimal, InvoiceNumber, Money, OfferId};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
-use crate::error::Failure;
-use crate::search::invoice_filter::{InvoiceFilter, InvoicePage, InvoiceSort, InvoiceSummary, InvoiceTally, Offline};
+use crate::error::{Error, Failure};
+use crate::search::columns::{currency, kind, offline, status};
+use crate::search::invoice_filter::{InvoiceFilter, InvoicePage, InvoiceSort, InvoiceSummary, InvoiceTally};
 use crate::search::invoice_query::InvoiceQuery;
 use crate::search::ngrams::Wanted;
-use crate::{Error, Store};
+use crate::store::Store;
 
 impl Store {
     /// A part of the list of an account's archived invoices.
@@ -244,32 +242,4 @@ fn listed(account: &AccountName, row: &SqliteRow) -> Result<Listed, Failure> {
         total: row.try_get(9)?,
         row: row.try_get(10)?,
     })
-}
-
-pub(crate) fn status(id: &str) -> InvoiceStatus {
-    let text: StrDeserializer<'_, ValueError> = id.into_deserializer();
-    InvoiceStatus::deserialize(text).unwrap_or(InvoiceStatus::Unknown)
-}
-
-pub(crate) fn currency(code: &str) -> Result<Currency, String> {
-    Currency::from_code(code).ok_or_else(|| format!("unknown currency {code}"))
-}
-
-fn offline(id: &str) -> Result<Offline, String> {
-    Offline::of(id).ok_or_else(|| format!("unknown offline marker {id}"))
-}
-
-pub(crate) const fn kind_id(kind: InvoiceKind) -> &'static str {
-    match kind {
-        InvoiceKind::Invoice => "invoice",
-        InvoiceKind::CreditNote => "credit_note",
-        InvoiceKind::VoidNote => "void_note",
-    }
-}
-
-pub(crate) fn kind(id: &str) -> Result<InvoiceKind, String> {
-    [InvoiceKind::Invoice, InvoiceKind::CreditNote, InvoiceKind::VoidNote]
-        .into_iter()
-        .find(|kind| kind_id(*kind) == id)
-        .ok_or_else(|| format!("unknown kind of document {id}"))
 }

@@ -1,5 +1,6 @@
 //! The list of archived invoices, and how they are found.
 
+pub(crate) mod columns;
 pub(crate) mod invoice_filter;
 pub(crate) mod invoice_index;
 pub(crate) mod invoice_list;

@@ -1,0 +1,36 @@
+//! How the columns of the list are written and read.
+
+use domain::{Currency, InvoiceKind, InvoiceStatus};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as ValueError, StrDeserializer};
+
+use crate::search::invoice_filter::Offline;
+
+pub(crate) fn status(id: &str) -> InvoiceStatus {
+    let text: StrDeserializer<'_, ValueError> = id.into_deserializer();
+    InvoiceStatus::deserialize(text).unwrap_or(InvoiceStatus::Unknown)
+}
+
+pub(crate) fn currency(code: &str) -> Result<Currency, String> {
+    Currency::from_code(code).ok_or_else(|| format!("unknown currency {code}"))
+}
+
+pub(crate) fn offline(id: &str) -> Result<Offline, String> {
+    Offline::of(id).ok_or_else(|| format!("unknown offline marker {id}"))
+}
+
+pub(crate) const fn kind_id(kind: InvoiceKind) -> &'static str {
+    match kind {
+        InvoiceKind::Invoice => "invoice",
+        InvoiceKind::CreditNote => "credit_note",
+        InvoiceKind::VoidNote => "void_note",
+    }
+}
+
+pub(crate) fn kind(id: &str) -> Result<InvoiceKind, String> {
+    [InvoiceKind::Invoice, InvoiceKind::CreditNote, InvoiceKind::VoidNote]
+        .into_iter()
+        .find(|kind| kind_id(*kind) == id)
+        .ok_or_else(|| format!("unknown kind of document {id}"))
+}
