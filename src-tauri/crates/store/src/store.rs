@@ -101,8 +101,8 @@ impl Store {
         let ledger = Database::in_memory()
             .await
             .map_err(|failure| failure.at(Path::new(":memory:")))?;
-        ledger.told(schema::migrate(ledger.writer(), &schema::LEDGER).await)?;
-        ledger.told(invoice_index::bring_up_to_date(&ledger).await)?;
+        ledger.map_error(schema::migrate(ledger.writer(), &schema::LEDGER).await)?;
+        ledger.map_error(invoice_index::bring_up_to_date(&ledger).await)?;
         Ok(Self {
             inner: Arc::new(Inner {
                 place: Place::Memory(Arc::new(Mutex::new(()))),
@@ -129,7 +129,7 @@ impl Store {
             let mut connection = ledger.readers().acquire().await?;
             check_pages(&mut connection, ledger.file()).await
         };
-        ledger.told(checked.await)
+        ledger.map_error(checked.await)
     }
 
     /// Finishes what runs and closes the files. Every later call on a clone fails.
@@ -187,7 +187,7 @@ async fn open_ledger(
     let ledger = Database::open(&file, key, SqliteSynchronous::Full)
         .await
         .map_err(|failure| failure.at(&file))?;
-    match ledger.told(bring_up_to_date(&ledger, folder, standing, migrations).await) {
+    match ledger.map_error(bring_up_to_date(&ledger, folder, standing, migrations).await) {
         Ok(()) => Ok(ledger),
         Err(error) => {
             ledger.close().await;

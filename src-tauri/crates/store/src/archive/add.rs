@@ -33,7 +33,7 @@ impl Store {
             change.commit().await?;
             Ok(added)
         };
-        self.ledger().told(written.await)
+        self.ledger().map_error(written.await)
     }
 
     /// An archived invoice.
@@ -52,7 +52,7 @@ impl Store {
             .await?;
             row.map(|row| parse(number.as_str(), row.try_get(0)?)).transpose()
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 }
 

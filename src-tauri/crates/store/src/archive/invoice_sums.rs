@@ -71,7 +71,7 @@ impl Store {
             sums.sort_by_key(|sum| std::cmp::Reverse(sum.year));
             Ok(sums)
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 }
 

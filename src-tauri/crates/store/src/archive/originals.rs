@@ -86,7 +86,7 @@ impl Store {
             change.commit().await?;
             Ok::<_, Failure>(OriginalStored::New)
         };
-        self.ledger().told(written.await)
+        self.ledger().map_error(written.await)
     }
 
     /// The original of an invoice, with its content as it was stored.
@@ -109,7 +109,7 @@ impl Store {
             .await?;
             row.map(|row| Ok((original(&row)?, row.try_get(5)?))).transpose()
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 
     /// Every original of an account without its content, in the order of the numbers.
@@ -127,7 +127,7 @@ impl Store {
             .await?;
             rows.iter().map(original).collect()
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 }
 

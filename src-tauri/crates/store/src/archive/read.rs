@@ -49,7 +49,7 @@ impl Store {
             )
             .bind(account.as_str())
             .bind(serde_json::json!(numbers).to_string())
-            .fetch_all(self.ledger().passers())
+            .fetch_all(self.ledger().sequential_readers())
             .await?;
             let mut found = HashMap::new();
             for row in &rows {
@@ -58,7 +58,7 @@ impl Store {
             }
             Ok(numbers.iter().filter_map(|number| found.remove(number)).collect())
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 
     /// A part of at most `limit` invoices of an account's whole archive, from a place on.
@@ -80,7 +80,7 @@ impl Store {
             .bind(account.as_str())
             .bind(place.0.unwrap_or(i64::MIN))
             .bind(i64::from(limit))
-            .fetch_all(self.ledger().passers())
+            .fetch_all(self.ledger().sequential_readers())
             .await?;
             let last = rows.last().map(|row| row.try_get(3)).transpose()?;
             let is_full = rows.len() >= limit as usize;
@@ -89,7 +89,7 @@ impl Store {
                 next: last.filter(|_| is_full).map(|row| ArchivePlace(Some(row))),
             })
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 }
 

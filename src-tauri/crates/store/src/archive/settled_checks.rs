@@ -42,7 +42,7 @@ impl Store {
             .await?;
             Ok::<(), Failure>(())
         };
-        self.ledger().told(written.await)
+        self.ledger().map_error(written.await)
     }
 
     /// Declares a check open again; tells whether it was settled.
@@ -58,7 +58,7 @@ impl Store {
                 .await?;
             Ok::<bool, Failure>(done.rows_affected() > 0)
         };
-        self.ledger().told(removed.await)
+        self.ledger().map_error(removed.await)
     }
 
     /// Every settled check of an account, the one settled last first.
@@ -90,6 +90,6 @@ impl Store {
                 })
                 .collect()
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 }

@@ -8,9 +8,9 @@ use sqlx::{Row, SqliteConnection};
 use crate::archive::verify_report::{ChangedRecord, RecordChange, RecordKind, VerifyProgress, VerifyReport};
 use crate::error::{Error, Failure};
 use crate::search::columns::{kind_id, status};
+use crate::search::facet;
 use crate::search::invoice_filter::{Offline, ten_thousandths};
 use crate::search::invoice_index;
-use crate::search::ngrams::mark;
 use crate::search::search_text;
 use crate::store::Store;
 
@@ -49,7 +49,7 @@ impl Store {
         cancelled: impl Fn() -> bool + Send,
     ) -> Result<VerifyReport, Error> {
         let verified = async {
-            let mut connection = self.ledger().passers().acquire().await?;
+            let mut connection = self.ledger().sequential_readers().acquire().await?;
             let mut verification = Verification {
                 account,
                 on_progress,
@@ -65,7 +65,7 @@ impl Store {
             }
             Ok(report)
         };
-        self.ledger().told(verified.await)
+        self.ledger().map_error(verified.await)
     }
 
     /// Makes the tallies, texts and search index of every archived invoice anew from the documents: all or nothing. The
@@ -80,7 +80,7 @@ impl Store {
             change.commit().await?;
             Ok::<(), Failure>(())
         };
-        self.ledger().told(rebuilt.await)
+        self.ledger().map_error(rebuilt.await)
     }
 
     /// Sets the markers of the list by what was found.
@@ -147,7 +147,7 @@ where
             self.table(connection, kind, table, id, content).await?;
         }
         if !self.report.cancelled {
-            self.marks(connection, &mut missed).await?;
+            self.facets(connection, &mut missed).await?;
         }
         self.report.not_indexed = missed.into_iter().collect();
         Ok(())
@@ -264,17 +264,21 @@ where
         Ok(())
     }
 
-    /// Finds the invoices that a filter would miss because the index does not have their mark.
-    async fn marks(
+    /// Finds the invoices that a filter would miss because the index does not have their facet.
+    async fn facets(
         &mut self,
         connection: &mut SqliteConnection,
         missed: &mut BTreeSet<InvoiceNumber>,
     ) -> Result<(), Failure> {
-        let mut conditions = vec![("account", self.account.as_str().to_owned(), mark::account(self.account))];
-        for (column, marked) in [
-            ("offer", mark::of_offer as fn(&str) -> String),
-            ("status", mark::of_status),
-            ("currency", mark::of_currency),
+        let mut conditions = vec![(
+            "account",
+            self.account.as_str().to_owned(),
+            facet::account(self.account),
+        )];
+        for (column, named) in [
+            ("offer", facet::of_offer as fn(&str) -> String),
+            ("status", facet::of_status),
+            ("currency", facet::of_currency),
         ] {
             let statement = format!("SELECT DISTINCT {column} FROM invoice_tallies WHERE account = ?1");
             let values: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(statement))
@@ -282,11 +286,11 @@ where
                 .fetch_all(&mut *connection)
                 .await?;
             conditions.extend(values.into_iter().map(|value| {
-                let mark = marked(&value);
-                (column, value, mark)
+                let facet = named(&value);
+                (column, value, facet)
             }));
         }
-        for (column, value, mark) in conditions {
+        for (column, value, facet) in conditions {
             let statement = format!(
                 "SELECT number FROM invoices WHERE account = ?1 AND {column} = ?2 \
                  AND row NOT IN (SELECT rowid FROM invoice_grams WHERE invoice_grams MATCH ?3)"
@@ -294,7 +298,7 @@ where
             let numbers: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(statement))
                 .bind(self.account.as_str())
                 .bind(value)
-                .bind(format!("\"{mark}\""))
+                .bind(format!("\"{facet}\""))
                 .fetch_all(&mut *connection)
                 .await?;
             missed.extend(numbers.into_iter().map(InvoiceNumber::new));

@@ -60,7 +60,7 @@ impl Cache {
         F: Future<Output = Result<T, Failure>>,
     {
         let database = self.database.read().await.clone();
-        let answer = database.told(question(database.clone()).await);
+        let answer = database.map_error(question(database.clone()).await);
         let (Err(Error::Damaged { .. }), Some(origin)) = (&answer, &self.origin) else {
             return answer;
         };
@@ -73,7 +73,7 @@ impl Cache {
             }
             current.clone()
         };
-        again.told(question(again.clone()).await)
+        again.map_error(question(again.clone()).await)
     }
 }
 
@@ -81,7 +81,7 @@ async fn memory() -> Result<Database, Error> {
     let database = Database::in_memory()
         .await
         .map_err(|failure| failure.at(Path::new(":memory:")))?;
-    database.told(schema::migrate(database.writer(), &schema::CACHE).await)?;
+    database.map_error(schema::migrate(database.writer(), &schema::CACHE).await)?;
     Ok(database)
 }
 

@@ -40,7 +40,7 @@ pub(crate) async fn make(ledger: &Database, folder: &Folder, schema: i64) -> Res
         sqlx::query(AssertSqlSafe(statement)).execute(&mut *connection).await?;
         Ok::<(), Failure>(())
     };
-    ledger.told(copied.await)?;
+    ledger.map_error(copied.await)?;
     let named = backups.join(format!("ledger-{schema}-{number}.db"));
     finish(&unfinished, &named).map_err(|error| Error::from_io(&error, &named))?;
     log::info!("the ledger was backed up to {}", named.display());

@@ -18,8 +18,8 @@ const PAGE_CACHE_KIBIBYTES: i64 = 16 * 1024;
 /// What a list of a hundred thousand invoices and a search in them go through. It is used as far as there is so much.
 const READER_CACHE_KIBIBYTES: i64 = 64 * 1024;
 /// What passes by once, document after document, is not worth keeping: an export of ten thousand would fill the cache.
-const PASSING_CACHE_KIBIBYTES: i64 = 2 * 1024;
-const PASSERS: u32 = 2;
+const SEQUENTIAL_CACHE_KIBIBYTES: i64 = 2 * 1024;
+const SEQUENTIAL_READERS: u32 = 2;
 /// The journal of a large batch is cut back to this.
 const JOURNAL_BYTES: i64 = 16 * 1024 * 1024;
 
@@ -27,7 +27,7 @@ const JOURNAL_BYTES: i64 = 16 * 1024 * 1024;
 pub(crate) struct Database {
     writer: SqlitePool,
     readers: SqlitePool,
-    passers: SqlitePool,
+    sequential_readers: SqlitePool,
     file: PathBuf,
 }
 
@@ -71,18 +71,18 @@ impl Database {
                     .pragma("query_only", "on")
                     .pragma("cache_size", (-READER_CACHE_KIBIBYTES).to_string()),
             );
-        let passers = SqlitePoolOptions::new()
-            .max_connections(PASSERS)
+        let sequential_readers = SqlitePoolOptions::new()
+            .max_connections(SEQUENTIAL_READERS)
             .acquire_timeout(PATIENCE)
             .connect_lazy_with(
                 options
                     .pragma("query_only", "on")
-                    .pragma("cache_size", (-PASSING_CACHE_KIBIBYTES).to_string()),
+                    .pragma("cache_size", (-SEQUENTIAL_CACHE_KIBIBYTES).to_string()),
             );
         Ok(Self {
             writer,
             readers,
-            passers,
+            sequential_readers,
             file: file.to_owned(),
         })
     }
@@ -107,7 +107,7 @@ impl Database {
         Ok(Self {
             writer: pool.clone(),
             readers: pool.clone(),
-            passers: pool,
+            sequential_readers: pool,
             file: PathBuf::from(":memory:"),
         })
     }
@@ -117,8 +117,8 @@ impl Database {
     }
 
     /// For what is read once, one after the other.
-    pub fn passers(&self) -> &SqlitePool {
-        &self.passers
+    pub fn sequential_readers(&self) -> &SqlitePool {
+        &self.sequential_readers
     }
 
     pub fn writer(&self) -> &SqlitePool {
@@ -135,13 +135,13 @@ impl Database {
     }
 
     /// Names the file in a failure.
-    pub fn told<T>(&self, result: Result<T, Failure>) -> Result<T, Error> {
+    pub fn map_error<T>(&self, result: Result<T, Failure>) -> Result<T, Error> {
         result.map_err(|failure| failure.at(&self.file))
     }
 
     pub async fn close(&self) {
         self.readers.close().await;
-        self.passers.close().await;
+        self.sequential_readers.close().await;
         self.writer.close().await;
     }
 }

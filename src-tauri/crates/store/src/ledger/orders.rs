@@ -24,7 +24,7 @@ impl Store {
             .await?;
             rows.iter().map(order_of).collect()
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 
     /// The order with this id of this computer, or with this order number of Partner Center.
@@ -46,7 +46,7 @@ impl Store {
             .await?;
             row.as_ref().map(order_of).transpose()
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 
     /// The order that was submitted under a request id.
@@ -62,7 +62,7 @@ impl Store {
                 .await?;
             row.as_ref().map(order_of).transpose()
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 
     /// The orders whose outcome or invoice is still missing ([`Order::needs_recovery`]), oldest first.
@@ -81,7 +81,7 @@ impl Store {
             .await?;
             rows.iter().map(order_of).collect()
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 
     /// The draft of an offer, the one order of it in state [`OrderState::Draft`].
@@ -98,7 +98,7 @@ impl Store {
                     .await?;
             row.as_ref().map(order_of).transpose()
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 
     /// Begins a draft, unless there is one for its offer: then that one is given back. Of two that begin at once, one
@@ -116,7 +116,7 @@ impl Store {
             change.commit().await?;
             Ok(draft.clone())
         };
-        self.ledger().told(written.await)
+        self.ledger().map_error(written.await)
     }
 
     /// Writes an order, new or changed. When this returns, it is on disk.
@@ -135,7 +135,7 @@ impl Store {
             change.commit().await?;
             Ok(())
         };
-        self.ledger().told(written.await)
+        self.ledger().map_error(written.await)
     }
 
     /// Makes an order a draft again, with a request id no more, when it is certain that `request` never left this
@@ -174,7 +174,7 @@ impl Store {
             change.commit().await?;
             Ok(())
         };
-        self.ledger().told(written.await)
+        self.ledger().map_error(written.await)
     }
 
     /// Writes an order and archives its invoice: both or neither.
@@ -194,7 +194,7 @@ impl Store {
             change.commit().await?;
             Ok(added)
         };
-        self.ledger().told(written.await)
+        self.ledger().map_error(written.await)
     }
 
     /// Removes an order that was never sent or was declined; tells whether there was one. Any other order stays.
@@ -211,7 +211,7 @@ impl Store {
                     .await?;
             Ok(done.rows_affected() > 0)
         };
-        self.ledger().told(deleted.await)
+        self.ledger().map_error(deleted.await)
     }
 }
 

@@ -43,7 +43,7 @@ impl Store {
             change.commit().await?;
             Ok::<bool, Failure>(true)
         };
-        self.ledger().told(written.await)
+        self.ledger().map_error(written.await)
     }
 
     /// Every version of an account's profile with the instant at which it was learnt (to the microsecond), newest first.
@@ -68,7 +68,7 @@ impl Store {
                 })
                 .collect()
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 
     /// The profile as it held on a day: the version learnt last of those that hold from that day or an earlier one.
@@ -88,7 +88,7 @@ impl Store {
             .await?;
             row.as_ref().map(profile_of).transpose()
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 }
 

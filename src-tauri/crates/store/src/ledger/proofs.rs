@@ -31,7 +31,7 @@ impl Store {
             change.commit().await?;
             Ok::<(), Failure>(())
         };
-        self.ledger().told(written.await)
+        self.ledger().map_error(written.await)
     }
 
     /// The file of an order's payment proof.
@@ -47,6 +47,6 @@ impl Store {
                 .await?;
             Ok::<_, Failure>(content)
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 }

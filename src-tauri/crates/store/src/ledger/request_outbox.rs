@@ -32,7 +32,7 @@ impl Store {
             .await?;
             Ok::<(), Failure>(())
         };
-        self.ledger().told(written.await)
+        self.ledger().map_error(written.await)
     }
 
     /// What was written down and not removed since, the earliest first.
@@ -49,7 +49,7 @@ impl Store {
             .await?;
             Ok::<_, Failure>(documents)
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 
     /// Removes what was written down under `request`, once its outcome is known; none is no error.
@@ -65,6 +65,6 @@ impl Store {
                 .await?;
             Ok::<(), Failure>(())
         };
-        self.ledger().told(removed.await)
+        self.ledger().map_error(removed.await)
     }
 }

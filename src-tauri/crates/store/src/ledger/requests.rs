@@ -77,7 +77,7 @@ impl Store {
             change.commit().await?;
             Ok::<(), Failure>(())
         };
-        self.ledger().told(written.await)
+        self.ledger().map_error(written.await)
     }
 
     /// A part of the list of support requests.
@@ -110,7 +110,7 @@ impl Store {
                 counts,
             })
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 
     /// A support request as it was last fetched.
@@ -130,7 +130,7 @@ impl Store {
                 .await?;
             row.as_ref().map(request_of).transpose()
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 }
 

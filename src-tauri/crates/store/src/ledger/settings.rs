@@ -26,7 +26,7 @@ impl Store {
                 .await?;
             Ok(row.map(|row| row.try_get(0)).transpose()?)
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 
     /// Keeps a setting of an account, or of the whole program (`None`).
@@ -46,7 +46,7 @@ impl Store {
             .await?;
             Ok(())
         };
-        self.ledger().told(written.await)
+        self.ledger().map_error(written.await)
     }
 
     /// Removes every record, setting and cached answer of one account, after a backup of the ledger. Only for
@@ -80,7 +80,7 @@ impl Store {
             change.commit().await?;
             Ok::<(), Failure>(())
         };
-        self.ledger().told(cleared.await)?;
+        self.ledger().map_error(cleared.await)?;
         self.cache_clear(account).await
     }
 }

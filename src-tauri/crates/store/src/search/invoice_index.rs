@@ -6,12 +6,13 @@ use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, Transaction};
 
 use crate::error::Failure;
 use crate::file::connection::{Database, ROWS};
-use crate::search::ngrams::{self, mark};
+use crate::search::facet;
+use crate::search::ngrams;
 use crate::search::search_text;
 
 /// The name under which the rules are noted.
 const NAME: &str = "invoice search";
-/// Counts up when texts, grams or marks are made otherwise.
+/// Counts up when texts, grams or facets are made otherwise.
 const RULES: u32 = 1;
 /// So many documents are in memory at a time.
 const BATCH: i64 = 500;
@@ -24,8 +25,8 @@ struct Derived {
 }
 
 impl Derived {
-    fn new(row: i64, text: String, marks: &[String]) -> Self {
-        let grams = ngrams::of_text(&text, marks);
+    fn new(row: i64, text: String, facets: &[String]) -> Self {
+        let grams = ngrams::of_text(&text, facets);
         Self { row, text, grams }
     }
 }
@@ -37,13 +38,13 @@ pub(crate) async fn insert<'a>(
 ) -> Result<(), Failure> {
     let derived: Vec<Derived> = invoices
         .map(|(row, invoice)| {
-            let marks = [
-                mark::account(account),
-                mark::offer(&invoice.offer),
-                mark::status(invoice.status),
-                mark::currency(invoice.currency),
+            let facets = [
+                facet::account(account),
+                facet::offer(&invoice.offer),
+                facet::status(invoice.status),
+                facet::currency(invoice.currency),
             ];
-            Derived::new(row, search_text::of_invoice(invoice), &marks)
+            Derived::new(row, search_text::of_invoice(invoice), &facets)
         })
         .collect();
     write(connection, &derived).await
@@ -147,13 +148,13 @@ pub(crate) async fn rebuild(change: &mut Transaction<'static, Sqlite>) -> Result
                     search_text::of_items(columns)
                 }
             };
-            let marks = [
-                mark::account(&AccountName::new(row.try_get::<&str, _>(1)?)),
-                mark::of_offer(row.try_get(4)?),
-                mark::of_status(row.try_get(5)?),
-                mark::of_currency(row.try_get(6)?),
+            let facets = [
+                facet::account(&AccountName::new(row.try_get::<&str, _>(1)?)),
+                facet::of_offer(row.try_get(4)?),
+                facet::of_status(row.try_get(5)?),
+                facet::of_currency(row.try_get(6)?),
             ];
-            derived.push(Derived::new(done, text, &marks));
+            derived.push(Derived::new(done, text, &facets));
             if row.try_get::<Option<&[u8]>, _>(10)?.is_none() {
                 sqlx::query("UPDATE invoice_documents SET sha256 = ?2 WHERE row = ?1")
                     .bind(done)

@@ -34,7 +34,7 @@ impl Store {
                 accounts => merged(&mut snapshot, accounts, filter, &wanted).await,
             }
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 
     /// How many invoices of an account there are of each offer, status, currency and offline marker: what a list can be
@@ -67,7 +67,7 @@ impl Store {
                 })
                 .collect()
         };
-        self.ledger().told(read.await)
+        self.ledger().map_error(read.await)
     }
 
     /// The offers that archived invoices are for, in the order of their ids.

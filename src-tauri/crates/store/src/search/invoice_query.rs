@@ -2,8 +2,9 @@ use domain::AccountName;
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
 
 use crate::error::Failure;
+use crate::search::facet;
 use crate::search::invoice_filter::{InvoiceFilter, InvoiceSort, last_row, rows_before, ten_thousandths};
-use crate::search::ngrams::{Question, Wanted, mark};
+use crate::search::ngrams::{Question, Wanted};
 
 /// What a row of the list is made of, in this order.
 const COLUMNS: &str = "invoices.number, invoices.issued, invoices.offer, invoices.status, invoices.total, \
@@ -62,23 +63,23 @@ pub(crate) struct InvoiceQuery<'a> {
 impl<'a> InvoiceQuery<'a> {
     /// `all` is how many invoices the account has, and `alone` whether no other account has any.
     pub fn new(account: &'a AccountName, alone: bool, all: u32, filter: &'a InvoiceFilter, wanted: &'a Wanted) -> Self {
-        let mut marks: Vec<String> = [
-            filter.offer.as_ref().map(mark::offer),
-            filter.status.map(mark::status),
-            filter.currency.map(mark::currency),
+        let mut facets: Vec<String> = [
+            filter.offer.as_ref().map(facet::offer),
+            filter.status.map(facet::status),
+            filter.currency.map(facet::currency),
         ]
         .into_iter()
         .flatten()
         .collect();
-        if !alone && (!marks.is_empty() || !wanted.words().is_empty()) {
-            marks.push(mark::account(account));
+        if !alone && (!facets.is_empty() || !wanted.words().is_empty()) {
+            facets.push(facet::account(account));
         }
         Self {
             account,
             all,
             filter,
             wanted,
-            question: wanted.question(&marks),
+            question: wanted.question(&facets),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The list of archived invoices, and how they are found.
 
 pub(crate) mod columns;
+pub(crate) mod facet;
 pub(crate) mod invoice_filter;
 pub(crate) mod invoice_index;
 pub(crate) mod invoice_list;

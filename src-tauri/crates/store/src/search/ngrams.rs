@@ -1,46 +1,11 @@
 use std::collections::HashSet;
 
-use domain::{AccountName, Currency, InvoiceStatus, OfferId};
-
 use crate::search::search_text::{folded, words};
 
 /// The longest run of characters that the index knows.
 const LONGEST: usize = 3;
 /// A question to the index has at most so many parts; what they leave open is looked for in the texts.
 const MOST_PARTS: usize = 64;
-
-/// What an invoice is filtered by, as words that no text can contain: each is longer than any gram.
-pub(crate) mod mark {
-    use super::{AccountName, Currency, InvoiceStatus, OfferId};
-
-    pub fn account(account: &AccountName) -> String {
-        format!("account={}", hex::encode(account.as_str()))
-    }
-
-    pub fn offer(offer: &OfferId) -> String {
-        of_offer(offer.as_str())
-    }
-
-    pub fn of_offer(id: &str) -> String {
-        format!("offer={}", hex::encode(id))
-    }
-
-    pub fn status(status: InvoiceStatus) -> String {
-        of_status(status.id())
-    }
-
-    pub fn of_status(id: &str) -> String {
-        format!("status={id}")
-    }
-
-    pub fn currency(currency: Currency) -> String {
-        of_currency(currency.code())
-    }
-
-    pub fn of_currency(code: &str) -> String {
-        format!("currency={}", code.to_ascii_lowercase())
-    }
-}
 
 /// The runs of up to three characters in a word, by length.
 fn runs(word: &str, length: usize) -> impl Iterator<Item = &str> {
@@ -52,10 +17,10 @@ fn runs(word: &str, length: usize) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What the index keeps of a text: every run of up to three characters inside a word, once each, and the marks.
-pub(crate) fn of_text(text: &str, marks: &[String]) -> String {
+/// What the index keeps of a text: every run of up to three characters inside a word, once each, and the facets.
+pub(crate) fn of_text(text: &str, facets: &[String]) -> String {
     let mut known = HashSet::new();
-    let mut grams = marks.join(" ");
+    let mut grams = facets.join(" ");
     for word in words(text) {
         for length in 1..=LONGEST {
             for run in runs(word, length) {
@@ -97,9 +62,9 @@ impl Wanted {
         &self.words
     }
 
-    /// What to ask the index for these words and marks; `None` where there is nothing to ask.
-    pub fn question(&self, marks: &[String]) -> Option<Question> {
-        let mut parts: Vec<&str> = marks.iter().map(String::as_str).collect();
+    /// What to ask the index for these words and facets; `None` where there is nothing to ask.
+    pub fn question(&self, facets: &[String]) -> Option<Question> {
+        let mut parts: Vec<&str> = facets.iter().map(String::as_str).collect();
         let mut known: HashSet<&str> = HashSet::new();
         let mut unproven = Vec::new();
         for word in &self.words {

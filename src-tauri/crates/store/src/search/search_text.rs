@@ -59,7 +59,7 @@ pub(crate) fn of_invoice(invoice: &Invoice) -> String {
 
 /// Everything a support request is found by, one item a line.
 pub(crate) fn of_request(request: &SupportRequest) -> String {
-    let told = [
+    let texts = [
         request.id.as_str(),
         &request.summary,
         &request.kind,
@@ -67,7 +67,7 @@ pub(crate) fn of_request(request: &SupportRequest) -> String {
     ];
     let notes = request.notes.iter().map(|note| note.text.as_str());
     let files = request.attachments.iter().map(|file| file.file_name.as_str());
-    lines_of(told.into_iter().chain(notes).chain(files))
+    lines_of(texts.into_iter().chain(notes).chain(files))
 }
 
 /// What a record is found by whose document cannot be read.

@@ -127,7 +127,7 @@ async fn changed_past_the_program(store: &Store, statement: &'static str) {
     sqlx::raw_sql(statement).execute(store.ledger().writer()).await.unwrap();
 }
 
-fn told(report: &VerifyReport) -> Vec<(RecordKind, &str, RecordChange)> {
+fn changes(report: &VerifyReport) -> Vec<(RecordKind, &str, RecordChange)> {
     let changed = report.changed.iter();
     changed
         .map(|changed| (changed.kind, changed.id.as_str(), changed.change))
@@ -148,7 +148,7 @@ async fn what_is_as_it_was_stored_is_found_to_be_so() {
     let store = filled().await;
     let progress = Mutex::new(Vec::new());
     let report = store
-        .verify(&account(), |told| progress.lock().unwrap().push(told), || false)
+        .verify(&account(), |step| progress.lock().unwrap().push(step), || false)
         .await
         .unwrap();
     let all = u32::try_from(COUNT).unwrap() + 4;
@@ -158,7 +158,7 @@ async fn what_is_as_it_was_stored_is_found_to_be_so() {
     };
     assert_eq!(report, expected);
     let progress = progress.into_inner().unwrap();
-    assert!(progress.is_sorted_by_key(|told| told.done));
+    assert!(progress.is_sorted_by_key(|step| step.done));
     assert_eq!(progress.last(), Some(&VerifyProgress { done: all, all }));
 }
 
@@ -182,7 +182,7 @@ async fn every_changed_record_is_named_and_marked_until_it_is_as_it_was() {
     .await;
     let report = verified(&store).await;
     assert_eq!(
-        told(&report),
+        changes(&report),
         [
             (RecordKind::Invoice, "E100", RecordChange::Columns),
             (RecordKind::Invoice, "E300", RecordChange::Content),
