@@ -25,6 +25,7 @@ pub use archive::read::{ArchivePlace, StoredInvoice, StoredInvoices};
 pub use archive::settled_checks::SettledCheck;
 pub use archive::verify_report::{ChangedRecord, RecordChange, RecordKind, VerifyProgress, VerifyReport};
 pub use cache::answers::Cached;
+pub use cache::freshness::Contact;
 pub use error::Error;
 pub use file::backup::Backup;
 pub use ledger::order_lock::OrderLock;

@@ -69,17 +69,24 @@ impl Store {
             .await
     }
 
-    /// Forgets every answer kept for an account.
+    /// Forgets everything that is kept of an account in the cache.
     ///
     /// # Errors
     /// [`Error::ReadOnly`], [`Error::Busy`] or [`Error::Database`].
     pub async fn cache_clear(&self, account: &AccountName) -> Result<(), Error> {
         self.cache()
             .ask(|database| async move {
-                sqlx::query("DELETE FROM answers WHERE account = ?1")
-                    .bind(account.as_str())
-                    .execute(database.writer())
-                    .await?;
+                let mut change = database.begin().await?;
+                for statement in [
+                    "DELETE FROM answers WHERE account = ?1",
+                    "DELETE FROM contacts WHERE account = ?1",
+                ] {
+                    sqlx::query(statement)
+                        .bind(account.as_str())
+                        .execute(&mut *change)
+                        .await?;
+                }
+                change.commit().await?;
                 Ok(())
             })
             .await

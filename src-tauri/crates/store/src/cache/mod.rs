@@ -2,3 +2,4 @@
 
 pub(crate) mod answers;
 pub(crate) mod cache_file;
+pub(crate) mod freshness;

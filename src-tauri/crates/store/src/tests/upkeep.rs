@@ -262,6 +262,10 @@ fn released_migrations_are_as_they_were() {
             "cache/0001_answers.sql",
             "07c42629958215d49a3315c2fc97499143301c138c122005dcb9e333a2bd5e50",
         ),
+        (
+            "cache/0002_contacts.sql",
+            "c5ebeeb47f7192687cf7e995e8798108fa2b2c578e9fc1fd283554f2c68f4ae8",
+        ),
     ];
     let mut files = 0;
     for folder in ["ledger", "cache"] {

@@ -6,6 +6,7 @@ mod fixtures;
 
 mod archive;
 mod clearing;
+mod contact;
 mod drafts;
 mod invoice_filters;
 mod invoice_list;
