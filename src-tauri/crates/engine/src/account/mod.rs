@@ -1,0 +1,9 @@
+//! The account at this desk: its records, profile, settings and how fresh they are.
+
+pub(crate) mod portal;
+pub(crate) mod profile;
+pub(crate) mod profile_change;
+pub(crate) mod records;
+pub(crate) mod settings;
+pub(crate) mod status;
+pub(crate) mod sync;

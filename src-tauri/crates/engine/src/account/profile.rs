@@ -1,0 +1,330 @@
+use domain::{
+    Activity, CountryRules, NaiveDate, OfferState, Party, Phrase, Profile, ProfileProblem, StateUse, VettingStatus,
+    country_rules, days_between,
+};
+use partner_center::{Error as CenterError, Refusal};
+use words::Words;
+
+use crate::account::portal::{link, permissions, refuse_unless_allowed};
+use crate::account::profile_change::{BILLING, Change, LEGAL, filled, tax_id_label};
+use crate::account::records::Records;
+use crate::error::{made_unread, of_change};
+use crate::view::{
+    AddressRulesView, FieldProblem, ProfileCheckView, ProfileInput, ProfileVersionView, ProfileView, StateView,
+};
+use crate::words::labels::{country, iso, party};
+use crate::{Code, Engine, Error};
+
+/// The links that the page shows.
+const LINKS: [&str; 2] = ["legal-info", "billing-profile"];
+/// A review of up to 5 business days that is asked for documents takes about this long, so a window that opens within
+/// these days is named.
+const REVIEW_AHEAD_DAYS: i64 = 14;
+
+impl Engine {
+    /// The partner profile as it was last fetched, with its former versions.
+    ///
+    /// # Errors
+    /// The store's error; the connection's only where nothing was ever fetched.
+    pub async fn profile(&self, words: &Words) -> Result<ProfileView, Error> {
+        let records = self.records().await?;
+        let profile = &records.profile;
+        let versions = self.store().profile_versions(self.account()).await?;
+        let change_reason = self.why_no_change(words, &records);
+        let contact = profile.contact.clone().unwrap_or_default();
+        Ok(ProfileView {
+            partner_id: records.session.account.partner_id.clone(),
+            legal: legal_party(words, profile),
+            bill_to: party(words, &profile.bill_to),
+            tax_id_label: tax_id_label(profile).unwrap_or_else(|| words.text("tax-id")),
+            tax_id: profile.legal.tax_id.as_ref().map(|id| id.value.clone()),
+            po_number: profile.po_number.clone(),
+            vetting: vetting_id(profile.vetting.status).to_owned(),
+            valid_from: iso(profile.valid_from),
+            vetting_label: vetting_label(words, profile),
+            vetting_detail: vetting_detail(words, profile),
+            contact_name: [contact.first_name.as_str(), contact.last_name.as_str()]
+                .join(" ")
+                .trim()
+                .to_owned(),
+            contact_email: contact.email,
+            contact_phone: contact.phone,
+            can_change: change_reason.is_empty(),
+            change_reason,
+            billing_form: form(BILLING, profile),
+            legal_form: form(LEGAL, profile),
+            billing_rules: rules_view(words, &profile.bill_to),
+            legal_rules: rules_view(words, &profile.legal),
+            versions: versions
+                .iter()
+                .filter(|(_, version)| !is_same_version(version, profile))
+                .map(|(_, version)| version_view(words, version))
+                .collect(),
+            permissions: permissions(words, records.session.role),
+            links: LINKS.into_iter().filter_map(|id| link(words, id)).collect(),
+        })
+    }
+
+    /// What a change would mean: which fields cannot be saved, and whether buying would have to wait for a review.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub async fn check_profile(&self, input: &ProfileInput, words: &Words) -> Result<ProfileCheckView, Error> {
+        let records = self.records().await?;
+        let profile = &records.profile;
+        let change = Change::of(input, profile);
+        let starts_review = change.starts_review(profile);
+        Ok(ProfileCheckView {
+            problems: told(words, change.problems()),
+            warnings: told(words, change.warnings()),
+            changed: change.applied_to(profile) != *profile,
+            starts_review,
+            review_note: if starts_review {
+                self.review_note(words, &records).await?
+            } else {
+                String::new()
+            },
+        })
+    }
+
+    /// Changes one side of the profile. Invoices that were issued keep the old one, and the old version is kept.
+    ///
+    /// # Errors
+    /// [`Code::ProfileInvalid`], [`Code::ActivityNotAllowed`] before anything is sent; [`Code::ProfileOutdated`], or the
+    /// connection's error.
+    pub async fn save_profile(&self, input: &ProfileInput, words: &Words) -> Result<ProfileView, Error> {
+        if !self.center().capabilities().profile {
+            return Err(Error::new(Code::NotOffered));
+        }
+        let records = self.records().await?;
+        let change = Change::of(input, &records.profile);
+        refuse_unless_allowed(records.session.role, change.activity(), words)?;
+        let problems = told(words, change.problems());
+        if !problems.is_empty() {
+            let problems: Vec<String> = problems
+                .iter()
+                .map(|problem| {
+                    let said = Phrase::new("profile-field-problem")
+                        .with("field", field_label(words, &records.profile, &problem.field))
+                        .with("problem", problem.message.clone());
+                    words.say(&said)
+                })
+                .collect();
+            return Err(Error::new(Code::ProfileInvalid).with("problems", problems.join(" ")));
+        }
+        let revision = filled(&input.revision);
+        let changed = match &change {
+            Change::Billing(change) => self.center().change_billing(change, revision.as_deref()).await,
+            Change::Legal(change) => self.center().change_legal(change, revision.as_deref()).await,
+        };
+        changed.map_err(|error| refused(error, words, &records.profile))?;
+        self.fetch_records().await.map_err(made_unread)?;
+        self.profile(words).await
+    }
+
+    /// The form of a side as it stands, for a caller that changes single fields.
+    ///
+    /// # Errors
+    /// The store's or the connection's error.
+    pub async fn profile_form(&self, legal: bool) -> Result<ProfileInput, Error> {
+        let records = self.fetch_records().await?;
+        Ok(form(if legal { LEGAL } else { BILLING }, &records.profile))
+    }
+
+    /// Why the profile cannot be changed here; empty where it can.
+    pub(crate) fn why_no_change(&self, words: &Words, records: &Records) -> String {
+        if !self.center().capabilities().profile {
+            return Error::new(Code::NotOffered).view(words).message;
+        }
+        match refuse_unless_allowed(records.session.role, Activity::ChangeBilling, words) {
+            Ok(()) => String::new(),
+            Err(error) => error.view(words).message,
+        }
+    }
+
+    /// A review closes Buy, so the window that is open or opens soon is named.
+    async fn review_note(&self, words: &Words, records: &Records) -> Result<String, Error> {
+        let on = self.clock().today();
+        let orders = self.store().orders(self.account()).await?;
+        let closing = records
+            .offers(self)
+            .into_iter()
+            .map(|offer| records.judge(self, offer, &orders, on))
+            .filter(|judged| matches!(judged.status.state, OfferState::Window | OfferState::Active))
+            .filter_map(|judged| Some((judged.offer, judged.status.window?)))
+            .filter(|(_, window)| days_between(on, window.opens) <= REVIEW_AHEAD_DAYS)
+            .filter_map(|(offer, window)| Some((offer, window.closes?)))
+            .min_by_key(|(_, closes)| *closes);
+        Ok(match closing {
+            Some((offer, closes)) => words.say(
+                &Phrase::new("profile-review-in-window")
+                    .with("offer", offer.short_name.clone())
+                    .with("closes", closes),
+            ),
+            None => words.text("profile-review"),
+        })
+    }
+}
+
+fn refused(error: CenterError, words: &Words, profile: &Profile) -> Error {
+    match error {
+        CenterError::Refused(Refusal::ProfileOutdated) => Error::new(Code::ProfileOutdated),
+        CenterError::Refused(Refusal::InvalidProfile(fields)) => {
+            let labels: Vec<String> = fields
+                .split(", ")
+                .map(|field| field_label(words, profile, field))
+                .collect();
+            let refused = Phrase::new("profile-fields-refused").with("fields", words.list(&labels));
+            Error::new(Code::ProfileInvalid).with("problems", words.say(&refused))
+        }
+        error => of_change(error),
+    }
+}
+
+/// What the form calls a field; its id where it is none of the form's.
+fn field_label(words: &Words, profile: &Profile, field: &str) -> String {
+    match field {
+        "tax_id" => tax_id_label(profile).unwrap_or_else(|| words.text("tax-id")),
+        "po_number" => words.text("fact-po-number"),
+        _ => {
+            let id = format!("page-field-{}", field.replace('_', "-"));
+            if words.has(&id) {
+                words.text(&id)
+            } else {
+                field.to_owned()
+            }
+        }
+    }
+}
+
+fn form(side: &str, profile: &Profile) -> ProfileInput {
+    let party = if side == LEGAL {
+        &profile.legal
+    } else {
+        &profile.bill_to
+    };
+    let contact = profile.contact.clone().unwrap_or_default();
+    let line = |index: usize| party.address_lines.get(index).cloned().unwrap_or_default();
+    ProfileInput {
+        side: side.to_owned(),
+        name: party.name.clone(),
+        attention: party.attention.clone().unwrap_or_default(),
+        address_line1: line(0),
+        address_line2: party.address_lines.get(1..).unwrap_or_default().join(", "),
+        city: party.city.clone().unwrap_or_default(),
+        state: party.region.clone().unwrap_or_default(),
+        postal_code: party.postal_code.clone().unwrap_or_default(),
+        tax_id: profile
+            .legal
+            .tax_id
+            .as_ref()
+            .map(|id| id.value.clone())
+            .unwrap_or_default(),
+        po_number: profile.po_number.clone().unwrap_or_default(),
+        first_name: contact.first_name,
+        last_name: contact.last_name,
+        email: contact.email,
+        phone: contact.phone,
+        revision: profile.revision.clone().unwrap_or_default(),
+    }
+}
+
+fn told(words: &Words, problems: Vec<ProfileProblem>) -> Vec<FieldProblem> {
+    problems
+        .into_iter()
+        .map(|problem| FieldProblem {
+            field: problem.field.id().to_owned(),
+            message: words.say(&problem.reason),
+        })
+        .collect()
+}
+
+fn rules_view(words: &Words, party: &Party) -> AddressRulesView {
+    let rules: &CountryRules = country_rules(&party.country);
+    AddressRulesView {
+        state_use: match rules.state_use() {
+            StateUse::NotUsed => "not_used",
+            StateUse::Optional => "optional",
+            StateUse::Required => "required",
+        }
+        .to_owned(),
+        states: rules
+            .states()
+            .iter()
+            .map(|state| StateView {
+                code: state.code.clone(),
+                name: state.name.clone(),
+            })
+            .collect(),
+        postal_code_required: rules.postal_code_required(),
+        postal_code_example: rules.postal_code_example().unwrap_or_default().to_owned(),
+        tax_id_example: rules.tax_id_example().unwrap_or_default().to_owned(),
+        country: country(words, party.country.code()),
+    }
+}
+
+fn version_view(words: &Words, profile: &Profile) -> ProfileVersionView {
+    ProfileVersionView {
+        from: words.date(profile.valid_from),
+        legal: legal_party(words, profile),
+        bill_to: party(words, &profile.bill_to),
+        tax_id: profile
+            .legal
+            .tax_id
+            .as_ref()
+            .map(|id| id.value.clone())
+            .unwrap_or_default(),
+        po_number: profile.po_number.clone().unwrap_or_default(),
+    }
+}
+
+/// Verification and the connection's mark change without anything that is shown.
+fn is_same_version(version: &Profile, current: &Profile) -> bool {
+    let shown = |profile: &Profile| Profile {
+        vetting: current.vetting,
+        revision: None,
+        valid_from: NaiveDate::MIN,
+        ..profile.clone()
+    };
+    shown(version) == shown(current)
+}
+
+/// The legal entity is printed without the department that gets the invoice.
+pub(crate) fn legal_party(words: &Words, profile: &Profile) -> crate::view::PartyView {
+    party(
+        words,
+        &Party {
+            attention: None,
+            ..profile.legal.clone()
+        },
+    )
+}
+
+const fn vetting_id(status: VettingStatus) -> &'static str {
+    match status {
+        VettingStatus::Authorized => "authorized",
+        VettingStatus::Pending => "pending",
+        VettingStatus::Rejected => "rejected",
+        _ => "unknown",
+    }
+}
+
+fn vetting_label(words: &Words, profile: &Profile) -> String {
+    let status = words.text(&format!("vetting-{}", vetting_id(profile.vetting.status)));
+    match profile.vetting.since {
+        Some(since) => {
+            let phrase = Phrase::new("vetting-since").with("status", status).with("since", since);
+            words.say(&phrase)
+        }
+        None => status,
+    }
+}
+
+fn vetting_detail(words: &Words, profile: &Profile) -> String {
+    match profile.vetting.status {
+        VettingStatus::Pending => words.text("check-account-pending-remedy"),
+        VettingStatus::Rejected => words.text("check-account-rejected-remedy"),
+        VettingStatus::Authorized => String::new(),
+        _ => words.text("check-account-unknown-remedy"),
+    }
+}

@@ -1,0 +1,120 @@
+use domain::{Phrase, Role};
+use store::InvoiceFilter;
+use words::Words;
+
+use crate::view::{AccountView, RoleView, StatusView};
+use crate::words::labels::iso;
+use crate::{Engine, Error, KeyPlace};
+
+impl Engine {
+    /// The frame of the window. Reads only what is stored.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub async fn status(&self, words: &Words) -> Result<StatusView, Error> {
+        let records = self.stored_records().await?;
+        let session = records.as_ref().map(|records| &records.session);
+        let capabilities = self.center().capabilities();
+        let today = self.clock().today();
+        let role = session.and_then(|session| session.role);
+        let none = InvoiceFilter {
+            limit: 0,
+            ..InvoiceFilter::default()
+        };
+        let invoices = self.store().invoices(self.account(), &none).await?.all;
+        let orders = self.store().orders(self.account()).await?;
+        let open = store::RequestFilter {
+            limit: 0,
+            ..store::RequestFilter::default()
+        };
+        let open_requests = self.store().support_requests(self.account(), &open).await?.unfinished();
+        let (freshness, freshness_label) = match self.synced_at().await? {
+            None => ("never", words.text("freshness-never")),
+            Some(at) => {
+                let fresh = at.date_naive() == today;
+                let id = if fresh { "freshness-synced" } else { "freshness-stale" };
+                let label = Phrase::new(id)
+                    .with("date", at.date_naive())
+                    .with("time", at.format("%H:%M").to_string());
+                (if fresh { "fresh" } else { "stale" }, words.say(&label))
+            }
+        };
+        let stored = Phrase::new("status-stored").with("count", i64::from(invoices));
+        let parts = self.parts();
+        Ok(StatusView {
+            language: words.language().tag().to_owned(),
+            theme: self.theme().await?,
+            accounts: parts
+                .accounts
+                .iter()
+                .map(|(name, company)| AccountView {
+                    name: name.to_string(),
+                    company: company.clone(),
+                    current: *name == parts.account,
+                })
+                .collect(),
+            company: session
+                .map(|session| session.account.company.clone())
+                .unwrap_or_default(),
+            partner_id: session
+                .map(|session| session.account.partner_id.clone())
+                .unwrap_or_default(),
+            signed_in: session
+                .map(|session| signed_in(words, &session.person, role))
+                .unwrap_or_default(),
+            roles: if capabilities.roles {
+                roles(words, role)
+            } else {
+                Vec::new()
+            },
+            today: iso(today),
+            today_label: words.deadline(today),
+            can_move_calendar: capabilities.calendar,
+            freshness: freshness.to_owned(),
+            freshness_label,
+            key: key_id(&parts.key).to_owned(),
+            key_label: key_label(words, &parts.key),
+            session_only: !parts.key.keeps_data(),
+            stored_label: words.say(&stored),
+            open_orders: u32::try_from(orders.iter().filter(|order| order.state.is_open()).count()).unwrap_or(u32::MAX),
+            open_requests,
+            data_folder: parts.folder.display().to_string(),
+        })
+    }
+}
+
+fn signed_in(words: &Words, person: &str, role: Option<Role>) -> String {
+    match role {
+        Some(role) => words.list_of_two(person, &words.role(role)),
+        None => person.to_owned(),
+    }
+}
+
+fn roles(words: &Words, current: Option<Role>) -> Vec<RoleView> {
+    Role::ALL
+        .into_iter()
+        .map(|role| RoleView {
+            id: role.id().to_owned(),
+            label: words.role(role),
+            may_buy: role.may_buy(),
+            current: current == Some(role),
+        })
+        .collect()
+}
+
+const fn key_id(key: &KeyPlace) -> &'static str {
+    match key {
+        KeyPlace::Keyring => "keyring",
+        KeyPlace::KeyFile(_) => "key_file",
+        KeyPlace::Session { .. } => "session",
+    }
+}
+
+fn key_label(words: &Words, key: &KeyPlace) -> String {
+    match key {
+        KeyPlace::Keyring => words.text("key-keyring"),
+        KeyPlace::KeyFile(path) => words.say(&Phrase::new("key-file").with("path", path.display().to_string())),
+        KeyPlace::Session { locked: true } => words.text("key-session-locked"),
+        KeyPlace::Session { locked: false } => words.text("key-session-missing"),
+    }
+}

@@ -1,0 +1,155 @@
+use domain::{DateTime, Order, OrderState, Utc};
+use partner_center::RemoteOrder;
+
+use crate::orders::recovery::ORDER_LOCK_WAIT;
+use crate::{Code, Engine, Error};
+
+/// The kind under which the cache keeps when everything was last fetched.
+const KIND: &str = "sync";
+/// So many invoices are written at a time: whoever else wants to write waits no longer than for one part.
+const INVOICES_AT_A_TIME: usize = 1000;
+
+impl Engine {
+    /// Fetches records, orders and invoices from the connection. What is stored stays readable meanwhile, and stays as
+    /// it is when the connection fails half-way.
+    ///
+    /// # Errors
+    /// The connection's or the store's error.
+    pub async fn sync(&self) -> Result<(), Error> {
+        self.recover().await?;
+        self.fetch_records().await?;
+        let capabilities = self.center().capabilities();
+        if capabilities.orders {
+            self.merge_orders().await?;
+        }
+        if capabilities.invoices {
+            self.fetch_invoices().await?;
+        }
+        if capabilities.requests {
+            self.fetch_requests().await?;
+        }
+        let now = self.clock().now();
+        Ok(self.store().cache_put(self.account(), KIND, "{}", now).await?)
+    }
+
+    /// When everything was last fetched; a sync that failed half-way does not count.
+    pub(crate) async fn synced_at(&self) -> Result<Option<DateTime<Utc>>, Error> {
+        let cached = self.store().cache_get(self.account(), KIND).await?;
+        Ok(cached.map(|cached| cached.fetched_at))
+    }
+
+    /// As [`Engine::sync`], but only where not everything was fetched once: a start does not wait for what is known already.
+    ///
+    /// # Errors
+    /// As [`Engine::sync`].
+    pub async fn sync_if_never(&self) -> Result<(), Error> {
+        if self.synced_at().await?.is_none() || self.stored_records().await?.is_none() {
+            self.sync().await
+        } else {
+            Ok(())
+        }
+    }
+
+    /// An invoice that differs from its stored record is not taken over: issued means frozen.
+    async fn fetch_invoices(&self) -> Result<(), Error> {
+        let invoices = self.center().invoices().await?;
+        for part in invoices.chunks(INVOICES_AT_A_TIME) {
+            let added = self.store().add_invoices(self.account(), part).await?;
+            if !added.differing.is_empty() {
+                log::warn!(
+                    "{} invoices differ from the stored records, which were kept",
+                    added.differing.len()
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes over what the connection knows about orders, those placed elsewhere included. Two programs that sync at once
+    /// must not both write the same order down as new, hence the lock.
+    async fn merge_orders(&self) -> Result<(), Error> {
+        let remotes = self.center().orders().await?;
+        let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
+        for remote in remotes {
+            let local = match remote.request_id {
+                Some(request) => self.store().order_by_request(self.account(), request).await?,
+                None => None,
+            };
+            let local = match local {
+                Some(order) => Some(order),
+                None => self.store().order(self.account(), &remote.number).await?,
+            };
+            let mut order = local.clone().unwrap_or_else(|| self.order_placed_elsewhere(&remote));
+            self.apply(&mut order, &remote);
+            if local.as_ref() != Some(&order) {
+                self.store().put_order(self.account(), &order).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn order_placed_elsewhere(&self, remote: &RemoteOrder) -> Order {
+        let placed = remote.placed.and_time(chrono::NaiveTime::MIN).and_utc();
+        Order {
+            id: uuid::Uuid::new_v4(),
+            number: None,
+            offer: remote.offer.clone(),
+            kind: remote.kind,
+            state: OrderState::Submitting,
+            payment: remote.payment.clone(),
+            po_number: remote.po_number.clone(),
+            total: Some(remote.total),
+            request_id: remote.request_id,
+            anniversary: None,
+            invoice: None,
+            failure: None,
+            expires: None,
+            instructions: None,
+            proof: None,
+            automatic: remote.automatic,
+            created: placed,
+            modified: placed,
+        }
+    }
+
+    /// Writes what the connection says about an order into the local one. A step the state machine does not know leaves
+    /// the order as it is and is logged: the answer is older than the record, or a later version learns the step.
+    pub(crate) fn apply(&self, order: &mut Order, remote: &RemoteOrder) {
+        let mut applied = order.clone();
+        if is_thought_lost(order) && remote.state != OrderState::Declined {
+            applied.state = OrderState::Unknown;
+        }
+        if let Err(wrong) = applied.become_state(remote.state) {
+            log::warn!("order {}: {wrong}", remote.number);
+            return;
+        }
+        applied.number = Some(remote.number.clone());
+        applied.anniversary = remote.anniversary;
+        applied.invoice.clone_from(&remote.invoice);
+        applied.expires = remote.expires;
+        applied.instructions.clone_from(&remote.instructions);
+        if remote.proof.is_some() {
+            applied.proof.clone_from(&remote.proof);
+        }
+        if remote.failure.is_some() || remote.state != OrderState::Declined {
+            applied.failure.clone_from(&remote.failure);
+        }
+        if remote.payment.is_some() {
+            applied.payment.clone_from(&remote.payment);
+        }
+        if applied != *order {
+            applied.modified = self.clock().now();
+            *order = applied;
+        }
+    }
+}
+
+/// An order that was asked for in vain may still have been on its way. When it turns up, the connection's word counts.
+fn is_thought_lost(order: &Order) -> bool {
+    let never_arrived = |code: &str| code == Code::NeverArrived.id();
+    order.state == OrderState::Declined
+        && order
+            .failure
+            .as_ref()
+            .is_some_and(|failure| never_arrived(&failure.code))
+}

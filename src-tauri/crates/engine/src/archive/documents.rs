@@ -1,0 +1,404 @@
+//! An invoice as a document: the issuer's own PDF where one is kept, or the copy in a language.
+
+use std::path::Path;
+
+use domain::{AccountName, ConnectionKind, Invoice, InvoiceNumber, InvoicePayment, Phrase};
+use invoice_pdf::{DocumentLanguage, ElectronicInvoice, Options, Source, StoredOriginal};
+use sha2::{Digest, Sha256};
+use store::InvoiceOriginal;
+use words::{Words, words as words_of};
+
+use crate::archive::file_names;
+use crate::task::whole_file;
+use crate::view::{ChoiceView, FactView, InvoiceKey, InvoiceView, InvoiceWarning, OriginalView, SavedPdf};
+use crate::words::labels::{card, fact, size};
+use crate::{Code, Engine, Error};
+
+/// The setting that holds the language of documents.
+const DOCUMENT_LANGUAGE: &str = "document-language";
+/// What stands for the issuer's own PDF.
+pub(crate) const ORIGINAL: &str = "original";
+
+/// An invoice as it is stored, with everything that documents of it need.
+pub(crate) struct Kept {
+    pub account: AccountName,
+    pub invoice: Invoice,
+    /// The record is what was stored.
+    pub intact: bool,
+    pub original: Option<KeptOriginal>,
+}
+
+/// The issuer's own PDF as it is stored.
+pub(crate) struct KeptOriginal {
+    pub facts: InvoiceOriginal,
+    pub content: Vec<u8>,
+    /// It is what was stored, and begins as a PDF does.
+    pub intact: bool,
+}
+
+impl KeptOriginal {
+    pub fn of((facts, content): (InvoiceOriginal, Vec<u8>)) -> Self {
+        let intact = hex::encode(Sha256::digest(&content)) == facts.sha256 && content.starts_with(b"%PDF-");
+        Self { facts, content, intact }
+    }
+
+    fn told_on_the_copy(&self) -> StoredOriginal {
+        StoredOriginal {
+            file_name: self.facts.file_name.clone(),
+            pages: None,
+            size: self.facts.size,
+            stored: self.facts.stored_at,
+            sha256: self.facts.sha256.clone(),
+        }
+    }
+}
+
+impl Kept {
+    /// What the copy says beside the invoice.
+    pub fn options(&self, source: Source) -> Options {
+        let original = self.original.as_ref().filter(|original| original.intact);
+        Options {
+            source,
+            original: original.map(KeptOriginal::told_on_the_copy),
+        }
+    }
+}
+
+/// Which document of an invoice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Original,
+    Copy(DocumentLanguage),
+}
+
+impl Shown {
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Original => ORIGINAL,
+            Self::Copy(language) => language.id(),
+        }
+    }
+}
+
+/// A document that was made, with what there is to know about it.
+struct Made {
+    bytes: Vec<u8>,
+    sha256: String,
+    unprintable: Vec<String>,
+    electronic: bool,
+    warnings: Vec<InvoiceWarning>,
+}
+
+impl Engine {
+    /// An invoice for the preview. `document` is `original` or the language of the copy; without it, what the issuer made is
+    /// shown where it is kept, and the copy in the remembered language where not.
+    ///
+    /// # Errors
+    /// [`Code::InvoiceNotFound`], [`Code::InvoiceUnreadable`], [`Code::NoOriginal`], [`Code::OriginalChanged`], or the
+    /// document cannot be made.
+    pub async fn invoice(&self, key: &InvoiceKey, document: Option<&str>, words: &Words) -> Result<InvoiceView, Error> {
+        use base64::Engine as _;
+
+        let kept = self.kept(key).await?;
+        let shown = self.shown(&kept, document).await?;
+        let file_name = self.document_name(&kept, shown);
+        let facts = invoice_facts(words, &kept.invoice);
+        let original = kept.original.as_ref().map(|original| OriginalView {
+            file_name: original.facts.file_name.clone(),
+            size_label: size(words, original.facts.size),
+            stored_label: words.date(original.facts.stored_at.date_naive()),
+            sha256: original.facts.sha256.clone(),
+            intact: original.intact,
+        });
+        let account = kept.account.to_string();
+        let documents = document_choices(words, kept.original.is_some());
+        let made = self.made(kept, shown, words).await?;
+        Ok(InvoiceView {
+            number: key.number.clone(),
+            account,
+            document: shown.id().to_owned(),
+            documents,
+            facts,
+            pdf: base64::engine::general_purpose::STANDARD.encode(&made.bytes),
+            sha256: made.sha256,
+            unprintable: made.unprintable,
+            warnings: made.warnings,
+            electronic: made.electronic,
+            original,
+            file_name,
+        })
+    }
+
+    /// A sensible name for the file of an invoice.
+    ///
+    /// # Errors
+    /// As [`Engine::invoice`].
+    pub async fn invoice_file_name(&self, key: &InvoiceKey, document: Option<&str>) -> Result<String, Error> {
+        let kept = self.kept(key).await?;
+        let shown = self.shown(&kept, document).await?;
+        Ok(self.document_name(&kept, shown))
+    }
+
+    /// Writes an invoice as PDF to a file: whole under its final name, or not at all.
+    ///
+    /// # Errors
+    /// As [`Engine::invoice`]; what keeps the file from being written.
+    pub async fn save_invoice(
+        &self,
+        key: &InvoiceKey,
+        document: Option<&str>,
+        path: &Path,
+        words: &Words,
+    ) -> Result<SavedPdf, Error> {
+        let kept = self.kept(key).await?;
+        let shown = self.shown(&kept, document).await?;
+        let made = self.made(kept, shown, words).await?;
+        whole_file::write(path, &made.bytes, true).map_err(|error| whole_file::not_written(&error, path))?;
+        Ok(SavedPdf {
+            number: key.number.clone(),
+            document: shown.id().to_owned(),
+            path: path.display().to_string(),
+            bytes: u32::try_from(made.bytes.len()).unwrap_or(u32::MAX),
+            sha256: made.sha256,
+            unprintable: made.unprintable,
+            warnings: made.warnings,
+        })
+    }
+
+    /// Remembers the language of documents.
+    ///
+    /// # Errors
+    /// [`Code::UnknownChoice`], or the store's error.
+    pub async fn choose_document_language(&self, language: &str) -> Result<(), Error> {
+        let language = document_language(language)?;
+        Ok(self.store().set_setting(None, DOCUMENT_LANGUAGE, language.id()).await?)
+    }
+
+    /// The remembered language of documents, else that of the screens.
+    pub(crate) async fn remembered_document_language(&self) -> Result<DocumentLanguage, Error> {
+        let remembered = self.store().setting(None, DOCUMENT_LANGUAGE).await?;
+        if let Some(language) = remembered.and_then(|id| id.parse().ok()) {
+            return Ok(language);
+        }
+        Ok(self.language().await?.map_or(DocumentLanguage::English, Into::into))
+    }
+
+    async fn kept(&self, key: &InvoiceKey) -> Result<Kept, Error> {
+        let account = match self.accounts_of(key.account.as_deref())?.as_slice() {
+            [account] => account.clone(),
+            _ => self.account().clone(),
+        };
+        let number = InvoiceNumber::new(&key.number);
+        let stored = self
+            .store()
+            .invoices_by_number(&account, std::slice::from_ref(&number))
+            .await?
+            .pop()
+            .ok_or_else(|| Error::new(Code::InvoiceNotFound).with("number", key.number.as_str()))?;
+        let invoice = stored.invoice.map_err(|reason| {
+            Error::new(Code::InvoiceUnreadable)
+                .with("number", key.number.as_str())
+                .because(reason)
+        })?;
+        let original = self.store().invoice_original(&account, &number).await?;
+        Ok(Kept {
+            account,
+            invoice,
+            intact: stored.intact,
+            original: original.map(KeptOriginal::of),
+        })
+    }
+
+    async fn shown(&self, kept: &Kept, document: Option<&str>) -> Result<Shown, Error> {
+        let is_readable = kept.original.as_ref().map(|original| original.intact);
+        let number = || kept.invoice.number.as_str();
+        match (document.filter(|document| !document.is_empty()), is_readable) {
+            (None, Some(true)) | (Some(ORIGINAL), Some(true)) => Ok(Shown::Original),
+            (Some(ORIGINAL), Some(false)) => Err(Error::new(Code::OriginalChanged).with("number", number())),
+            (Some(ORIGINAL), None) => Err(Error::new(Code::NoOriginal).with("number", number())),
+            (None, _) => Ok(Shown::Copy(self.remembered_document_language().await?)),
+            (Some(language), _) => Ok(Shown::Copy(document_language(language)?)),
+        }
+    }
+
+    fn document_name(&self, kept: &Kept, shown: Shown) -> String {
+        let language = match shown {
+            Shown::Original => DocumentLanguage::English,
+            Shown::Copy(language) => language,
+        };
+        let stem = self.file_stem(&kept.invoice, language);
+        match shown {
+            Shown::Original => original_name(&stem),
+            Shown::Copy(_) => format!("{stem}.pdf"),
+        }
+    }
+
+    /// The name of the files of an invoice, without their ending.
+    pub(crate) fn file_stem(&self, invoice: &Invoice, language: DocumentLanguage) -> String {
+        let offer = self.short_name(words_of(language.main()), &invoice.offer);
+        file_names::stem(invoice.issued, invoice.number.as_str(), &offer)
+    }
+
+    /// Makes the document beside the other work: a long invoice must not hold up the window.
+    async fn made(&self, kept: Kept, shown: Shown, words: &Words) -> Result<Made, Error> {
+        let mut warnings = kept_warnings(words, &kept);
+        let language = match shown {
+            Shown::Copy(language) => language,
+            Shown::Original => {
+                let number = kept.invoice.number.as_str();
+                let original = kept
+                    .original
+                    .ok_or_else(|| Error::new(Code::NoOriginal).with("number", number))?;
+                return Ok(Made {
+                    sha256: original.facts.sha256,
+                    bytes: original.content,
+                    unprintable: Vec::new(),
+                    electronic: false,
+                    warnings,
+                });
+            }
+        };
+        let options = kept.options(self.source(&kept.account).await?);
+        let invoice = kept.invoice;
+        let document = tokio::task::spawn_blocking(move || invoice_pdf::render(&invoice, language, &options))
+            .await
+            .map_err(|error| Error::new(Code::Internal).because(error))?
+            .map_err(|error| Error::new(Code::CannotMakeDocument).because(error))?;
+        warnings.extend(document_warnings(words, &document));
+        Ok(Made {
+            unprintable: unprintable(&document),
+            electronic: document.electronic == ElectronicInvoice::Attached,
+            sha256: document.sha256,
+            bytes: document.bytes,
+            warnings,
+        })
+    }
+
+    /// Where the record of an account came from, for the footer: a sample must never pass for a real invoice.
+    pub(crate) async fn source(&self, account: &AccountName) -> Result<Source, Error> {
+        let connection = self
+            .stored_records_of(account)
+            .await?
+            .map(|records| records.session.account.connection);
+        Ok(match connection {
+            Some(ConnectionKind::Sample) => Source::Sample,
+            Some(ConnectionKind::ByHand) => Source::ByHand,
+            Some(ConnectionKind::SignedIn) | None => Source::PartnerCenter,
+        })
+    }
+}
+
+/// The name of the issuer's own file beside the copy of this name.
+pub(crate) fn original_name(stem: &str) -> String {
+    format!("{stem} ({ORIGINAL}).pdf")
+}
+
+/// The language of a document by its name.
+pub(crate) fn document_language(name: &str) -> Result<DocumentLanguage, Error> {
+    name.parse().map_err(|_| {
+        let names = DocumentLanguage::ALL.map(DocumentLanguage::id);
+        Error::new(Code::UnknownChoice)
+            .with("text", name)
+            .with("choices", names.join(", "))
+    })
+}
+
+/// The languages that documents can be made in.
+pub(crate) fn language_choices(words: &Words) -> Vec<ChoiceView> {
+    DocumentLanguage::ALL
+        .map(|language| choice(words, language.id()))
+        .to_vec()
+}
+
+fn document_choices(words: &Words, has_original: bool) -> Vec<ChoiceView> {
+    has_original
+        .then(|| choice(words, ORIGINAL))
+        .into_iter()
+        .chain(language_choices(words))
+        .collect()
+}
+
+fn choice(words: &Words, id: &str) -> ChoiceView {
+    ChoiceView {
+        value: id.to_owned(),
+        label: words.text(&format!("invoice-document-{id}")),
+        count: None,
+    }
+}
+
+fn kept_warnings(words: &Words, kept: &Kept) -> Vec<InvoiceWarning> {
+    let is_changed = kept.original.as_ref().is_some_and(|original| !original.intact);
+    let found = [(!kept.intact, "changed"), (is_changed, "original_changed")];
+    found
+        .into_iter()
+        .filter(|(applies, _)| *applies)
+        .map(|(_, id)| warning(words, id, Vec::new()))
+        .collect()
+}
+
+/// What there is to know about a copy before it is saved: characters that cannot be printed, and why no machine can read
+/// it.
+pub(crate) fn document_warnings(words: &Words, document: &invoice_pdf::Document) -> Vec<InvoiceWarning> {
+    let mut warnings = Vec::new();
+    let unprintable = unprintable(document);
+    if !unprintable.is_empty() {
+        warnings.push(warning(words, "unprintable", unprintable));
+    }
+    if let ElectronicInvoice::Impossible(gaps) = &document.electronic {
+        warnings.push(warning(words, "electronic", gap_labels(words, gaps)));
+    }
+    warnings
+}
+
+/// What keeps an invoice from being read by machines, in words.
+pub(crate) fn gap_labels(words: &Words, gaps: &[invoice_pdf::Gap]) -> Vec<String> {
+    gaps.iter()
+        .map(|gap| words.text(&format!("invoice-gap-{}", gap.field().replace('.', "-"))))
+        .collect()
+}
+
+fn warning(words: &Words, id: &str, details: Vec<String>) -> InvoiceWarning {
+    let sentence = match id {
+        "unprintable" => Phrase::new("invoice-warning-unprintable").with("details", details.join(", ")),
+        "electronic" => Phrase::new("invoice-warning-electronic").with("details", words.list(&details)),
+        "original_changed" => Phrase::new("invoice-warning-original_changed"),
+        _ => Phrase::new("invoice-warning-changed"),
+    };
+    InvoiceWarning {
+        id: id.to_owned(),
+        message: words.say(&sentence),
+        details,
+    }
+}
+
+/// What cannot be printed, each with the field it stands in.
+fn unprintable(document: &invoice_pdf::Document) -> Vec<String> {
+    document
+        .unprintable
+        .iter()
+        .map(|one| format!("{} ({})", one.character, one.field))
+        .collect()
+}
+
+fn invoice_facts(words: &Words, invoice: &Invoice) -> Vec<FactView> {
+    let mut facts = vec![fact(words, "fact-total", words.money_with_code(invoice.total_money()))];
+    if let Some(payment) = &invoice.payment {
+        let (how, when) = match payment {
+            InvoicePayment::Card {
+                card: summary, charged, ..
+            } => (card(words, summary), *charged),
+            InvoicePayment::Transfer { received, .. } => (words.text("payment-transfer"), *received),
+        };
+        facts.push(fact(words, "fact-paid", words.list_of_two(&words.date(when), &how)));
+    }
+    if let Some(order) = &invoice.order_number {
+        facts.push(fact(words, "fact-order-number", order.clone()));
+    }
+    if let Some(po) = &invoice.po_number {
+        facts.push(fact(words, "fact-po-number", po.clone()));
+    }
+    if let Some(term) = &invoice.term {
+        facts.push(fact(words, "fact-term-until", words.date(term.expires)));
+    }
+    facts
+}

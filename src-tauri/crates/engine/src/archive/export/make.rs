@@ -1,0 +1,214 @@
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::{AccountName, Catalogue, Invoice, NaiveDate, Phrase};
+use invoice_pdf::{Document, Options, Source};
+use store::StoredInvoice;
+use words::Words;
+
+use super::choices::{Choices, Existing, Format};
+use super::plan::{FileName, Placing, Taken, Task, copy_file, electronic_file, original_file, place};
+use super::{Event, Exported, item, put, remark};
+use crate::archive::documents::{Kept, KeptOriginal, document_warnings, gap_labels};
+use crate::{Cancel, Code, Error};
+
+/// What every worker needs.
+pub(super) struct Bench {
+    pub folder: PathBuf,
+    pub choices: Choices,
+    pub sources: HashMap<AccountName, Source>,
+    pub catalogue: Arc<Catalogue>,
+    pub taken: Mutex<Taken>,
+    pub title: String,
+    pub today: NaiveDate,
+    pub words: &'static Words,
+    pub cancel: Cancel,
+    /// The folder is not there any more: nothing else is tried.
+    pub is_gone: AtomicBool,
+}
+
+/// An invoice as it was read.
+pub(super) struct Read {
+    pub stored: Result<StoredInvoice, Error>,
+    pub original: Option<Result<KeptOriginal, Error>>,
+}
+
+/// What became of an invoice.
+#[derive(Default)]
+pub(super) struct Made {
+    /// For the files of all invoices.
+    pub exported: Option<Exported>,
+    pub events: Vec<Event>,
+}
+
+impl Bench {
+    /// Makes the files of one invoice.
+    pub fn make(&self, task: &Task, read: Read) -> Made {
+        let mut made = Made::default();
+        let number = task.number.as_str();
+        let (invoice, intact) = match read.stored {
+            Ok(StoredInvoice {
+                invoice: Ok(invoice),
+                intact,
+                ..
+            }) => (invoice, intact),
+            Ok(StoredInvoice {
+                invoice: Err(reason), ..
+            }) => {
+                let error = Error::new(Code::InvoiceUnreadable)
+                    .with("number", number)
+                    .because(reason);
+                return self.failed(made, task, "", &error);
+            }
+            Err(error) => return self.failed(made, task, "", &error),
+        };
+        if !intact {
+            let reason = self.words.text("invoice-warning-changed");
+            made.events.push(Event::Warning(remark(number, "", "changed", reason)));
+        }
+        let mut kept = Kept {
+            account: task.account.clone(),
+            invoice,
+            intact,
+            original: None,
+        };
+        let mut documents = Vec::new();
+        if self.choices.has_documents() {
+            match read.original {
+                Some(Ok(original)) if original.intact => kept.original = Some(original),
+                Some(Ok(_)) => {
+                    let error = Error::new(Code::OriginalChanged).with("number", number);
+                    made = self.failed(made, task, &original_file(task).whole(), &error);
+                }
+                Some(Err(error)) => made = self.failed(made, task, &original_file(task).whole(), &error),
+                None => {}
+            }
+            self.document(task, &mut kept, &mut documents, &mut made);
+        }
+        if self.choices.has(Format::Xml) {
+            self.electronic(task, &kept.invoice, &mut made);
+        }
+        let is_collected = self.choices.formats.iter().any(|format| format.is_one_file());
+        made.exported = is_collected.then(|| Exported {
+            account: kept.account,
+            offer_names: self
+                .catalogue
+                .offer(&kept.invoice.offer)
+                .map(|offer| offer.name.clone()),
+            invoice: kept.invoice,
+            documents,
+        });
+        made
+    }
+
+    /// The copy, and the issuer's own PDF beside it.
+    fn document(&self, task: &Task, kept: &mut Kept, documents: &mut Vec<(String, Vec<u8>)>, made: &mut Made) {
+        let source = self.sources.get(&kept.account).copied().unwrap_or_default();
+        let options = kept.options(source);
+        let mut files = Vec::new();
+        match self.render(&kept.invoice, &options) {
+            Ok(document) => {
+                let warnings = document_warnings(self.words, &document);
+                let unprintable = warnings.into_iter().filter(|warning| warning.id == "unprintable");
+                let file = copy_file(task);
+                made.events.extend(unprintable.map(|warning| {
+                    let number = task.number.as_str();
+                    Event::Warning(remark(number, &file.whole(), &warning.id, warning.message))
+                }));
+                files.push((file, document.bytes));
+            }
+            Err(error) => made.events.push(Event::Failed(item(
+                task.number.as_str(),
+                &copy_file(task).whole(),
+                &error,
+                self.words,
+            ))),
+        }
+        if let Some(original) = kept.original.take() {
+            files.push((original_file(task), original.content));
+        }
+        for (file, bytes) in files {
+            if self.choices.has(Format::Pdf) {
+                made.events.push(self.write(task, &file, &bytes));
+            }
+            if self.choices.has(Format::Zip) {
+                documents.push((file.whole(), bytes));
+            }
+        }
+    }
+
+    fn render(&self, invoice: &Invoice, options: &Options) -> Result<Document, Error> {
+        invoice_pdf::render(invoice, self.choices.language, options)
+            .map_err(|error| Error::new(Code::CannotMakeDocument).because(error))
+    }
+
+    fn electronic(&self, task: &Task, invoice: &Invoice, made: &mut Made) {
+        let source = self.sources.get(&task.account).copied().unwrap_or_default();
+        let file = electronic_file(task);
+        let event = match invoice_pdf::electronic_invoice(invoice, self.choices.language, source) {
+            Ok(xml) => self.write(task, &file, xml.as_bytes()),
+            Err(gaps) => {
+                let details = self.words.list(&gap_labels(self.words, &gaps));
+                let reason = Phrase::new("export-reason-no_electronic").with("details", details);
+                let reason = self.words.say(&reason);
+                Event::Skipped(remark(task.number.as_str(), &file.whole(), "no_electronic", reason))
+            }
+        };
+        made.events.push(event);
+    }
+
+    fn write(&self, task: &Task, file: &FileName, bytes: &[u8]) -> Event {
+        let number = task.number.as_str();
+        if self.is_gone.load(Ordering::Relaxed) {
+            return Event::Failed(item(number, &file.whole(), &self.gone(), self.words));
+        }
+        match self.place(file) {
+            Placing::Skip(name) => self.skipped(number, &name),
+            Placing::Write { name, replace } => match put(bytes, &self.folder, &name, replace) {
+                Ok(()) => Event::Written(name),
+                Err(error) if error.code == Code::FileExists => self.skipped(number, &name),
+                Err(error) => {
+                    self.notice(&error);
+                    Event::Failed(item(number, &name, &error, self.words))
+                }
+            },
+        }
+    }
+
+    /// Where a file goes.
+    pub fn place(&self, file: &FileName) -> Placing {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        place(file, self.choices.existing, &mut taken)
+    }
+
+    /// Where a file would go, before it is made; no name is given away.
+    pub fn would_skip(&self, file: &FileName) -> Option<String> {
+        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let name = file.whole();
+        (self.choices.existing == Existing::Skip && taken.has(&name)).then_some(name)
+    }
+
+    /// A name was taken, and what is there stays.
+    pub fn skipped(&self, number: &str, name: &str) -> Event {
+        Event::Skipped(remark(number, name, "taken", self.words.text("export-reason-taken")))
+    }
+
+    /// Remembers that there is no folder to write to any more.
+    pub fn notice(&self, error: &Error) {
+        if error.code == Code::FolderMissing && !self.folder.is_dir() {
+            self.is_gone.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn gone(&self) -> Error {
+        Error::new(Code::FolderMissing).with("path", self.folder.display().to_string())
+    }
+
+    fn failed(&self, mut made: Made, task: &Task, file: &str, error: &Error) -> Made {
+        let failed = item(task.number.as_str(), file, error, self.words);
+        made.events.push(Event::Failed(failed));
+        made
+    }
+}

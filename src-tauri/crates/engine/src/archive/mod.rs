@@ -1,0 +1,9 @@
+//! Invoices, offline and for years: lists, documents, checks, exports.
+
+pub(crate) mod documents;
+pub(crate) mod export;
+pub(crate) mod file_names;
+pub(crate) mod invoice_checks;
+pub(crate) mod invoices;
+pub(crate) mod spending;
+pub(crate) mod verify;

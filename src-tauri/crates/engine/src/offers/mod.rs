@@ -1,0 +1,7 @@
+//! What can be renewed or bought, and why not yet.
+
+pub(crate) mod membership;
+pub(crate) mod offer_details;
+pub(crate) mod offer_list;
+pub(crate) mod term_bar;
+pub(crate) mod why;

@@ -1,0 +1,187 @@
+use domain::{Answer, CheckId, NaiveDate, OrderKind, Outcome, Phrase};
+use words::Words;
+
+use crate::account::records::Judged;
+use crate::offers::term_bar::term_bar;
+use crate::view::{CheckView, WhyView};
+use crate::words::labels::iso;
+use crate::{Engine, Error};
+
+impl Engine {
+    /// Why an offer can or cannot be renewed or bought, today or on another day.
+    ///
+    /// # Errors
+    /// [`Code::UnknownOffer`](crate::Code::UnknownOffer), or the store's error.
+    pub async fn why(&self, offer: &str, on: Option<NaiveDate>, words: &Words) -> Result<WhyView, Error> {
+        let offer = self.offer(offer)?;
+        let records = self.records().await?;
+        let on = on.unwrap_or_else(|| self.clock().today());
+        let orders = self.store().orders(self.account()).await?;
+        let judged = records.judge(self, offer, &orders, on);
+        let policy = self.catalogue().policy_of(offer);
+        let company = &records.session.account.company;
+        let checks: Vec<CheckView> = judged
+            .eligibility
+            .checks
+            .iter()
+            .map(|check| CheckView {
+                id: check.id.id().to_owned(),
+                outcome: outcome_id(check.outcome).to_owned(),
+                reason: words.say(&check.reason),
+                remedy: check
+                    .remedy
+                    .as_ref()
+                    .map(|remedy| words.say(remedy))
+                    .unwrap_or_default(),
+                name: words.text(&format!("check-{}", check.id.id().replace('_', "-"))),
+                outcome_label: words.text(outcome_label(check.id, check.outcome, judged.eligibility.answer)),
+            })
+            .collect();
+        let verdict = words.say(&verdict(&judged));
+        let tally = tally(words, &judged);
+        let title = words.text(title_id(&judged));
+        let policy_label = words.say(&Phrase::new("why-policy").with("month", words.month(policy.stated)));
+        let text = as_text(
+            &title,
+            words.name(&offer.name),
+            company,
+            &verdict,
+            &checks,
+            &policy_label,
+            words.name(&policy.source),
+        );
+        Ok(WhyView {
+            offer: offer.id.to_string(),
+            on: iso(on),
+            answer: judged.eligibility.answer.id().to_owned(),
+            policy: judged.eligibility.policy.to_string(),
+            opens: judged.eligibility.window.map(|window| iso(window.opens)),
+            closes: judged.eligibility.window.and_then(|window| window.closes).map(iso),
+            title,
+            subtitle: words.list_of_two(words.name(&offer.name), company),
+            verdict,
+            tally,
+            tone: tone(&judged).to_owned(),
+            bar: judged
+                .term
+                .zip(judged.eligibility.window)
+                .map(|(term, window)| term_bar(words, term, window, on)),
+            today_label: words.say(&Phrase::new("why-today").with("today", on)),
+            benefits_label: judged.term.map_or_else(String::new, |term| {
+                words.say(&Phrase::new("why-benefits-end").with("end", term.benefits_end()))
+            }),
+            policy_label,
+            policy_source: words.name(&policy.source).to_owned(),
+            checks,
+            text,
+        })
+    }
+}
+
+pub(crate) const fn outcome_id(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Passed => "passed",
+        Outcome::Failed => "failed",
+        Outcome::Unknown => "unknown",
+    }
+}
+
+/// A window that has not opened is "not yet"; everything else that fails is "does not pass".
+fn outcome_label(check: CheckId, outcome: Outcome, answer: Answer) -> &'static str {
+    match outcome {
+        Outcome::Passed => "outcome-passed",
+        Outcome::Failed if check == CheckId::RenewalWindow && answer == Answer::NotYet => "outcome-not-yet",
+        Outcome::Failed => "outcome-failed",
+        Outcome::Unknown => "outcome-unknown",
+    }
+}
+
+fn title_id(judged: &Judged<'_>) -> &'static str {
+    match (judged.eligibility.kind, judged.eligibility.allows_order()) {
+        (OrderKind::Renew, true) => "why-title-can-renew",
+        (OrderKind::Renew, false) => "why-title-cannot-renew",
+        (OrderKind::Buy, true) => "why-title-can-buy",
+        (OrderKind::Buy, false) => "why-title-cannot-buy",
+    }
+}
+
+fn tone(judged: &Judged<'_>) -> &'static str {
+    match judged.eligibility.answer {
+        Answer::NotYet => "wait",
+        _ if !judged.eligibility.allows_order() => "stop",
+        Answer::MayBeOpen => "doubt",
+        _ => "ok",
+    }
+}
+
+fn verdict(judged: &Judged<'_>) -> Phrase {
+    let window = judged.eligibility.window;
+    let allowed = judged.eligibility.allows_order();
+    match (judged.eligibility.answer, window) {
+        (Answer::NotYet, Some(window)) => Phrase::new("why-verdict-not-yet").with("opens", window.opens),
+        (Answer::MayBeOpen, Some(window)) => Phrase::new("why-verdict-may-be-open").with("opens", window.opens),
+        (Answer::Closed, Some(window)) => {
+            let id = if allowed {
+                "why-verdict-closed-buy"
+            } else {
+                "why-verdict-closed"
+            };
+            Phrase::new(id).with("closed", window.closes.unwrap_or(window.opens))
+        }
+        (Answer::Open, Some(_)) if !allowed => Phrase::new("why-verdict-open-but"),
+        (Answer::Open, Some(window)) => match window.closes {
+            Some(closes) => Phrase::new("why-verdict-open").with("closes", closes),
+            None => Phrase::new("why-verdict-open-ended"),
+        },
+        _ if judged.term.is_none() && allowed => Phrase::new("why-verdict-buy"),
+        _ if judged.term.is_none() => Phrase::new("why-verdict-no-buy"),
+        _ => Phrase::new("why-verdict-retired"),
+    }
+}
+
+fn tally(words: &Words, judged: &Judged<'_>) -> String {
+    let count = |outcome: Outcome| {
+        let matching = judged
+            .eligibility
+            .checks
+            .iter()
+            .filter(|check| check.outcome == outcome)
+            .count();
+        i64::try_from(matching).unwrap_or(i64::MAX)
+    };
+    let phrase = Phrase::new("why-tally")
+        .with("passed", count(Outcome::Passed))
+        .with("failed", count(Outcome::Failed))
+        .with("unknown", count(Outcome::Unknown));
+    words.say(&phrase)
+}
+
+fn as_text(
+    title: &str,
+    offer: &str,
+    company: &str,
+    verdict: &str,
+    checks: &[CheckView],
+    policy: &str,
+    source: &str,
+) -> String {
+    let mut lines = vec![
+        title.to_owned(),
+        format!("{offer}, {company}"),
+        String::new(),
+        verdict.to_owned(),
+    ];
+    for check in checks {
+        lines.push(
+            format!(
+                "- {}: {}. {} {}",
+                check.name, check.outcome_label, check.reason, check.remedy
+            )
+            .trim()
+            .to_owned(),
+        );
+    }
+    lines.push(String::new());
+    lines.push(format!("{policy} {source}"));
+    lines.join("\n")
+}

@@ -1,0 +1,11 @@
+//! The path of an order, from its draft to its confirmation.
+
+pub(crate) mod draft;
+pub(crate) mod notices;
+pub(crate) mod order_list;
+pub(crate) mod recovery;
+pub(crate) mod refusal;
+pub(crate) mod submission;
+pub(crate) mod switch_payment;
+pub(crate) mod transfer;
+pub(crate) mod wizard;

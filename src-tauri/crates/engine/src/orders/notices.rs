@@ -1,0 +1,74 @@
+use domain::{Order, OrderState, Phrase};
+use words::Words;
+
+use crate::orders::refusal::recorded_failure;
+use crate::view::{NoticeView, OffersPage};
+use crate::{Code, Engine, Error};
+
+/// The setting that holds the notices taken away, as a JSON list of order ids.
+const DISMISSED: &str = "notices-dismissed";
+
+impl Engine {
+    /// What happened by itself and was not taken away, the latest first.
+    pub(crate) async fn notices(&self, words: &Words, orders: &[Order]) -> Result<Vec<NoticeView>, Error> {
+        let dismissed = self.dismissed().await?;
+        Ok(orders
+            .iter()
+            .filter(|order| order.automatic && !dismissed.contains(&order.id.to_string()))
+            .map(|order| self.notice(words, order))
+            .collect())
+    }
+
+    /// Takes a notice away. It is kept with the order itself.
+    ///
+    /// # Errors
+    /// [`Code::OrderNotFound`], or the store's error.
+    pub async fn dismiss_notice(&self, notice: &str, words: &Words) -> Result<OffersPage, Error> {
+        let order = self.stored_order(notice).await?;
+        let mut dismissed = self.dismissed().await?;
+        dismissed.push(order.id.to_string());
+        let json = serde_json::to_string(&dismissed).map_err(|error| Error::new(Code::Internal).because(error))?;
+        self.store().set_setting(Some(self.account()), DISMISSED, &json).await?;
+        self.offers(words).await
+    }
+
+    async fn dismissed(&self) -> Result<Vec<String>, Error> {
+        let stored = self.store().setting(Some(self.account()), DISMISSED).await?;
+        Ok(stored
+            .and_then(|json| serde_json::from_str(&json).ok())
+            .unwrap_or_default())
+    }
+
+    fn notice(&self, words: &Words, order: &Order) -> NoticeView {
+        let renewed = order.state == OrderState::Confirmed;
+        let with_facts = |id| {
+            Phrase::new(id)
+                .with("offer", self.short_name(words, &order.offer))
+                .with("day", order.created.date_naive())
+        };
+        let (title, detail) = match (&order.failure, order.total, order.anniversary) {
+            (_, Some(total), Some(until)) if renewed => (
+                with_facts("notice-renewed"),
+                words.say(
+                    &Phrase::new("notice-renewed-detail")
+                        .with("total", total)
+                        .with("until", until),
+                ),
+            ),
+            (Some(failure), ..) => {
+                let why = recorded_failure(failure, words).view(words).message;
+                let detail = Phrase::new("notice-renewal-failed-detail").with("reason", why);
+                (with_facts("notice-renewal-failed"), words.say(&detail))
+            }
+            _ => (with_facts("notice-renewed"), String::new()),
+        };
+        NoticeView {
+            id: order.id.to_string(),
+            tone: if renewed { "ok" } else { "warn" }.to_owned(),
+            title: words.say(&title),
+            detail,
+            offer: Some(order.offer.to_string()),
+            order: Some(order.shown_number()),
+        }
+    }
+}

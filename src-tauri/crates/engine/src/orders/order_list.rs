@@ -1,0 +1,233 @@
+use chrono::Days;
+use domain::{BENEFITS_GRACE_DAYS, NaiveDate, Order, OrderKind, OrderState, Phrase, REFUND_DAYS, TermCalendar};
+use words::Words;
+
+use crate::view::{ConfirmationView, FactView, NextDateView, OrderView};
+use crate::words::labels::{fact, iso, money, order_state, payment};
+use crate::{Engine, Error};
+
+impl Engine {
+    /// Every order, newest first.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub async fn orders(&self, words: &Words) -> Result<Vec<OrderView>, Error> {
+        let orders = self.store().orders(self.account()).await?;
+        Ok(orders.iter().map(|order| self.order_view(words, order)).collect())
+    }
+
+    /// One order by its number or its id on this computer, with what follows from it.
+    ///
+    /// # Errors
+    /// [`Code::OrderNotFound`](crate::Code::OrderNotFound), or the store's error.
+    pub async fn order(&self, id: &str, words: &Words) -> Result<ConfirmationView, Error> {
+        let order = self.stored_order(id).await?;
+        self.confirmation(&order, words).await
+    }
+
+    /// An order as the command line shows it.
+    #[must_use]
+    pub fn order_view(&self, words: &Words, order: &Order) -> OrderView {
+        let local_id = order.id.to_string();
+        let offer_name = self
+            .catalogue()
+            .offer(&order.offer)
+            .map_or_else(|| order.offer.to_string(), |offer| words.name(&offer.name).to_owned());
+        OrderView {
+            order: order.shown_number(),
+            offer: order.offer.to_string(),
+            kind: kind_id(order.kind).to_owned(),
+            state: order.state.id().to_owned(),
+            total: order.total.map(|total| money(words, total)),
+            request_id: order.request_id.map(|id| id.to_string()),
+            anniversary: order.anniversary.map(iso),
+            invoice: order.invoice.as_ref().map(ToString::to_string),
+            offer_name,
+            state_label: order_state(words, order.state),
+            created_label: words.date(order.created.date_naive()),
+            payment_label: payment(words, order.payment.as_ref()),
+            po_number: order.po_number.clone(),
+            advice: words.text(&format!("order-advice-{}", order.state.id())),
+            local_id,
+        }
+    }
+
+    pub(crate) async fn confirmation(&self, order: &Order, words: &Words) -> Result<ConfirmationView, Error> {
+        let view = self.order_view(words, order);
+        let (headline, detail) = match (order.state, order.anniversary) {
+            (OrderState::Confirmed, Some(anniversary)) => {
+                let id = match order.kind {
+                    OrderKind::Renew => "confirmation-renewed-until",
+                    OrderKind::Buy => "confirmation-bought-until",
+                };
+                let detail = Phrase::new(id)
+                    .with("offer", view.offer_name.clone())
+                    .with("until", anniversary);
+                (words.text("confirmation-confirmed"), words.say(&detail))
+            }
+            _ => (view.state_label.clone(), view.advice.clone()),
+        };
+        let dates = match (order.state, order.anniversary) {
+            (OrderState::Confirmed, Some(anniversary)) => {
+                let bought = self.day_bought(order).await?;
+                self.dates_after(words, order, bought, anniversary)
+            }
+            (OrderState::AwaitingPayment, _) => order.expires.map_or_else(Vec::new, |expires| {
+                vec![next_date(words, expires, "next-order-expires", Vec::new(), true)]
+            }),
+            _ => Vec::new(),
+        };
+        let doubt = if order.state == OrderState::Confirmed {
+            words.text("confirmation-auto-renew-doubt")
+        } else {
+            String::new()
+        };
+        let facts = self.confirmation_facts(words, order, &view).await?;
+        let transfer = self.transfer_view(words, order).await?;
+        Ok(ConfirmationView {
+            next_steps: if order.state == OrderState::Confirmed {
+                Self::next_steps(words)
+            } else {
+                Vec::new()
+            },
+            transfer,
+            facts,
+            headline,
+            detail,
+            dates,
+            doubt,
+            order: view,
+        })
+    }
+
+    async fn confirmation_facts(&self, words: &Words, order: &Order, view: &OrderView) -> Result<Vec<FactView>, Error> {
+        let mut facts = vec![fact(words, "fact-order-number", view.order.clone())];
+        if let Some(total) = order.total {
+            let label = if order.state == OrderState::Confirmed {
+                "fact-charged"
+            } else {
+                "fact-total"
+            };
+            facts.push(fact(words, label, words.money(total)));
+        }
+        if !view.payment_label.is_empty() {
+            facts.push(fact(words, "fact-payment", view.payment_label.clone()));
+        }
+        facts.push(fact(words, "fact-state", view.state_label.clone()));
+        if let Some(po) = &order.po_number {
+            facts.push(fact(words, "fact-po-number", po.clone()));
+        }
+        if let Some(number) = &order.invoice {
+            let stored = self.store().invoice(self.account(), number).await?.is_some();
+            let id = if stored {
+                "fact-invoice-stored"
+            } else {
+                "fact-invoice-online"
+            };
+            let value = words.say(&Phrase::new(id).with("number", number.as_str()));
+            facts.push(fact(words, "fact-invoice", value));
+        }
+        Ok(facts)
+    }
+
+    /// The day of a paid order: its invoice says it. The record of the order may have changed on a later day, and days for
+    /// a refund are not counted from that one.
+    async fn day_bought(&self, order: &Order) -> Result<NaiveDate, Error> {
+        let invoice = match &order.invoice {
+            Some(number) => self.store().invoice(self.account(), number).await?,
+            None => None,
+        };
+        Ok(invoice.map_or_else(|| order.modified.date_naive(), |invoice| invoice.issued))
+    }
+
+    /// The dates that follow from a confirmed order, in their order.
+    fn dates_after(
+        &self,
+        words: &Words,
+        order: &Order,
+        bought: NaiveDate,
+        anniversary: NaiveDate,
+    ) -> Vec<NextDateView> {
+        let mut dates = vec![
+            (
+                bought.checked_add_days(Days::new(1)),
+                "next-benefits-appear",
+                Vec::new(),
+                false,
+            ),
+            (
+                bought.checked_add_days(Days::new(REFUND_DAYS)),
+                "next-last-refund-day",
+                Vec::new(),
+                true,
+            ),
+            (Some(anniversary), "next-expires", Vec::new(), false),
+        ];
+        if let Some(offer) = self.catalogue().offer(&order.offer) {
+            let window = self.catalogue().policy_of(offer).window(anniversary);
+            let term = domain::Term {
+                offer: offer.id.clone(),
+                purchased: bought,
+                anniversary,
+                auto_renew: false,
+                ended: None,
+            };
+            let calendar = TermCalendar::of(&term, window);
+            let mut arguments = Vec::new();
+            if let (Some(closes), Some(by)) = (window.closes, calendar.transfer_by) {
+                arguments = vec![("closes", closes), ("transfer", by)];
+            }
+            let id = if arguments.is_empty() {
+                "next-window-opens-open-ended"
+            } else {
+                "next-window-opens"
+            };
+            dates.push((Some(window.opens), id, arguments, true));
+        }
+        let benefits_end = anniversary.checked_add_days(Days::new(BENEFITS_GRACE_DAYS));
+        dates.push((benefits_end, "next-benefits-end", Vec::new(), false));
+        let mut dates: Vec<_> = dates
+            .into_iter()
+            .filter_map(|(date, id, arguments, act)| date.map(|date| (date, id, arguments, act)))
+            .collect();
+        dates.sort_by_key(|(date, ..)| *date);
+        dates
+            .into_iter()
+            .map(|(date, id, arguments, act)| next_date(words, date, id, arguments, act))
+            .collect()
+    }
+}
+
+fn next_date(
+    words: &Words,
+    date: NaiveDate,
+    id: &'static str,
+    arguments: Vec<(&'static str, NaiveDate)>,
+    act: bool,
+) -> NextDateView {
+    let detail_id = match id {
+        "next-benefits-appear" => "next-benefits-appear-detail",
+        "next-last-refund-day" => "next-last-refund-day-detail",
+        "next-expires" => "next-expires-detail",
+        "next-window-opens" => "next-window-opens-detail",
+        "next-window-opens-open-ended" => "next-window-opens-open-ended-detail",
+        "next-order-expires" => "next-order-expires-detail",
+        _ => "next-benefits-end-detail",
+    };
+    let detail = arguments
+        .into_iter()
+        .fold(Phrase::new(detail_id), |phrase, (name, date)| phrase.with(name, date));
+    NextDateView {
+        date: words.date(date),
+        title: words.text(id),
+        detail: words.say(&detail),
+        act,
+    }
+}
+
+const fn kind_id(kind: OrderKind) -> &'static str {
+    match kind {
+        OrderKind::Buy => "buy",
+        OrderKind::Renew => "renew",
+    }
+}

@@ -1,0 +1,319 @@
+use domain::{
+    CardSummary, Money, OfferId, Order, OrderFailure, OrderKind, OrderState, Payment, Phrase, RequestId,
+    TransferContact, TransferContactProblem,
+};
+use partner_center::{Error as CenterError, NewOrder};
+use uuid::Uuid;
+use words::Words;
+
+use crate::error::total_changed;
+use crate::orders::recovery::ORDER_LOCK_WAIT;
+use crate::orders::refusal::{other_kind, recorded_failure, refusal, refuse_unless_eligible, said};
+use crate::{Code, Engine, Error};
+
+/// How an order is to be paid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PaymentChoice {
+    /// By card, with the gateway's token.
+    Card {
+        /// The token.
+        token: String,
+        /// What is kept of the card, where the gateway told it.
+        summary: Option<CardSummary>,
+    },
+    /// By bank transfer.
+    Transfer(TransferContact),
+    /// Nothing is to be paid.
+    Free,
+}
+
+/// An order to be placed from beginning to end.
+#[derive(Debug, Clone)]
+pub struct OrderRequest {
+    /// Id of the offer.
+    pub offer: String,
+    /// The kind that is wanted; `None` takes what the offer's state asks for.
+    pub kind: Option<OrderKind>,
+    /// How it is paid.
+    pub payment: PaymentChoice,
+    /// PO number.
+    pub po_number: Option<String>,
+    /// The total that was accepted; `None` accepts what the quote says.
+    pub accepted_total: Option<Money>,
+    /// The client request id; `None` makes one.
+    pub request_id: Option<Uuid>,
+    /// The draft this order was filled in as.
+    pub draft: Option<Uuid>,
+}
+
+impl Engine {
+    /// Places an order. It is written down before it is sent, sent once, and what comes back is written down with its
+    /// invoice. An error says whether something was charged.
+    ///
+    /// # Errors
+    /// A refusal, an unknown outcome, or what keeps it from being sent.
+    pub async fn place(&self, request: OrderRequest, words: &Words) -> Result<Order, Error> {
+        let offer = self.offer(&request.offer)?.clone();
+        if !self.center().capabilities().orders {
+            return Err(Error::new(Code::NotOffered));
+        }
+        if !self.parts().key.keeps_data() {
+            return Err(Error::new(Code::NothingKept));
+        }
+        if let PaymentChoice::Transfer(contact) = &request.payment {
+            refuse_incomplete(contact, words)?;
+        }
+        let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
+        self.recover_before_order(&offer.id).await?;
+        if let Some(known) = self.already_placed(&request, words).await? {
+            return Ok(known);
+        }
+
+        let records = self.fetch_records().await?;
+        let orders = self.store().orders(self.account()).await?;
+        let judged = records.judge(self, &offer, &orders, self.clock().today());
+        refuse_unless_eligible(&judged, words)?;
+        let kind = judged.eligibility.kind;
+        if let Some(wanted) = request.kind.filter(|wanted| *wanted != kind) {
+            return Err(other_kind(wanted, &judged, words));
+        }
+        let quote = self.center().quote(&offer.id, kind).await?;
+        let accepted = request.accepted_total.unwrap_or(quote.total);
+        if accepted.currency != quote.total.currency || accepted.amount != quote.total.amount {
+            return Err(total_changed(quote.total, accepted));
+        }
+
+        let order = self.written_down(&request, &offer.id, kind, quote.total).await?;
+        self.crash_point("order-written");
+        self.send(order, &request, words).await
+    }
+
+    /// A repeated request id means: I do not know whether this was placed. It is answered with what is known.
+    async fn already_placed(&self, request: &OrderRequest, words: &Words) -> Result<Option<Order>, Error> {
+        let Some(id) = request.request_id else { return Ok(None) };
+        let Some(known) = self.store().order_by_request(self.account(), RequestId(id)).await? else {
+            return Ok(None);
+        };
+        if known.offer.as_str() != request.offer {
+            let reason = Phrase::new("order-request-of-another-offer").with("request", id.to_string());
+            return Err(Error::new(Code::WrongUsage).with("reason", words.say(&reason)));
+        }
+        match &known.failure {
+            Some(_) if never_arrived(&known) => Ok(None),
+            Some(failure) if known.state == OrderState::Declined => Err(recorded_failure(failure, words)),
+            _ => Ok(Some(known)),
+        }
+    }
+
+    /// The order that was written down under this request id and never arrived: it is sent again under the same id, so
+    /// that even a first sending that turns up late makes no second order.
+    async fn to_be_sent_again(&self, request: &OrderRequest) -> Result<Option<Order>, Error> {
+        let Some(id) = request.request_id else { return Ok(None) };
+        let known = self.store().order_by_request(self.account(), RequestId(id)).await?;
+        Ok(known.filter(never_arrived))
+    }
+
+    /// Puts the order on the disk as being sent.
+    async fn written_down(
+        &self,
+        request: &OrderRequest,
+        offer: &OfferId,
+        kind: OrderKind,
+        total: Money,
+    ) -> Result<Order, Error> {
+        let now = self.clock().now();
+        let mut order = match (self.to_be_sent_again(request).await?, request.draft) {
+            (Some(again), _) => again,
+            (None, Some(id)) => self.draft_to_send(id).await?,
+            (None, None) => match self.store().draft(self.account(), offer).await? {
+                Some(draft) => draft,
+                None => self.blank_order(offer, kind),
+            },
+        };
+        let not_open = Error::new(Code::OrderNotOpen).with("order", order.id.to_string());
+        order.kind = kind;
+        order.payment = Some(match &request.payment {
+            _ if total.amount.is_zero() => Payment::Free,
+            PaymentChoice::Card { summary, .. } => Payment::Card { card: summary.clone() },
+            PaymentChoice::Transfer(contact) => Payment::Transfer {
+                contact: contact.clone(),
+            },
+            PaymentChoice::Free => return Err(Error::new(Code::InvalidCard)),
+        });
+        order.po_number = request
+            .po_number
+            .as_deref()
+            .map(str::trim)
+            .filter(|po| !po.is_empty())
+            .map(str::to_owned);
+        order.total = Some(total);
+        order.request_id = Some(RequestId(request.request_id.unwrap_or_else(Uuid::new_v4)));
+        order.failure = None;
+        order.modified = now;
+        order
+            .become_state(OrderState::Submitting)
+            .map_err(|wrong| not_open.because(wrong))?;
+        self.store().put_order(self.account(), &order).await?;
+        Ok(order)
+    }
+
+    async fn send(&self, mut order: Order, request: &OrderRequest, words: &Words) -> Result<Order, Error> {
+        let (Some(request_id), Some(total), Some(payment)) = (order.request_id, order.total, order.payment.clone())
+        else {
+            return Err(Error::new(Code::Internal).because("an order was to be sent before it was complete"));
+        };
+        let new = NewOrder {
+            request_id,
+            offer: order.offer.clone(),
+            kind: order.kind,
+            payment,
+            card_token: match (&request.payment, &order.payment) {
+                (_, Some(Payment::Free)) => None,
+                (PaymentChoice::Card { token, .. }, _) => Some(token.clone()),
+                (PaymentChoice::Transfer(_) | PaymentChoice::Free, _) => None,
+            },
+            po_number: order.po_number.clone(),
+            accepted_total: total,
+        };
+        let answer = self.center().place_order(&new).await;
+        self.crash_point("order-answered");
+        match answer {
+            Ok(remote) => {
+                self.apply(&mut order, &remote);
+                if remote.total != total {
+                    log::error!(
+                        "order {}: {} was charged, {total} was accepted",
+                        remote.number,
+                        remote.total
+                    );
+                }
+                self.keep_with_invoice(&order).await.map_err(outcome_unwritten)?;
+                self.crash_point("order-kept");
+                self.refresh_quietly().await;
+                match &order.failure {
+                    Some(failure) if order.state == OrderState::Declined => Err(recorded_failure(failure, words)),
+                    _ => Ok(order),
+                }
+            }
+            Err(CenterError::Unreachable(detail)) => {
+                if let Err(unwritten) = self.take_back(order, request_id).await {
+                    log::error!("an order that was not sent stays written down as being sent: {unwritten}");
+                }
+                Err(Error::new(Code::Unreachable).because(detail))
+            }
+            Err(error) if may_have_been_placed(&error) => {
+                self.close_as(order, OrderState::Unknown, None)
+                    .await
+                    .map_err(outcome_unwritten)?;
+                Err(Error::new(Code::OutcomeUnknown).because(error))
+            }
+            Err(error) => {
+                let detail = said(&error);
+                let error = refusal(error, words);
+                let failure = OrderFailure {
+                    code: error.code.id().to_owned(),
+                    detail,
+                };
+                if let Err(unwritten) = self.close_as(order, OrderState::Declined, Some(failure)).await {
+                    log::error!("a refused order stays written down as being sent: {unwritten}");
+                }
+                Err(error)
+            }
+        }
+    }
+
+    async fn close_as(&self, mut order: Order, state: OrderState, failure: Option<OrderFailure>) -> Result<(), Error> {
+        order
+            .become_state(state)
+            .map_err(|wrong| Error::new(Code::Internal).because(wrong))?;
+        order.failure = failure;
+        order.modified = self.clock().now();
+        Ok(self.store().put_order(self.account(), &order).await?)
+    }
+
+    /// Nothing left this computer: the order is a draft again.
+    async fn take_back(&self, mut order: Order, request: RequestId) -> Result<(), Error> {
+        order
+            .become_state(OrderState::Draft)
+            .map_err(|wrong| Error::new(Code::Internal).because(wrong))?;
+        order.request_id = None;
+        order.modified = self.clock().now();
+        Ok(self.store().take_back_order(self.account(), &order, request).await?)
+    }
+
+    /// The records after an order. The order is already safe, so a failure here only leaves them as old as they say.
+    async fn refresh_quietly(&self) {
+        if let Err(error) = self.fetch_records().await {
+            log::warn!("the records could not be fetched after the order: {error}");
+        }
+    }
+
+    pub(crate) fn blank_order(&self, offer: &OfferId, kind: OrderKind) -> Order {
+        let now = self.clock().now();
+        Order {
+            id: Uuid::new_v4(),
+            number: None,
+            offer: offer.clone(),
+            kind,
+            state: OrderState::Draft,
+            payment: None,
+            po_number: None,
+            total: None,
+            request_id: None,
+            anniversary: None,
+            invoice: None,
+            failure: None,
+            expires: None,
+            instructions: None,
+            proof: None,
+            automatic: false,
+            created: now,
+            modified: now,
+        }
+    }
+}
+
+fn never_arrived(order: &Order) -> bool {
+    let failed_as = order.failure.as_ref().map(|failure| failure.code.as_str());
+    order.state == OrderState::Declined && failed_as == Some(Code::NeverArrived.id())
+}
+
+/// Only a plain refusal says that nothing was placed. Everything else may have been carried out.
+const fn may_have_been_placed(error: &CenterError) -> bool {
+    !matches!(
+        error,
+        CenterError::Refused(_)
+            | CenterError::Forbidden(_)
+            | CenterError::NotFound(_)
+            | CenterError::SignInNeeded
+            | CenterError::SecondFactorNeeded
+            | CenterError::Throttled { .. }
+    )
+}
+
+/// After the order was sent, an error of the store must not say that nothing was charged. The order is still written
+/// down as being sent, so it is asked for.
+fn outcome_unwritten(error: Error) -> Error {
+    Error::new(Code::OutcomeUnknown).because(error)
+}
+
+fn refuse_incomplete(contact: &TransferContact, words: &Words) -> Result<(), Error> {
+    let problems = contact.problems();
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let told: Vec<String> = problems
+        .into_iter()
+        .map(|problem| words.text(problem_id(problem)))
+        .collect();
+    Err(Error::new(Code::InvalidContact).with("problems", told.join(" ")))
+}
+
+/// The message for a contact field that cannot be submitted.
+pub(crate) const fn problem_id(problem: TransferContactProblem) -> &'static str {
+    match problem {
+        TransferContactProblem::Name => "order-contact-name-missing",
+        TransferContactProblem::Phone => "order-contact-phone-wrong",
+        TransferContactProblem::Email => "order-contact-email-wrong",
+    }
+}

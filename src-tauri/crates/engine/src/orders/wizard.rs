@@ -1,0 +1,303 @@
+use domain::{Money, Order, OrderKind, OrderState, Payment, Phrase, Profile, TransferContactProblem};
+use partner_center::{CardDetails, Quote};
+use words::Words;
+
+use crate::account::profile::legal_party;
+use crate::account::records::{Judged, Records};
+use crate::offers::offer_list::transfer_by;
+use crate::offers::term_bar::term_bar;
+use crate::orders::draft::{contact_of, input_of};
+use crate::orders::refusal::{recorded_failure, refuse_unless_eligible};
+use crate::orders::submission::problem_id;
+use crate::view::{
+    CardInput, CardView, ConfirmationView, DraftInput, FactView, FieldProblem, PointView, QuoteLineView, WizardView,
+};
+use crate::words::labels::{card, fact, money, party};
+use crate::{Code, Engine, Error, OrderRequest, PaymentChoice};
+
+impl Engine {
+    /// Begins an order of an offer, or goes on with the draft there is.
+    ///
+    /// # Errors
+    /// A check stands in the way, or the connection cannot quote.
+    pub async fn begin_order(&self, offer: &str, words: &Words) -> Result<WizardView, Error> {
+        if !self.center().capabilities().orders {
+            return Err(Error::new(Code::NotOffered));
+        }
+        let offer = self.offer(offer)?;
+        let records = self.records().await?;
+        let orders = self.store().orders(self.account()).await?;
+        let judged = records.judge(self, offer, &orders, self.clock().today());
+        refuse_unless_eligible(&judged, words)?;
+        let draft = self.draft_of(&offer.id, judged.eligibility.kind).await?;
+        self.wizard(draft, words).await
+    }
+
+    /// Keeps what is filled in so far.
+    ///
+    /// # Errors
+    /// The order is no draft, or cannot be written.
+    pub async fn save_draft(&self, order: &str, input: &DraftInput, words: &Words) -> Result<WizardView, Error> {
+        let mut draft = self.draft(order).await?;
+        draft.payment = Some(if input.method == "transfer" {
+            Payment::Transfer {
+                contact: contact_of(input),
+            }
+        } else {
+            Payment::Card { card: None }
+        });
+        draft.po_number = Some(input.po_number.clone()).filter(|po| !po.is_empty());
+        draft.modified = self.clock().now();
+        self.put_draft(&draft).await?;
+        self.keep_step(&draft, input.step).await?;
+        self.wizard(draft, words).await
+    }
+
+    /// Throws a draft away. What was sent is never thrown away.
+    ///
+    /// # Errors
+    /// The order is no draft.
+    pub async fn discard_draft(&self, order: &str) -> Result<(), Error> {
+        let draft = self.stored_order(order).await?;
+        if draft.state != OrderState::Draft {
+            return Err(Error::new(Code::OrderNotOpen).with("order", order));
+        }
+        self.store().delete_draft(self.account(), draft.id).await?;
+        Ok(())
+    }
+
+    /// Hands a typed card to the gateway's tokenizer. Nothing of it is kept but what comes back.
+    ///
+    /// # Errors
+    /// [`Code::InvalidCard`], or the connection's error.
+    pub async fn tokenize_card(&self, input: CardInput, words: &Words) -> Result<CardView, Error> {
+        let details = card_details(&input)?;
+        let token = self.center().tokenize(details).await?;
+        Ok(CardView {
+            label: card(words, &token.summary),
+            token: token.token,
+        })
+    }
+
+    /// Sends the draft with the total that the review page showed.
+    ///
+    /// # Errors
+    /// As [`Engine::place`].
+    pub async fn submit_order(
+        &self,
+        order: &str,
+        card_token: Option<String>,
+        accepted_total: &str,
+        words: &Words,
+    ) -> Result<ConfirmationView, Error> {
+        let draft = self.draft(order).await?;
+        let accepted: Money = accepted_total.parse().map_err(|error| {
+            Error::new(Code::InvalidAmount)
+                .with("text", accepted_total)
+                .because(error)
+        })?;
+        let payment = match (&draft.payment, card_token) {
+            (Some(Payment::Transfer { contact }), _) => PaymentChoice::Transfer(contact.clone()),
+            (_, Some(token)) => PaymentChoice::Card { token, summary: None },
+            (_, None) if accepted.amount.is_zero() => PaymentChoice::Free,
+            (_, None) => return Err(Error::new(Code::InvalidCard)),
+        };
+        let request = OrderRequest {
+            offer: draft.offer.to_string(),
+            kind: Some(draft.kind),
+            payment,
+            po_number: draft.po_number.clone(),
+            accepted_total: Some(accepted),
+            request_id: None,
+            draft: Some(draft.id),
+        };
+        let placed = self.place(request, words).await?;
+        self.confirmation(&placed, words).await
+    }
+
+    /// Writes a draft. A form that was left open does not know that its order was sent meanwhile.
+    async fn put_draft(&self, draft: &Order) -> Result<(), Error> {
+        self.store()
+            .put_order(self.account(), draft)
+            .await
+            .map_err(|error| match error {
+                store::Error::OutdatedOrder { .. } => Error::new(Code::OrderNotOpen)
+                    .with("order", draft.id.to_string())
+                    .because(error),
+                error => error.into(),
+            })
+    }
+
+    async fn wizard(&self, mut draft: Order, words: &Words) -> Result<WizardView, Error> {
+        let records = self.records().await?;
+        let on = self.clock().today();
+        let orders = self.store().orders(self.account()).await?;
+        let offer = self.offer(draft.offer.as_str())?;
+        let judged = records.judge(self, offer, &orders, on);
+        refuse_unless_eligible(&judged, words)?;
+        let kind = judged.eligibility.kind;
+        if draft.kind != kind {
+            // What is sent is what was last shown: a window that closed since makes a purchase of a renewal.
+            draft.kind = kind;
+            self.put_draft(&draft).await?;
+        }
+        let quote = self.center().quote(&offer.id, kind).await?;
+        let input = input_of(&draft, self.step_of(&draft).await?);
+        Ok(self.wizard_view(words, &records, &judged, &draft, input, &quote))
+    }
+
+    fn wizard_view(
+        &self,
+        words: &Words,
+        records: &Records,
+        judged: &Judged<'_>,
+        draft: &Order,
+        input: DraftInput,
+        quote: &Quote,
+    ) -> WizardView {
+        let profile = &records.profile;
+        let on = self.clock().today();
+        let kind = judged.eligibility.kind;
+        let closes = judged.eligibility.window.and_then(|window| window.closes);
+        let tax_id = profile.legal.tax_id.as_ref();
+        WizardView {
+            order: draft.id.to_string(),
+            offer: draft.offer.to_string(),
+            kind: if kind == OrderKind::Renew { "renew" } else { "buy" }.to_owned(),
+            title: words.text(if kind == OrderKind::Renew {
+                "wizard-title-renew"
+            } else {
+                "wizard-title-buy"
+            }),
+            subtitle: words.list_of_two(words.name(&judged.offer.name), &records.session.account.company),
+            problems: problems(words, &input),
+            quote: quote
+                .lines
+                .iter()
+                .map(|line| QuoteLineView {
+                    label: words.name(&line.label).to_owned(),
+                    amount: words.money(line.amount),
+                })
+                .collect(),
+            total: money(words, quote.total),
+            buy_label: words.say(&Phrase::new("wizard-buy").with("total", quote.total)),
+            organization: legal_party(words, profile),
+            bill_to: party(words, &profile.bill_to),
+            tax_id_label: tax_id.map_or_else(|| words.text("tax-id"), |id| id.label.clone()),
+            tax_id: tax_id.map(|id| id.value.clone()).unwrap_or_default(),
+            points: points(words, profile, &input),
+            facts: wizard_facts(words, judged),
+            bar: judged
+                .term
+                .zip(judged.eligibility.window)
+                .map(|(term, window)| term_bar(words, term, window, on)),
+            card_by: closes.map(|day| words.deadline(day)).unwrap_or_default(),
+            transfer_by: transfer_by(judged).map(|day| words.deadline(day)).unwrap_or_default(),
+            new_term: self.new_term(words, records, judged),
+            transfer: true,
+            free: quote.total.amount.is_zero(),
+            can_update_profile: self.why_no_change(words, records).is_empty(),
+            auto_renew_note: if input.method == "transfer" {
+                String::new()
+            } else {
+                words.text("wizard-auto-renew")
+            },
+            failure: draft
+                .failure
+                .as_ref()
+                .map(|failure| recorded_failure(failure, words).view(words)),
+            draft: input,
+        }
+    }
+
+    fn new_term(&self, words: &Words, records: &Records, judged: &Judged<'_>) -> String {
+        let kind = judged.eligibility.kind;
+        let term = records
+            .holdings(self)
+            .next_term(judged.offer, kind, self.clock().today());
+        words.period(term.purchased, term.anniversary)
+    }
+}
+
+fn problems(words: &Words, input: &DraftInput) -> Vec<FieldProblem> {
+    if input.method != "transfer" {
+        return Vec::new();
+    }
+    contact_of(input)
+        .problems()
+        .into_iter()
+        .map(|problem| FieldProblem {
+            field: match problem {
+                TransferContactProblem::Name => "contact_name",
+                TransferContactProblem::Phone => "contact_phone",
+                TransferContactProblem::Email => "contact_email",
+            }
+            .to_owned(),
+            message: words.text(problem_id(problem)),
+        })
+        .collect()
+}
+
+fn points(words: &Words, profile: &Profile, input: &DraftInput) -> Vec<PointView> {
+    let point = |id: &str, label: &str, detail: String| PointView {
+        id: id.to_owned(),
+        label: words.text(label),
+        detail,
+    };
+    let tax_id = profile.legal.tax_id.as_ref().map(|id| id.value.clone());
+    let po = Some(input.po_number.trim().to_owned()).filter(|po| !po.is_empty());
+    vec![
+        point("legal_name", "point-legal-name", profile.legal.name.clone()),
+        point("bill_to", "point-bill-to", profile.bill_to.printed_address().join(", ")),
+        point(
+            "tax_id",
+            "point-tax-id",
+            tax_id.unwrap_or_else(|| words.text("point-tax-id-none")),
+        ),
+        point(
+            "po_number",
+            "point-po-number",
+            po.unwrap_or_else(|| words.text("point-po-number-none")),
+        ),
+    ]
+}
+
+fn wizard_facts(words: &Words, judged: &Judged<'_>) -> Vec<FactView> {
+    let (Some(term), Some(window)) = (judged.term, judged.eligibility.window) else {
+        return Vec::new();
+    };
+    let mut facts = vec![
+        fact(words, "date-bought", words.date(term.purchased)),
+        fact(words, "date-expired", words.date(term.anniversary)),
+    ];
+    if let Some(closes) = window.closes {
+        facts.push(fact(words, "date-last-safe-day", words.deadline(closes)));
+    }
+    if let Some(days) = judged.status.days_left {
+        facts.push(fact(
+            words,
+            "fact-time-left",
+            words.say(&Phrase::new("fact-days").with("days", days)),
+        ));
+    }
+    facts
+}
+
+/// `MM/YY` as typed, spaces allowed.
+fn card_details(input: &CardInput) -> Result<CardDetails, Error> {
+    let expiry: String = input.expiry.chars().filter(|c| !c.is_whitespace()).collect();
+    let (month, year) = expiry.split_once('/').ok_or_else(|| Error::new(Code::InvalidCard))?;
+    let (month, year) = month
+        .parse::<u32>()
+        .ok()
+        .zip(year.parse::<i32>().ok())
+        .filter(|(month, year)| (1..=12).contains(month) && *year >= 0)
+        .ok_or_else(|| Error::new(Code::InvalidCard))?;
+    Ok(CardDetails {
+        holder: input.holder.clone(),
+        number: input.number.clone(),
+        expiry_month: month,
+        expiry_year: if year < 100 { 2000 + year } else { year },
+        security_code: input.security_code.clone(),
+    })
+}

@@ -1,0 +1,398 @@
+use domain::{
+    Activity, CheckId, Invoice, NaiveDate, NewSupportRequest, Offer, Outcome, Phrase, RefundAnswers, RefundCheckId,
+    RefundCheckup, RequestId, SupportRequest, Term,
+};
+use store::InvoiceFilter;
+use uuid::Uuid;
+use words::Words;
+
+use crate::account::portal::{label, refuse_unless_allowed, route};
+use crate::account::records::Records;
+use crate::offers::offer_details::cancel_reason;
+use crate::offers::why::outcome_id;
+use crate::support::requests::{checked_note, checked_summary, nothing_to_cancel};
+use crate::view::{
+    CancelInput, CancelView, CheckView, FieldProblem, ParagraphView, RefundCheckView, RequestDetailsView,
+};
+use crate::{Code, Engine, Error};
+
+/// The way to the form in Partner Center (mpn-get-action-pack, 2020-11-23).
+const ROUTE: [&str; 3] = ["cancel_subscription", "report_problems", "new_request"];
+/// The type of problem that routes the request (the same source).
+const KIND: &str = "problem_invoice";
+
+/// A subscription that could be cancelled, with what is known about it.
+struct Cancellable {
+    term: Option<Term>,
+    invoice: Option<Invoice>,
+    answers: RefundAnswers,
+    told: RefundAnswers,
+    checkup: RefundCheckup,
+    on: NaiveDate,
+}
+
+impl Engine {
+    /// The form that asks support to cancel a subscription, with the refund checklist for these answers.
+    ///
+    /// # Errors
+    /// [`Code::UnknownOffer`], or the store's error.
+    pub async fn cancel_form(&self, input: &CancelInput, words: &Words) -> Result<CancelView, Error> {
+        let offer = self.offer(&input.offer)?;
+        let records = self.records().await?;
+        let subject = self.cancellable(&records, offer, input).await?;
+        let open_request = self.open_cancellation(offer).await?;
+        let reason = self.cannot_send(words, &records, offer, open_request.as_deref(), subject.on);
+        let summary = filled(&input.summary).unwrap_or_else(|| proposed_summary(words, offer, &subject));
+        let description =
+            filled(&input.description).unwrap_or_else(|| proposed_description(words, &records, offer, &subject));
+        let checks = refund_checks(words, &records, &subject);
+        let kind = label(words, KIND);
+        let route = route(words, &ROUTE);
+        let kind_label = label(words, "type_of_problem").label;
+        let steps: Vec<&str> = route.iter().map(|step| step.label.as_str()).collect();
+        let text = [
+            steps.join(" > "),
+            format!("{kind_label}: {}", kind.label),
+            String::new(),
+            summary.clone(),
+            String::new(),
+            description.clone(),
+        ]
+        .join("\n");
+        let (tally, tone) = tally(words, &subject.checkup);
+        Ok(CancelView {
+            offer: offer.id.to_string(),
+            name: words.name(&offer.name).to_owned(),
+            subtitle: subtitle(words, &records, offer, &subject),
+            checks,
+            tally,
+            tone: tone.to_owned(),
+            route,
+            kind_label,
+            kind,
+            problems: problems(words, &summary, &description),
+            outcomes: outcomes(words, &subject),
+            can_send: reason.is_empty(),
+            reason,
+            open_request,
+            text,
+            summary,
+            description,
+        })
+    }
+
+    /// Sends the request to cancel a subscription, with the routing values of the form.
+    ///
+    /// # Errors
+    /// [`Code::CancellationOpen`], [`Code::NothingToCancel`], [`Code::ActivityNotAllowed`], [`Code::NoteTooLong`],
+    /// [`Code::RequestUnknown`], or the connection's error.
+    pub async fn cancel_subscription(&self, input: &CancelInput, words: &Words) -> Result<SupportRequest, Error> {
+        let offer = self.offer(&input.offer)?;
+        if !self.center().capabilities().requests {
+            return Err(Error::new(Code::NotOffered));
+        }
+        let records = self.fetch_records().await?;
+        refuse_unless_allowed(records.session.role, Activity::Cancel, words)?;
+        self.send_outgoing_requests().await?;
+        self.fetch_requests().await?;
+        let subject = self.cancellable(&records, offer, input).await?;
+        if subject.term.is_none() {
+            return Err(nothing_to_cancel(offer));
+        }
+        if let Some(request) = self.open_cancellation(offer).await? {
+            return Err(Error::new(Code::CancellationOpen).with("request", request));
+        }
+        let summary = filled(&input.summary).unwrap_or_else(|| proposed_summary(words, offer, &subject));
+        let description =
+            filled(&input.description).unwrap_or_else(|| proposed_description(words, &records, offer, &subject));
+        let request = NewSupportRequest {
+            request_id: RequestId(Uuid::new_v4()),
+            summary: checked_summary(&summary)?,
+            kind: label(words, KIND).label,
+            description: checked_note(&description)?,
+            cancels: Some(offer.id.clone()),
+        };
+        self.send_request(request, words).await
+    }
+
+    /// As [`Engine::cancel_subscription`], for the page.
+    ///
+    /// # Errors
+    /// As [`Engine::cancel_subscription`].
+    pub async fn send_cancellation(&self, input: &CancelInput, words: &Words) -> Result<RequestDetailsView, Error> {
+        let made = self.cancel_subscription(input, words).await?;
+        self.request_details(words, &made).await
+    }
+
+    /// The proposal with a reason of the admin's own below it, for the command line.
+    ///
+    /// # Errors
+    /// As [`Engine::cancel_form`].
+    pub async fn cancellation_with_reason(
+        &self,
+        offer: &str,
+        reason: Option<&str>,
+        words: &Words,
+    ) -> Result<CancelInput, Error> {
+        let mut input = CancelInput {
+            offer: offer.to_owned(),
+            benefit_activated: None,
+            key_viewed: None,
+            summary: String::new(),
+            description: String::new(),
+        };
+        if let Some(reason) = reason.and_then(filled) {
+            let form = self.cancel_form(&input, words).await?;
+            input.description = format!("{}\n\n{reason}", form.description);
+        }
+        Ok(input)
+    }
+
+    fn cannot_send(
+        &self,
+        words: &Words,
+        records: &Records,
+        offer: &Offer,
+        open_request: Option<&str>,
+        on: NaiveDate,
+    ) -> String {
+        if self.center().capabilities().requests {
+            cancel_reason(words, records, records.holdings(self), offer, open_request, on)
+        } else {
+            Error::new(Code::NotOffered).view(words).message
+        }
+    }
+
+    async fn cancellable(&self, records: &Records, offer: &Offer, input: &CancelInput) -> Result<Cancellable, Error> {
+        let on = self.clock().today();
+        let term = records
+            .holdings(self)
+            .term(&offer.id)
+            .filter(|term| term.is_active(on))
+            .cloned();
+        let invoice = match &term {
+            Some(term) => self.invoice_of(offer, term).await?,
+            None => None,
+        };
+        let bought = invoice
+            .as_ref()
+            .map(|invoice| invoice.issued)
+            .or(term.as_ref().map(|term| term.purchased));
+        let standing = records.standing(&offer.id);
+        let told = RefundAnswers {
+            benefit_activated: standing.and_then(|standing| standing.benefit_activated),
+            key_viewed: standing.and_then(|standing| standing.key_viewed),
+        };
+        let answers = RefundAnswers {
+            benefit_activated: told.benefit_activated.or(input.benefit_activated),
+            key_viewed: told.key_viewed.or(input.key_viewed),
+        };
+        Ok(Cancellable {
+            checkup: RefundCheckup::of(bought, answers, on),
+            term,
+            invoice,
+            answers,
+            told,
+            on,
+        })
+    }
+
+    /// The invoice of a term: the latest one made out since it began.
+    async fn invoice_of(&self, offer: &Offer, term: &Term) -> Result<Option<Invoice>, Error> {
+        let filter = InvoiceFilter {
+            offer: Some(offer.id.clone()),
+            from: Some(term.purchased),
+            descending: true,
+            limit: 1,
+            ..InvoiceFilter::default()
+        };
+        let page = self.store().invoices(self.account(), &filter).await?;
+        match page.rows.first() {
+            Some(row) => Ok(self.store().invoice(self.account(), &row.number).await?),
+            None => Ok(None),
+        }
+    }
+}
+
+fn subtitle(words: &Words, records: &Records, offer: &Offer, subject: &Cancellable) -> String {
+    let who = words.list_of_two(words.name(&offer.name), &records.session.account.company);
+    match &subject.term {
+        Some(term) => {
+            let until = Phrase::new("offer-headline-active").with("until", term.anniversary);
+            words.list_of_two(&who, &words.say(&until))
+        }
+        None => who,
+    }
+}
+
+fn refund_checks(words: &Words, records: &Records, subject: &Cancellable) -> Vec<RefundCheckView> {
+    let mut views: Vec<RefundCheckView> = subject
+        .checkup
+        .checks
+        .iter()
+        .map(|check| {
+            let (id, told) = match check.id {
+                RefundCheckId::NothingActivated => ("activated", subject.told.benefit_activated.is_some()),
+                RefundCheckId::NoKeyViewed => ("key", subject.told.key_viewed.is_some()),
+                RefundCheckId::BoughtWithin30Days => ("", true),
+            };
+            let answer = |side: &str| {
+                if told {
+                    String::new()
+                } else {
+                    words.text(&format!("refund-answer-{id}-{side}"))
+                }
+            };
+            RefundCheckView {
+                check: CheckView {
+                    id: check.id.id().to_owned(),
+                    outcome: outcome_id(check.outcome).to_owned(),
+                    reason: words.say(&check.reason),
+                    remedy: String::new(),
+                    name: words.text(&format!("refund-check-{}", check.id.id().replace('_', "-"))),
+                    outcome_label: outcome_word(words, check.outcome),
+                },
+                answerable: !told,
+                no_label: answer("no"),
+                yes_label: answer("yes"),
+            }
+        })
+        .collect();
+    views.push(role_check(words, records));
+    views
+}
+
+fn role_check(words: &Words, records: &Records) -> RefundCheckView {
+    let role = records.session.role;
+    let (outcome, reason) = match (role, refuse_unless_allowed(role, Activity::Cancel, words)) {
+        (Some(role), Ok(())) => (
+            Outcome::Passed,
+            words.say(&Phrase::new("refund-role-may").with("role", role)),
+        ),
+        (None, _) => (Outcome::Unknown, words.text("check-role-unknown")),
+        (_, Err(error)) => (Outcome::Failed, error.view(words).message),
+    };
+    RefundCheckView {
+        check: CheckView {
+            id: CheckId::Role.id().to_owned(),
+            outcome: outcome_id(outcome).to_owned(),
+            reason,
+            remedy: String::new(),
+            name: words.text("check-role"),
+            outcome_label: outcome_word(words, outcome),
+        },
+        answerable: false,
+        no_label: String::new(),
+        yes_label: String::new(),
+    }
+}
+
+fn outcome_word(words: &Words, outcome: Outcome) -> String {
+    words.text(match outcome {
+        Outcome::Passed => "outcome-passed",
+        Outcome::Failed => "outcome-failed",
+        Outcome::Unknown => "outcome-unknown",
+    })
+}
+
+fn tally(words: &Words, checkup: &RefundCheckup) -> (String, &'static str) {
+    let unknown = checkup
+        .checks
+        .iter()
+        .filter(|check| check.outcome == Outcome::Unknown)
+        .count();
+    match checkup.refundable() {
+        Some(true) => (words.text("refund-possible"), "ok"),
+        Some(false) => (words.text("refund-impossible"), "stop"),
+        None => {
+            let missing =
+                Phrase::new("refund-answers-missing").with("count", i64::try_from(unknown).unwrap_or(i64::MAX));
+            (words.say(&missing), "wait")
+        }
+    }
+}
+
+fn outcomes(words: &Words, subject: &Cancellable) -> Vec<ParagraphView> {
+    let paragraph = |title: &str, text: String| ParagraphView {
+        title: words.text(title),
+        text,
+    };
+    let refund = match &subject.invoice {
+        Some(invoice) => words.say(&Phrase::new("cancel-with-refund-text").with("total", invoice.total_money())),
+        None => words.text("cancel-with-refund-free"),
+    };
+    let mut paragraphs = vec![paragraph("cancel-with-refund", refund)];
+    if let Some(term) = &subject.term {
+        let text = Phrase::new("cancel-without-refund-text")
+            .with("until", term.anniversary)
+            .with("benefits", term.benefits_end());
+        paragraphs.push(paragraph("cancel-without-refund", words.say(&text)));
+    }
+    paragraphs.push(paragraph("cancel-stays", words.text("cancel-stays-text")));
+    paragraphs
+}
+
+fn proposed_summary(words: &Words, offer: &Offer, subject: &Cancellable) -> String {
+    let order = subject
+        .invoice
+        .as_ref()
+        .and_then(|invoice| invoice.order_number.clone());
+    let phrase = match order {
+        Some(order) => Phrase::new("cancel-summary-with-order").with("order", order),
+        None => Phrase::new("cancel-summary"),
+    };
+    words.say(&phrase.with("offer", offer.short_name.clone()))
+}
+
+fn proposed_description(words: &Words, records: &Records, offer: &Offer, subject: &Cancellable) -> String {
+    let account = &records.session.account;
+    let refundable = subject.checkup.refundable() != Some(false);
+    let ask = if refundable {
+        "cancel-text-refund"
+    } else {
+        "cancel-text"
+    };
+    let mut lines = vec![
+        words.say(&Phrase::new(ask).with("offer", offer.name.clone())),
+        words.say(
+            &Phrase::new("cancel-text-account")
+                .with("partner", account.partner_id.clone())
+                .with("company", account.company.clone()),
+        ),
+    ];
+    if let Some(invoice) = &subject.invoice {
+        if let Some(order) = &invoice.order_number {
+            let line = Phrase::new("cancel-text-order")
+                .with("order", order.clone())
+                .with("day", invoice.issued)
+                .with("total", words.money_with_code(invoice.total_money()));
+            lines.push(words.say(&line));
+        }
+        lines.push(words.say(&Phrase::new("cancel-text-invoice").with("number", invoice.number.as_str())));
+    }
+    let none_used = subject.answers.benefit_activated == Some(false) && subject.answers.key_viewed == Some(false);
+    if none_used {
+        lines.push(words.text("cancel-text-unused"));
+    }
+    lines.join("\n")
+}
+
+fn problems(words: &Words, summary: &str, description: &str) -> Vec<FieldProblem> {
+    let told = |field: &str, error: Option<Error>| {
+        error.map(|error| FieldProblem {
+            field: field.to_owned(),
+            message: error.view(words).message,
+        })
+    };
+    [
+        told("summary", checked_summary(summary).err()),
+        told("description", checked_note(description).err()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn filled(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,4 @@
+//! Partner Center requests, and the cancellation that is asked for by one.
+
+pub(crate) mod cancel;
+pub(crate) mod requests;

@@ -1,0 +1,377 @@
+use domain::{
+    Activity, LONGEST_NOTE, LONGEST_SUMMARY, NewSupportRequest, NoteProblem, Offer, Phrase, RequestId, RequestStatus,
+    SupportRequest, SupportRequestId, note_problem,
+};
+use partner_center::{Error as CenterError, NewAttachment, NewNote, Refusal};
+use store::RequestFilter;
+use uuid::Uuid;
+use words::{Language, Words};
+
+use crate::account::portal::{label, refuse_unless_allowed, route};
+use crate::error::of_change;
+use crate::view::{
+    NewRequestInput, NoteInput, RequestDetailsView, RequestNoteView, RequestQuery, RequestView, RequestsPage,
+};
+use crate::words::labels::{fact, iso, size};
+use crate::{Code, Engine, Error};
+
+/// The way to the list of requests in Partner Center.
+const ROUTE: [&str; 3] = ["support", "partner_center_requests", "open"];
+/// The types of problem that a membership has to do with, by their labels' keys.
+const KINDS: [&str; 3] = ["problem_invoice", "problem_profile", "problem_benefits"];
+/// The largest file that can be attached, in bytes.
+pub const LARGEST_ATTACHMENT_BYTES: usize = 5 * 1024 * 1024;
+
+impl Engine {
+    /// The stored requests that match, the one that changed last first. Read without any connection.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub async fn requests(&self, query: &RequestQuery, words: &Words) -> Result<RequestsPage, Error> {
+        let filter = RequestFilter {
+            status: RequestStatus::ALL
+                .into_iter()
+                .find(|status| status.id() == query.status),
+            query: Some(query.text.clone()),
+            limit: u32::MAX,
+            offset: 0,
+        };
+        let page = self.store().support_requests(self.account(), &filter).await?;
+        let summary = Phrase::new("requests-summary")
+            .with("count", i64::from(page.all))
+            .with("open", i64::from(page.unfinished()));
+        Ok(RequestsPage {
+            rows: page.rows.iter().map(|request| request_view(words, request)).collect(),
+            all: page.all,
+            open: page.unfinished(),
+            summary: words.say(&summary),
+            route: route(words, &ROUTE),
+            can_make: self.center().capabilities().requests,
+            kind_label: label(words, "type_of_problem").label,
+            kinds: KINDS.into_iter().map(|key| label(words, key).label).collect(),
+        })
+    }
+
+    /// One request with its notes, as it was last fetched.
+    ///
+    /// # Errors
+    /// [`Code::RequestNotFound`], or the store's error.
+    pub async fn request(&self, id: &str, words: &Words) -> Result<RequestDetailsView, Error> {
+        let request = self
+            .store()
+            .support_request(self.account(), &SupportRequestId::new(id.trim()))
+            .await?
+            .ok_or_else(|| Error::new(Code::RequestNotFound).with("request", id.trim()))?;
+        self.request_details(words, &request).await
+    }
+
+    /// Makes a request.
+    ///
+    /// # Errors
+    /// [`Code::SummaryMissing`], [`Code::SummaryTooLong`], [`Code::NoteEmpty`], [`Code::NoteTooLong`], and
+    /// [`Code::WrongUsage`] for a type of problem that is none, before anything is sent; [`Code::RequestUnknown`], or the
+    /// connection's error.
+    pub async fn make_request(&self, input: &NewRequestInput, words: &Words) -> Result<RequestDetailsView, Error> {
+        let request = NewSupportRequest {
+            request_id: RequestId(Uuid::new_v4()),
+            summary: checked_summary(&input.summary)?,
+            kind: checked_kind(&input.kind, words)?,
+            description: checked_note(&input.description)?,
+            cancels: None,
+        };
+        let made = self.send_request(request, words).await?;
+        self.request_details(words, &made).await
+    }
+
+    /// Adds a note, with a file or without.
+    ///
+    /// # Errors
+    /// [`Code::NoteEmpty`], [`Code::NoteTooLong`], [`Code::AttachmentTooLarge`] before anything is sent;
+    /// [`Code::RequestClosed`], or the connection's error.
+    pub async fn add_note(&self, input: &NoteInput, words: &Words) -> Result<RequestDetailsView, Error> {
+        use base64::Engine as _;
+
+        let text = checked_note(&input.text)?;
+        let attachment = if input.file_name.is_empty() {
+            None
+        } else {
+            let content = base64::engine::general_purpose::STANDARD
+                .decode(&input.content)
+                .map_err(|error| Error::new(Code::Internal).because(error))?;
+            if content.len() > LARGEST_ATTACHMENT_BYTES {
+                return Err(Error::new(Code::AttachmentTooLarge).with("name", input.file_name.clone()));
+            }
+            Some(NewAttachment {
+                file_name: input.file_name.clone(),
+                content,
+            })
+        };
+        let id = SupportRequestId::new(input.request.trim());
+        let note = NewNote {
+            request_id: RequestId(Uuid::new_v4()),
+            text,
+            attachment,
+        };
+        let noted = self.center().add_note(&id, &note).await.map_err(|error| match error {
+            CenterError::NotFound(_) => Error::new(Code::RequestNotFound).with("request", id.as_str()),
+            CenterError::Refused(Refusal::NotOpen) => Error::new(Code::RequestClosed).with("request", id.as_str()),
+            error => of_change(error),
+        })?;
+        self.keep_requests(std::slice::from_ref(&noted)).await?;
+        self.request_details(words, &noted).await
+    }
+
+    /// Sends a request that is on the disk before it leaves. Sent without an answer it stays there, and is sent again with
+    /// the same id at the next sync: the connection makes one request of both.
+    pub(crate) async fn send_request(
+        &self,
+        request: NewSupportRequest,
+        words: &Words,
+    ) -> Result<SupportRequest, Error> {
+        if !self.center().capabilities().requests {
+            return Err(Error::new(Code::NotOffered));
+        }
+        if !self.parts().key.keeps_data() {
+            return Err(Error::new(Code::NothingKept));
+        }
+        let records = self.records().await?;
+        refuse_unless_allowed(records.session.role, Activity::MakeRequest, words)?;
+        let json = serde_json::to_string(&request).map_err(|error| Error::new(Code::Internal).because(error))?;
+        let at = self.clock().now();
+        self.store()
+            .put_outgoing_request(self.account(), request.request_id, &json, at)
+            .await?;
+        self.crash_point("request-written");
+        match self.deliver(&request).await {
+            Ok(made) => Ok(made),
+            Err(CenterError::OutcomeUnknown(detail)) => Err(Error::new(Code::RequestUnknown).because(detail)),
+            Err(error) => {
+                self.forget_outgoing(&request).await?;
+                Err(self.refused_request(error, &request))
+            }
+        }
+    }
+
+    async fn deliver(&self, request: &NewSupportRequest) -> Result<SupportRequest, CenterError> {
+        let made = self.center().make_support_request(request).await;
+        self.crash_point("request-answered");
+        let made = made?;
+        let kept = async {
+            self.keep_requests(std::slice::from_ref(&made)).await?;
+            self.forget_outgoing(request).await
+        };
+        if let Err(error) = kept.await {
+            log::error!("a request that was made is not stored yet: {error}");
+        }
+        Ok(made)
+    }
+
+    async fn forget_outgoing(&self, request: &NewSupportRequest) -> Result<(), Error> {
+        Ok(self
+            .store()
+            .remove_outgoing_request(self.account(), request.request_id)
+            .await?)
+    }
+
+    fn refused_request(&self, error: CenterError, request: &NewSupportRequest) -> Error {
+        let offer = request.cancels.as_ref().and_then(|offer| self.catalogue().offer(offer));
+        match (error, offer) {
+            (CenterError::Refused(Refusal::CancellationOpen(id)), _) => {
+                Error::new(Code::CancellationOpen).with("request", id.as_str())
+            }
+            (CenterError::Refused(Refusal::NothingToCancel), Some(offer)) => nothing_to_cancel(offer),
+            (CenterError::Refused(Refusal::InvalidNote), _) => too_long(request.description.chars().count()),
+            (error, _) => error.into(),
+        }
+    }
+
+    /// Sends what an earlier run wrote down and had no answer for, each with its own id: the connection makes one request
+    /// of both. Only a refusal ends that. Whatever else comes back says nothing about the first sending, so it stays
+    /// written down.
+    pub(crate) async fn send_outgoing_requests(&self) -> Result<(), Error> {
+        if !self.center().capabilities().requests {
+            return Ok(());
+        }
+        for json in self.store().outgoing_requests(self.account()).await? {
+            let request = match serde_json::from_str::<NewSupportRequest>(&json) {
+                Ok(request) => request,
+                Err(error) => {
+                    log::error!("a request that was to be sent cannot be read: {error}");
+                    continue;
+                }
+            };
+            match self.deliver(&request).await {
+                Ok(_) => {}
+                Err(CenterError::Refused(refusal)) => {
+                    log::warn!("a request of an earlier run was refused: {refusal:?}");
+                    self.forget_outgoing(&request).await?;
+                }
+                // Another role may send it later.
+                Err(CenterError::Forbidden(detail)) => log::warn!("a request of an earlier run waits: {detail}"),
+                Err(CenterError::OutcomeUnknown(detail)) => {
+                    return Err(Error::new(Code::RequestUnknown).because(detail));
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Fetches every request.
+    pub(crate) async fn fetch_requests(&self) -> Result<(), Error> {
+        let requests = self.center().support_requests().await?;
+        self.keep_requests(&requests).await
+    }
+
+    async fn keep_requests(&self, requests: &[SupportRequest]) -> Result<(), Error> {
+        Ok(self.store().put_support_requests(self.account(), requests).await?)
+    }
+
+    /// The request that asks to cancel an offer's subscription and is not closed.
+    pub(crate) async fn open_cancellation(&self, offer: &Offer) -> Result<Option<String>, Error> {
+        let filter = RequestFilter {
+            limit: u32::MAX,
+            ..RequestFilter::default()
+        };
+        let page = self.store().support_requests(self.account(), &filter).await?;
+        Ok(page
+            .rows
+            .into_iter()
+            .find(|request| request.cancels.as_ref() == Some(&offer.id) && request.status != RequestStatus::Closed)
+            .map(|request| request.id.to_string()))
+    }
+
+    pub(crate) async fn request_details(
+        &self,
+        words: &Words,
+        request: &SupportRequest,
+    ) -> Result<RequestDetailsView, Error> {
+        let view = request_view(words, request);
+        let mut facts = vec![
+            fact(words, "request-id", view.request.clone()),
+            fact(words, "request-status", view.status_label.clone()),
+            fact(words, "request-opened", view.opened_label.clone()),
+            fact(words, "request-modified", view.modified_label.clone()),
+            fact(words, "request-type", view.kind.clone()),
+        ];
+        if let Some(contact) = &request.contact {
+            facts.push(fact(words, "request-contact", contact.clone()));
+        }
+        if let Some(offer) = &request.cancels {
+            facts.push(fact(words, "request-cancels", self.short_name(words, offer)));
+        }
+        let sender = match request.contact.clone() {
+            Some(contact) => Some(contact),
+            None => self.stored_records().await?.map(|records| records.session.person),
+        };
+        let visibility = match sender {
+            Some(person) => words.say(&Phrase::new("request-visible-to").with("person", person)),
+            None => words.text("request-visible"),
+        };
+        Ok(RequestDetailsView {
+            facts,
+            description: request.description.clone(),
+            notes: request
+                .notes
+                .iter()
+                .map(|note| RequestNoteView {
+                    author: note.author.clone(),
+                    written: words.date(note.written.date_naive()),
+                    text: note.text.clone(),
+                })
+                .collect(),
+            attachments: request
+                .attachments
+                .iter()
+                .map(|file| crate::view::FactView {
+                    label: file.file_name.clone(),
+                    value: size(words, file.size),
+                    transfer_mark: false,
+                })
+                .collect(),
+            advice: words.text(&format!("request-advice-{}", request.status.id().replace('_', "-"))),
+            offer: request.cancels.as_ref().map(ToString::to_string),
+            can_add_note: request.status != RequestStatus::Closed && self.center().capabilities().requests,
+            route: route(words, &ROUTE),
+            visibility,
+            longest_note: u32::try_from(LONGEST_NOTE).unwrap_or(u32::MAX),
+            request: view,
+        })
+    }
+}
+
+pub(crate) fn request_view(words: &Words, request: &SupportRequest) -> RequestView {
+    let (opened, modified) = (request.opened.date_naive(), request.modified.date_naive());
+    RequestView {
+        request: request.id.to_string(),
+        summary: request.summary.clone(),
+        kind: request.kind.clone(),
+        status: request.status.id().to_owned(),
+        opened: iso(opened),
+        modified: iso(modified),
+        status_label: words.text(&format!("request-status-{}", request.status.id().replace('_', "-"))),
+        opened_label: words.date(opened),
+        modified_label: words.date(modified),
+    }
+}
+
+pub(crate) fn nothing_to_cancel(offer: &Offer) -> Error {
+    Error::new(Code::NothingToCancel).with("offer", offer.name.clone())
+}
+
+/// The type of problem as it is sent: a label of Partner Center in either language. Without one, that of invoices and
+/// payments.
+fn checked_kind(kind: &str, words: &Words) -> Result<String, Error> {
+    let known = |kind: &str| {
+        Language::ALL.into_iter().any(|language| {
+            KINDS
+                .into_iter()
+                .any(|key| label(words::words(language), key).label == kind)
+        })
+    };
+    match kind.trim() {
+        "" => Ok(label(words, KINDS[0]).label),
+        kind if known(kind) => Ok(kind.to_owned()),
+        kind => {
+            let kinds = KINDS.into_iter().map(|key| label(words, key).label).collect::<Vec<_>>();
+            let reason = Phrase::new("request-type-unknown")
+                .with("type", kind)
+                .with("types", kinds.join("; "));
+            Err(Error::new(Code::WrongUsage).with("reason", words.say(&reason)))
+        }
+    }
+}
+
+/// The text of a note or a description as it is sent.
+pub(crate) fn checked_note(text: &str) -> Result<String, Error> {
+    match note_problem(text) {
+        None => Ok(text.trim().to_owned()),
+        Some(NoteProblem::Empty) => Err(Error::new(Code::NoteEmpty)),
+        Some(NoteProblem::TooLong { length }) => Err(too_long(length)),
+    }
+}
+
+/// The line that says what a request is about, as it is sent.
+pub(crate) fn checked_summary(text: &str) -> Result<String, Error> {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let length = line.chars().count();
+    if line.is_empty() {
+        Err(Error::new(Code::SummaryMissing))
+    } else if length > LONGEST_SUMMARY {
+        Err(Error::new(Code::SummaryTooLong)
+            .with("length", count(length))
+            .with("longest", count(LONGEST_SUMMARY)))
+    } else {
+        Ok(line)
+    }
+}
+
+fn too_long(length: usize) -> Error {
+    Error::new(Code::NoteTooLong)
+        .with("length", count(length))
+        .with("longest", count(LONGEST_NOTE))
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

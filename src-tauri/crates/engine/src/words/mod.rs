@@ -1,0 +1,4 @@
+//! How engine things are said: labels, and dates given from outside.
+
+pub(crate) mod dates;
+pub(crate) mod labels;
