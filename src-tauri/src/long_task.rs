@@ -1,19 +1,19 @@
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use engine::{Cancel, Code, Error};
+use engine::{CancellationToken, Code, Error};
 
 /// The long task that is running, of which there is one at a time: an export or a verification.
 #[derive(Default)]
 pub(crate) struct LongTask {
-    running: Mutex<Weak<Cancel>>,
+    running: Mutex<Weak<CancellationToken>>,
 }
 
 /// The right to do a long task; it ends when this is dropped.
-pub(crate) struct TaskGuard(Arc<Cancel>);
+pub(crate) struct TaskGuard(Arc<CancellationToken>);
 
 impl TaskGuard {
     /// Whether it is to end early.
-    pub fn cancel(&self) -> &Cancel {
+    pub fn cancel(&self) -> &CancellationToken {
         &self.0
     }
 }
@@ -28,7 +28,7 @@ impl LongTask {
         if running.upgrade().is_some() {
             return Err(Error::new(Code::WorkRunning));
         }
-        let cancel = Arc::new(Cancel::default());
+        let cancel = Arc::new(CancellationToken::default());
         *running = Arc::downgrade(&cancel);
         Ok(TaskGuard(cancel))
     }

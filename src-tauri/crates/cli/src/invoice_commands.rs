@@ -6,7 +6,7 @@ use engine::view::{
     ExportInput, ExportItem, ExportReport, InvoiceCheckView, InvoiceChecksQuery, InvoiceKey, InvoiceQuery, InvoiceRow,
     SavedPdf, SpendingView, VerifyView, WorkProgress,
 };
-use engine::{Cancel, Code, DocumentLanguage, Error};
+use engine::{CancellationToken, Code, DocumentLanguage, Error};
 use words::Words;
 
 use crate::arguments::{Export, InvoiceFilter, Invoices, InvoicesCommand, OneInvoice};
@@ -112,10 +112,10 @@ async fn export(desk: &Desk, command: &Export, language: DocumentLanguage, outpu
         existing: command.existing.as_deref().unwrap_or("ask").replace('-', "_"),
     };
     let cancel = cancelled_by_interrupt();
-    let told = |progress: WorkProgress| output.say(&progress.label);
+    let on_progress = |progress: WorkProgress| output.say(&progress.label);
     let report = desk
         .engine()
-        .export(&input, Some(&command.dir), told, &cancel, output.words)
+        .export(&input, Some(&command.dir), on_progress, &cancel, output.words)
         .await?;
     output.answer(&report, |words| report_text(words, &report));
     if report.cancelled || !report.failed.is_empty() {
@@ -138,8 +138,8 @@ fn make_folder(folder: &Path) -> Result<(), Error> {
 
 async fn verify(desk: &Desk, output: &Output) -> Result<(), Error> {
     let cancel = cancelled_by_interrupt();
-    let told = |progress: WorkProgress| output.say(&progress.label);
-    let found = desk.engine().verify(told, &cancel, output.words).await?;
+    let on_progress = |progress: WorkProgress| output.say(&progress.label);
+    let found = desk.engine().verify(on_progress, &cancel, output.words).await?;
     output.answer(&found, |_| verify_text(&found));
     if !found.intact {
         output.incomplete();
@@ -158,8 +158,8 @@ async fn checks(desk: &Desk, with_settled: bool, output: &Output) -> Result<(), 
 }
 
 /// Ends the work at the first Ctrl+C, with whole files only.
-fn cancelled_by_interrupt() -> Cancel {
-    let cancel = Cancel::default();
+fn cancelled_by_interrupt() -> CancellationToken {
+    let cancel = CancellationToken::default();
     let pressed = cancel.clone();
     tokio::spawn(async move {
         if tokio::signal::ctrl_c().await.is_ok() {

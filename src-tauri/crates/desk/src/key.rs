@@ -16,7 +16,7 @@ pub(crate) async fn unlock(folder: &Path, key_file: Option<PathBuf>) -> Result<U
     })
     .await
     .map_err(|error| Error::new(Code::Internal).because(error))?
-    .map_err(told)
+    .map_err(map_error)
 }
 
 /// Where the key is kept, in the engine's words.
@@ -30,7 +30,7 @@ pub(crate) fn place(unlocked: &Unlocked) -> KeyPlace {
     }
 }
 
-fn told(error: vault::Error) -> Error {
+fn map_error(error: vault::Error) -> Error {
     use vault::Error as Source;
     let with_path = |code: Code, path: &Path| Error::new(code).with("path", path.display().to_string());
     match &error {

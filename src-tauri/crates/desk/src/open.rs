@@ -87,7 +87,7 @@ impl Desk {
         } else {
             Sandbox::in_memory(partner).await
         }
-        .map_err(|error| told(error, &folder))?;
+        .map_err(|error| map_error(error, &folder))?;
         if options.account.is_some() {
             store.set_setting(None, LAST_ACCOUNT, &name).await?;
         }
@@ -142,8 +142,8 @@ impl Desk {
     }
 
     /// An error of the sandbox, in the engine's words.
-    pub(crate) fn told(&self, error: sandbox::Error) -> Error {
-        told(error, &self.folder)
+    pub(crate) fn map_error(&self, error: sandbox::Error) -> Error {
+        map_error(error, &self.folder)
     }
 
     /// Finishes what runs and closes the files.
@@ -180,7 +180,7 @@ async fn account_name(store: &Store, asked: Option<&str>) -> Result<String, Erro
         .unwrap_or_else(|| PartnerName::default().to_string()))
 }
 
-fn told(error: sandbox::Error, folder: &Path) -> Error {
+fn map_error(error: sandbox::Error, folder: &Path) -> Error {
     use sandbox::Error as Source;
     let with_path = |code: Code| Error::new(code).with("path", folder.display().to_string());
     match &error {

@@ -34,7 +34,10 @@ impl Desk {
     /// # Errors
     /// What keeps the data from being written.
     pub async fn reset(&self, options: ResetOptions) -> Result<NaiveDate, Error> {
-        self.sandbox.reset(options).await.map_err(|error| self.told(error))?;
+        self.sandbox
+            .reset(options)
+            .await
+            .map_err(|error| self.map_error(error))?;
         self.store.clear_account(&self.account).await?;
         self.take_role(self.sandbox.first_role())?;
         self.engine().sync().await?;
@@ -46,7 +49,7 @@ impl Desk {
     /// # Errors
     /// What keeps the data from being read.
     pub async fn today(&self) -> Result<NaiveDate, Error> {
-        self.sandbox.today().await.map_err(|error| self.told(error))
+        self.sandbox.today().await.map_err(|error| self.map_error(error))
     }
 
     /// Moves the calendar; due things happen, and the records are fetched again.
@@ -54,7 +57,7 @@ impl Desk {
     /// # Errors
     /// What keeps the data from being written.
     pub async fn move_calendar(&self, to: NaiveDate) -> Result<NaiveDate, Error> {
-        self.sandbox.move_to(to).await.map_err(|error| self.told(error))?;
+        self.sandbox.move_to(to).await.map_err(|error| self.map_error(error))?;
         self.engine().sync().await?;
         self.today().await
     }
@@ -81,7 +84,10 @@ impl Desk {
     pub async fn add_fault(&self, spec: &str) -> Result<(), Error> {
         let fault = spec.parse::<FaultSpec>();
         let fault = fault.map_err(|error| Error::new(Code::WrongUsage).with("reason", error.to_string()))?;
-        self.sandbox.add_fault(&fault).await.map_err(|error| self.told(error))
+        self.sandbox
+            .add_fault(&fault)
+            .await
+            .map_err(|error| self.map_error(error))
     }
 
     /// What the gateway took, oldest first.
@@ -89,7 +95,7 @@ impl Desk {
     /// # Errors
     /// What keeps the data from being read.
     pub async fn charges(&self) -> Result<Vec<Charge>, Error> {
-        let charges = self.sandbox.charges().await.map_err(|error| self.told(error))?;
+        let charges = self.sandbox.charges().await.map_err(|error| self.map_error(error))?;
         Ok(charges
             .into_iter()
             .map(|charge| Charge {
@@ -116,7 +122,10 @@ impl Desk {
             .read()
             .map_err(|_| Error::new(Code::Internal).because("the role is poisoned"))?;
         listening(listener.local_addr().map_err(cannot)?, self.sandbox.sign_in(role));
-        self.sandbox.serve(listener).await.map_err(|error| self.told(error))
+        self.sandbox
+            .serve(listener)
+            .await
+            .map_err(|error| self.map_error(error))
     }
 
     fn take_role(&self, role: Role) -> Result<(), Error> {

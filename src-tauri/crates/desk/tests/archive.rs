@@ -13,7 +13,7 @@ use engine::view::{
     ExportInput, ExportReport, InvoiceChecksPage, InvoiceChecksQuery, InvoiceKey, InvoiceQuery, InvoicesPage,
     WorkProgress,
 };
-use engine::{Cancel, Code, Engine, Error};
+use engine::{CancellationToken, Code, Engine, Error};
 use support::{Computer, english, invoice_key, told};
 
 async fn list(desk: &Desk, query: InvoiceQuery) -> InvoicesPage {
@@ -48,7 +48,7 @@ fn these(numbers: &[String], formats: &[&str]) -> ExportInput {
 }
 
 async fn export(desk: &Desk, input: &ExportInput, folder: &Path) -> Result<ExportReport, Error> {
-    let cancel = Cancel::default();
+    let cancel = CancellationToken::default();
     desk.engine()
         .export(input, Some(folder), |_| (), &cancel, english())
         .await
@@ -440,7 +440,7 @@ async fn an_export_without_a_place_a_format_or_an_invoice_does_not_begin() {
     };
     told(export(&desk, &nothing, &folder).await, Code::NothingToExport);
     let engine = desk.engine();
-    let cancel = Cancel::default();
+    let cancel = CancellationToken::default();
     told(
         engine
             .export(&everything(&["pdf"]), None, |_| (), &cancel, english())
@@ -471,7 +471,7 @@ async fn a_cancelled_export_leaves_whole_files_only_and_is_finished_by_skipping_
     desk.reset(options).await.unwrap();
     let target = Target::new();
     let folder = target.folder();
-    let cancel = Cancel::default();
+    let cancel = CancellationToken::default();
     let steps: Mutex<Vec<WorkProgress>> = Mutex::default();
     let cancelling = |step: WorkProgress| {
         cancel.cancel();
@@ -521,7 +521,7 @@ async fn a_folder_that_vanishes_is_named_and_nothing_else_is_made() {
     let vanishing = |_: WorkProgress| {
         let _ = std::fs::rename(&folder, &elsewhere);
     };
-    let cancel = Cancel::default();
+    let cancel = CancellationToken::default();
     let report = desk
         .engine()
         .export(
@@ -589,7 +589,7 @@ async fn verification_says_that_everything_is_what_was_stored_or_that_it_was_can
     let computer = Computer::new();
     let desk = computer.desk().await;
     let steps: Mutex<Vec<u32>> = Mutex::default();
-    let cancel = Cancel::default();
+    let cancel = CancellationToken::default();
     let told = |step: WorkProgress| steps.lock().unwrap().push(step.done);
     let found = desk.engine().verify(told, &cancel, english()).await.unwrap();
     assert!(found.intact && found.changed.is_empty() && found.advice.is_empty());

@@ -15,7 +15,7 @@ pub mod view;
 mod words;
 
 pub use crate::words::dates::date;
-pub use account::portal::link_address;
+pub use account::portal_links::link_address;
 pub use account::settings::{LANGUAGE, LAST_ACCOUNT};
 pub use engine::{CrashPoints, Engine, EngineParts, KeyPlace, NoCrashPoints};
 pub use error::{Code, Ending, Error};
@@ -23,4 +23,4 @@ pub use invoice_pdf::{DocumentLanguage, UnknownDocumentLanguage};
 pub use orders::submission::{OrderRequest, PaymentChoice};
 pub use orders::transfer::ProofFile;
 pub use support::requests::LARGEST_ATTACHMENT_BYTES;
-pub use task::work::Cancel;
+pub use tokio_util::sync::CancellationToken;

@@ -1,6 +1,6 @@
 //! The account at this desk: its records, profile, settings and how fresh they are.
 
-pub(crate) mod portal;
+pub(crate) mod portal_links;
 pub(crate) mod profile;
 pub(crate) mod profile_change;
 pub(crate) mod records;

@@ -5,7 +5,7 @@ use domain::{
 use partner_center::{Error as CenterError, Refusal};
 use words::Words;
 
-use crate::account::portal::{link, permissions, refuse_unless_allowed};
+use crate::account::portal_links::{link, permissions, refuse_unless_allowed};
 use crate::account::profile_change::{BILLING, Change, LEGAL, filled, tax_id_label};
 use crate::account::records::Records;
 use crate::error::{made_unread, of_change};
@@ -75,8 +75,8 @@ impl Engine {
         let change = Change::of(input, profile);
         let starts_review = change.starts_review(profile);
         Ok(ProfileCheckView {
-            problems: told(words, change.problems()),
-            warnings: told(words, change.warnings()),
+            problems: field_problems(words, change.problems()),
+            warnings: field_problems(words, change.warnings()),
             changed: change.applied_to(profile) != *profile,
             starts_review,
             review_note: if starts_review {
@@ -99,7 +99,7 @@ impl Engine {
         let records = self.records().await?;
         let change = Change::of(input, &records.profile);
         refuse_unless_allowed(records.session.role, change.activity(), words)?;
-        let problems = told(words, change.problems());
+        let problems = field_problems(words, change.problems());
         if !problems.is_empty() {
             let problems: Vec<String> = problems
                 .iter()
@@ -229,7 +229,7 @@ fn form(side: &str, profile: &Profile) -> ProfileInput {
     }
 }
 
-fn told(words: &Words, problems: Vec<ProfileProblem>) -> Vec<FieldProblem> {
+fn field_problems(words: &Words, problems: Vec<ProfileProblem>) -> Vec<FieldProblem> {
     problems
         .into_iter()
         .map(|problem| FieldProblem {

@@ -9,7 +9,7 @@ use store::InvoiceOriginal;
 use words::{Words, words as words_of};
 
 use crate::archive::file_names;
-use crate::task::whole_file;
+use crate::task::atomic_file;
 use crate::view::{ChoiceView, FactView, InvoiceKey, InvoiceView, InvoiceWarning, OriginalView, SavedPdf};
 use crate::words::labels::{card, fact, size};
 use crate::{Code, Engine, Error};
@@ -153,7 +153,7 @@ impl Engine {
         let kept = self.kept(key).await?;
         let shown = self.shown(&kept, document).await?;
         let made = self.made(kept, shown, words).await?;
-        whole_file::write(path, &made.bytes, true).map_err(|error| whole_file::not_written(&error, path))?;
+        atomic_file::write(path, &made.bytes, true).map_err(|error| atomic_file::not_written(&error, path))?;
         Ok(SavedPdf {
             number: key.number.clone(),
             document: shown.id().to_owned(),

@@ -1,11 +1,12 @@
 use domain::Phrase;
 use store::{ChangedRecord, RecordChange, RecordKind, VerifyReport};
+use tokio_util::sync::CancellationToken;
 use words::Words;
 
 use crate::archive::invoices::count;
-use crate::task::work::Steps;
+use crate::task::progress::Steps;
 use crate::view::{ChangedRecordView, VerifyView, WorkProgress};
-use crate::{Cancel, Engine, Error};
+use crate::{Engine, Error};
 
 impl Engine {
     /// Reads every stored record of the account and tells which are not what was stored. Where the search misses invoices,
@@ -16,18 +17,18 @@ impl Engine {
     pub async fn verify(
         &self,
         on_progress: impl Fn(WorkProgress) + Send,
-        cancel: &Cancel,
+        cancel: &CancellationToken,
         words: &Words,
     ) -> Result<VerifyView, Error> {
         let mut steps = Steps::default();
-        let told = move |progress: store::VerifyProgress| {
+        let on_steps = move |progress: store::VerifyProgress| {
             if steps.is_due(progress.done, progress.all) {
                 on_progress(progress_view(words, progress));
             }
         };
         let report = self
             .store()
-            .verify(self.account(), told, || cancel.is_cancelled())
+            .verify(self.account(), on_steps, || cancel.is_cancelled())
             .await?;
         if !report.not_indexed.is_empty() && !report.cancelled {
             self.store().rebuild_invoice_index().await?;

@@ -1,7 +1,7 @@
 use domain::{Activity, LinkSection};
 use words::Words;
 
-use crate::account::portal::{links, refuse_unless_allowed};
+use crate::account::portal_links::{links, refuse_unless_allowed};
 use crate::account::records::Records;
 use crate::error::{made_unread, of_change};
 use crate::view::{JoinView, OffersPage};

@@ -2,7 +2,7 @@ use domain::{Activity, Holdings, NaiveDate, Offer, OrderState, Payment, Phrase, 
 use store::InvoiceFilter;
 use words::Words;
 
-use crate::account::portal::{label, link, refuse_unless_allowed};
+use crate::account::portal_links::{label, link, refuse_unless_allowed};
 use crate::account::records::{Judged, Records};
 use crate::error::{made_unread, of_change};
 use crate::offers::offer_list::offer_view;

@@ -1,7 +1,7 @@
 use domain::{Action, NaiveDate, OfferState, Order, OrderState, Phrase, SAFE_TRANSFER_DAYS, TermCalendar};
 use words::Words;
 
-use crate::account::portal::link;
+use crate::account::portal_links::link;
 use crate::account::records::{Judged, Records};
 use crate::offers::term_bar::term_bar;
 use crate::view::{FactView, OfferView, OffersPage};

@@ -6,7 +6,7 @@ use crate::account::records::Judged;
 use crate::{Code, Error};
 
 /// What a refusal said beyond its code, for the record.
-pub(crate) fn said(error: &CenterError) -> Option<String> {
+pub(crate) fn refusal_detail(error: &CenterError) -> Option<String> {
     match error {
         CenterError::Refused(Refusal::TotalChanged { total }) => Some(total.to_string()),
         CenterError::Refused(Refusal::NotEligible(ids)) => Some(ids.clone()),
@@ -120,7 +120,7 @@ mod tests {
         for language in Language::ALL {
             let words = words(language);
             for refused in refusals.clone().map(CenterError::Refused) {
-                let detail = said(&refused);
+                let detail = refusal_detail(&refused);
                 let at_once = refusal(refused, words);
                 let record = OrderFailure {
                     code: at_once.code.id().to_owned(),

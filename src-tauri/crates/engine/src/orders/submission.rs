@@ -8,7 +8,7 @@ use words::Words;
 
 use crate::error::total_changed;
 use crate::orders::recovery::ORDER_LOCK_WAIT;
-use crate::orders::refusal::{other_kind, recorded_failure, refusal, refuse_unless_eligible, said};
+use crate::orders::refusal::{other_kind, recorded_failure, refusal, refusal_detail, refuse_unless_eligible};
 use crate::{Code, Engine, Error};
 
 /// How an order is to be paid.
@@ -208,7 +208,7 @@ impl Engine {
                 Err(Error::new(Code::OutcomeUnknown).because(error))
             }
             Err(error) => {
-                let detail = said(&error);
+                let detail = refusal_detail(&error);
                 let error = refusal(error, words);
                 let failure = OrderFailure {
                     code: error.code.id().to_owned(),

@@ -61,7 +61,7 @@ impl Engine {
             content: file.content,
         };
         let remote = self.center().upload_proof(&number, &upload).await;
-        let remote = remote.map_err(|error| told(error, &number))?;
+        let remote = remote.map_err(|error| map_error(error, &number))?;
         self.apply(&mut order, &remote);
         self.store()
             .put_order_with_proof(self.account(), &order, &upload.content)
@@ -103,7 +103,7 @@ impl Engine {
         let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
         let (mut order, number) = self.awaiting_transfer(order).await?;
         let remote = self.center().cancel_order(&number).await;
-        let remote = remote.map_err(|error| told(error, &number))?;
+        let remote = remote.map_err(|error| map_error(error, &number))?;
         self.apply(&mut order, &remote);
         self.store().put_order(self.account(), &order).await?;
         Ok(order)
@@ -176,7 +176,7 @@ impl Engine {
 }
 
 /// The connection says that an order is not open without saying which one it was asked about.
-fn told(error: CenterError, number: &str) -> Error {
+fn map_error(error: CenterError, number: &str) -> Error {
     match &error {
         CenterError::Refused(Refusal::NotOpen) => Error::new(Code::OrderNotOpen).with("order", number).because(error),
         _ => of_change(error),

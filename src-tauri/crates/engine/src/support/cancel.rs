@@ -6,7 +6,7 @@ use store::InvoiceFilter;
 use uuid::Uuid;
 use words::Words;
 
-use crate::account::portal::{label, refuse_unless_allowed, route};
+use crate::account::portal_links::{label, refuse_unless_allowed, route};
 use crate::account::records::Records;
 use crate::offers::offer_details::cancel_reason;
 use crate::offers::why::outcome_id;

@@ -7,7 +7,7 @@ use store::RequestFilter;
 use uuid::Uuid;
 use words::{Language, Words};
 
-use crate::account::portal::{label, refuse_unless_allowed, route};
+use crate::account::portal_links::{label, refuse_unless_allowed, route};
 use crate::error::of_change;
 use crate::view::{
     NewRequestInput, NoteInput, RequestDetailsView, RequestNoteView, RequestQuery, RequestView, RequestsPage,

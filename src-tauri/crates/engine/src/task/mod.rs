@@ -1,4 +1,4 @@
 //! Long work that can be followed and stopped, and files that are whole or absent.
 
-pub(crate) mod whole_file;
-pub(crate) mod work;
+pub(crate) mod atomic_file;
+pub(crate) mod progress;

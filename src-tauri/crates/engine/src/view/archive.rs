@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChoiceView, MoneyView};
+use super::common::MoneyView;
+use super::invoices::ChoiceView;
 
 views! {
     shown

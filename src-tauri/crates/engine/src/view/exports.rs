@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChoiceView, ErrorView, InvoiceKey, InvoiceQuery};
+use super::common::ErrorView;
+use super::invoices::{ChoiceView, InvoiceKey, InvoiceQuery};
 
 views! {
     given

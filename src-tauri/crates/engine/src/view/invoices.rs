@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FactView, MoneyView};
+use super::common::{FactView, MoneyView};
 
 views! {
     given

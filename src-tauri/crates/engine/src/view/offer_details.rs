@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{FactView, InvoiceRow, LinkView, OfferView};
+use super::common::FactView;
+use super::invoices::InvoiceRow;
+use super::links::LinkView;
+use super::offers::OfferView;
 
 views! {
     shown

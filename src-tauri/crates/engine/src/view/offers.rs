@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{FactView, JoinView, LinkView, NoticeView};
+use super::common::FactView;
+use super::links::{JoinView, LinkView, NoticeView};
 
 views! {
     shown

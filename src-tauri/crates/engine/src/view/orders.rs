@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FactView, LinkView, MoneyView};
+use super::common::{FactView, MoneyView};
+use super::links::LinkView;
 
 views! {
     shown

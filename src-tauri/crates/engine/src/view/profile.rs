@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FieldProblem, LinkView, PartyView};
+use super::common::PartyView;
+use super::links::LinkView;
+use super::wizard::FieldProblem;
 
 views! {
     shown

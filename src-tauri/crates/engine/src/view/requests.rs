@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckView, FactView, FieldProblem, PortalLabelView};
+use super::common::FactView;
+use super::offer_details::PortalLabelView;
+use super::offers::CheckView;
+use super::wizard::FieldProblem;
 
 views! {
     given

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ErrorView, FactView, MoneyView, PartyView, TermBarView};
+use super::common::{ErrorView, FactView, MoneyView, PartyView};
+use super::offers::TermBarView;
 
 views! {
     shown

@@ -11,17 +11,18 @@ use tokio::sync::mpsc::{Receiver, UnboundedSender};
 
 use super::choices::Format;
 use super::csv::CsvFile;
+use super::exported::{Exported, OneFile};
 use super::json::JsonFile;
-use super::make::{Bench, Made};
+use super::make::{ExportContext, Made};
 use super::plan::{FileName, Placing, one_file};
-use super::table::Teller;
+use super::report::{Event, item, remark};
+use super::table::RowFormatter;
 use super::xlsx::XlsxFile;
 use super::zip::ZipFile;
-use super::{Event, Exported, OneFile, item, remark};
 use crate::Error;
 use crate::archive::invoices::count;
-use crate::task::whole_file;
-use crate::task::work::Steps;
+use crate::task::atomic_file;
+use crate::task::progress::Steps;
 use crate::view::{ExportReport, WorkProgress};
 
 /// So much is written to find out whether there is room.
@@ -44,7 +45,7 @@ struct Collecting {
 
 /// Puts together what the workers made, in the order of the list.
 pub(super) struct Collector {
-    bench: Arc<Bench>,
+    context: Arc<ExportContext>,
     total: u32,
     files: Vec<Collecting>,
     report: ExportReport,
@@ -53,9 +54,14 @@ pub(super) struct Collector {
 }
 
 impl Collector {
-    pub fn new(bench: Arc<Bench>, report: ExportReport, total: u32, progress: UnboundedSender<WorkProgress>) -> Self {
+    pub fn new(
+        context: Arc<ExportContext>,
+        report: ExportReport,
+        total: u32,
+        progress: UnboundedSender<WorkProgress>,
+    ) -> Self {
         let mut collector = Self {
-            bench,
+            context,
             total,
             files: Vec::new(),
             report,
@@ -63,7 +69,7 @@ impl Collector {
             steps: Steps::default(),
         };
         for format in Format::ALL.into_iter().filter(|format| format.is_one_file()) {
-            if collector.bench.choices.has(format) {
+            if collector.context.choices.has(format) {
                 collector.begin(format);
             }
         }
@@ -71,20 +77,20 @@ impl Collector {
     }
 
     fn begin(&mut self, format: Format) {
-        let name = one_file(&self.bench.title, self.bench.today, format);
-        if let Some(taken) = self.bench.would_skip(&name) {
-            self.happened(self.bench.skipped("", &taken));
+        let name = one_file(&self.context.title, self.context.today, format);
+        if let Some(taken) = self.context.would_skip(&name) {
+            self.happened(self.context.skipped("", &taken));
             return;
         }
-        let teller = Teller::new(self.bench.choices.language);
-        let bench = &self.bench;
-        let begun = guarded(&bench.folder, || -> io::Result<Box<dyn OneFile>> {
-            let file = whole_file::begin(&bench.folder)?;
+        let formatter = RowFormatter::new(self.context.choices.language);
+        let context = &self.context;
+        let begun = guarded(&context.folder, || -> io::Result<Box<dyn OneFile>> {
+            let file = atomic_file::begin(&context.folder)?;
             Ok(match format {
                 Format::Zip => Box::new(ZipFile::begin(file)),
-                Format::Xlsx => Box::new(XlsxFile::begin(file, teller, bench.today)?),
+                Format::Xlsx => Box::new(XlsxFile::begin(file, formatter, context.today)?),
                 Format::Json => Box::new(JsonFile::begin(file)?),
-                _ => Box::new(CsvFile::begin(file, teller)?),
+                _ => Box::new(CsvFile::begin(file, formatter)?),
             })
         });
         match begun {
@@ -117,7 +123,7 @@ impl Collector {
             self.finish(file);
         }
         // The names are on the disk too, where the system can say so.
-        let _ = File::open(&self.bench.folder).and_then(|folder| folder.sync_all());
+        let _ = File::open(&self.context.folder).and_then(|folder| folder.sync_all());
         self.report
     }
 
@@ -143,7 +149,7 @@ impl Collector {
                 continue;
             };
             if let Some(file) = &mut collecting.file
-                && let Err(error) = guarded(&self.bench.folder, || file.add(exported))
+                && let Err(error) = guarded(&self.context.folder, || file.add(exported))
             {
                 collecting.file = None;
                 broken.push((collecting.name.whole(), error));
@@ -158,7 +164,7 @@ impl Collector {
         let Some(file) = collecting.file else { return };
         let name = collecting.name.whole();
         if self.report.cancelled {
-            let reason = self.bench.words.text("export-reason-cancelled");
+            let reason = self.context.words.text("export-reason-cancelled");
             self.happened(Event::Skipped(remark("", &name, "cancelled", reason)));
             return;
         }
@@ -167,32 +173,32 @@ impl Collector {
             name.clone(),
             &Phrase::new("export-finishing").with("file", name.clone()),
         );
-        let (name, replace) = match self.bench.place(&collecting.name) {
+        let (name, replace) = match self.context.place(&collecting.name) {
             Placing::Write { name, replace } => (name, replace),
             Placing::Skip(name) => {
-                self.happened(self.bench.skipped("", &name));
+                self.happened(self.context.skipped("", &name));
                 return;
             }
         };
-        let path = self.bench.folder.join(&name);
+        let path = self.context.folder.join(&name);
         let written =
-            guarded(&self.bench.folder, || file.finish()).and_then(|file| whole_file::finish(file, &path, replace));
+            guarded(&self.context.folder, || file.finish()).and_then(|file| atomic_file::finish(file, &path, replace));
         if let Err(error) = written {
             self.broken(&name, &error);
             return;
         }
         if collecting.missing > 0 {
             let reason = Phrase::new("export-reason-incomplete").with("count", count(collecting.missing));
-            let reason = self.bench.words.say(&reason);
+            let reason = self.context.words.say(&reason);
             self.happened(Event::Warning(remark("", &name, "incomplete", reason)));
         }
         self.happened(Event::Written(name));
     }
 
     fn broken(&mut self, name: &str, error: &io::Error) {
-        let error: Error = whole_file::not_written(error, &self.bench.folder.join(name));
-        self.bench.notice(&error);
-        self.happened(Event::Failed(item("", name, &error, self.bench.words)));
+        let error: Error = atomic_file::not_written(error, &self.context.folder.join(name));
+        self.context.notice(&error);
+        self.happened(Event::Failed(item("", name, &error, self.context.words)));
     }
 
     fn happened(&mut self, event: Event) {
@@ -212,7 +218,7 @@ impl Collector {
             done,
             total: self.total,
             current,
-            label: self.bench.words.say(label),
+            label: self.context.words.say(label),
         });
     }
 }
@@ -221,7 +227,7 @@ impl Collector {
 /// asked itself.
 fn guarded<T>(folder: &Path, write: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|_| {
-        let mut probe = whole_file::begin(folder)?;
+        let mut probe = atomic_file::begin(folder)?;
         probe.write_all(&[0; PROBE])?;
         probe.as_file().sync_all()?;
         Err(io::Error::other("the writer of the file gave up"))

@@ -2,8 +2,8 @@ use std::io::{self, BufWriter, Write};
 
 use tempfile::NamedTempFile;
 
-use super::table::{Cell, Teller};
-use super::{Exported, OneFile};
+use super::exported::{Exported, OneFile};
+use super::table::{Cell, RowFormatter};
 
 /// Tells Excel that the text is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -11,25 +11,25 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// A table of all invoices as text.
 pub(super) struct CsvFile {
     rows: csv::Writer<BufWriter<NamedTempFile>>,
-    teller: Teller,
+    formatter: RowFormatter,
 }
 
 impl CsvFile {
-    pub fn begin(file: NamedTempFile, teller: Teller) -> io::Result<Self> {
+    pub fn begin(file: NamedTempFile, formatter: RowFormatter) -> io::Result<Self> {
         let mut file = BufWriter::new(file);
         file.write_all(BYTE_ORDER_MARK)?;
         let mut rows = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
             .from_writer(file);
-        rows.write_record(teller.invoice_heads()).map_err(told)?;
-        Ok(Self { rows, teller })
+        rows.write_record(formatter.invoice_heads()).map_err(map_error)?;
+        Ok(Self { rows, formatter })
     }
 }
 
 impl OneFile for CsvFile {
     fn add(&mut self, exported: &Exported) -> io::Result<()> {
-        let row = self.teller.invoice_row(exported);
-        self.rows.write_record(row.iter().map(safe)).map_err(told)
+        let row = self.formatter.invoice_row(exported);
+        self.rows.write_record(row.iter().map(safe)).map_err(map_error)
     }
 
     fn finish(self: Box<Self>) -> io::Result<NamedTempFile> {
@@ -39,7 +39,7 @@ impl OneFile for CsvFile {
 }
 
 /// The error of the file below, so that a full folder is named as one.
-fn told(error: csv::Error) -> io::Error {
+fn map_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         kind => io::Error::other(format!("{kind:?}")),

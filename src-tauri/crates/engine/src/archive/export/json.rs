@@ -4,8 +4,8 @@ use domain::{Decimal, Invoice, InvoicePayment, NaiveDate, Names, Party, PaymentT
 use serde::Serialize;
 use tempfile::NamedTempFile;
 
+use super::exported::{Exported, OneFile};
 use super::table::treatment_id;
-use super::{Exported, OneFile};
 use crate::archive::invoices::kind_id;
 
 /// All invoices for scripts: a list, one invoice a line. Amounts are text, dates `YYYY-MM-DD`.

@@ -1,21 +1,24 @@
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::{AccountName, Catalogue, Invoice, NaiveDate, Phrase};
 use invoice_pdf::{Document, Options, Source};
 use store::StoredInvoice;
+use tokio_util::sync::CancellationToken;
 use words::Words;
 
 use super::choices::{Choices, Existing, Format};
+use super::exported::Exported;
 use super::plan::{FileName, Placing, Taken, Task, copy_file, electronic_file, original_file, place};
-use super::{Event, Exported, item, put, remark};
+use super::report::{Event, item, remark};
 use crate::archive::documents::{Kept, KeptOriginal, document_warnings, gap_labels};
-use crate::{Cancel, Code, Error};
+use crate::task::atomic_file;
+use crate::{Code, Error};
 
 /// What every worker needs.
-pub(super) struct Bench {
+pub(super) struct ExportContext {
     pub folder: PathBuf,
     pub choices: Choices,
     pub sources: HashMap<AccountName, Source>,
@@ -24,7 +27,7 @@ pub(super) struct Bench {
     pub title: String,
     pub today: NaiveDate,
     pub words: &'static Words,
-    pub cancel: Cancel,
+    pub cancel: CancellationToken,
     /// The folder is not there any more: nothing else is tried.
     pub is_gone: AtomicBool,
 }
@@ -43,7 +46,7 @@ pub(super) struct Made {
     pub events: Vec<Event>,
 }
 
-impl Bench {
+impl ExportContext {
     /// Makes the files of one invoice.
     pub fn make(&self, task: &Task, read: Read) -> Made {
         let mut made = Made::default();
@@ -211,4 +214,10 @@ impl Bench {
         made.events.push(Event::Failed(failed));
         made
     }
+}
+
+/// Writes a file where it is to go.
+fn put(bytes: &[u8], folder: &Path, name: &str, replace: bool) -> Result<(), Error> {
+    let path = folder.join(name);
+    atomic_file::write(&path, bytes, replace).map_err(|error| atomic_file::not_written(&error, &path))
 }

@@ -9,7 +9,7 @@ use super::choices::{Choices, Existing, Format};
 use crate::archive::documents::original_name;
 use crate::archive::file_names::{Names, stem};
 use crate::archive::invoices::filter;
-use crate::task::whole_file;
+use crate::task::atomic_file;
 use crate::view::{ExportInput, InvoiceKey};
 use crate::{Code, Engine, Error};
 
@@ -209,7 +209,7 @@ impl Taken {
                     .map(|entry| Ok(entry?.file_name().to_string_lossy().to_lowercase()))
                     .collect::<std::io::Result<_>>()
             })
-            .map_err(|error| whole_file::not_written(&error, &inside))?;
+            .map_err(|error| atomic_file::not_written(&error, &inside))?;
         Ok(Self(names))
     }
 
@@ -234,9 +234,9 @@ pub(super) fn check_writable(folder: &Path) -> Result<(), Error> {
     if !folder.is_dir() {
         return Err(Error::new(Code::FolderMissing).with("path", folder.display().to_string()));
     }
-    whole_file::begin(folder)
+    atomic_file::begin(folder)
         .map(drop)
-        .map_err(|error| whole_file::not_written(&error, &inside))
+        .map_err(|error| atomic_file::not_written(&error, &inside))
 }
 
 /// A name before its ending, and its ending.

@@ -8,17 +8,18 @@ use domain::Phrase;
 use store::StoredInvoice;
 use tokio::sync::mpsc::{self, Receiver, Sender};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_util::sync::CancellationToken;
 use words::Words;
 
 use super::choices::Choices;
 use super::collect::{Collector, Done};
-use super::make::{Bench, Made, Read};
+use super::make::{ExportContext, Made, Read};
 use super::plan::{READ_AT_A_TIME, Taken, Task, Wanted};
-use super::{Event, item, remark};
+use super::report::{Event, item, remark};
 use crate::archive::documents::KeptOriginal;
 use crate::archive::invoices::count;
 use crate::view::{ExportReport, WorkProgress};
-use crate::{Cancel, Code, Engine, Error};
+use crate::{Code, Engine, Error};
 
 /// So many workers for each core: while one waits for the disk to say that a file is safe, another one makes the next.
 const WORKERS: usize = 4;
@@ -38,7 +39,7 @@ impl Engine {
         clippy::too_many_arguments,
         reason = "the parts of one record, each from another place"
     )]
-    pub(super) async fn bench(
+    pub(super) async fn context(
         &self,
         tasks: &[Task],
         choices: Choices,
@@ -46,15 +47,15 @@ impl Engine {
         taken: Taken,
         title: String,
         words: &'static Words,
-        cancel: &Cancel,
-    ) -> Result<Bench, Error> {
+        cancel: &CancellationToken,
+    ) -> Result<ExportContext, Error> {
         let mut sources = HashMap::new();
         for task in tasks {
             if !sources.contains_key(&task.account) {
                 sources.insert(task.account.clone(), self.source(&task.account).await?);
             }
         }
-        Ok(Bench {
+        Ok(ExportContext {
             folder,
             choices,
             sources,
@@ -71,37 +72,37 @@ impl Engine {
     /// Makes everything that is wanted, on every core.
     pub(super) async fn run(
         &self,
-        bench: Bench,
+        context: ExportContext,
         wanted: Wanted,
         on_progress: impl Fn(WorkProgress) + Send,
     ) -> Result<ExportReport, Error> {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let workers = (cores * WORKERS).min(wanted.tasks.len());
         let ahead = workers.max(1) * AHEAD;
-        let words = bench.words;
-        let report = begun(&bench, &wanted);
-        let bench = Arc::new(bench);
+        let words = context.words;
+        let report = begun(&context, &wanted);
+        let context = Arc::new(context);
         let total = u32::try_from(wanted.tasks.len()).unwrap_or(u32::MAX);
         let (jobs, queue) = mpsc::channel(ahead);
         let (done, collected) = mpsc::channel(ahead);
-        let (told, mut progress) = mpsc::unbounded_channel();
+        let (steps, mut progress) = mpsc::unbounded_channel();
         let queue = Arc::new(Mutex::new(queue));
         for _ in 0..workers {
-            let (bench, queue, done) = (Arc::clone(&bench), Arc::clone(&queue), done.clone());
-            tokio::task::spawn_blocking(move || work(&bench, &queue, &done));
+            let (context, queue, done) = (Arc::clone(&context), Arc::clone(&queue), done.clone());
+            tokio::task::spawn_blocking(move || work(&context, &queue, &done));
         }
         // Only the workers hold ends of these now: when they are gone, so is what they made.
         drop((done, queue));
         let collector = {
-            let bench = Arc::clone(&bench);
-            tokio::task::spawn_blocking(move || Collector::new(bench, report, total, told).run(collected))
+            let context = Arc::clone(&context);
+            tokio::task::spawn_blocking(move || Collector::new(context, report, total, steps).run(collected))
         };
         let tell = async {
             while let Some(step) = progress.recv().await {
                 on_progress(step);
             }
         };
-        tokio::join!(self.read_all(&bench, wanted.tasks, jobs, ahead), tell);
+        tokio::join!(self.read_all(&context, wanted.tasks, jobs, ahead), tell);
         let report = collector
             .await
             .map_err(|error| Error::new(Code::Internal).because(error))?;
@@ -109,7 +110,7 @@ impl Engine {
     }
 
     /// Reads one invoice after the other and hands it to the workers, until all are read or it is cancelled.
-    async fn read_all(&self, bench: &Bench, tasks: Vec<Task>, jobs: Sender<Job>, ahead: usize) {
+    async fn read_all(&self, context: &ExportContext, tasks: Vec<Task>, jobs: Sender<Job>, ahead: usize) {
         let permits = Arc::new(Semaphore::new(ahead));
         let mut position = 0;
         for part in tasks.chunks(READ_AT_A_TIME) {
@@ -125,14 +126,14 @@ impl Engine {
                 let Ok(permit) = Arc::clone(&permits).acquire_owned().await else {
                     return;
                 };
-                if bench.cancel.is_cancelled() {
+                if context.cancel.is_cancelled() {
                     return;
                 }
                 let stored = match read.remove(task.number.as_str()) {
                     Some(stored) => Ok(stored),
                     None => self.read_one(task).await,
                 };
-                let original = self.read_original(bench, task).await;
+                let original = self.read_original(context, task).await;
                 let job = Job {
                     position,
                     task: task.clone(),
@@ -168,8 +169,8 @@ impl Engine {
             .ok_or_else(|| Error::new(Code::InvoiceNotFound).with("number", task.number.as_str()))
     }
 
-    async fn read_original(&self, bench: &Bench, task: &Task) -> Option<Result<KeptOriginal, Error>> {
-        if !task.has_original || !bench.choices.has_documents() {
+    async fn read_original(&self, context: &ExportContext, task: &Task) -> Option<Result<KeptOriginal, Error>> {
+        if !task.has_original || !context.choices.has_documents() {
             return None;
         }
         match self.store().invoice_original(&task.account, &task.number).await {
@@ -180,22 +181,22 @@ impl Engine {
 }
 
 /// Takes invoices until there are no more, and makes their files.
-fn work(bench: &Bench, queue: &Mutex<Receiver<Job>>, done: &Sender<Done>) {
+fn work(context: &ExportContext, queue: &Mutex<Receiver<Job>>, done: &Sender<Done>) {
     loop {
         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv();
         let Some(job) = next else { return };
-        if bench.cancel.is_cancelled() {
+        if context.cancel.is_cancelled() {
             return;
         }
         let task = &job.task;
-        let made = catch_unwind(AssertUnwindSafe(|| bench.make(task, job.read)));
+        let made = catch_unwind(AssertUnwindSafe(|| context.make(task, job.read)));
         let made = made.unwrap_or_else(|_| Made {
             exported: None,
             events: vec![Event::Failed(item(
                 task.number.as_str(),
                 "",
                 &Error::new(Code::Internal),
-                bench.words,
+                context.words,
             ))],
         });
         let made = Done {
@@ -211,13 +212,13 @@ fn work(bench: &Bench, queue: &Mutex<Receiver<Job>>, done: &Sender<Done>) {
 }
 
 /// A report before anything is written.
-fn begun(bench: &Bench, wanted: &Wanted) -> ExportReport {
+fn begun(context: &ExportContext, wanted: &Wanted) -> ExportReport {
     let unknown = |number: &domain::InvoiceNumber| {
-        let reason = bench.words.text("export-reason-not_archived");
+        let reason = context.words.text("export-reason-not_archived");
         remark(number.as_str(), "", Code::InvoiceNotFound.id(), reason)
     };
     ExportReport {
-        folder: bench.folder.display().to_string(),
+        folder: context.folder.display().to_string(),
         invoices: u32::try_from(wanted.tasks.len() + wanted.unknown.len()).unwrap_or(u32::MAX),
         written: 0,
         files: Vec::new(),

@@ -2,7 +2,7 @@ use domain::{Decimal, Invoice, InvoiceLine, InvoicePayment, Money, NaiveDate, Pa
 use invoice_pdf::DocumentLanguage;
 use words::{Language, Words, words as words_of};
 
-use super::Exported;
+use super::exported::Exported;
 use crate::archive::invoices::kind_id;
 use crate::words::labels::{card, iso};
 
@@ -49,12 +49,12 @@ fn date(date: Option<NaiveDate>) -> Cell {
 
 /// What tables say in a language, or in both at once.
 #[derive(Clone, Copy)]
-pub(super) struct Teller {
+pub(super) struct RowFormatter {
     words: &'static Words,
     beside: Option<&'static Words>,
 }
 
-impl Teller {
+impl RowFormatter {
     pub fn new(language: DocumentLanguage) -> Self {
         Self {
             words: words_of(language.main()),

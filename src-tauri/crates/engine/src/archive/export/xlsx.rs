@@ -4,8 +4,8 @@ use domain::NaiveDate;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use tempfile::NamedTempFile;
 
-use super::table::{Cell, Teller};
-use super::{Exported, OneFile};
+use super::exported::{Exported, OneFile};
+use super::table::{Cell, RowFormatter};
 
 /// The rows that a sheet of Excel has.
 const ROWS: u32 = 1_048_576;
@@ -28,7 +28,7 @@ pub(super) struct XlsxFile {
     file: NamedTempFile,
     workbook: Workbook,
     sheets: [Sheet; 3],
-    teller: Teller,
+    formatter: RowFormatter,
     formats: Formats,
 }
 
@@ -55,29 +55,29 @@ impl Formats {
 }
 
 impl XlsxFile {
-    pub fn begin(file: NamedTempFile, teller: Teller, day: NaiveDate) -> io::Result<Self> {
+    pub fn begin(file: NamedTempFile, formatter: RowFormatter, day: NaiveDate) -> io::Result<Self> {
         let mut workbook = Workbook::new();
         if let Some(folder) = file.path().parent() {
-            workbook.set_tempdir(folder).map_err(told)?;
+            workbook.set_tempdir(folder).map_err(map_error)?;
         }
-        let made = ExcelDateTime::parse_from_str(&day.format("%Y-%m-%d").to_string()).map_err(told)?;
+        let made = ExcelDateTime::parse_from_str(&day.format("%Y-%m-%d").to_string()).map_err(map_error)?;
         workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
         let sheet = |name: &str, heads: Vec<String>| Sheet {
-            name: teller.word(name),
+            name: formatter.word(name),
             heads,
             parts: Vec::new(),
             row: ROWS,
         };
         let sheets = [
-            sheet("export-sheet-invoices", teller.invoice_heads()),
-            sheet("export-sheet-lines", teller.line_heads()),
-            sheet("export-sheet-taxes", teller.tax_heads()),
+            sheet("export-sheet-invoices", formatter.invoice_heads()),
+            sheet("export-sheet-lines", formatter.line_heads()),
+            sheet("export-sheet-taxes", formatter.tax_heads()),
         ];
         let mut made = Self {
             file,
             workbook,
             sheets,
-            teller,
+            formatter,
             formats: Formats::new(),
         };
         for position in 0..made.sheets.len() {
@@ -97,14 +97,14 @@ impl XlsxFile {
         };
         sheet.parts.push(self.workbook.worksheets().len());
         sheet.row = 1;
-        let part = self.workbook.add_worksheet_with_constant_memory().map_err(told)?;
-        part.set_name(name).map_err(told)?;
-        part.set_freeze_panes(1, 0).map_err(told)?;
+        let part = self.workbook.add_worksheet_with_constant_memory().map_err(map_error)?;
+        part.set_name(name).map_err(map_error)?;
+        part.set_freeze_panes(1, 0).map_err(map_error)?;
         for (column, head) in (0_u16..).zip(&sheet.heads) {
             let width = u32::try_from(unicode_width(head)).unwrap_or(12).clamp(12, 40);
-            part.set_column_width(column, width).map_err(told)?;
+            part.set_column_width(column, width).map_err(map_error)?;
             part.write_string_with_format(0, column, head, &self.formats.head)
-                .map_err(told)?;
+                .map_err(map_error)?;
         }
         Ok(())
     }
@@ -117,9 +117,9 @@ impl XlsxFile {
         let row = sheet.row;
         sheet.row += 1;
         let part = sheet.parts.last().copied().unwrap_or_default();
-        let part = self.workbook.worksheet_from_index(part).map_err(told)?;
+        let part = self.workbook.worksheet_from_index(part).map_err(map_error)?;
         for (column, cell) in (0_u16..).zip(cells) {
-            write(part, row, column, cell, &self.formats).map_err(told)?;
+            write(part, row, column, cell, &self.formats).map_err(map_error)?;
         }
         Ok(())
     }
@@ -170,26 +170,28 @@ fn fitting(text: &str) -> String {
 
 impl OneFile for XlsxFile {
     fn add(&mut self, exported: &Exported) -> io::Result<()> {
-        let teller = self.teller;
-        self.push(0, &teller.invoice_row(exported))?;
+        let formatter = self.formatter;
+        self.push(0, &formatter.invoice_row(exported))?;
         let invoice = &exported.invoice;
         for (position, line) in (1..).zip(&invoice.lines) {
-            self.push(1, &teller.line_row(invoice, position, line))?;
+            self.push(1, &formatter.line_row(invoice, position, line))?;
         }
         for tax in &invoice.taxes {
-            self.push(2, &teller.tax_row(invoice, tax))?;
+            self.push(2, &formatter.tax_row(invoice, tax))?;
         }
         Ok(())
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<NamedTempFile> {
-        self.workbook.save_to_writer(self.file.as_file_mut()).map_err(told)?;
+        self.workbook
+            .save_to_writer(self.file.as_file_mut())
+            .map_err(map_error)?;
         Ok(self.file)
     }
 }
 
 /// The error of the file below, where there is one.
-fn told(error: XlsxError) -> io::Error {
+fn map_error(error: XlsxError) -> io::Error {
     match error {
         XlsxError::IoError(error) => error,
         error => io::Error::other(error),

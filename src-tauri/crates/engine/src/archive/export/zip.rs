@@ -7,7 +7,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Exported, OneFile};
+use super::exported::{Exported, OneFile};
 
 /// All PDFs in one file. They are packed already, so they are stored as they are.
 pub(super) struct ZipFile(ZipWriter<NamedTempFile>);
@@ -22,7 +22,7 @@ impl ZipFile {
             .compression_method(CompressionMethod::Stored)
             .last_modified_time(modified(day))
             .unix_permissions(0o644);
-        self.0.start_file(name, options).map_err(told)?;
+        self.0.start_file(name, options).map_err(map_error)?;
         self.0.write_all(bytes)
     }
 }
@@ -46,11 +46,11 @@ impl OneFile for ZipFile {
     }
 
     fn finish(self: Box<Self>) -> io::Result<NamedTempFile> {
-        self.0.finish().map_err(told)
+        self.0.finish().map_err(map_error)
     }
 }
 
-fn told(error: ZipError) -> io::Error {
+fn map_error(error: ZipError) -> io::Error {
     match error {
         ZipError::Io(error) => error,
         error => io::Error::other(error),

@@ -1,23 +1,3 @@
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-/// Lets a long piece of work end before its end. Every copy is the same switch.
-#[derive(Debug, Clone, Default)]
-pub struct Cancel(Arc<AtomicBool>);
-
-impl Cancel {
-    /// Asks the work to end soon.
-    pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether the work was asked to end.
-    #[must_use]
-    pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
 /// Progress is told so many times at most, however much there is to do.
 const STEPS: u32 = 200;
 
@@ -63,14 +43,5 @@ mod tests {
                 assert_eq!(told.last(), Some(&total));
             }
         }
-    }
-
-    #[test]
-    fn a_copy_is_the_same_switch() {
-        let cancel = Cancel::default();
-        let copy = cancel.clone();
-        assert!(!copy.is_cancelled());
-        cancel.cancel();
-        assert!(copy.is_cancelled());
     }
 }
