@@ -1,10 +1,12 @@
 use domain::{Catalogue, Clock, NaiveDate, OrderState, Profile, RequestStatus};
 use sqlx::SqliteConnection;
 
-use crate::calendar::Calendar;
-use crate::data::Partner;
-use crate::placing::Counter;
-use crate::{document, order_table, reviewing};
+use crate::base::calendar::Calendar;
+use crate::base::data::Partner;
+use crate::base::document;
+use crate::records::order_table;
+use crate::selling::placing::Counter;
+use crate::support::reviewing;
 
 /// What happens by itself on its day. On one day things happen in this order: a review ends and support answers before
 /// money arrives, orders expire before terms renew: one that was not paid in time stands in the way of nothing.

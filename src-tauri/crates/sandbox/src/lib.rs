@@ -3,43 +3,19 @@
 //! It is a service of its own: it speaks the wire models of the client, checks everything itself and trusts nothing
 //! the program says, so that an order by a wrong role or outside the window is refused here as it would be there.
 
-mod answers;
-mod business_days;
-mod calendar;
-mod confirming;
-mod data;
-mod document;
+mod base;
 mod due;
-mod error;
-mod fault_queue;
-mod gateway;
-mod history;
-mod invoice_table;
-mod invoicing;
-mod judging;
-mod numbers;
-mod order_table;
-mod partner;
-mod placing;
-mod pricing;
-mod renewing;
-mod request_table;
-mod reviewing;
-mod routes;
+mod http;
+mod records;
+mod sample;
 mod sandbox;
-mod seeding;
-mod shared;
-mod sign_in;
-mod storage;
-mod supporting;
-mod term_table;
-mod transferring;
-mod transport;
+mod selling;
+mod support;
 
-pub use error::Error;
-pub use fault_queue::StoredFaults;
-pub use gateway::{Charge, Refund};
-pub use partner::{PartnerName, UnknownPartner};
+pub use crate::http::fault_queue::StoredFaults;
+pub use crate::http::transport::{InProcess, SandboxTransport};
+pub use base::error::Error;
+pub use sample::partner::{PartnerName, UnknownPartner};
+pub use sample::seeding::ResetOptions;
 pub use sandbox::Sandbox;
-pub use seeding::ResetOptions;
-pub use transport::{InProcess, SandboxTransport};
+pub use selling::gateway::{Charge, Refund};

@@ -8,15 +8,18 @@ use domain::{Catalogue, Clock, NaiveDate, Role};
 use partner_center::faults::{FaultSpec, Faulty};
 use tokio::net::TcpListener;
 
-use crate::calendar::{self, Calendar};
-use crate::fault_queue::{self, StoredFaults};
-use crate::gateway::{self, Charge, Refund};
-use crate::routes::routes;
-use crate::seeding::{self, ResetOptions};
-use crate::shared::Shared;
-use crate::storage::{Storage, make_tables};
-use crate::transport::{InProcess, SandboxTransport, break_off};
-use crate::{Error, PartnerName, due, sign_in};
+use crate::base::calendar::{self, Calendar};
+use crate::base::error::Error;
+use crate::due;
+use crate::http::fault_queue::{self, StoredFaults};
+use crate::http::routes::routes;
+use crate::http::shared::Shared;
+use crate::http::sign_in;
+use crate::http::transport::{InProcess, SandboxTransport, break_off};
+use crate::records::storage::{Storage, make_tables};
+use crate::sample::partner::PartnerName;
+use crate::sample::seeding::{self, ResetOptions};
+use crate::selling::gateway::{self, Charge, Refund};
 
 /// A Partner Center of one sample partner, with its own records and calendar.
 ///

@@ -1,0 +1,5 @@
+//! The sample partners, and how a sandbox of one begins.
+
+pub(crate) mod history;
+pub(crate) mod partner;
+pub(crate) mod seeding;

@@ -1,0 +1,284 @@
+use domain::{CardSummary, Currency, Decimal, Money, NaiveDate, RequestId};
+use partner_center::CardToken;
+use partner_center::wire::TokenRequest;
+use sqlx::SqliteConnection;
+
+use crate::base::data::{Behaviour, data};
+use crate::records::numbers::{charge_id, next_token};
+
+/// Cards are not issued for longer than this.
+const LONGEST_VALIDITY_YEARS: i32 = 20;
+
+/// What the gateway took for an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Charge {
+    /// The id of the charge.
+    pub charge: String,
+    /// The submission it was for.
+    pub request_id: RequestId,
+    /// The order number.
+    pub order: String,
+    /// The amount, in major units of the currency.
+    pub amount: Decimal,
+    /// The currency.
+    pub currency: Currency,
+    /// Brand and last four digits: `Visa 4242`; `transfer` for money that came by bank transfer.
+    pub card: String,
+}
+
+/// What the gateway gave back of a charge: all of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refund {
+    /// The id of the charge.
+    pub charge: String,
+    /// The order number.
+    pub order: String,
+    /// The amount, in major units of the currency.
+    pub amount: Decimal,
+    /// The currency.
+    pub currency: Currency,
+    /// The day it was given back.
+    pub refunded: NaiveDate,
+    /// The number of the credit note.
+    pub credit_note: String,
+}
+
+/// A card that the gateway knows, and what it does with it.
+pub(crate) struct Card {
+    pub behaviour: Behaviour,
+    pub summary: CardSummary,
+}
+
+/// The card behind a token.
+pub(crate) async fn card(connection: &mut SqliteConnection, token: &str) -> Result<Option<Card>, sqlx::Error> {
+    if let Some(known) = data().cards.iter().find(|card| card.token == token) {
+        return Ok(Some(Card {
+            behaviour: known.behaviour,
+            summary: known.card.clone(),
+        }));
+    }
+    let row: Option<(String, String, String, u32, i32)> =
+        sqlx::query_as("SELECT behaviour, brand, last_four, expiry_month, expiry_year FROM card WHERE token = ?")
+            .bind(token)
+            .fetch_optional(connection)
+            .await?;
+    Ok(row.and_then(|(behaviour, brand, last_four, month, year)| {
+        Some(Card {
+            behaviour: Behaviour::of(&behaviour)?,
+            summary: CardSummary {
+                brand,
+                last_four,
+                expires: Some((month, year)),
+            },
+        })
+    }))
+}
+
+/// Gives a token for a typed card, of which it keeps brand, last four digits and expiry; `None` when the fields make no
+/// card.
+pub(crate) async fn tokenize(
+    connection: &mut SqliteConnection,
+    request: &TokenRequest,
+    today: NaiveDate,
+) -> Result<Option<CardToken>, sqlx::Error> {
+    let Some((behaviour, summary)) = read_card(request, today) else {
+        return Ok(None);
+    };
+    let token = next_token(connection).await?;
+    sqlx::query(
+        "INSERT INTO card (token, behaviour, brand, last_four, expiry_month, expiry_year) VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(&token)
+    .bind(behaviour.id())
+    .bind(&summary.brand)
+    .bind(&summary.last_four)
+    .bind(request.expiry_month)
+    .bind(request.expiry_year)
+    .execute(connection)
+    .await?;
+    Ok(Some(CardToken { token, summary }))
+}
+
+fn read_card(request: &TokenRequest, today: NaiveDate) -> Option<(Behaviour, CardSummary)> {
+    let number = request.number.as_str();
+    if !number.bytes().all(|digit| digit.is_ascii_digit()) || request.cardholder.trim().is_empty() {
+        return None;
+    }
+    let brand = Brand::of(number)?;
+    let code = &request.security_code;
+    if code.len() != brand.security_digits() || !code.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    if !is_valid_until(request.expiry_month, request.expiry_year, today) {
+        return None;
+    }
+    let test = data().test_numbers.iter().find(|test| test.number == number);
+    // The number for error 715 has no right check digit: its last three digits say what it is for.
+    if test.is_none() && !has_right_check_digit(number) {
+        return None;
+    }
+    Some((
+        test.map_or(Behaviour::Pays, |test| test.behaviour),
+        CardSummary {
+            brand: brand.name().to_owned(),
+            last_four: number.get(number.len() - 4..)?.to_owned(),
+            expires: Some((request.expiry_month, request.expiry_year)),
+        },
+    ))
+}
+
+/// The brands that the payment page of Partner Center accepts.
+#[derive(Clone, Copy)]
+enum Brand {
+    Visa,
+    Mastercard,
+    AmericanExpress,
+}
+
+impl Brand {
+    /// The brand by prefix and length.
+    fn of(number: &str) -> Option<Self> {
+        let prefix = |digits: usize| number.get(..digits).and_then(|prefix| prefix.parse::<u32>().ok());
+        match (number.len(), prefix(1)?, prefix(2)?, prefix(4)?) {
+            (13 | 16 | 19, 4, ..) => Some(Self::Visa),
+            (16, _, 51..=55, _) | (16, _, _, 2221..=2720) => Some(Self::Mastercard),
+            (15, _, 34 | 37, _) => Some(Self::AmericanExpress),
+            _ => None,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Visa => "Visa",
+            Self::Mastercard => "Mastercard",
+            Self::AmericanExpress => "American Express",
+        }
+    }
+
+    const fn security_digits(self) -> usize {
+        match self {
+            Self::Visa | Self::Mastercard => 3,
+            Self::AmericanExpress => 4,
+        }
+    }
+}
+
+/// The check digit of ISO/IEC 7812 (Luhn).
+fn has_right_check_digit(number: &str) -> bool {
+    let sum: u32 = number
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(place, digit)| {
+            let digit = u32::from(digit - b'0');
+            match (place % 2, digit * 2) {
+                (0, _) => digit,
+                (_, doubled) if doubled > 9 => doubled - 9,
+                (_, doubled) => doubled,
+            }
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}
+
+/// A card is good until the last day of its month.
+fn is_valid_until(month: u32, year: i32, today: NaiveDate) -> bool {
+    use chrono::Datelike;
+    (1..=12).contains(&month)
+        && (year, month) >= (today.year(), today.month())
+        && year <= today.year() + LONGEST_VALIDITY_YEARS
+}
+
+/// Takes the money for an order. A second charge for the same submission or order is an error of the database.
+pub(crate) async fn charge(
+    connection: &mut SqliteConnection,
+    request: RequestId,
+    order: &str,
+    amount: Money,
+    means: &str,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO charge (charge, request_id, purchase_order, amount, currency, card) VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(charge_id(order))
+    .bind(request.to_string())
+    .bind(order)
+    .bind(amount.amount.to_string())
+    .bind(amount.currency.code())
+    .bind(means)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Gives the money of an order back.
+pub(crate) async fn refund(
+    connection: &mut SqliteConnection,
+    order: &str,
+    on: NaiveDate,
+    invoice: &str,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO refund (charge, refunded, invoice) SELECT charge, ?, ? FROM charge WHERE purchase_order = ?",
+    )
+    .bind(on)
+    .bind(invoice)
+    .bind(order)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Everything the gateway took, the earliest first.
+pub(crate) async fn charges(connection: &mut SqliteConnection) -> Result<Vec<Charge>, sqlx::Error> {
+    let rows: Vec<(String, String, String, String, String, String)> =
+        sqlx::query_as("SELECT charge, request_id, purchase_order, amount, currency, card FROM charge ORDER BY rowid")
+            .fetch_all(connection)
+            .await?;
+    rows.into_iter()
+        .map(|(charge, request, order, amount, currency, card)| {
+            Ok(Charge {
+                charge,
+                request_id: RequestId(request.parse().map_err(|_| undecodable(&request))?),
+                order,
+                amount: amount_of(&amount)?,
+                currency: currency_of(&currency)?,
+                card,
+            })
+        })
+        .collect()
+}
+
+/// Everything the gateway gave back, the earliest first.
+pub(crate) async fn refunds(connection: &mut SqliteConnection) -> Result<Vec<Refund>, sqlx::Error> {
+    let rows: Vec<(String, String, String, String, NaiveDate, String)> = sqlx::query_as(
+        "SELECT refund.charge, purchase_order, amount, currency, refunded, invoice \
+         FROM refund JOIN charge ON charge.charge = refund.charge ORDER BY refund.rowid",
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|(charge, order, amount, currency, refunded, credit_note)| {
+            Ok(Refund {
+                charge,
+                order,
+                amount: amount_of(&amount)?,
+                currency: currency_of(&currency)?,
+                refunded,
+                credit_note,
+            })
+        })
+        .collect()
+}
+
+fn amount_of(text: &str) -> Result<Decimal, sqlx::Error> {
+    text.parse().map_err(|_| undecodable(text))
+}
+
+fn currency_of(code: &str) -> Result<Currency, sqlx::Error> {
+    Currency::from_code(code).ok_or_else(|| undecodable(code))
+}
+
+fn undecodable(text: &str) -> sqlx::Error {
+    sqlx::Error::Decode(format!("{text:?} in the gateway's book").into())
+}
