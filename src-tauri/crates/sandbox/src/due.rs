@@ -4,8 +4,8 @@ use sqlx::SqliteConnection;
 use crate::base::calendar::Calendar;
 use crate::base::data::Partner;
 use crate::base::document;
+use crate::base::order_desk::OrderDesk;
 use crate::records::order_table;
-use crate::selling::placing::Counter;
 use crate::support::reviewing;
 
 /// What happens by itself on its day. On one day things happen in this order: a review ends and support answers before
@@ -80,7 +80,7 @@ pub(crate) async fn happen(
             .fetch_one(&mut *connection)
             .await?;
         let profile: Profile = document::read(&profile)?;
-        let counter = Counter {
+        let desk = OrderDesk {
             partner,
             catalogue,
             profile: &profile,
@@ -89,15 +89,15 @@ pub(crate) async fn happen(
         let now = Calendar::new(due.on).now();
         match due.event {
             Event::ReviewEnds => reviewing::decide(connection, partner, &profile, due.on).await?,
-            Event::SupportAnswers => counter.answer_request(connection, &due.number, now).await?,
-            Event::SupportCloses => counter.close_request(connection, &due.number, now).await?,
+            Event::SupportAnswers => desk.answer_request(connection, &due.number, now).await?,
+            Event::SupportCloses => desk.close_request(connection, &due.number, now).await?,
             Event::MoneyArrives => {
                 if let Some(awaited) = order_table::awaited(connection, partner, &due.number).await? {
-                    counter.receive(connection, awaited).await?;
+                    desk.receive(connection, awaited).await?;
                 }
             }
             Event::OrderExpires => order_table::set_state(connection, &due.number, OrderState::Expired).await?,
-            Event::TermRenews => counter.renew_by_itself(connection, due.row).await?,
+            Event::TermRenews => desk.renew_by_itself(connection, due.row).await?,
         }
     }
     Ok(())

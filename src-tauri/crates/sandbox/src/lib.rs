@@ -16,6 +16,6 @@ pub use crate::http::fault_queue::StoredFaults;
 pub use crate::http::transport::{InProcess, SandboxTransport};
 pub use base::error::Error;
 pub use sample::partner::{PartnerName, UnknownPartner};
-pub use sample::seeding::ResetOptions;
+pub use sample::reset_options::ResetOptions;
 pub use sandbox::Sandbox;
 pub use selling::gateway::{Charge, Refund};

@@ -18,7 +18,8 @@ use crate::http::sign_in;
 use crate::http::transport::{InProcess, SandboxTransport, break_off};
 use crate::records::storage::{Storage, make_tables};
 use crate::sample::partner::PartnerName;
-use crate::sample::seeding::{self, ResetOptions};
+use crate::sample::reset_options::ResetOptions;
+use crate::sample::seeding;
 use crate::selling::gateway::{self, Charge, Refund};
 
 /// A Partner Center of one sample partner, with its own records and calendar.

@@ -6,6 +6,7 @@ use sqlx::SqliteConnection;
 use crate::base::calendar::{self, Calendar};
 use crate::base::data::Partner;
 use crate::base::document;
+use crate::base::order_desk::OrderDesk;
 use crate::records::storage::Storage;
 
 /// What every request needs.
@@ -70,5 +71,15 @@ impl Shared {
             .fetch_one(connection)
             .await?;
         document::read(&profile)
+    }
+
+    /// The desk at which orders and requests are taken on a day, for the partner as it is then.
+    pub fn order_desk<'a>(&'a self, profile: &'a Profile, today: NaiveDate) -> OrderDesk<'a> {
+        OrderDesk {
+            partner: self.partner(),
+            catalogue: self.catalogue(),
+            profile,
+            today,
+        }
     }
 }

@@ -1,12 +1,12 @@
 use axum::extract::FromRequestParts;
-use domain::{Activity, Role};
+use domain::Role;
 use http::header;
 use http::request::Parts;
 use sha2::{Digest, Sha256};
 
-use crate::http::routes::Problem;
+use crate::base::caller::Caller;
+use crate::base::problem::Problem;
 use crate::http::shared::Shared;
-use crate::selling::placing::Refused;
 
 /// The bearer token of a role, the same for as long as the file lives: a reset does not end a sign-in.
 pub(crate) fn token(secret: &[u8], role: Role) -> String {
@@ -16,23 +16,6 @@ pub(crate) fn token(secret: &[u8], role: Role) -> String {
         .chain_update(role.id())
         .finalize();
     format!("sandbox-{}", hex::encode(digest))
-}
-
-/// Who makes a request, by the bearer token.
-pub(crate) struct Caller {
-    pub person: String,
-    pub role: Role,
-}
-
-impl Caller {
-    /// Refuses what the role may not do.
-    pub fn must_be_allowed(&self, activity: Activity) -> Result<(), Problem> {
-        if self.role.may(activity) {
-            Ok(())
-        } else {
-            Err(Problem::Refused(Refused::Role(self.role)))
-        }
-    }
 }
 
 impl FromRequestParts<Shared> for Caller {

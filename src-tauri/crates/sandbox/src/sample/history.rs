@@ -8,7 +8,7 @@ use rand::{Rng, SeedableRng};
 
 use crate::base::data::{Partner, Price};
 use crate::records::numbers::past_invoice_number;
-use crate::sample::seeding::ResetOptions;
+use crate::sample::reset_options::ResetOptions;
 use crate::selling::invoicing::Sale;
 use crate::selling::pricing;
 

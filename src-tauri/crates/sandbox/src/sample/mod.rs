@@ -2,4 +2,5 @@
 
 pub(crate) mod history;
 pub(crate) mod partner;
+pub(crate) mod reset_options;
 pub(crate) mod seeding;

@@ -1,6 +1,4 @@
-use domain::{
-    Catalogue, InvoicePayment, InvoiceStatus, NaiveDate, Profile, Term, Vetting, VettingStatus, a_year_after,
-};
+use domain::{Catalogue, InvoicePayment, InvoiceStatus, Profile, Term, Vetting, VettingStatus, a_year_after};
 use sqlx::SqliteConnection;
 
 use crate::base::data::{Partner, Record};
@@ -9,20 +7,10 @@ use crate::base::error::Error;
 use crate::records::term_table::Origin;
 use crate::records::{invoice_table, term_table};
 use crate::sample::history;
+use crate::sample::reset_options::ResetOptions;
 use crate::selling::invoicing::Sale;
 use crate::selling::pricing;
 use crate::support::reviewing;
-
-/// How a sandbox begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ResetOptions {
-    /// The day its calendar starts on; the partner's own where it is `None`.
-    pub today: Option<NaiveDate>,
-    /// Additional past invoices.
-    pub invoices: u32,
-    /// Numbers of orders and invoices, and the additional past invoices, are the same for the same seed.
-    pub seed: u64,
-}
 
 /// The partner profile of the data.
 fn profile(partner: &Partner) -> Profile {

@@ -4,12 +4,12 @@ use domain::{
 use partner_center::RemoteOrder;
 use sqlx::SqliteConnection;
 
+use crate::base::order_desk::OrderDesk;
 use crate::records::numbers::next_invoice;
 use crate::records::term_table::{Origin, TermRecord};
 use crate::records::{invoice_table, order_table, term_table};
 use crate::selling::gateway;
 use crate::selling::invoicing::Sale;
-use crate::selling::placing::Counter;
 use crate::selling::pricing::Price;
 
 /// What pays for a term.
@@ -43,7 +43,7 @@ pub(crate) struct PaidOrder<'a> {
     pub means: Means,
 }
 
-impl Counter<'_> {
+impl OrderDesk<'_> {
     /// Takes the money and lets everything that follows from it become true. Where nothing is to be paid, nothing is
     /// charged and no invoice is made.
     pub(crate) async fn confirm(

@@ -16,7 +16,7 @@ pub(crate) struct Judgement {
 }
 
 /// Who asks for what, and when.
-pub(crate) struct Question<'a> {
+pub(crate) struct EligibilityQuery<'a> {
     pub catalogue: &'a Catalogue,
     pub partner: &'a Partner,
     pub profile: &'a Profile,
@@ -25,7 +25,7 @@ pub(crate) struct Question<'a> {
     pub on: NaiveDate,
 }
 
-impl Question<'_> {
+impl EligibilityQuery<'_> {
     /// Looks everything up and judges it by the rules.
     pub async fn judge(&self, connection: &mut SqliteConnection) -> Result<Judgement, sqlx::Error> {
         let terms = term_table::all(connection).await?;

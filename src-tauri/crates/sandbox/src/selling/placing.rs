@@ -1,58 +1,22 @@
 use chrono::Days;
-use domain::{
-    Activity, CardSummary, Catalogue, Holdings, Money, NaiveDate, Offer, OrderFailure, OrderState, Payment, Profile,
-    Role, SupportRequestId, Term,
-};
+use domain::{Activity, CardSummary, Holdings, Money, Offer, OrderFailure, OrderState, Payment, Term};
 use partner_center::wire::{OrderResource, refusal_code};
 use partner_center::{NewOrder, RemoteOrder};
 use sqlx::SqliteConnection;
 
-use crate::base::data::{Behaviour, Partner};
-use crate::http::sign_in::Caller;
+use crate::base::caller::Caller;
+use crate::base::data::Behaviour;
+use crate::base::order_desk::OrderDesk;
+use crate::base::refused::Refused;
 use crate::records::numbers::next_order;
 use crate::records::order_table;
 use crate::selling::confirming::{Means, PaidOrder};
 use crate::selling::gateway::{self, Card};
-use crate::selling::judging::Question;
+use crate::selling::judging::EligibilityQuery;
 use crate::selling::pricing::{self, Price};
 
 /// A transfer order that is not paid expires this many days after it was placed (make-payment, 2023).
 const PAYMENT_DAYS: u64 = 30;
-
-/// Why no order was made, or one was not changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Refused {
-    /// The role may not do this.
-    Role(Role),
-    /// The checks with these names stand in the way.
-    NotEligible(Vec<&'static str>),
-    /// The total is another one today.
-    TotalChanged(Money),
-    /// The gateway knows no such token.
-    UnknownCardToken,
-    /// There is something to be paid.
-    NotFree,
-    /// The contact of a transfer is not complete.
-    InvalidContact,
-    /// Recorded as declined with this code; nothing was charged.
-    Declined(&'static str),
-    /// The order does not wait for its money.
-    NotOpen,
-    /// The upload proves no transfer, for this reason.
-    InvalidProof(String),
-    /// The profile was changed meanwhile.
-    ProfileOutdated,
-    /// These fields of the profile cannot be taken.
-    InvalidProfile(Vec<&'static str>),
-    /// This request asks already to cancel the subscription.
-    CancellationOpen(SupportRequestId),
-    /// No term of the offer runs.
-    NothingToCancel,
-    /// A note or a request cannot be taken, for this reason.
-    InvalidNote(&'static str),
-    /// The request is closed.
-    RequestClosed,
-}
 
 /// How placing an order ended.
 pub(crate) enum Placed {
@@ -75,15 +39,7 @@ struct Purchase<'a> {
     token: String,
 }
 
-/// The desk at which orders are placed: what is sold to whom, by which rules, and on which day.
-pub(crate) struct Counter<'a> {
-    pub partner: &'a Partner,
-    pub catalogue: &'a Catalogue,
-    pub profile: &'a Profile,
-    pub today: NaiveDate,
-}
-
-impl Counter<'_> {
+impl OrderDesk<'_> {
     /// Places an order within the transaction of `connection`: charge, order, term and invoice become true together.
     pub async fn place(
         &self,
@@ -100,7 +56,7 @@ impl Counter<'_> {
         let Some(offer) = self.catalogue.offer(&order.offer) else {
             return Ok(Placed::Refused(Refused::NotEligible(vec!["unknown_offer"])));
         };
-        let question = Question {
+        let query = EligibilityQuery {
             catalogue: self.catalogue,
             partner: self.partner,
             profile: self.profile,
@@ -108,7 +64,7 @@ impl Counter<'_> {
             role: caller.role,
             on: self.today,
         };
-        let judgement = question.judge(connection).await?;
+        let judgement = query.judge(connection).await?;
         let refused = judgement.refused_checks(order.kind);
         if !refused.is_empty() {
             return Ok(Placed::Refused(Refused::NotEligible(refused)));

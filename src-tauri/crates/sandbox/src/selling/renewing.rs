@@ -8,15 +8,15 @@ use partner_center::wire::refusal_code;
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
+use crate::base::caller::Caller;
 use crate::base::data::Behaviour;
-use crate::http::routes::Problem;
-use crate::http::sign_in::Caller;
+use crate::base::order_desk::OrderDesk;
+use crate::base::problem::Problem;
 use crate::records::numbers::next_order;
 use crate::records::{order_table, term_table};
 use crate::selling::confirming::{Means, PaidOrder};
 use crate::selling::gateway::{self, Card};
-use crate::selling::judging::Question;
-use crate::selling::placing::Counter;
+use crate::selling::judging::EligibilityQuery;
 use crate::selling::pricing;
 
 /// Why an automatic renewal came to nothing.
@@ -38,7 +38,7 @@ impl Declined {
     }
 }
 
-impl Counter<'_> {
+impl OrderDesk<'_> {
     /// Turns the automatic renewal of an offer's running term off, and that of the terms its fee paid for.
     pub(crate) async fn turn_off_auto_renew(
         &self,
@@ -144,7 +144,7 @@ impl Counter<'_> {
         connection: &mut SqliteConnection,
         offer: &Offer,
     ) -> Result<Option<Declined>, sqlx::Error> {
-        let question = Question {
+        let query = EligibilityQuery {
             catalogue: self.catalogue,
             partner: self.partner,
             profile: self.profile,
@@ -152,7 +152,7 @@ impl Counter<'_> {
             role: self.partner.role,
             on: self.today,
         };
-        let refused = question.judge(connection).await?.refused_checks(OrderKind::Renew);
+        let refused = query.judge(connection).await?.refused_checks(OrderKind::Renew);
         Ok((!refused.is_empty()).then(|| Declined::not_eligible(refused.join(", "))))
     }
 

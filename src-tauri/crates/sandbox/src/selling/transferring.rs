@@ -5,12 +5,13 @@ use partner_center::wire::{OrderResource, ProofRequest};
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
-use crate::http::routes::Problem;
-use crate::http::sign_in::Caller;
+use crate::base::caller::Caller;
+use crate::base::order_desk::OrderDesk;
+use crate::base::problem::Problem;
+use crate::base::refused::Refused;
 use crate::records::order_table::{self, Awaited};
 use crate::records::term_table;
 use crate::selling::confirming::{Means, PaidOrder};
-use crate::selling::placing::{Counter, Refused};
 use crate::selling::pricing;
 
 /// The money is there this many calendar days after its proof: an offer becomes active 48 to 72 hours after the
@@ -20,7 +21,7 @@ const BANK_DAYS: u64 = 3;
 /// pay again (make-payment, 2023).
 const EARLIER_PAYMENT_DAYS: u64 = 30;
 
-impl Counter<'_> {
+impl OrderDesk<'_> {
     /// Keeps the proof of an order's transfer, in the place of an earlier one.
     pub(crate) async fn keep_proof(
         &self,

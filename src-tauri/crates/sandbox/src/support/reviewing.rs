@@ -2,11 +2,11 @@ use domain::{Activity, BillingChange, LegalChange, NaiveDate, Profile, ProfilePr
 use sqlx::SqliteConnection;
 
 use crate::base::business_days::working_days_after;
+use crate::base::caller::Caller;
 use crate::base::data::Partner;
 use crate::base::document;
-use crate::http::routes::Problem;
-use crate::http::sign_in::Caller;
-use crate::selling::placing::Refused;
+use crate::base::problem::Problem;
+use crate::base::refused::Refused;
 
 /// A review usually takes 3 to 5 business days (update-your-partner-profile, 2021).
 const REVIEW_DAYS: usize = 3;

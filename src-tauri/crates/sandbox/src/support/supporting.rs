@@ -7,13 +7,14 @@ use partner_center::{NewAttachment, NewNote};
 use sqlx::SqliteConnection;
 
 use crate::base::business_days::working_days_after;
-use crate::http::routes::Problem;
-use crate::http::sign_in::Caller;
+use crate::base::caller::Caller;
+use crate::base::order_desk::OrderDesk;
+use crate::base::problem::Problem;
+use crate::base::refused::Refused;
 use crate::records::term_table::TermRecord;
 use crate::records::{invoice_table, numbers, request_table, term_table};
 use crate::selling::gateway;
 use crate::selling::invoicing::credit_note;
-use crate::selling::placing::{Counter, Refused};
 use crate::support::answers::Answers;
 
 /// Support answers on the next working day, and closes what waits for an answer five working days later.
@@ -33,7 +34,7 @@ enum Cancellation {
     Lapses(String),
 }
 
-impl Counter<'_> {
+impl OrderDesk<'_> {
     /// Takes a request. One that asks to cancel a subscription needs one that runs, and no other such request.
     pub(crate) async fn take_request(
         &self,

@@ -4,9 +4,10 @@ use bytes::Bytes;
 use http::StatusCode;
 use partner_center::wire::{self, TokenRequest, TokenResource};
 
-use super::{Problem, json};
+use crate::base::caller::Caller;
+use crate::base::problem::Problem;
+use crate::http::answer::json;
 use crate::http::shared::Shared;
-use crate::http::sign_in::Caller;
 use crate::selling::gateway;
 
 /// `POST /gateway/v1/tokens`. Nothing of the request is said again, in an answer or in a log.

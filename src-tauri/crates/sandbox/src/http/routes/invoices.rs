@@ -4,9 +4,10 @@ use axum::response::Response;
 use partner_center::wire::Collection;
 use serde::Deserialize;
 
-use super::{Problem, ok};
+use crate::base::caller::Caller;
+use crate::base::problem::Problem;
+use crate::http::answer::ok;
 use crate::http::shared::Shared;
-use crate::http::sign_in::Caller;
 use crate::records::invoice_table;
 
 const PAGE: u32 = 200;

@@ -4,22 +4,19 @@ mod gateway;
 mod invoices;
 mod offers;
 mod orders;
-mod problem;
 mod profiles;
 mod requests;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::{get, patch, post};
 use domain::Clock;
-use http::{HeaderValue, StatusCode, header};
-use serde::Serialize;
+use http::{HeaderValue, header};
 
+use crate::base::problem::Problem;
 use crate::http::shared::Shared;
-
-pub(crate) use problem::Problem;
 
 /// Every route, without what happens to answers on a network.
 pub(crate) fn routes(shared: Shared) -> Router {
@@ -78,25 +75,4 @@ async fn headers(State(shared): State<Shared>, request: Request, next: Next) -> 
         response.headers_mut().insert(header::DATE, date);
     }
     response
-}
-
-/// An answer in JSON.
-pub(crate) fn json(status: StatusCode, value: &impl Serialize) -> Response {
-    match serde_json::to_vec(value) {
-        Ok(body) => (
-            status,
-            [(header::CONTENT_TYPE, "application/json; charset=utf-8")],
-            body,
-        )
-            .into_response(),
-        Err(error) => {
-            log::error!("an answer cannot be written: {error}");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
-}
-
-/// The answer to a successful reading request.
-fn ok(value: &impl Serialize) -> Response {
-    json(StatusCode::OK, value)
 }

@@ -7,11 +7,11 @@ use partner_center::OfferStanding;
 use partner_center::wire::{self, Collection, Flag, OfferResource, QuoteResource, TermResource, order_kind_of};
 use serde::Deserialize;
 
-use super::{Problem, ok};
+use crate::base::caller::Caller;
+use crate::base::problem::Problem;
+use crate::http::answer::ok;
 use crate::http::shared::Shared;
-use crate::http::sign_in::Caller;
 use crate::records::term_table::{self, TermRecord};
-use crate::selling::placing::Counter;
 use crate::selling::pricing;
 
 /// `GET /v1/membership/offers`: what is sold to the partner today, and what it has or had.
@@ -65,13 +65,8 @@ pub(super) async fn change_term(
     let mut change = shared.storage().begin().await?;
     let today = shared.today(&mut change).await?;
     let profile = shared.profile(&mut change).await?;
-    let counter = Counter {
-        partner: shared.partner(),
-        catalogue: shared.catalogue(),
-        profile: &profile,
-        today,
-    };
-    let term = counter
+    let desk = shared.order_desk(&profile, today);
+    let term = desk
         .turn_off_auto_renew(&mut change, &caller, &OfferId::new(offer))
         .await?;
     change.commit().await?;

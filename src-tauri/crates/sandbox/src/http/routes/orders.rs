@@ -2,18 +2,20 @@ use axum::extract::rejection::{BytesRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use domain::{LARGEST_PROOF_BYTES, NaiveDate, Profile, ProofProblem, RequestId};
+use domain::{LARGEST_PROOF_BYTES, ProofProblem, RequestId};
 use http::StatusCode;
 use partner_center::NewOrder;
 use partner_center::wire::{self, Collection, OrderRequest, ProofRequest};
 use serde::Deserialize;
 
-use super::{Problem, json, ok};
+use crate::base::caller::Caller;
+use crate::base::problem::Problem;
+use crate::base::refused::Refused;
+use crate::http::answer::{json, ok};
 use crate::http::shared::Shared;
-use crate::http::sign_in::Caller;
 use crate::http::transport::NeverAnswered;
 use crate::records::order_table;
-use crate::selling::placing::{Counter, Placed, Refused};
+use crate::selling::placing::Placed;
 
 /// The largest proof in Base64, and a form around it.
 pub(super) const LARGEST_UPLOAD: usize = LARGEST_PROOF_BYTES.div_ceil(3) * 4 + 64 * 1024;
@@ -22,15 +24,6 @@ pub(super) const LARGEST_UPLOAD: usize = LARGEST_PROOF_BYTES.div_ceil(3) * 4 + 6
 #[serde(rename_all = "camelCase")]
 pub(super) struct Asked {
     request_id: Option<String>,
-}
-
-fn counter<'a>(shared: &'a Shared, profile: &'a Profile, today: NaiveDate) -> Counter<'a> {
-    Counter {
-        partner: shared.partner(),
-        catalogue: shared.catalogue(),
-        profile,
-        today,
-    }
 }
 
 /// `GET /v1/membership/orders`, all or those of one submission.
@@ -62,8 +55,8 @@ pub(super) async fn place(State(shared): State<Shared>, caller: Caller, body: By
     let mut change = shared.storage().begin().await?;
     let today = shared.today(&mut change).await?;
     let profile = shared.profile(&mut change).await?;
-    let counter = counter(&shared, &profile, today);
-    let placed = counter.place(&mut change, &caller, &order).await?;
+    let desk = shared.order_desk(&profile, today);
+    let placed = desk.place(&mut change, &caller, &order).await?;
     change.commit().await?;
     match placed {
         Placed::Order(order) => Ok(json(StatusCode::CREATED, &order)),
@@ -91,8 +84,8 @@ pub(super) async fn upload_proof(
     let mut change = shared.storage().begin().await?;
     let profile = shared.profile(&mut change).await?;
     let today = shared.today(&mut change).await?;
-    let counter = counter(&shared, &profile, today);
-    let order = counter.keep_proof(&mut change, &caller, &number, request).await?;
+    let desk = shared.order_desk(&profile, today);
+    let order = desk.keep_proof(&mut change, &caller, &number, request).await?;
     change.commit().await?;
     Ok(ok(&order))
 }
@@ -106,8 +99,8 @@ pub(super) async fn cancel(
     let mut change = shared.storage().begin().await?;
     let profile = shared.profile(&mut change).await?;
     let today = shared.today(&mut change).await?;
-    let counter = counter(&shared, &profile, today);
-    let order = counter.cancel(&mut change, &caller, &number).await?;
+    let desk = shared.order_desk(&profile, today);
+    let order = desk.cancel(&mut change, &caller, &number).await?;
     change.commit().await?;
     Ok(ok(&order))
 }

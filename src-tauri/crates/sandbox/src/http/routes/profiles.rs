@@ -6,9 +6,10 @@ use partner_center::wire::{
     self, Attributes, BillingProfile, Flag, LegalBusinessProfile, Links, MpnProfile, SessionResource,
 };
 
-use super::{Problem, ok};
+use crate::base::caller::Caller;
+use crate::base::problem::Problem;
+use crate::http::answer::ok;
 use crate::http::shared::Shared;
-use crate::http::sign_in::Caller;
 use crate::support::reviewing::{self, ProfileChange};
 
 /// `GET /v1/profiles/mpn`

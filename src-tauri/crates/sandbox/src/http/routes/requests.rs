@@ -9,11 +9,12 @@ use partner_center::wire::{self, Collection, ServiceRequest, ServiceRequestPatch
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Problem, json, ok};
+use crate::base::caller::Caller;
+use crate::base::problem::Problem;
+use crate::base::refused::Refused;
+use crate::http::answer::{json, ok};
 use crate::http::shared::Shared;
-use crate::http::sign_in::Caller;
 use crate::records::request_table;
-use crate::selling::placing::{Counter, Refused};
 use crate::support::supporting::{ATTACHMENT_TOO_LARGE, LARGEST_ATTACHMENT};
 
 const PAGE: u32 = 100;
@@ -83,14 +84,9 @@ pub(super) async fn make(
     let mut change = shared.storage().begin().await?;
     let today = shared.today(&mut change).await?;
     let profile = shared.profile(&mut change).await?;
-    let counter = Counter {
-        partner: shared.partner(),
-        catalogue: shared.catalogue(),
-        profile: &profile,
-        today,
-    };
+    let desk = shared.order_desk(&profile, today);
     let now = shared.calendar().now();
-    let made = counter.take_request(&mut change, &caller, new, now).await?;
+    let made = desk.take_request(&mut change, &caller, new, now).await?;
     change.commit().await?;
     Ok(json(StatusCode::CREATED, &ServiceRequest::from(&made)))
 }
@@ -112,14 +108,9 @@ pub(super) async fn add_note(
     let mut change = shared.storage().begin().await?;
     let today = shared.today(&mut change).await?;
     let profile = shared.profile(&mut change).await?;
-    let counter = Counter {
-        partner: shared.partner(),
-        catalogue: shared.catalogue(),
-        profile: &profile,
-        today,
-    };
+    let desk = shared.order_desk(&profile, today);
     let now = shared.calendar().now();
-    let noted = counter.take_note(&mut change, &caller, &id, note, now).await?;
+    let noted = desk.take_note(&mut change, &caller, &id, note, now).await?;
     change.commit().await?;
     Ok(ok(&ServiceRequest::from(&noted)))
 }

@@ -1,31 +1,32 @@
+//! How answers are written: each is JSON, also one that says why not.
+
 use axum::response::{IntoResponse, Response};
-use http::StatusCode;
+use http::{StatusCode, header};
 use partner_center::wire::{ProblemBody, refusal_code};
+use serde::Serialize;
 
-use super::json;
-use crate::selling::placing::Refused;
+use crate::base::problem::Problem;
+use crate::base::refused::Refused;
 
-/// Why a request was not answered as asked.
-#[derive(Debug)]
-pub(crate) enum Problem {
-    /// No token, or one nobody has.
-    NotSignedIn,
-    /// There is no such thing.
-    NoSuch(&'static str),
-    /// The request cannot be understood.
-    Invalid(String),
-    /// The order was refused.
-    Refused(Refused),
-    /// The fields make no card.
-    InvalidCard,
-    /// The file cannot be used.
-    Storage(sqlx::Error),
+/// An answer in JSON.
+pub(crate) fn json(status: StatusCode, value: &impl Serialize) -> Response {
+    match serde_json::to_vec(value) {
+        Ok(body) => (
+            status,
+            [(header::CONTENT_TYPE, "application/json; charset=utf-8")],
+            body,
+        )
+            .into_response(),
+        Err(error) => {
+            log::error!("an answer cannot be written: {error}");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
 }
 
-impl From<sqlx::Error> for Problem {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Storage(error)
-    }
+/// The answer to a successful reading request.
+pub(crate) fn ok(value: &impl Serialize) -> Response {
+    json(StatusCode::OK, value)
 }
 
 impl IntoResponse for Problem {
