@@ -99,8 +99,8 @@ pub struct CountryRules {
 #[must_use]
 pub fn country_rules(country: &Country) -> &'static CountryRules {
     static RULES: LazyLock<HashMap<String, CountryRules>> = LazyLock::new(|| {
-        let file: File =
-            toml::from_str(include_str!("../data/countries.toml")).expect("the embedded rules are checked by a test");
+        let file: File = toml::from_str(include_str!("../../data/countries.toml"))
+            .expect("the embedded rules are checked by a test");
         file.country
             .into_iter()
             .map(|data| (data.code.clone(), CountryRules::of(data)))
@@ -196,7 +196,7 @@ mod tests {
     use super::*;
 
     fn countries() -> Vec<Data> {
-        toml::from_str::<File>(include_str!("../data/countries.toml"))
+        toml::from_str::<File>(include_str!("../../data/countries.toml"))
             .expect("readable")
             .country
     }

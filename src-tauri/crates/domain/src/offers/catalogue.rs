@@ -175,7 +175,7 @@ impl Catalogue {
     /// Never: the embedded data is read by a test of this crate.
     #[must_use]
     pub fn embedded() -> Self {
-        Self::from_toml(include_str!("../data/catalogue.toml")).expect("the embedded catalogue is checked by a test")
+        Self::from_toml(include_str!("../../data/catalogue.toml")).expect("the embedded catalogue is checked by a test")
     }
 
     /// A catalogue from its data.

@@ -83,7 +83,7 @@ impl Permissions {
     #[must_use]
     pub fn embedded() -> &'static Self {
         static EMBEDDED: LazyLock<Permissions> = LazyLock::new(|| {
-            toml::from_str(include_str!("../data/permissions.toml"))
+            toml::from_str(include_str!("../../data/permissions.toml"))
                 .expect("the embedded statements are checked by a test")
         });
         &EMBEDDED

@@ -2,7 +2,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::{BillingChange, Contact, LegalChange, Party, Phrase, StateUse, TaxId, country_rules, payment};
+use crate::orders::payment;
+use crate::{BillingChange, Contact, LegalChange, Party, Phrase, StateUse, TaxId, country_rules};
 
 // Lengths in characters: names of people and address lines by profile-resources, 2020.
 const LONGEST_NAME: usize = 100;

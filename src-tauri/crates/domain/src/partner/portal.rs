@@ -81,7 +81,7 @@ impl Portal {
     #[must_use]
     pub fn embedded() -> &'static Self {
         static EMBEDDED: LazyLock<Portal> = LazyLock::new(|| {
-            toml::from_str(include_str!("../data/portal.toml")).expect("the embedded labels are checked by a test")
+            toml::from_str(include_str!("../../data/portal.toml")).expect("the embedded labels are checked by a test")
         });
         &EMBEDDED
     }

@@ -1,0 +1,6 @@
+//! What every rule is written in: dates, money, phrases.
+
+pub(crate) mod calendar;
+pub(crate) mod clock;
+pub(crate) mod money;
+pub(crate) mod phrase;

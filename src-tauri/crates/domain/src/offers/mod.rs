@@ -1,0 +1,9 @@
+//! What is sold, under which rules it is renewed, and what a partner holds of it.
+
+pub(crate) mod catalogue;
+pub(crate) mod eligibility;
+pub(crate) mod holdings;
+pub(crate) mod offer_status;
+pub(crate) mod policy;
+pub(crate) mod term;
+pub(crate) mod window_calendar;

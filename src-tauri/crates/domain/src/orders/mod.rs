@@ -1,0 +1,6 @@
+//! Orders, how they are paid and how they are paid back.
+
+pub(crate) mod order;
+pub(crate) mod payment;
+pub(crate) mod proof;
+pub(crate) mod refund;

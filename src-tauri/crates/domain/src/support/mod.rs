@@ -1,0 +1,3 @@
+//! Requests to support.
+
+pub(crate) mod support_request;
