@@ -14,6 +14,7 @@ mod support;
 pub use base::calendar::{a_year_after, days_between};
 pub use base::clock::{Clock, FixedClock};
 pub use base::money::{CurrencyMismatch, Money, ParseMoneyError};
+pub use base::names::Names;
 pub use base::phrase::{Argument, Phrase};
 pub use invoices::invoice::{
     Invoice, InvoiceKind, InvoiceLine, InvoiceNumber, InvoicePayment, InvoiceStatus, InvoiceTerm, PaymentTerms,
@@ -24,11 +25,12 @@ pub use invoices::invoice_checks::{
     invoice_findings, invoice_missing,
 };
 pub use invoices::spending::spent;
-pub use offers::catalogue::{Catalogue, CatalogueError, Family, Level, Names, Offer, OfferId, Package, PackageId};
+pub use offers::catalogue::{Catalogue, CatalogueError};
 pub use offers::eligibility::{
     Answer, Check, CheckId, Eligibility, Facts, Outcome, RelatedOrder, SiblingTerm, Standing,
 };
 pub use offers::holdings::Holdings;
+pub use offers::offer::{Family, Level, Offer, OfferId, Package, PackageId};
 pub use offers::offer_status::{Action, OfferState, OfferStatus};
 pub use offers::policy::{NextAnniversary, OnAnniversary, PolicyId, RenewalPolicy, Window, WindowAnswer};
 pub use offers::term::{BENEFITS_GRACE_DAYS, Term};

@@ -3,4 +3,5 @@
 pub(crate) mod calendar;
 pub(crate) mod clock;
 pub(crate) mod money;
+pub(crate) mod names;
 pub(crate) mod phrase;

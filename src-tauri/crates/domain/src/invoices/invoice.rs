@@ -44,6 +44,21 @@ pub enum InvoiceKind {
     VoidNote,
 }
 
+impl InvoiceKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Invoice, Self::CreditNote, Self::VoidNote];
+
+    /// The stable name for scripts and records.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Invoice => "invoice",
+            Self::CreditNote => "credit_note",
+            Self::VoidNote => "void_note",
+        }
+    }
+}
+
 /// Where the payment of an invoice stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
