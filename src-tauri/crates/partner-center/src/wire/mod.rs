@@ -19,9 +19,8 @@ macro_rules! resources {
     };
 }
 
+mod base;
 mod card;
-mod collection;
-mod document;
 mod invoice;
 mod invoice_parts;
 mod offer;
@@ -30,15 +29,13 @@ mod party;
 mod problem;
 mod profile;
 mod quote;
-mod scalar;
 mod service_request;
 mod session;
-mod surrogates;
 mod transfer;
 
 pub use card::{CardResource, TokenRequest, TokenResource};
-pub use collection::{Attributes, Collection, Link, Links};
-pub use document::Document;
+pub use base::collection::{Attributes, Collection, Link, Links};
+pub use base::document::Document;
 pub use invoice::InvoiceResource;
 pub use invoice_parts::{
     InvoiceLineResource, InvoicePaymentResource, InvoiceTaxResource, InvoiceTermResource, PlacedByResource,
@@ -51,7 +48,7 @@ pub use party::{NameResource, PartyResource, TaxIdResource};
 pub use problem::{Detail, Problem, ProblemBody, RefusedTotal, refusal_code};
 pub use profile::{Address, BillingProfile, Contact, LegalBusinessProfile, MpnProfile, profile_of};
 pub use quote::{QuoteLineResource, QuoteResource};
-pub use scalar::{Amount, Day, Flag, List, Moment, Text, Whole};
+pub use base::scalar::{Amount, Day, Flag, List, Moment, Text, Whole};
 pub use service_request::{FileLinkResource, NewFileResource, NoteResource, ServiceRequest, ServiceRequestPatch};
 pub use session::SessionResource;
 pub use transfer::{ProofRequest, ProofResource, TransferInstructionsResource};
@@ -80,7 +77,7 @@ pub fn read<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, serde_json
     if text.iter().all(u8::is_ascii_whitespace) {
         serde_json::from_slice(b"{}")
     } else {
-        serde_json::from_slice(&surrogates::without_lone_surrogates(text))
+        serde_json::from_slice(&base::surrogates::without_lone_surrogates(text))
     }
 }
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{List, Text, Whole};
+use super::scalar::{List, Text, Whole};
 
 resources! {
     /// An address of a resource.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
 
-use super::Text;
+use super::scalar::Text;
 
 /// A resource with every field as it came, also those that no model here knows: whoever puts a whole resource back must
 /// not lose what it did not change.

@@ -6,7 +6,7 @@ const REPLACEMENT: &[u8] = b"\\ufffd";
 
 /// The JSON with every half of a surrogate pair that stands alone replaced by the replacement character. Such a text was
 /// cut in the middle of a character somewhere; one name that was cut must not make a whole list unreadable.
-pub(super) fn without_lone_surrogates(json: &[u8]) -> Cow<'_, [u8]> {
+pub(crate) fn without_lone_surrogates(json: &[u8]) -> Cow<'_, [u8]> {
     let mut repaired = Cow::Borrowed(json);
     let mut at = 0;
     while let Some(offset) = json[at..].iter().position(|byte| *byte == b'\\') {
