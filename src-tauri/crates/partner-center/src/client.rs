@@ -23,7 +23,7 @@ use crate::wire::{
 };
 use crate::{
     CardDetails, CardToken, Credentials, Error, NewNote, NewOrder, OfferStanding, PartnerCenter, ProofUpload, Quote,
-    Refusal, RemoteOrder, Session, Sleeper, TimerSleeper, Transport, TransportError,
+    Refusal, RemoteOrder, Session, Transport, TransportError,
 };
 
 /// Where Microsoft answers.
@@ -46,7 +46,6 @@ impl<T: Transport> Client<T> {
             exchange: Exchange {
                 transport,
                 credentials: Arc::new(credentials),
-                sleeper: Arc::new(TimerSleeper),
                 base: MICROSOFT.to_owned(),
                 correlation: Uuid::new_v4(),
             },
@@ -69,13 +68,6 @@ impl<T: Transport> Client<T> {
     #[must_use]
     pub fn at(mut self, base: impl Into<String>) -> Self {
         self.exchange.base = base.into();
-        self
-    }
-
-    /// The client with another way to wait between tries.
-    #[must_use]
-    pub fn with_sleeper(mut self, sleeper: impl Sleeper + 'static) -> Self {
-        self.exchange.sleeper = Arc::new(sleeper);
         self
     }
 }

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use crate::answer::error_of;
 use crate::retry::{is_passing, retry_after, wait_after};
 use crate::wire::{self, Collection};
-use crate::{Credentials, Error, Refusal, Sleeper, Transport, TransportError};
+use crate::{Credentials, Error, Refusal, Transport, TransportError};
 
 /// No account has this many pages; a service that goes on is counting in circles.
 const PAGE_LIMIT: usize = 10_000;
@@ -34,7 +34,6 @@ struct Failed {
 pub(crate) struct Exchange<T> {
     pub(crate) transport: T,
     pub(crate) credentials: Arc<dyn Credentials>,
-    pub(crate) sleeper: Arc<dyn Sleeper>,
     pub(crate) base: String,
     pub(crate) correlation: Uuid,
 }
@@ -170,7 +169,7 @@ impl<T: Transport> Exchange<T> {
                 return Err(Failed { error, maybe_done });
             };
             log::info!("trying again in {wait:?}: {error}");
-            self.sleeper.sleep(wait).await;
+            tokio::time::sleep(wait).await;
             attempt += 1;
         }
     }

@@ -21,5 +21,4 @@ pub use port::{
     CardDetails, CardToken, NewAttachment, NewNote, NewOrder, OfferStanding, PartnerCenter, ProofUpload, Quote,
     QuoteLine, RemoteOrder, Session,
 };
-pub use retry::{Sleeper, TimerSleeper};
 pub use transport::{Transport, TransportError};

@@ -1,7 +1,5 @@
-use std::sync::Arc;
 use std::time::Duration;
 
-use async_trait::async_trait;
 use chrono::DateTime;
 use http::{HeaderMap, StatusCode, header};
 
@@ -11,31 +9,6 @@ const TRIES: u32 = 3;
 const FIRST_WAIT: Duration = Duration::from_millis(200);
 /// Whoever asks for a longer wait is told so at once instead of keeping a person waiting.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
-
-/// Waits between two tries, so that tests need not.
-#[async_trait]
-pub trait Sleeper: Send + Sync {
-    /// Returns when the time is over.
-    async fn sleep(&self, time: Duration);
-}
-
-/// Waits on the runtime's timer.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct TimerSleeper;
-
-#[async_trait]
-impl Sleeper for TimerSleeper {
-    async fn sleep(&self, time: Duration) {
-        tokio::time::sleep(time).await;
-    }
-}
-
-#[async_trait]
-impl<S: Sleeper + ?Sized> Sleeper for Arc<S> {
-    async fn sleep(&self, time: Duration) {
-        (**self).sleep(time).await;
-    }
-}
 
 /// How long to wait after the try with this number, counted from 0; `None` when it was the last one worth making.
 pub(crate) fn wait_after(attempt: u32, asked: Option<Duration>) -> Option<Duration> {

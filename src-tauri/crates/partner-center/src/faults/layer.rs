@@ -8,7 +8,7 @@ use chrono::{DateTime, Days, TimeDelta};
 use http::{HeaderValue, Request, Response, StatusCode, header};
 
 use super::{Fault, FaultSpec};
-use crate::{Sleeper, TimerSleeper, Transport, TransportError};
+use crate::{Transport, TransportError};
 
 /// How late a slow answer is.
 const SLOW: Duration = Duration::from_secs(3);
@@ -65,25 +65,13 @@ impl<S: FaultSource + ?Sized> FaultSource for Arc<S> {
 pub struct Faulty<T, S> {
     inner: T,
     source: S,
-    sleeper: Arc<dyn Sleeper>,
 }
 
 impl<T: Transport, S: FaultSource> Faulty<T, S> {
     /// The faults of `source` on the way to `inner`.
     #[must_use]
-    pub fn new(inner: T, source: S) -> Self {
-        Self {
-            inner,
-            source,
-            sleeper: Arc::new(TimerSleeper),
-        }
-    }
-
-    /// With another way to be slow.
-    #[must_use]
-    pub fn with_sleeper(mut self, sleeper: impl Sleeper + 'static) -> Self {
-        self.sleeper = Arc::new(sleeper);
-        self
+    pub const fn new(inner: T, source: S) -> Self {
+        Self { inner, source }
     }
 }
 
@@ -122,7 +110,7 @@ impl<T: Transport, S: FaultSource> Transport for Faulty<T, S> {
                 Ok(answer)
             }
             Fault::Slow => {
-                self.sleeper.sleep(SLOW).await;
+                tokio::time::sleep(SLOW).await;
                 self.inner.send(request).await
             }
             Fault::ClockSkew => {

@@ -2,5 +2,6 @@
 
 pub(crate) mod collection;
 pub(crate) mod document;
+pub(crate) mod reading;
 pub(crate) mod scalar;
 pub(crate) mod surrogates;
