@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::{Client, body, carried_out};
+use super::base::Client;
+use super::reading::{body, carried_out};
 use crate::answer::profile_error_of;
 use crate::exchange::unreadable;
 use crate::wire::{self, Address, BillingProfile, Document, LegalBusinessProfile};

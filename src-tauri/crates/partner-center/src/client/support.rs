@@ -1,7 +1,8 @@
 use domain::{NewSupportRequest, SupportRequest, SupportRequestId};
 use http::Method;
 
-use super::{Client, body, converted, encoded, id, incomplete, unknown_outcome};
+use super::base::Client;
+use super::reading::{body, converted, encoded, id, incomplete, unknown_outcome};
 use crate::wire::{ServiceRequest, ServiceRequestPatch};
 use crate::{Error, NewNote, Transport};
 

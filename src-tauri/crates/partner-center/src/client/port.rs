@@ -1,76 +1,27 @@
-mod profile;
-mod support;
-
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use bytes::Bytes;
 use domain::{
-    Account, AccountName, BillingChange, Capabilities, ConnectionKind, Country, Invoice, InvoiceNumber, LegalChange,
-    NewSupportRequest, OfferId, OrderKind, Profile, RequestId, SupportRequest, SupportRequestId, Term,
+    Account, AccountName, BillingChange, Capabilities, Country, Invoice, InvoiceNumber, LegalChange, NewSupportRequest,
+    OfferId, OrderKind, Profile, RequestId, SupportRequest, SupportRequestId, Term,
 };
 use http::{Method, StatusCode};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::Serialize;
 use uuid::Uuid;
-use zeroize::Zeroizing;
 
+use super::base::Client;
+use super::reading::{
+    body, carried_out, converted, encoded, id, incomplete, missing, secret_body, text, the_order, unknown_outcome,
+    without_words,
+};
 use crate::answer::error_of;
-use crate::exchange::{Exchange, NotAnswered, is_harmless};
+use crate::exchange::{NotAnswered, is_harmless};
 use crate::wire::{
-    self, Flag, Incomplete, InvoiceResource, MpnProfile, OfferResource, OrderRequest, OrderResource, ProofRequest,
-    QuoteResource, SessionResource, TermResource, Text, TokenRequest, TokenResource,
+    self, Flag, InvoiceResource, MpnProfile, OfferResource, OrderRequest, OrderResource, ProofRequest, QuoteResource,
+    SessionResource, TermResource, TokenRequest, TokenResource,
 };
 use crate::{
-    CardDetails, CardToken, Credentials, Error, NewNote, NewOrder, OfferStanding, PartnerCenter, ProofUpload, Quote,
-    Refusal, RemoteOrder, Session, Transport, TransportError,
+    CardDetails, CardToken, Error, NewNote, NewOrder, OfferStanding, PartnerCenter, ProofUpload, Quote, Refusal,
+    RemoteOrder, Session, Transport, TransportError,
 };
-
-/// Where Microsoft answers.
-const MICROSOFT: &str = "https://api.partnercenter.microsoft.com";
-
-/// A Partner Center behind a [`Transport`].
-pub struct Client<T> {
-    exchange: Exchange<T>,
-    capabilities: Capabilities,
-    name: Option<AccountName>,
-    connection: ConnectionKind,
-}
-
-impl<T: Transport> Client<T> {
-    /// A client that can do what `capabilities` say and signs each request with a token of `credentials`. It speaks to
-    /// Microsoft, unless the transport leads elsewhere.
-    #[must_use]
-    pub fn new(transport: T, capabilities: Capabilities, credentials: impl Credentials + 'static) -> Self {
-        Self {
-            exchange: Exchange {
-                transport,
-                credentials: Arc::new(credentials),
-                base: MICROSOFT.to_owned(),
-                correlation: Uuid::new_v4(),
-            },
-            capabilities,
-            name: None,
-            connection: ConnectionKind::SignedIn,
-        }
-    }
-
-    /// The client of an account with a short name and a kind of connection. Without it the account is called after its
-    /// PartnerID and signed in.
-    #[must_use]
-    pub fn for_account(mut self, name: AccountName, connection: ConnectionKind) -> Self {
-        self.name = Some(name);
-        self.connection = connection;
-        self
-    }
-
-    /// The client of another host: scheme and authority, without a slash at the end.
-    #[must_use]
-    pub fn at(mut self, base: impl Into<String>) -> Self {
-        self.exchange.base = base.into();
-        self
-    }
-}
 
 #[async_trait]
 impl<T: Transport> PartnerCenter for Client<T> {
@@ -307,80 +258,5 @@ impl<T: Transport> Client<T> {
             .get_all(path, |order: &OrderResource| id(order.id.as_ref()))
             .await?;
         converted(orders)
-    }
-}
-
-/// A change was taken, and what came back does not say what became of it.
-fn unknown_outcome(error: Incomplete) -> Error {
-    Error::OutcomeUnknown(error.to_string())
-}
-
-/// What a change came to could not be read: after it no other error is true, because all others may be taken for "nothing
-/// happened".
-fn carried_out(error: Error) -> Error {
-    Error::OutcomeUnknown(error.to_string())
-}
-
-fn id(text: Option<&Text>) -> Option<&str> {
-    text.map(|Text(text)| text.as_str())
-}
-
-fn text(text: Option<Text>) -> Option<String> {
-    text.map(|Text(text)| text).filter(|text| !text.trim().is_empty())
-}
-
-fn encoded(part: &str) -> String {
-    utf8_percent_encode(part, NON_ALPHANUMERIC).to_string()
-}
-
-fn converted<R, D: TryFrom<R, Error = Incomplete>>(resources: impl IntoIterator<Item = R>) -> Result<Vec<D>, Error> {
-    resources
-        .into_iter()
-        .map(|resource| resource.try_into().map_err(incomplete))
-        .collect()
-}
-
-fn incomplete(error: Incomplete) -> Error {
-    Error::Unreadable(error.to_string())
-}
-
-fn missing(resource: &'static str, field: &'static str) -> Error {
-    incomplete(Incomplete { resource, field })
-}
-
-/// The order that was asked about; the answer to another question says nothing about it.
-fn the_order(number: &str, answered: RemoteOrder) -> Result<RemoteOrder, Error> {
-    if answered.number == number {
-        Ok(answered)
-    } else {
-        Err(Error::OutcomeUnknown("the answer about another order".into()))
-    }
-}
-
-/// The JSON of a request.
-fn body(value: &impl Serialize) -> Result<Bytes, Error> {
-    serde_json::to_vec(value)
-        .map(Bytes::from)
-        .map_err(|_| Error::Unreadable("a request that cannot be written".into()))
-}
-
-/// The JSON of something that must not stay in memory: written into one buffer, which is wiped when the body is dropped.
-fn secret_body(value: &impl Serialize) -> Result<Bytes, Error> {
-    let mut body = Zeroizing::new(Vec::with_capacity(4096));
-    serde_json::to_writer(&mut *body, value)
-        .map_err(|_| Error::Unreadable("a request that cannot be written".into()))?;
-    Ok(Bytes::from_owner(body))
-}
-
-fn without_words(error: Error) -> Error {
-    match error {
-        Error::Forbidden(_) => Error::Forbidden(String::new()),
-        Error::NotFound(_) => Error::NotFound(String::new()),
-        Error::Refused(Refusal::NotEligible(_)) => Error::Refused(Refusal::NotEligible(String::new())),
-        Error::Refused(Refusal::Other { .. }) => Error::Refused(Refusal::Other {
-            code: "card_gateway".into(),
-            message: String::new(),
-        }),
-        other => other,
     }
 }
