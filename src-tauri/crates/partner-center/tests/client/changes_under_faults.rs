@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::support::{Naps, Script};
+use crate::support::Script;
 use domain::{BillingChange, Capabilities, LegalChange, NewSupportRequest, OfferId, RequestId, SupportRequestId};
 use partner_center::faults::{Fault, FaultQueue, FaultSpec, Faulty};
 use partner_center::{Client, Error, NewNote, PartnerCenter, Refusal};
@@ -78,8 +78,7 @@ fn setup(change: Change, faults: &[&str]) -> Setup {
         let spec: FaultSpec = format!("{fault}@{}", change.target()).parse().unwrap();
         queue.add(spec);
     }
-    let naps = Naps::default();
-    let transport = Faulty::new(script.clone(), queue).with_sleeper(naps.clone());
+    let transport = Faulty::new(script.clone(), queue);
     let capabilities = Capabilities {
         orders: true,
         invoices: true,
@@ -91,8 +90,7 @@ fn setup(change: Change, faults: &[&str]) -> Setup {
     };
     let client = Client::new(transport, capabilities, || {
         Ok::<_, Error>(Zeroizing::new("t".to_owned()))
-    })
-    .with_sleeper(naps);
+    });
     Setup { script, client }
 }
 
@@ -161,7 +159,7 @@ async fn under(change: Change, faults: &[&str]) -> (&'static str, usize) {
     (told(&result), changes.len())
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_fault_is_survived_where_sending_again_can_help() {
     for (faults, outcome, reached) in [
         (&["refuse"][..], "done", 1),
@@ -193,7 +191,7 @@ async fn a_fault_is_survived_where_sending_again_can_help() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn what_may_have_been_carried_out_is_an_unknown_outcome() {
     for (faults, reached) in [
         (&["timeout-after*3"][..], 3),
@@ -220,7 +218,7 @@ async fn what_may_have_been_carried_out_is_an_unknown_outcome() {
 }
 
 /// The code of an outdated version means one for a profile alone. What the service decides holds for every try of an id.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_conflict_is_told_at_once() {
     for change in Change::ALL {
         let is_profile = matches!(change, Change::Billing | Change::Legal);
@@ -231,7 +229,7 @@ async fn a_conflict_is_told_at_once() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn two_changes_are_two_ids() {
     for change in [Change::Billing, Change::Legal, Change::Join, Change::AutoRenew] {
         let setup = setup(change, &[]);
@@ -244,7 +242,7 @@ async fn two_changes_are_two_ids() {
 }
 
 /// Support requests are read like everything else.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn reading_a_request_survives_what_reading_can() {
     for (fault, list, one) in [
         (Fault::TimeoutAfter, "done", "done"),
@@ -263,8 +261,7 @@ async fn reading_a_request_survives_what_reading_can() {
             queue.add(fault);
             let client = Client::new(Faulty::new(script.clone(), queue), setup.client.capabilities(), || {
                 Ok::<_, Error>(Zeroizing::new("t".to_owned()))
-            })
-            .with_sleeper(Naps::default());
+            });
             let result = if is_list {
                 client.support_requests().await.map(drop)
             } else {
@@ -275,7 +272,7 @@ async fn reading_a_request_survives_what_reading_can() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_second_failure_while_reading_for_a_change_stops_before_it() {
     for change in [Change::Billing, Change::Legal] {
         let setup = setup(change, &[]);
@@ -287,8 +284,7 @@ async fn a_second_failure_while_reading_for_a_change_stops_before_it() {
             Faulty::new(setup.script.clone(), queue),
             setup.client.capabilities(),
             || Ok::<_, Error>(Zeroizing::new("t".to_owned())),
-        )
-        .with_sleeper(Naps::default());
+        );
         let result = match change {
             Change::Billing => client.change_billing(&BillingChange::of(&wanted), Some("7")).await,
             _ => client.change_legal(&LegalChange::of(&wanted), Some("7")).await,

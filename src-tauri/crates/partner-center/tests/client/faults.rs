@@ -4,10 +4,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::support::{Naps, Script, answer, with_headers};
+use crate::support::{Script, answer, with_headers};
 use domain::{Capabilities, Currency, Money, OfferId, OrderKind, Payment, RequestId};
 use partner_center::faults::{Fault, FaultQueue, FaultSpec, Faulty};
 use partner_center::{Client, Error, NewOrder, PartnerCenter, Refusal};
+use tokio::time::Instant;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -17,14 +18,12 @@ const ORDERS: &str = "/v1/membership/orders";
 struct Setup {
     script: Script,
     faults: Arc<FaultQueue>,
-    naps: Naps,
     client: Client<Faulty<Script, Arc<FaultQueue>>>,
 }
 
 fn setup(script: Script) -> Setup {
     let faults = Arc::new(FaultQueue::default());
-    let naps = Naps::default();
-    let transport = Faulty::new(script.clone(), faults.clone()).with_sleeper(naps.clone());
+    let transport = Faulty::new(script.clone(), faults.clone());
     let capabilities = Capabilities {
         orders: true,
         invoices: true,
@@ -36,14 +35,8 @@ fn setup(script: Script) -> Setup {
     };
     let client = Client::new(transport, capabilities, || {
         Ok::<_, Error>(Zeroizing::new("t".to_owned()))
-    })
-    .with_sleeper(naps.clone());
-    Setup {
-        script,
-        faults,
-        naps,
-        client,
-    }
+    });
+    Setup { script, faults, client }
 }
 
 fn order() -> NewOrder {
@@ -64,7 +57,7 @@ fn placed() -> String {
         .to_owned()
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn one_fault_is_survived_where_reading_again_can_help() {
     for (fault, reached, error) in [
         (Fault::Refuse, 1, None),
@@ -106,7 +99,7 @@ async fn one_fault_is_survived_where_reading_again_can_help() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_order_meets_each_fault_once() {
     for fault in Fault::ALL {
         let setup = setup(Script::default().ok(ORDERS, placed()));
@@ -153,21 +146,22 @@ async fn an_order_meets_each_fault_once() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_slow_answer_waits_and_a_throttled_one_says_how_long() {
-    for (fault, nap) in [
+    for (fault, wait) in [
         (Fault::Slow, Duration::from_secs(3)),
         (Fault::TooManyRequests, Duration::from_secs(1)),
         (Fault::TooManyRequestsDate, Duration::from_secs(1)),
     ] {
         let setup = setup(Script::default().ok(TERMS, "{}"));
         setup.faults.add(fault);
+        let begun = Instant::now();
         setup.client.terms().await.unwrap();
-        assert_eq!(setup.naps.taken(), [nap], "{fault}");
+        assert_eq!(begun.elapsed(), wait, "{fault}");
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_skewed_clock_changes_no_wait() {
     let throttled = with_headers(
         429,
@@ -177,10 +171,10 @@ async fn a_skewed_clock_changes_no_wait() {
     let setup = setup(Script::default().on(TERMS, Ok(throttled)).ok(TERMS, "{}"));
     setup.faults.add(Fault::ClockSkew);
     setup.client.terms().await.unwrap();
-    assert_eq!(setup.naps.taken(), [Duration::from_secs(2)]);
+    assert_eq!(setup.script.waits(), [Duration::from_secs(2)]);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn faults_are_counted_and_meet_only_their_requests() {
     let setup = setup(Script::default().ok(TERMS, "{}").ok(ORDERS, "{}"));
     setup.faults.add("404*2@/terms".parse::<FaultSpec>().unwrap());
@@ -195,7 +189,7 @@ async fn faults_are_counted_and_meet_only_their_requests() {
     assert!(setup.client.terms().await.is_ok());
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn three_faults_in_a_row_are_more_than_a_reading_request_survives() {
     let setup = setup(Script::default().on(TERMS, Ok(answer(200, "{}"))));
     setup.faults.add("503*3".parse::<FaultSpec>().unwrap());

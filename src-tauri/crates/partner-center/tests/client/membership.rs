@@ -23,7 +23,7 @@ fn profiles() -> Script {
         .ok("/v1/profiles/billing", r#"{"billingCurrency":"EUR"}"#)
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn whether_the_company_is_a_member_is_known_only_where_it_is_told() {
     for (written, member) in [
         (json!(true), Some(true)),
@@ -43,7 +43,7 @@ async fn whether_the_company_is_a_member_is_known_only_where_it_is_told() {
     assert_eq!(script.client().session().await.unwrap().account.member, None);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn joining_asks_once_and_reads_the_session_after_it() {
     let script = profiles()
         .ok(JOIN, "")
@@ -70,7 +70,7 @@ fn term() -> Value {
         "isAutoRenew": false, "attributes": {"objectType": "MembershipTerm"}})
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_term_tells_how_it_renews_and_whether_it_ended_early() {
     for (field, value, auto_renew, ended) in [
         ("isAutoRenew", json!(true), true, None),
@@ -99,7 +99,7 @@ async fn a_term_tells_how_it_renews_and_whether_it_ended_early() {
     assert!(script.client().terms().await.unwrap()[0].auto_renew, "the former name");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn automatic_renewal_is_turned_off_for_one_offer() {
     let offer = OfferId::new("action-pack");
     let script = Script::default().ok(PACK, term().to_string());
@@ -122,7 +122,7 @@ async fn automatic_renewal_is_turned_off_for_one_offer() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_standing_tells_what_was_redeemed_only_where_it_is_told() {
     for (activated, viewed, told) in [
         (json!(true), json!(false), (Some(true), Some(false))),
@@ -154,7 +154,7 @@ async fn a_standing_tells_what_was_redeemed_only_where_it_is_told() {
 }
 
 /// What another offer's fee covers: its price, taken off again.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_quote_may_come_to_nothing() {
     let body = r#"{"lines":[{"label":{"en":"Pack"},"amount":345.00},{"label":{"en":"Covered"},"amount":-345.00}],
         "total":0,"currencyCode":"EUR"}"#;
@@ -197,7 +197,7 @@ fn an_order_without_a_payment_and_one_of_automatic_renewal_arrive_as_they_are() 
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_free_order_is_sent_without_a_card() {
     let new = NewOrder {
         request_id: RequestId(Uuid::from_u128(7)),

@@ -1,7 +1,7 @@
 //! An order is sent once, and what is said about it is never more than what is known. A card leaves no trace.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use crate::support::{Naps, Script, answer};
+use crate::support::{Script, answer};
 use bytes::Bytes;
 use domain::{CardSummary, Currency, Money, OfferId, OrderKind, OrderState, Payment, RequestId};
 use http::Response;
@@ -34,15 +34,13 @@ fn placed(extra: &str) -> String {
 async fn place(
     answer: Result<Response<Bytes>, TransportError>,
 ) -> (Result<partner_center::RemoteOrder, Error>, Script) {
-    let naps = Naps::default();
     let script = Script::default().on(ORDERS, answer);
-    let result = script.sleeping(&naps).place_order(&order()).await;
+    let result = script.client().place_order(&order()).await;
     assert_eq!(script.asked().len(), 1, "sent once");
-    assert!(naps.taken().is_empty());
     (result, script)
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_placed_order_is_read_and_was_sent_with_everything() {
     let (result, script) = place(Ok(answer(201, placed("")))).await;
     let remote = result.unwrap();
@@ -65,7 +63,7 @@ async fn a_placed_order_is_read_and_was_sent_with_everything() {
     assert!(asked.body.windows(6).any(|text| text == b"516.60"), "with its digits");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn whatever_may_have_been_carried_out_is_an_unknown_outcome() {
     let other = placed("").replace(&ID.to_string(), &Uuid::nil().to_string());
     for answered in [
@@ -89,7 +87,7 @@ async fn whatever_may_have_been_carried_out_is_an_unknown_outcome() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn whatever_was_not_carried_out_is_said_so() {
     for (answered, error) in [
         (
@@ -110,7 +108,7 @@ async fn whatever_was_not_carried_out_is_said_so() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_order_that_cannot_be_signed_is_not_sent() {
     let script = Script::default();
     let capabilities = script.client().capabilities();
@@ -119,7 +117,7 @@ async fn an_order_that_cannot_be_signed_is_not_sent() {
     assert!(script.asked().is_empty());
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn states_that_are_not_known_are_asked_for_again() {
     for (word, state) in [
         ("awaiting_payment", OrderState::AwaitingPayment),
@@ -137,7 +135,7 @@ async fn states_that_are_not_known_are_asked_for_again() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_order_of_a_submission_is_found_among_all_or_not_at_all() {
     let others = placed("")
         .replace(&ID.to_string(), &Uuid::nil().to_string())
@@ -174,7 +172,7 @@ fn card() -> CardDetails {
 
 const TOKENS: &str = "/gateway/v1/tokens";
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_typed_card_becomes_a_token() {
     let body = r#"{"token":"tok_1","card":{"brand":"Visa","lastFour":4242,"expiryMonth":"12","expiryYear":2024}}"#;
     let script = Script::default().on(TOKENS, Ok(answer(201, body)));
@@ -190,7 +188,7 @@ async fn a_typed_card_becomes_a_token() {
     assert_eq!(sent["number"], "4242424242424242", "without spaces");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn no_error_of_the_tokenizer_repeats_the_card() {
     let echo = r#"{"code":"CODE","description":"4242424242424242 737 Aoife Moore"}"#;
     for answered in [

@@ -43,13 +43,13 @@ async fn put_legal(change: &LegalChange, revision: Option<&str>) -> Value {
     put(&script)
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_change_of_nothing_puts_back_what_came() {
     assert_eq!(put_billing(&BillingChange::of(&profile()), Some("7")).await, billing());
     assert_eq!(put_legal(&LegalChange::of(&profile()), Some("7")).await, legal());
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn each_changed_field_is_put_and_no_other() {
     type Edit = fn(&mut BillingChange);
     let cases: [(Edit, &str, Value); 14] = [
@@ -138,7 +138,7 @@ async fn each_changed_field_is_put_and_no_other() {
     assert_eq!(put_legal(&change, Some("7")).await, expected);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_number_that_no_float_holds_is_put_back_digit_by_digit() {
     let digits = "12345678901234567890123456789.10";
     let served = billing().to_string().replace("9888", digits);
@@ -150,7 +150,7 @@ async fn a_number_that_no_float_holds_is_put_back_digit_by_digit() {
     assert!(sent.contains(&format!("\"purchaseOrderNumber\":{digits},")), "{sent}");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_state_goes_where_the_service_has_it() {
     for (state, region) in [(Value::Null, json!("CO")), (json!(""), json!("CO"))] {
         let mut served = billing();
@@ -172,7 +172,7 @@ async fn a_state_goes_where_the_service_has_it() {
 }
 
 /// The service has version 7; whoever changed an older one must be told, so theirs is the one that is named.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_version_that_was_changed_is_named_and_not_the_one_that_is_served() {
     let change = BillingChange::of(&profile());
     for (revision, etag) in [(Some("6"), Some("6")), (Some("7"), Some("7")), (None, None)] {
@@ -208,7 +208,7 @@ fn capital_keys(value: &Value) -> Value {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn keys_are_read_in_either_style() {
     let mut answered = billing();
     answered["companyName"] = json!("Rowan Group");
@@ -239,7 +239,7 @@ async fn keys_are_read_in_either_style() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_answer_that_tells_nothing_is_asked_for() {
     for body in ["", "{}", r#"{"Attributes":{"ObjectType":"BillingProfile"}}"#] {
         let mut later = billing();
@@ -257,7 +257,7 @@ async fn an_answer_that_tells_nothing_is_asked_for() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_review_that_a_change_of_the_other_side_starts_is_told() {
     let mut pending = legal();
     pending["vettingStatus"] = json!("pending");

@@ -36,7 +36,7 @@ async fn refused(answered: Response<Bytes>) -> [Error; 2] {
     errors
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn refusals_of_a_profile_have_their_reasons() {
     let invalid = |fields: &str| Refusal::InvalidProfile(fields.into());
     let ours = |body: ProblemBody| serde_json::to_string(&body).unwrap();
@@ -85,7 +85,7 @@ async fn refusals_of_a_profile_have_their_reasons() {
 }
 
 /// Codes that only a profile gives its meaning mean nothing of a profile elsewhere.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_invalid_property_of_anything_else_is_none_of_the_profile() {
     for code in ["3000", "2055"] {
         let body = format!(r#"{{"code":{code},"description":"no","data":["x"]}}"#);
@@ -100,7 +100,7 @@ async fn an_invalid_property_of_anything_else_is_none_of_the_profile() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn nothing_is_put_where_the_profile_cannot_be_read() {
     for answered in [
         Ok(answer(403, "")),
@@ -126,7 +126,7 @@ async fn nothing_is_put_where_the_profile_cannot_be_read() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn after_a_change_no_error_sounds_as_if_nothing_had_happened() {
     for (status, body) in [(401, ""), (403, ""), (404, ""), (500, ""), (200, "<html>")] {
         let script = Script::default()

@@ -32,7 +32,7 @@ fn profiles() -> Script {
         .ok("/v1/profiles/billing", BILLING)
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_documented_profiles_make_a_session_and_a_profile() {
     let script = profiles().on("/v1/membership/session", Ok(support::answer(404, "")));
     let session = script.client().session().await.unwrap();
@@ -60,7 +60,7 @@ async fn the_documented_profiles_make_a_session_and_a_profile() {
     assert_eq!(profile.legal.address_lines, ["1 Quay"]);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_byte_order_mark_does_not_matter() {
     let script = profiles().ok(
         "/v1/membership/session",
@@ -73,7 +73,7 @@ async fn a_byte_order_mark_does_not_matter() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn nulls_missing_keys_and_an_empty_body_are_the_same() {
     for body in ["{}", "", "  ", r#"{"displayName":null,"role":null}"#] {
         let script = profiles().ok("/v1/membership/session", body);
@@ -82,7 +82,7 @@ async fn nulls_missing_keys_and_an_empty_body_are_the_same() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn enumerations_are_read_in_every_style_and_unknown_values_stay_unknown() {
     for (word, status) in [
         (r#""authorized""#, VettingStatus::Authorized),
@@ -110,7 +110,7 @@ async fn enumerations_are_read_in_every_style_and_unknown_values_stay_unknown() 
     assert_eq!(script.client().session().await.unwrap().role, None);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn amounts_are_exact_however_they_are_written() {
     for (written, exact) in [
         ("0.1", "0.1"),
@@ -135,7 +135,7 @@ async fn amounts_are_exact_however_they_are_written() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn what_is_no_amount_is_not_guessed() {
     for written in [
         r#""n/a""#,
@@ -159,7 +159,7 @@ async fn what_is_no_amount_is_not_guessed() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn dates_come_in_many_forms_and_the_sentinel_is_none() {
     for (written, read) in [
         ("2021-06-22", Some("2021-06-22")),
@@ -187,7 +187,7 @@ async fn dates_come_in_many_forms_and_the_sentinel_is_none() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_empty_object_or_null_is_an_empty_collection() {
     for body in [
         "{}",
@@ -223,7 +223,7 @@ async fn numbers(script: &Script) -> Vec<String> {
     invoices.into_iter().map(|invoice| invoice.number.to_string()).collect()
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn pages_are_followed_whatever_the_total_says_and_with_or_without_the_version() {
     for next in [
         "/invoices?size=2&offset=2",
@@ -242,7 +242,7 @@ async fn pages_are_followed_whatever_the_total_says_and_with_or_without_the_vers
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_next_link_that_repeats_ends_the_reading() {
     // To itself, in a circle, to the same page under ever new addresses, to an empty page.
     let itself = Script::default().ok("/v1/invoices", page(&["A"], "/invoices?size=500"));
@@ -261,7 +261,7 @@ async fn a_next_link_that_repeats_ends_the_reading() {
     assert_eq!(numbers(&empty).await, ["A"]);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_token_is_not_sent_to_a_host_that_a_link_names() {
     let script = Script::default()
         .ok(
@@ -273,7 +273,7 @@ async fn a_token_is_not_sent_to_a_host_that_a_link_names() {
     assert_eq!(script.paths()[1], "/v1/invoices?offset=1", "asked of the own host");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_invoice_in_the_documented_shape_is_read_without_making_anything_up() {
     let body = r#"{"totalCount":2,"items":[
         {"id":"D030001TFO","invoiceDate":"2019-01-05T01:22:47.603895Z","totalCharges":-87993.07,"paidAmount":0.0,
@@ -317,7 +317,7 @@ async fn an_invoice_in_the_documented_shape_is_read_without_making_anything_up()
     );
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn notes_inside_an_invoice_are_invoices_of_their_own() {
     let body = r#"{"items":[{"id":"G000123456","invoiceDate":"2021-06-08T01:22:47.603895Z","totalCharges":895.00,
         "currencyCode":"EUR","documentType":"invoice","amendments":[{"id":"G000123499","totalCharges":-95.5,
@@ -341,7 +341,7 @@ async fn notes_inside_an_invoice_are_invoices_of_their_own() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn what_cannot_be_done_without_is_missed_by_name() {
     for (body, field) in [
         (
@@ -373,7 +373,7 @@ async fn what_cannot_be_done_without_is_missed_by_name() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_number_with_a_slash_stays_one_part_of_the_address() {
     let script = Script::default().ok("/v1/invoices/", invoice("A/1"));
     script
@@ -384,7 +384,7 @@ async fn a_number_with_a_slash_stays_one_part_of_the_address() {
     assert_eq!(script.paths(), ["/v1/invoices/A%2F1%20%3Fx"]);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_content_type_does_not_decide_but_the_content_does() {
     let html = support::with_headers(200, &[("content-type", "text/html")], "<!DOCTYPE html><p>Welcome");
     let script = Script::default().on("/v1/membership/terms", Ok(html));

@@ -33,7 +33,7 @@ fn made() -> Value {
     body
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_request_is_made_under_the_id_of_its_submission() {
     let script = Script::default().on(MAKE, Ok(answer(201, made().to_string())));
     let request = script.client().make_support_request(&new_request()).await.unwrap();
@@ -68,7 +68,7 @@ fn note() -> NewNote {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_note_is_added_under_the_id_of_its_submission_with_its_file() {
     let id = SupportRequestId::new(ID);
     for (attachment, file) in [
@@ -97,7 +97,7 @@ async fn a_note_is_added_under_the_id_of_its_submission_with_its_file() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_id_is_one_part_of_the_path() {
     let script = Script::default().ok(LIST, service_request().to_string());
     script
@@ -108,7 +108,7 @@ async fn an_id_is_one_part_of_the_path() {
     assert_eq!(script.paths(), ["/v1/servicerequests/7%2F%2E%2E%2F1%20%3F"]);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_answer_to_something_else_is_no_answer() {
     let other = |field: &str, value: &str| {
         let mut body = made();
@@ -137,7 +137,7 @@ async fn the_answer_to_something_else_is_no_answer() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn refusals_of_a_request_have_their_reasons() {
     let ours = |body: ProblemBody| serde_json::to_string(&body).unwrap();
     let other = |code: &str, message: &str| Refusal::Other {

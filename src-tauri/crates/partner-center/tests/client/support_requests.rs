@@ -69,13 +69,13 @@ async fn with(field: &str, value: Value) -> SupportRequest {
     one(body.to_string()).await.unwrap()
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_documented_request_is_read() {
     assert_eq!(one(documented().to_string()).await.unwrap(), request());
 }
 
 /// The list comes with numbers for enumerations, without zones, and without most fields.
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_documented_list_is_read() {
     let body = r#"{"totalCount":1,"items":[{"title":"Test","severity":0,"id":615112491169010,"status":1,
         "primaryContact":{"lastName":"LastName","firstName":"FirstName"},"createdDate":"2015-11-24T01:07:00.863",
@@ -102,7 +102,7 @@ async fn the_documented_list_is_read() {
     assert!(script.paths()[0].starts_with("/v1/servicerequests?size="));
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn ids_are_read_as_they_are_written() {
     for (written, read) in [
         ("616122292874576", "616122292874576"),
@@ -122,7 +122,7 @@ async fn ids_are_read_as_they_are_written() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_status_is_read_in_every_style_and_an_unknown_one_stays_unknown() {
     for (written, status) in [
         (json!("open"), RequestStatus::Open),
@@ -145,7 +145,7 @@ async fn a_status_is_read_in_every_style_and_an_unknown_one_stays_unknown() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_day_of_closing_is_one_only_where_it_is_one() {
     for (written, closed) in [
         (json!("0001-01-01T00:00:00"), None),
@@ -170,7 +170,7 @@ async fn a_day_of_closing_is_one_only_where_it_is_one() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn what_is_missing_or_null_is_nothing() {
     for value in [Value::Null, json!([]), json!({})] {
         assert_eq!(with("notes", value.clone()).await.notes, []);
@@ -217,7 +217,7 @@ async fn what_is_missing_or_null_is_nothing() {
     assert_eq!(with("clientRequestId", json!("no id")).await.request_id, None);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn what_cannot_be_done_without_is_missed_by_name() {
     for (field, value) in [
         ("id", Value::Null),
@@ -235,7 +235,7 @@ async fn what_cannot_be_done_without_is_missed_by_name() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn an_empty_object_or_null_is_an_empty_list() {
     for body in [
         "{}",
@@ -257,7 +257,7 @@ fn page(ids: &[&str], next: &str) -> String {
         .to_string()
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn pages_are_followed_until_they_repeat() {
     for (second, next, third) in [
         (page(&["3"], ""), "/servicerequests?size=100&offset=100", 2),

@@ -1,7 +1,7 @@
 //! A bank transfer over the wire: where to pay, the proof with its file, cancelling.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use crate::support::{Naps, Script, answer};
+use crate::support::{Script, answer};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
@@ -59,19 +59,17 @@ async fn change(
     change: Change,
     answered: Result<Response<Bytes>, TransportError>,
 ) -> (Result<RemoteOrder, Error>, Script) {
-    let naps = Naps::default();
     let script = Script::default().on("/v1/membership/orders", answered);
-    let client = script.sleeping(&naps);
+    let client = script.client();
     let result = match change {
         Change::Upload => client.upload_proof(NUMBER, &upload()).await,
         Change::Cancel => client.cancel_order(NUMBER).await,
     };
     assert_eq!(script.asked().len(), 1, "sent once");
-    assert!(naps.taken().is_empty());
     (result, script)
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_proof_is_sent_with_its_file_and_the_order_is_read() {
     let (result, script) = change(Change::Upload, Ok(answer(200, uploaded()))).await;
     let remote = result.unwrap();
@@ -96,7 +94,7 @@ async fn a_proof_is_sent_with_its_file_and_the_order_is_read() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_cancellation_names_the_order_alone() {
     let (result, script) = change(Change::Cancel, Ok(answer(200, order("cancelled", "")))).await;
     let remote = result.unwrap();
@@ -107,7 +105,7 @@ async fn a_cancellation_names_the_order_alone() {
     assert!(asked.body.is_empty());
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_number_is_one_part_of_the_path() {
     let body = order("cancelled", "").replace(NUMBER, "7/../1 ?");
     let script = Script::default().on("/v1/membership/orders", Ok(answer(200, body)));
@@ -115,7 +113,7 @@ async fn a_number_is_one_part_of_the_path() {
     assert_eq!(script.paths(), ["/v1/membership/orders/7%2F%2E%2E%2F1%20%3F/cancel"]);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn whatever_may_have_been_carried_out_is_an_unknown_outcome() {
     for answered in [
         Err(TransportError::NoAnswer("timed out".into())),
@@ -139,7 +137,7 @@ async fn whatever_may_have_been_carried_out_is_an_unknown_outcome() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn whatever_was_not_carried_out_is_said_so() {
     for (answered, error) in [
         (
@@ -176,7 +174,7 @@ async fn whatever_was_not_carried_out_is_said_so() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn instructions_come_whole_or_not_at_all() {
     let read = |body: &str| RemoteOrder::try_from(wire::read::<OrderResource>(body.as_bytes()).unwrap()).unwrap();
     let whole = TransferInstructions {
@@ -196,7 +194,7 @@ async fn instructions_come_whole_or_not_at_all() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_proof_that_cannot_be_read_does_not_hide_its_order() {
     for (from, to) in [
         ("Application/PDF; x=1", "text/html"),

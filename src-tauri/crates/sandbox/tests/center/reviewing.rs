@@ -3,8 +3,8 @@
 use crate::support;
 
 use crate::support::{
-    PACK, SandboxClient, buy, by_transfer, client_as, day, irish, joined, latest_term, move_office, opened, proof_of,
-    renew,
+    PACK, SandboxClient, add_fault_in_paused_time, buy, by_transfer, client_as, day, irish, irish_in_paused_time,
+    joined, latest_term, move_office, opened, proof_of, renew,
 };
 use domain::{Activity, BillingChange, LegalChange, Party, Profile, Role, VettingStatus};
 use partner_center::faults::Fault;
@@ -18,7 +18,10 @@ async fn change_legal(client: &SandboxClient, change: impl FnOnce(&mut Party)) -
     client.change_legal(&wanted, profile.revision.as_deref()).await
 }
 
-async fn change_billing(client: &SandboxClient, change: impl FnOnce(&mut BillingChange)) -> Result<Profile, Error> {
+async fn change_billing(
+    client: &impl PartnerCenter,
+    change: impl FnOnce(&mut BillingChange),
+) -> Result<Profile, Error> {
     let profile = client.profile().await.unwrap();
     let mut wanted = BillingChange::of(&profile);
     change(&mut wanted);
@@ -132,9 +135,9 @@ async fn what_was_changed_meanwhile_is_not_written_over() {
     assert_eq!(client.profile().await.unwrap(), changed);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_change_whose_answer_is_lost_is_made_once() {
-    let (sandbox, client) = irish().await;
+    let (sandbox, client) = irish_in_paused_time().await;
     for fault in [
         Fault::TimeoutBefore,
         Fault::TimeoutAfter,
@@ -142,8 +145,7 @@ async fn a_change_whose_answer_is_lost_is_made_once() {
         Fault::InternalError,
     ] {
         let before: u64 = client.profile().await.unwrap().revision.unwrap().parse().unwrap();
-        let spec = format!("{fault}@PUT /v1/profiles/billing");
-        sandbox.add_fault(&spec.parse().unwrap()).await.unwrap();
+        add_fault_in_paused_time(&sandbox, &format!("{fault}@PUT /v1/profiles/billing")).await;
         let number = format!("PO-{before}");
         let changed = change_billing(&client, |change| change.po_number = Some(number.clone()))
             .await

@@ -1,6 +1,9 @@
 //! Support requests: made once, listed, noted, answered on the next business day, closed.
 
-use crate::support::{ask, client_as, day, id, irish, note, note_with, opened, question};
+use crate::support::{
+    add_fault_in_paused_time, ask, client_as, day, id, in_real_time, irish, irish_in_paused_time, note, note_with,
+    opened, question,
+};
 use domain::{LONGEST_NOTE, LONGEST_SUMMARY, NewSupportRequest, RequestStatus, Role, SupportRequestId};
 use partner_center::faults::Fault;
 use partner_center::{Error, NewAttachment, NewNote, PartnerCenter, Refusal};
@@ -82,7 +85,7 @@ async fn ids_are_sixteen_digits_that_begin_with_the_day() {
     assert_eq!(again.id.as_str(), ids[0], "the same after the same");
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_submission_makes_one_request_and_one_note_whatever_happens_on_the_way() {
     for fault in [
         Fault::TimeoutAfter,
@@ -91,22 +94,16 @@ async fn a_submission_makes_one_request_and_one_note_whatever_happens_on_the_way
         Fault::TimeoutBefore,
         Fault::Unavailable,
     ] {
-        let (sandbox, client) = irish().await;
-        sandbox
-            .add_fault(&format!("{fault}@POST").parse().unwrap())
-            .await
-            .unwrap();
+        let (sandbox, client) = irish_in_paused_time().await;
+        add_fault_in_paused_time(&sandbox, &format!("{fault}@POST")).await;
         let _ = client.make_support_request(&question(1)).await;
         let made = client.make_support_request(&question(1)).await.unwrap();
         assert_eq!(client.support_requests().await.unwrap(), std::slice::from_ref(&made));
-        sandbox
-            .add_fault(&format!("{fault}@PATCH").parse().unwrap())
-            .await
-            .unwrap();
+        add_fault_in_paused_time(&sandbox, &format!("{fault}@PATCH")).await;
         let _ = client.add_note(&made.id, &note_with(2, b"a page")).await;
         let noted = client.add_note(&made.id, &note_with(2, b"a page")).await.unwrap();
         assert_eq!((noted.notes.len(), noted.attachments.len()), (1, 1), "{fault}");
-        sandbox.move_to(day("2021-06-29")).await.unwrap();
+        in_real_time(async move { sandbox.move_to(day("2021-06-29")).await.unwrap() }).await;
         let closed = client.add_note(&made.id, &note_with(2, b"a page")).await.unwrap();
         assert_eq!(
             (closed.status, closed.notes.len()),

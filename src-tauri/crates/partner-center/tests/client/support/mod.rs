@@ -1,4 +1,4 @@
-//! A transport that answers from a script, and a way to wait without waiting.
+//! A transport that answers from a script. Waits pass at once where a test pauses the clock.
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -12,7 +12,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use domain::Capabilities;
 use http::{Request, Response, StatusCode};
-use partner_center::{Client, Error, Sleeper, Transport, TransportError};
+use partner_center::{Client, Error, Transport, TransportError};
+use tokio::time::Instant;
 use zeroize::Zeroizing;
 
 pub type Answer = Result<Response<Bytes>, TransportError>;
@@ -25,6 +26,7 @@ pub struct Asked {
     pub request_id: String,
     pub authorization: String,
     pub body: Bytes,
+    pub at: Instant,
 }
 
 #[derive(Default)]
@@ -73,11 +75,13 @@ impl Script {
         asked
     }
 
-    pub fn client(&self) -> Client<Self> {
-        self.sleeping(&Naps::default())
+    /// What passed between a request and the next.
+    pub fn waits(&self) -> Vec<Duration> {
+        let asked = self.asked();
+        asked.windows(2).map(|pair| pair[1].at - pair[0].at).collect()
     }
 
-    pub fn sleeping(&self, naps: &Naps) -> Client<Self> {
+    pub fn client(&self) -> Client<Self> {
         let capabilities = Capabilities {
             orders: true,
             invoices: true,
@@ -90,7 +94,6 @@ impl Script {
         Client::new(self.clone(), capabilities, || {
             Ok::<_, Error>(Zeroizing::new("secret-token".to_owned()))
         })
-        .with_sleeper(naps.clone())
     }
 }
 
@@ -106,6 +109,7 @@ impl Transport for Script {
             request_id: header("ms-requestid"),
             authorization: header("authorization"),
             body: request.body().clone(),
+            at: Instant::now(),
         });
         let with_method = format!("{} {path}", request.method());
         let answers = state
@@ -121,23 +125,6 @@ impl Transport for Script {
         } else {
             answers[0].clone()
         }
-    }
-}
-
-/// Remembers how long it would have slept.
-#[derive(Clone, Default)]
-pub struct Naps(Arc<Mutex<Vec<Duration>>>);
-
-impl Naps {
-    pub fn taken(&self) -> Vec<Duration> {
-        self.0.lock().unwrap().clone()
-    }
-}
-
-#[async_trait]
-impl Sleeper for Naps {
-    async fn sleep(&self, time: Duration) {
-        self.0.lock().unwrap().push(time);
     }
 }
 

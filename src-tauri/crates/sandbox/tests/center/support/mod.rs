@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::Path;
-use std::time::Duration;
+use std::sync::{Arc, LazyLock};
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -11,13 +11,15 @@ use domain::{
     BillingChange, Capabilities, Money, NaiveDate, NewSupportRequest, OfferId, OrderKind, Payment, PaymentProof,
     Profile, ProofKind, RequestId, Role, Term, TransferContact,
 };
+use http::{Request, Response};
 use partner_center::{
-    Client, Error, NewAttachment, NewNote, NewOrder, PartnerCenter, ProofUpload, RemoteOrder, Sleeper, Transport,
+    Client, Error, NewAttachment, NewNote, NewOrder, PartnerCenter, ProofUpload, RemoteOrder, Transport, TransportError,
 };
 use sandbox::{PartnerName, Sandbox, SandboxTransport};
 use sha2::{Digest, Sha256};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, SqliteConnection};
+use tokio::runtime::Runtime;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -27,12 +29,40 @@ pub const PACK: &str = "action-pack";
 /// A day on which nothing of the Irish partner runs any more.
 pub const LAPSED: &str = "2021-10-20";
 
-/// Tries again at once.
-struct NoNaps;
+/// Runs something on a clock that goes. A paused one runs ahead to the deadlines of whoever waits for the file.
+pub async fn in_real_time<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> T {
+    static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
+    RUNTIME.spawn(work).await.unwrap()
+}
+
+/// The way to a sandbox for a client whose own clock is paused, so that it tries again at once.
+pub struct FromPausedTime(Arc<SandboxTransport>);
 
 #[async_trait]
-impl Sleeper for NoNaps {
-    async fn sleep(&self, _: Duration) {}
+impl Transport for FromPausedTime {
+    async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        let transport = self.0.clone();
+        in_real_time(async move { transport.send(request).await }).await
+    }
+}
+
+/// The Irish partner's sandbox, and a client for a test that pauses its clock.
+pub async fn irish_in_paused_time() -> (Sandbox, Client<FromPausedTime>) {
+    let (sandbox, _) = in_real_time(irish()).await;
+    let transport = FromPausedTime(Arc::new(sandbox.transport()));
+    let client = client_over(transport, sandbox.sign_in(sandbox.first_role()));
+    (sandbox, client)
+}
+
+/// Puts a fault at the end of the queue, in a test that pauses its clock.
+pub async fn add_fault_in_paused_time(sandbox: &Sandbox, spec: &str) {
+    let (sandbox, spec) = (sandbox.clone(), spec.parse().unwrap());
+    in_real_time(async move { sandbox.add_fault(&spec).await.unwrap() }).await;
+}
+
+/// Whether tests that play for long play all of it: `cargo xtask test --long` asks for that.
+pub fn is_long() -> bool {
+    std::env::var_os("PACKDESK_LONG_TESTS").is_some_and(|value| value == "1")
 }
 
 pub fn day(text: &str) -> NaiveDate {
@@ -66,6 +96,10 @@ pub async fn joined() -> (Sandbox, SandboxClient) {
 }
 
 pub fn client_as(sandbox: &Sandbox, role: Role) -> SandboxClient {
+    client_over(sandbox.transport(), sandbox.sign_in(role))
+}
+
+fn client_over<T: Transport>(transport: T, token: String) -> Client<T> {
     let capabilities = Capabilities {
         orders: true,
         invoices: true,
@@ -75,11 +109,9 @@ pub fn client_as(sandbox: &Sandbox, role: Role) -> SandboxClient {
         requests: true,
         join: true,
     };
-    let token = sandbox.sign_in(role);
-    Client::new(sandbox.transport(), capabilities, move || {
+    Client::new(transport, capabilities, move || {
         Ok::<_, Error>(Zeroizing::new(token.clone()))
     })
-    .with_sleeper(NoNaps)
 }
 
 pub fn id(number: u128) -> RequestId {
