@@ -1,12 +1,14 @@
+mod files;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use crate::failure::{Failure, Outcome};
-use crate::icon_files::{Picture, WINDOWS_SIDES, apple_icon, apple_sides, windows_icon};
+use crate::icons::files::{Picture, WINDOWS_SIDES, apple_icon, apple_sides, windows_icon};
 use crate::install;
+use crate::install::requirement::Purpose;
 use crate::process;
-use crate::requirement::Purpose;
 use crate::workspace::Workspace;
 
 /// The PNG files the bundler wants, with their sides in pixels.

@@ -1,11 +1,13 @@
+pub mod requirement;
+
 use std::env;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::failure::{Failure, Outcome};
+use crate::install::requirement::{Purpose, Requirement, install_command, missing_from_dpkg};
 use crate::process;
-use crate::requirement::{Purpose, Requirement, install_command, missing_from_dpkg};
 use crate::system::System;
 
 /// Sees that the operating system has what these purposes need: installs it on Debian and its relatives, and on other

@@ -3,23 +3,15 @@
 #![allow(clippy::print_stdout, reason = "this program talks to the developer on the terminal")]
 
 mod bench;
-mod closing_lines;
-mod documents;
 mod failure;
-mod icon_files;
 mod icons;
 mod install;
-mod job;
-mod node_version;
 mod page;
 mod process;
-mod report;
-mod requirement;
 mod run;
 mod stamp;
 mod system;
 mod test;
-mod test_selection;
 mod workspace;
 
 use std::process::ExitCode;

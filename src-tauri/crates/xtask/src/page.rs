@@ -1,3 +1,5 @@
+mod node_version;
+
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::process::Command;
@@ -6,7 +8,7 @@ use std::{env, path::PathBuf};
 use serde_json::Value;
 
 use crate::failure::{Failure, Outcome};
-use crate::node_version::NodeVersion;
+use crate::page::node_version::NodeVersion;
 use crate::process;
 use crate::stamp::{Stamp, key_of};
 use crate::workspace::Workspace;

@@ -1,15 +1,19 @@
+mod closing_lines;
+pub mod documents;
+mod report;
+mod selection;
+
 use std::fs;
 use std::process::Command;
 
-use crate::documents;
 use crate::failure::{Failure, Outcome};
 use crate::install;
+use crate::install::requirement::Purpose;
 use crate::page;
 use crate::process;
-use crate::report::Report;
-use crate::requirement::Purpose;
 use crate::system::System;
-use crate::test_selection::Selection;
+use crate::test::report::Report;
+use crate::test::selection::Selection;
 use crate::workspace::Workspace;
 
 /// Installs what is missing and runs every check and test there is, to the end even when one of them fails.

@@ -3,12 +3,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::bench::setter::{Setter, Told};
-use crate::documents::python_of;
 use crate::failure::{Failure, Outcome};
 use crate::install;
+use crate::install::requirement::Purpose;
 use crate::process;
-use crate::requirement::Purpose;
 use crate::stamp::{Stamp, key_of};
+use crate::test::documents::python_of;
 use crate::workspace::Workspace;
 
 const BENCH: &str = "tests/bench";

@@ -1,9 +1,9 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::closing_lines::{Counts, closing_lines, counts};
 use crate::failure::Outcome;
 use crate::process;
+use crate::test::closing_lines::{Counts, closing_lines, counts};
 
 /// What became of one step.
 #[derive(Debug, Clone, PartialEq, Eq)]

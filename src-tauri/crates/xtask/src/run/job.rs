@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::failure::{Failure, Outcome};
 use crate::process;
-use crate::run::Places;
+use crate::run::places::Places;
 use crate::workspace::Workspace;
 
 const OFFER: &str = "action-pack";

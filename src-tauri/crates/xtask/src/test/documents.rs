@@ -4,8 +4,8 @@ use std::process::Command;
 
 use crate::failure::{Failure, Outcome};
 use crate::process;
-use crate::report::Report;
 use crate::stamp::{Stamp, key_of};
+use crate::test::report::Report;
 use crate::workspace::Workspace;
 
 const NAME: &str = "documents";
