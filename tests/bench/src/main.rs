@@ -1,4 +1,4 @@
-//! What `cargo xtask bench` runs of Packdesk itself: the documents it measures, and the measurements.
+//! What `cargo xtask bench` runs: the measurements of Packdesk itself, and the comparison with other programs.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -6,6 +6,7 @@
 )]
 
 mod archive;
+mod compare;
 mod documents;
 mod export;
 mod pages;
@@ -19,6 +20,7 @@ use std::path::Path;
 const USAGE: &str = "\
 Usage: packdesk-bench COMMAND
 
+  compare FOLDER             measure Packdesk beside other programs and write tests/bench/RESULTS.md; the rest measures parts
   documents FOLDER           write the invoices that every program sets
   set FOLDER                 set those invoices, as standard input asks for it
   fill FOLDER COUNT          make a data folder with so many invoices
@@ -29,6 +31,7 @@ Usage: packdesk-bench COMMAND
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["compare", folder] => compare::compare(Path::new(folder)),
         ["documents", folder] => documents::write(Path::new(folder)),
         ["set", folder] => documents::set(Path::new(folder)),
         ["fill", folder, count] => in_runtime(export::fill(Path::new(folder), count.parse().unwrap())),

@@ -2,6 +2,8 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+const CHECK_PERMISSIONS: &str = "Check that this account may read and write the checkout and its target folder.";
+
 /// Why a command could not go on, in the words the developer reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
@@ -23,10 +25,14 @@ impl Failure {
 
     /// A file or folder could not be read or written.
     pub fn file(path: &Path, error: &io::Error) -> Self {
-        Self::new(
-            format!("{}: {error}", path.display()),
-            "Check that this account may read and write the checkout and its target folder.",
-        )
+        Self::new(format!("{}: {error}", path.display()), CHECK_PERMISSIONS)
+    }
+}
+
+/// A file or folder could not be read or written.
+impl From<xshell::Error> for Failure {
+    fn from(error: xshell::Error) -> Self {
+        Self::new(error.to_string(), CHECK_PERMISSIONS)
     }
 }
 

@@ -1,8 +1,8 @@
 mod files;
 
-use std::fs;
 use std::path::Path;
-use std::process::Command;
+
+use xshell::{Shell, cmd};
 
 use crate::failure::{Failure, Outcome};
 use crate::icons::files::{Picture, WINDOWS_SIDES, apple_icon, apple_sides, windows_icon};
@@ -24,14 +24,14 @@ const FILES: [(&str, u32); 4] = [
 /// # Errors
 /// When rsvg-convert is missing or fails, or a file cannot be written.
 pub fn icons(workspace: &Workspace) -> Outcome<()> {
-    install::system_packages(&[Purpose::Icons])?;
+    let shell = &workspace.shell;
+    install::system_packages(shell, &[Purpose::Icons])?;
     let folder = workspace.root.join("icons");
-    let scratch = workspace.memory().join("icons");
-    fs::create_dir_all(&scratch).map_err(|error| Failure::file(&scratch, &error))?;
-    let draw = |side: u32| picture(&folder.join("packdesk.svg"), &scratch, side);
+    let scratch = shell.create_dir(workspace.memory().join("icons"))?;
+    let draw = |side: u32| picture(shell, &folder.join("packdesk.svg"), &scratch, side);
 
     for (name, side) in FILES {
-        write(&folder.join(name), &draw(side)?.png)?;
+        write(shell, &folder.join(name), &draw(side)?.png)?;
     }
     let windows = WINDOWS_SIDES.into_iter().map(draw).collect::<Outcome<Vec<_>>>()?;
     let apple = apple_sides().map(draw).collect::<Outcome<Vec<_>>>()?;
@@ -41,28 +41,36 @@ pub fn icons(workspace: &Workspace) -> Outcome<()> {
             "Make icons/packdesk.svg simpler.",
         )
     };
-    write(&folder.join("icon.ico"), &windows_icon(&windows).ok_or_else(too_large)?)?;
-    write(&folder.join("icon.icns"), &apple_icon(&apple).ok_or_else(too_large)?)
+    write(
+        shell,
+        &folder.join("icon.ico"),
+        &windows_icon(&windows).ok_or_else(too_large)?,
+    )?;
+    write(
+        shell,
+        &folder.join("icon.icns"),
+        &apple_icon(&apple).ok_or_else(too_large)?,
+    )
 }
 
-fn picture(source: &Path, scratch: &Path, side: u32) -> Outcome<Picture> {
+fn picture(shell: &Shell, source: &Path, scratch: &Path, side: u32) -> Outcome<Picture> {
     let file = scratch.join(format!("{side}.png"));
     let pixels = side.to_string();
     process::run(
-        Command::new("rsvg-convert")
-            .args(["--width", &pixels, "--height", &pixels, "--output"])
-            .arg(&file)
-            .arg(source),
+        cmd!(
+            shell,
+            "rsvg-convert --width {pixels} --height {pixels} --output {file} {source}"
+        ),
         "Read the message above: icons/packdesk.svg cannot be drawn.",
     )?;
     Ok(Picture {
         side,
-        png: fs::read(&file).map_err(|error| Failure::file(&file, &error))?,
+        png: shell.read_binary_file(&file)?,
     })
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Outcome<()> {
-    fs::write(path, bytes).map_err(|error| Failure::file(path, &error))?;
+fn write(shell: &Shell, path: &Path, bytes: &[u8]) -> Outcome<()> {
+    shell.write_file(path, bytes)?;
     println!("    {}", path.display());
     Ok(())
 }

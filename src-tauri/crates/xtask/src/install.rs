@@ -3,7 +3,8 @@ pub mod requirement;
 use std::env;
 use std::io::{self, IsTerminal};
 use std::path::Path;
-use std::process::{Command, Stdio};
+
+use xshell::{Shell, cmd};
 
 use crate::failure::{Failure, Outcome};
 use crate::install::requirement::{Purpose, Requirement, install_command, missing_from_dpkg};
@@ -15,24 +16,24 @@ use crate::system::System;
 ///
 /// # Errors
 /// When something is missing and could not be installed; the failure names it and the command that installs it.
-pub fn system_packages(purposes: &[Purpose]) -> Outcome<()> {
+pub fn system_packages(shell: &Shell, purposes: &[Purpose]) -> Outcome<()> {
     let system = System::here();
     match system {
-        System::MacOs | System::Windows => return beyond_linux(system, purposes),
+        System::MacOs | System::Windows => return beyond_linux(shell, system, purposes),
         System::Debian | System::Fedora | System::Arch | System::OtherLinux => {}
     }
-    let missing = missing(system, purposes);
+    let missing = missing(shell, system, purposes);
     if missing.is_empty() {
         println!("==> System packages: nothing is missing");
         return Ok(());
     }
     println!("==> System packages: {} missing", names(&missing));
     if system == System::Debian {
-        install_with_apt(&missing);
+        install_with_apt(shell, &missing);
     }
     let still_missing: Vec<Requirement> = missing
         .into_iter()
-        .filter(|requirement| !requirement.is_there())
+        .filter(|requirement| !requirement.is_there(shell))
         .collect();
     if still_missing.is_empty() {
         Ok(())
@@ -42,36 +43,38 @@ pub fn system_packages(purposes: &[Purpose]) -> Outcome<()> {
 }
 
 /// dpkg knows at once what is installed; a requirement met without a package of that name is met all the same.
-fn missing(system: System, purposes: &[Purpose]) -> Vec<Requirement> {
+fn missing(shell: &Shell, system: System, purposes: &[Purpose]) -> Vec<Requirement> {
     let needed = Requirement::on_linux(purposes);
     let unknown = if system == System::Debian {
-        missing_from_dpkg(&ask_dpkg(&needed), &needed)
+        missing_from_dpkg(&ask_dpkg(shell, &needed), &needed)
     } else {
         needed
     };
     unknown
         .into_iter()
-        .filter(|requirement| !requirement.is_there())
+        .filter(|requirement| !requirement.is_there(shell))
         .collect()
 }
 
 /// dpkg-query ends with 1 as soon as one name is unknown to it, so only what it prints counts.
-fn ask_dpkg(needed: &[Requirement]) -> String {
-    Command::new("dpkg-query")
+fn ask_dpkg(shell: &Shell, needed: &[Requirement]) -> String {
+    shell
+        .cmd("dpkg-query")
         .args(["--show", "--showformat", "${Package}\\t${db:Status-Status}\\n"])
         .args(needed.iter().map(|requirement| requirement.apt))
-        .stderr(Stdio::null())
-        .output()
-        .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+        .quiet()
+        .ignore_stderr()
+        .ignore_status()
+        .read()
         .unwrap_or_default()
 }
 
 /// What cannot be installed is found out by looking again afterwards, so a failing apt is only told.
-fn install_with_apt(missing: &[Requirement]) {
+fn install_with_apt(shell: &Shell, missing: &[Requirement]) {
     let Some(install) = install_command(System::Debian, missing) else {
         return;
     };
-    let Some(prefix) = administrator() else {
+    let Some(prefix) = administrator(shell) else {
         println!(
             "    This account may not install packages: it is not root, and sudo is not there or asks for a password."
         );
@@ -82,26 +85,28 @@ fn install_with_apt(missing: &[Requirement]) {
     for words in [vec!["apt-get", "update"], install] {
         let mut words = prefix.iter().copied().chain(words);
         let Some(program) = words.next() else { return };
-        let mut command = Command::new(program);
-        command.args(words).args(lock).env("DEBIAN_FRONTEND", "noninteractive");
-        if !io::stdin().is_terminal() {
-            command.stdin(Stdio::null());
-        }
-        if let Err(failure) = process::run(&mut command, todo) {
+        let command = shell
+            .cmd(program)
+            .args(words)
+            .args(lock)
+            .env("DEBIAN_FRONTEND", "noninteractive");
+        if let Err(failure) = process::run(command, todo) {
             println!("    {failure}");
         }
     }
 }
 
 /// How to become root: not at all when already root, through sudo where it can be asked. None: there is no way.
-fn administrator() -> Option<&'static [&'static str]> {
-    let user = process::capture(Command::new("id").arg("-u"), "").unwrap_or_default();
+fn administrator(shell: &Shell) -> Option<&'static [&'static str]> {
+    let user = process::capture(cmd!(shell, "id -u"), "").unwrap_or_default();
     if user.trim() == "0" {
         return Some(&[]);
     }
-    process::find_program("sudo")?;
+    if !process::is_there("sudo") {
+        return None;
+    }
     let may_ask = io::stdin().is_terminal();
-    let needs_no_password = || process::succeeds(Command::new("sudo").args(["--non-interactive", "true"]));
+    let needs_no_password = || process::succeeds(cmd!(shell, "sudo --non-interactive true"));
     (may_ask || needs_no_password()).then_some(&["sudo", "env", "DEBIAN_FRONTEND=noninteractive"])
 }
 
@@ -122,15 +127,15 @@ fn names(requirements: &[Requirement]) -> String {
 }
 
 /// macOS and Windows bring the web view; what remains is a compiler, and for the tests two readers of PDFs.
-fn beyond_linux(system: System, purposes: &[Purpose]) -> Outcome<()> {
+fn beyond_linux(shell: &Shell, system: System, purposes: &[Purpose]) -> Outcome<()> {
     let (there, todo) = if system == System::MacOs {
         (
-            process::succeeds(Command::new("xcode-select").arg("--print-path")),
+            process::succeeds(cmd!(shell, "xcode-select --print-path")),
             "Install Apple's command line tools: xcode-select --install",
         )
     } else {
         (
-            process::find_program("perl").is_some() && webview2_is_there(),
+            process::is_there("perl") && webview2_is_there(),
             "Install the Visual Studio Build Tools with C++, the WebView2 runtime, and Perl, which builds OpenSSL: \
              winget install Microsoft.VisualStudio.2022.BuildTools Microsoft.EdgeWebView2Runtime \
              StrawberryPerl.StrawberryPerl",
@@ -141,10 +146,7 @@ fn beyond_linux(system: System, purposes: &[Purpose]) -> Outcome<()> {
         (_, true) => vec!["rsvg-convert"],
         _ => Vec::new(),
     };
-    let missing: Vec<&str> = wanted
-        .into_iter()
-        .filter(|name| process::find_program(name).is_none())
-        .collect();
+    let missing: Vec<&str> = wanted.into_iter().filter(|name| !process::is_there(name)).collect();
     if !there {
         return Err(Failure::new("The tools that build a program are not all there.", todo));
     }

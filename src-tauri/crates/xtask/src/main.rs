@@ -8,6 +8,7 @@ mod icons;
 mod install;
 mod page;
 mod process;
+mod python;
 mod run;
 mod stamp;
 mod system;

@@ -1,11 +1,10 @@
 mod node_version;
 
-use std::fs;
 use std::io::{self, IsTerminal};
-use std::process::Command;
 use std::{env, path::PathBuf};
 
 use serde_json::Value;
+use xshell::{Cmd, cmd};
 
 use crate::failure::{Failure, Outcome};
 use crate::page::node_version::NodeVersion;
@@ -19,18 +18,20 @@ const INSTALL_NODE: &str =
     "Install Node.js in a version that ui/package.json names under engines, with npm, and put both on the search path.";
 
 /// npm, working in the page's folder and writing nowhere but there and under the target folder.
-pub fn npm(workspace: &Workspace) -> Command {
-    let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    command
-        .current_dir(workspace.page())
+pub fn npm(workspace: &Workspace) -> Cmd<'_> {
+    let mut command = workspace
+        .shell
+        .cmd(if cfg!(windows) { "npm.cmd" } else { "npm" })
+        .arg("--prefix")
+        .arg(workspace.page())
         .env("npm_config_audit", "false")
         .env("npm_config_fund", "false")
         .env("npm_config_update_notifier", "false");
     if env::var_os("npm_config_cache").is_none() {
-        command.env("npm_config_cache", workspace.memory().join("npm-cache"));
+        command = command.env("npm_config_cache", workspace.memory().join("npm-cache"));
     }
     if io::stdout().is_terminal() {
-        command.env("FORCE_COLOR", "1");
+        command = command.env("FORCE_COLOR", "1");
     }
     command
 }
@@ -62,12 +63,11 @@ pub fn install(workspace: &Workspace) -> Outcome<()> {
 }
 
 fn node_version(workspace: &Workspace) -> Outcome<String> {
-    let printed = process::capture(Command::new("node").arg("--version"), INSTALL_NODE)?;
-    if process::find_program("npm").is_none() && !cfg!(windows) {
+    let printed = process::capture(cmd!(workspace.shell, "node --version"), INSTALL_NODE)?;
+    if !process::is_there("npm") && !cfg!(windows) {
         return Err(Failure::new("Node.js is there, but npm is not.", INSTALL_NODE));
     }
-    let manifest = workspace.page().join("package.json");
-    let text = fs::read_to_string(&manifest).map_err(|error| Failure::file(&manifest, &error))?;
+    let text = workspace.shell.read_file(workspace.page().join("package.json"))?;
     let wanted = engines(&text).unwrap_or_default();
     match NodeVersion::read(&printed) {
         Some(version) if !version.is_in(&wanted) => Err(Failure::new(
@@ -110,10 +110,8 @@ pub fn mark_built(workspace: &Workspace) -> Outcome<()> {
 }
 
 /// The command that builds the page.
-pub fn build_command(workspace: &Workspace) -> Command {
-    let mut command = npm(workspace);
-    command.args(["run", "build"]);
-    command
+pub fn build_command(workspace: &Workspace) -> Cmd<'_> {
+    npm(workspace).args(["run", "build"])
 }
 
 /// Builds `ui/dist`, which the program embeds, unless it is built from these sources already.
@@ -126,10 +124,9 @@ pub fn build(workspace: &Workspace) -> Outcome<()> {
         return Ok(());
     }
     println!("==> Page: building");
-    let mut command = build_command(workspace);
     // Without its list of some two hundred font files.
-    command.args(["--", "--logLevel", "warn"]);
-    process::run(&mut command, "Read the message above: the page's sources do not build.")?;
+    let command = build_command(workspace).args(["--", "--logLevel", "warn"]);
+    process::run(command, "Read the message above: the page's sources do not build.")?;
     mark_built(workspace)
 }
 

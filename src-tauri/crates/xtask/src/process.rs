@@ -1,10 +1,11 @@
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, IsTerminal, PipeReader, Write};
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 use std::{env, io};
+
+use xshell::{Cmd, Shell};
 
 use crate::failure::{Failure, Outcome};
 
@@ -16,18 +17,20 @@ pub struct Followed {
     pub lines: Vec<String>,
 }
 
-/// Cargo, without what the outer `cargo run` of this very program put into the environment: some build scripts
-/// watch those variables and would be run again each time a developer changes between `cargo` and `cargo xtask`.
-pub fn cargo(root: &Path) -> Command {
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
-    command.current_dir(root);
-    for (name, _) in env::vars_os() {
-        if is_of_outer_cargo(&name) {
-            command.env_remove(name);
-        }
+/// Cargo, in the environment of [`leading_to_cargo`].
+pub fn cargo(shell: &Shell) -> Cmd<'_> {
+    leading_to_cargo(shell.cmd("cargo"))
+}
+
+/// A command that starts cargo, without what the outer `cargo run` of this very program put into the environment: some
+/// build scripts watch those variables and would be run again each time a developer changes between `cargo` and
+/// `cargo xtask`.
+pub fn leading_to_cargo(mut command: Cmd<'_>) -> Cmd<'_> {
+    for (name, _) in env::vars_os().filter(|(name, _)| is_of_outer_cargo(name)) {
+        command = command.env_remove(name);
     }
     if io::stdout().is_terminal() {
-        command.env("CARGO_TERM_COLOR", "always");
+        command = command.env("CARGO_TERM_COLOR", "always");
     }
     command
 }
@@ -45,89 +48,53 @@ fn is_of_outer_cargo(name: &OsStr) -> bool {
     .any(|prefix| name.starts_with(prefix))
 }
 
-/// The command line as a person would type it.
-pub fn shown(command: &Command) -> String {
-    let mut words = vec![
-        Path::new(command.get_program())
-            .file_stem()
-            .unwrap_or(command.get_program())
-            .to_string_lossy()
-            .into_owned(),
-    ];
-    words.extend(command.get_args().map(|argument| quoted(&argument.to_string_lossy())));
-    words.join(" ")
-}
-
-fn quoted(argument: &str) -> String {
-    let plain =
-        |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.' | '/' | '=' | ':' | ',');
-    if !argument.is_empty() && argument.chars().all(plain) {
-        argument.to_owned()
-    } else {
-        format!("'{}'", argument.replace('\'', r"'\''"))
-    }
-}
-
-/// Runs `command` with this program's own input and output.
+/// Runs `command` with this program's own output.
 ///
 /// # Errors
 /// When it cannot be started or ends with another exit code than 0; `todo` says what helps then.
-pub fn run(command: &mut Command, todo: &str) -> Outcome<()> {
-    println!("    $ {}", shown(command));
-    let status = command.status().map_err(|error| not_started(command, &error, todo))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Failure::new(format!("{} ended with {status}.", shown(command)), todo))
-    }
+pub fn run(command: Cmd<'_>, todo: &str) -> Outcome<()> {
+    println!("    $ {command}");
+    command
+        .quiet()
+        .run()
+        .map_err(|error| Failure::new(error.to_string(), todo))
 }
 
-/// Runs `command` and returns what it wrote to standard output.
+/// Runs `command` and returns what it wrote to standard output, without the end of the last line.
 ///
 /// # Errors
 /// As [`run`].
-pub fn capture(command: &mut Command, todo: &str) -> Outcome<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::inherit())
-        .output()
-        .map_err(|error| not_started(command, &error, todo))?;
-    if output.status.success() {
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-    } else {
-        Err(Failure::new(
-            format!("{} ended with {}.", shown(command), output.status),
-            todo,
-        ))
-    }
+pub fn capture(command: Cmd<'_>, todo: &str) -> Outcome<String> {
+    command
+        .quiet()
+        .read()
+        .map_err(|error| Failure::new(error.to_string(), todo))
 }
 
 /// Whether `command` can be started and ends with exit code 0; it prints nothing.
-pub fn succeeds(command: &mut Command) -> bool {
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
+pub fn succeeds(command: Cmd<'_>) -> bool {
+    command.quiet().ignore_stdout().ignore_stderr().run().is_ok()
 }
 
 /// Runs `command`, shows what it prints while it runs, and keeps it.
 ///
 /// # Errors
 /// When it cannot be started.
-pub fn follow(command: &mut Command, todo: &str) -> Outcome<Followed> {
-    println!("    $ {}", shown(command));
-    let (reader, writer) = io::pipe().map_err(|error| not_started(command, &error, todo))?;
-    let second = writer.try_clone().map_err(|error| not_started(command, &error, todo))?;
-    command.stdin(Stdio::null()).stdout(writer).stderr(second);
-    let mut child = command.spawn().map_err(|error| not_started(command, &error, todo))?;
-    // Our own copies of the pipe's writing end live in `command`; while they do, the reader never sees the end.
-    command.stdout(Stdio::null()).stderr(Stdio::null());
+pub fn follow(command: Cmd<'_>, todo: &str) -> Outcome<Followed> {
+    println!("    $ {command}");
+    let shown = command.to_string();
+    follow_lines(command.into()).map_err(|error| Failure::new(format!("{shown} could not be started: {error}."), todo))
+}
+
+fn follow_lines(mut command: Command) -> io::Result<Followed> {
+    let (reader, writer) = io::pipe()?;
+    let second = writer.try_clone()?;
+    let mut child = command.stdin(Stdio::null()).stdout(writer).stderr(second).spawn()?;
+    // Its copies of the pipe's writing end live in `command`; while they do, the reader never sees the end.
+    drop(command);
     let printed = echo_lines(reader);
-    let status = child.wait().map_err(|error| not_started(command, &error, todo))?;
     Ok(Followed {
-        success: status.success(),
+        success: child.wait()?.success(),
         lines: gather(&printed),
     })
 }
@@ -162,44 +129,14 @@ fn gather(printed: &Receiver<String>) -> Vec<String> {
     lines
 }
 
-fn not_started(command: &Command, error: &io::Error, todo: &str) -> Failure {
-    Failure::new(format!("{} could not be started: {error}.", shown(command)), todo)
-}
-
-/// Where a program of this name is found on the search path.
-pub fn find_program(name: &str) -> Option<PathBuf> {
-    let path = env::var_os("PATH")?;
-    let file_name = if cfg!(windows) {
-        format!("{name}.exe")
-    } else {
-        name.to_owned()
-    };
-    env::split_paths(&path)
-        .map(|folder| folder.join(&file_name))
-        .find(|candidate| candidate.is_file())
+/// Whether a program of this name is found on the search path.
+pub fn is_there(name: &str) -> bool {
+    which::which(name).is_ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_command_is_shown_so_that_it_can_be_pasted() {
-        let mut command = Command::new("/somewhere/bin/packdesk-cli");
-        command.args([
-            "--lang",
-            "zh-TW",
-            "profile",
-            "set",
-            "--address-line1",
-            "12 St John's Quay",
-            "",
-        ]);
-        assert_eq!(
-            shown(&command),
-            r"packdesk-cli --lang zh-TW profile set --address-line1 '12 St John'\''s Quay' ''"
-        );
-    }
 
     #[test]
     fn only_the_outer_cargo_is_forgotten() {
@@ -219,16 +156,15 @@ mod tests {
 
     #[test]
     fn a_followed_program_keeps_both_outputs_and_its_outcome() {
-        let mut command = cargo(Path::new("."));
-        let followed = follow(command.arg("--version"), "").expect("cargo starts");
+        let shell = Shell::new().expect("a current folder");
+        let followed = follow(cargo(&shell).arg("--version"), "").expect("cargo starts");
         assert!(followed.success);
         assert!(
             followed.lines.iter().any(|line| line.starts_with("cargo ")),
             "{:?}",
             followed.lines
         );
-        let mut command = cargo(Path::new("."));
-        let followed = follow(command.arg("--no-such-flag"), "").expect("cargo starts");
+        let followed = follow(cargo(&shell).arg("--no-such-flag"), "").expect("cargo starts");
         assert!(!followed.success);
         assert!(
             followed.lines.iter().any(|line| line.contains("no-such-flag")),
@@ -239,12 +175,9 @@ mod tests {
 
     #[test]
     fn a_program_that_is_not_there_is_a_failure_in_words() {
-        let failure = run(&mut Command::new("packdesk-no-such-program"), "Install it.").unwrap_err();
-        assert!(
-            failure
-                .to_string()
-                .contains("packdesk-no-such-program could not be started")
-        );
+        let shell = Shell::new().expect("a current folder");
+        let failure = run(shell.cmd("packdesk-no-such-program"), "Install it.").unwrap_err();
+        assert!(failure.to_string().contains("packdesk-no-such-program"), "{failure}");
         assert!(failure.to_string().contains("What to do: Install it."));
     }
 }

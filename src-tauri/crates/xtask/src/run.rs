@@ -3,7 +3,6 @@ mod places;
 
 use std::env;
 use std::ffi::OsString;
-use std::process::Command;
 
 use crate::failure::Outcome;
 use crate::install;
@@ -21,25 +20,26 @@ const BUILD_FAILED: &str = "Read the compiler's message above.";
 /// # Errors
 /// When something needed is missing, the build fails, or the program ends with an error.
 pub fn run(workspace: &Workspace) -> Outcome<()> {
+    let shell = &workspace.shell;
     if System::here().needs_display() && !has_display(|name| env::var_os(name)) {
         println!("==> No display: neither DISPLAY nor WAYLAND_DISPLAY is set, so no window can open.");
         println!("    The sample account's renewal is played through packdesk-cli instead.");
-        install::system_packages(&[Purpose::CommandLine])?;
+        install::system_packages(shell, &[Purpose::CommandLine])?;
         println!("==> Program: building packdesk-cli");
         process::run(
-            process::cargo(&workspace.root).args(["build", "--package", "packdesk-cli"]),
+            process::cargo(shell).args(["build", "--package", "packdesk-cli"]),
             BUILD_FAILED,
         )?;
         return job::play(workspace);
     }
-    install::system_packages(&[Purpose::CommandLine, Purpose::Window])?;
+    install::system_packages(shell, &[Purpose::CommandLine, Purpose::Window])?;
     page::install(workspace)?;
     page::build(workspace)?;
     // The development profile builds several times faster than the release profile, and what is slow without
     // optimisation (the cipher, fonts, compression) is optimised in it too.
     println!("==> Program: building packdesk; the first build takes some minutes");
     process::run(
-        process::cargo(&workspace.root).args(["build", "--package", "packdesk"]),
+        process::cargo(shell).args(["build", "--package", "packdesk"]),
         BUILD_FAILED,
     )?;
     let places = Places::choose(workspace, "packdesk-run");
@@ -48,9 +48,7 @@ pub fn run(workspace: &Workspace) -> Outcome<()> {
         places.data.display()
     );
     process::run(
-        Command::new(workspace.program("packdesk"))
-            .current_dir(&workspace.root)
-            .envs(places.environment()),
+        shell.cmd(workspace.program("packdesk")).envs(places.environment()),
         "Read the message above. With a blank window or no answer from the display, README.md has the Linux notes.",
     )
 }

@@ -1,10 +1,9 @@
 mod closing_lines;
-pub mod documents;
+mod documents;
 mod report;
 mod selection;
 
-use std::fs;
-use std::process::Command;
+use xshell::cmd;
 
 use crate::failure::{Failure, Outcome};
 use crate::install;
@@ -23,7 +22,10 @@ use crate::workspace::Workspace;
 pub fn test(workspace: &Workspace) -> Outcome<()> {
     let mut report = Report::default();
     report.work("system packages", || {
-        install::system_packages(&[Purpose::CommandLine, Purpose::Window, Purpose::Tests])
+        install::system_packages(
+            &workspace.shell,
+            &[Purpose::CommandLine, Purpose::Window, Purpose::Tests],
+        )
     });
     report.work("page packages", || page::install(workspace));
 
@@ -46,11 +48,7 @@ pub fn test(workspace: &Workspace) -> Outcome<()> {
 }
 
 fn style(workspace: &Workspace, report: &mut Report) {
-    let cargo = |arguments: &[&str]| {
-        let mut command = process::cargo(&workspace.root);
-        command.args(arguments);
-        command
-    };
+    let cargo = |arguments: &[&str]| process::cargo(&workspace.shell).args(arguments);
     for (name, component, arguments) in [
         ("format", "rustfmt", &["fmt", "--all", "--check"][..]),
         (
@@ -72,22 +70,16 @@ fn style(workspace: &Workspace, report: &mut Report) {
 
 /// A minimal Rust comes without rustfmt and clippy; rustup can add them where it reaches its server.
 fn has_component(workspace: &Workspace, component: &str) -> bool {
+    let shell = &workspace.shell;
     let subcommand = component.trim_start_matches("rust");
-    let is_there = || process::succeeds(process::cargo(&workspace.root).args([subcommand, "--version"]));
+    let is_there = || process::succeeds(process::cargo(shell).args([subcommand, "--version"]));
     is_there()
-        || process::run(
-            Command::new("rustup")
-                .current_dir(&workspace.root)
-                .args(["component", "add", component]),
-            "Add it by hand.",
-        )
-        .is_ok_and(|()| is_there())
+        || process::run(cmd!(shell, "rustup component add {component}"), "Add it by hand.").is_ok_and(|()| is_there())
 }
 
 fn page_checks(workspace: &Workspace, report: &mut Report) -> Outcome<()> {
     for (name, script) in [("page types", "check"), ("page tests", "test")] {
-        let mut command = page::npm(workspace);
-        command.args(["run", script]);
+        let command = page::npm(workspace).args(["run", script]);
         if script == "test" {
             report.tests(name, command);
         } else {
@@ -106,11 +98,7 @@ fn page_checks(workspace: &Workspace, report: &mut Report) -> Outcome<()> {
 }
 
 fn program_tests(workspace: &Workspace, report: &mut Report) {
-    let cargo = |arguments: &[&str]| {
-        let mut command = process::cargo(&workspace.root);
-        command.args(arguments);
-        command
-    };
+    let cargo = |arguments: &[&str]| process::cargo(&workspace.shell).args(arguments);
     let everything = ["--workspace", "--exclude", env!("CARGO_PKG_NAME")];
     // Together with the tests, so that the programs under test are built with the features the tests are built with.
     report.command(
@@ -133,7 +121,7 @@ fn program_tests(workspace: &Workspace, report: &mut Report) {
 }
 
 fn has_nextest(workspace: &Workspace) -> bool {
-    process::succeeds(process::cargo(&workspace.root).args(["nextest", "--version"]))
+    process::succeeds(process::cargo(&workspace.shell).args(["nextest", "--version"]))
 }
 
 /// The window tests get a screen of their own, and folders of their own for whatever the desktop libraries write.
@@ -146,57 +134,18 @@ fn window_tests(workspace: &Workspace, report: &mut Report) {
         report.not_run(NAME, "These tests drive WebKitGTK, which is Linux's web view.");
         return;
     }
-    let tests = Selection::Windows.command(workspace, has_nextest(workspace));
     let folder = workspace.memory().join("session");
-    if let Err(error) = fs::create_dir_all(&folder) {
-        report.work(NAME, || Err(Failure::file(&folder, &error)));
+    if let Err(error) = workspace.shell.create_dir(&folder) {
+        report.work(NAME, || Err(error.into()));
         return;
     }
-    report.tests(NAME, on_virtual_screen(&tests, &folder));
-}
-
-fn on_virtual_screen(tests: &Command, folder: &std::path::Path) -> Command {
-    let mut command = Command::new("xvfb-run");
-    command
-        .args(["--auto-servernum", "--server-args", "-screen 0 1600x1200x24", "--"])
-        .arg(tests.get_program())
-        .args(tests.get_args())
+    let tests = Selection::Windows.arguments(&workspace.packages, has_nextest(workspace));
+    let screen = ["--auto-servernum", "--server-args", "-screen 0 1600x1200x24", "--"];
+    let command = process::leading_to_cargo(cmd!(workspace.shell, "xvfb-run {screen...} cargo {tests...}"))
         .env_remove("WAYLAND_DISPLAY")
         .env("GDK_BACKEND", "x11")
         .env("XDG_CACHE_HOME", folder.join("cache"))
         .env("XDG_CONFIG_HOME", folder.join("config"))
         .env("XDG_DATA_HOME", folder.join("data"));
-    if let Some(root) = tests.get_current_dir() {
-        command.current_dir(root);
-    }
-    for (name, value) in tests.get_envs() {
-        match value {
-            Some(value) => command.env(name, value),
-            None => command.env_remove(name),
-        };
-    }
-    command
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::ffi::OsStr;
-    use std::path::Path;
-
-    #[test]
-    fn the_screen_wraps_the_tests_with_their_folder_and_environment() {
-        let mut tests = Command::new("cargo");
-        tests
-            .args(["test", "--test", "window_smoke"])
-            .current_dir("/checkout")
-            .env("CARGO_TERM_COLOR", "always");
-        let wrapped = on_virtual_screen(&tests, Path::new("/checkout/target/xtask/session"));
-        let words: Vec<&OsStr> = wrapped.get_args().collect();
-        assert_eq!(words[words.len() - 4..], ["cargo", "test", "--test", "window_smoke"]);
-        assert_eq!(wrapped.get_current_dir(), Some(Path::new("/checkout")));
-        let environment: Vec<_> = wrapped.get_envs().collect();
-        assert!(environment.contains(&(OsStr::new("CARGO_TERM_COLOR"), Some(OsStr::new("always")))));
-        assert!(environment.contains(&(OsStr::new("WAYLAND_DISPLAY"), None)));
-    }
+    report.tests(NAME, command);
 }

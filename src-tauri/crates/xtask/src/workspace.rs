@@ -1,13 +1,16 @@
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::Value;
+use xshell::Shell;
 
 use crate::failure::{Failure, Outcome};
 use crate::process;
 
 /// The checkout: where it is, where cargo builds, and which test programs it has.
 pub struct Workspace {
+    /// Runs programs in the workspace's folder.
+    pub shell: Shell,
     /// The folder with the workspace's Cargo.toml.
     pub root: PathBuf,
     /// Where cargo puts what it builds.
@@ -32,9 +35,9 @@ impl Workspace {
     /// When cargo cannot read the workspace.
     pub fn read() -> Outcome<Self> {
         let todo = "Run this inside the Packdesk checkout; cargo's own message is above.";
-        let here = env::current_dir().map_err(|error| Failure::file(Path::new("."), &error))?;
+        let shell = Shell::new()?;
         let text = process::capture(
-            process::cargo(&here).args(["metadata", "--no-deps", "--format-version", "1"]),
+            process::cargo(&shell).args(["metadata", "--no-deps", "--format-version", "1"]),
             todo,
         )?;
         from_metadata(&text).ok_or_else(|| Failure::new("cargo metadata answered in an unknown shape.", todo))
@@ -61,7 +64,10 @@ impl Workspace {
 fn from_metadata(text: &str) -> Option<Workspace> {
     let metadata: Value = serde_json::from_str(text).ok()?;
     let packages = metadata["packages"].as_array()?.iter().filter_map(package).collect();
+    let shell = Shell::new().ok()?;
+    shell.change_dir(metadata["workspace_root"].as_str()?);
     Some(Workspace {
+        shell,
         root: PathBuf::from(metadata["workspace_root"].as_str()?),
         target: PathBuf::from(metadata["target_directory"].as_str()?),
         packages,
@@ -89,6 +95,7 @@ fn package(package: &Value) -> Option<Package> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::Path;
 
     #[test]
     fn cargo_metadata_gives_folders_and_test_programs() {

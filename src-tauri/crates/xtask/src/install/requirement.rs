@@ -1,4 +1,4 @@
-use std::process::Command;
+use xshell::{Shell, cmd};
 
 use crate::process;
 use crate::system::System;
@@ -173,22 +173,20 @@ impl Requirement {
     }
 
     /// Whether it is there, whichever way it was installed.
-    pub fn is_there(&self) -> bool {
+    pub fn is_there(&self, shell: &Shell) -> bool {
         match self.sign {
-            Sign::Program(name) => process::find_program(name).is_some(),
-            Sign::Library(name) => process::succeeds(Command::new("pkg-config").args(["--exists", name])),
-            Sign::SharedObject(name) => can_be_loaded(name),
+            Sign::Program(name) => process::is_there(name),
+            Sign::Library(name) => process::succeeds(cmd!(shell, "pkg-config --exists {name}")),
+            Sign::SharedObject(name) => can_be_loaded(shell, name),
         }
     }
 }
 
 /// An account that is no administrator does not find ldconfig on its search path.
-fn can_be_loaded(name: &str) -> bool {
+fn can_be_loaded(shell: &Shell, name: &str) -> bool {
     ["ldconfig", "/sbin/ldconfig"].iter().any(|program| {
-        Command::new(program)
-            .arg("-p")
-            .output()
-            .is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains(name))
+        let libraries = cmd!(shell, "{program} -p").quiet().ignore_stderr().read();
+        libraries.is_ok_and(|libraries| libraries.contains(name))
     })
 }
 

@@ -1,6 +1,4 @@
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 
@@ -19,33 +17,29 @@ const COMMAND_FAILED: &str = "Read the program's own message above; it says what
 /// When a command fails or the renewal gives no invoice.
 pub fn play(workspace: &Workspace) -> Outcome<()> {
     let places = Places::choose(workspace, "packdesk-run-terminal");
-    if !places.data_is_the_callers && places.data.exists() {
-        fs::remove_dir_all(&places.data).map_err(|error| Failure::file(&places.data, &error))?;
+    let shell = &workspace.shell;
+    if !places.data_is_the_callers {
+        shell.remove_path(&places.data)?;
     }
     let program = || {
-        let mut command = Command::new(workspace.program("packdesk-cli"));
-        command
-            .current_dir(&workspace.root)
+        shell
+            .cmd(workspace.program("packdesk-cli"))
             .envs(places.environment())
             .arg("--data-dir")
-            .arg(&places.data);
-        command
+            .arg(&places.data)
     };
     println!("==> The sample account's Action Pack, from the offers to the invoice");
     for words in [&["sample", "reset"][..], &["offers"], &["why", OFFER]] {
         process::run(program().args(words), COMMAND_FAILED)?;
     }
-    let mut renew = program();
-    renew.args(["--json", "renew", OFFER, "--card", "tok_visa"]);
-    println!("    $ {}", process::shown(&renew));
-    let printed = process::capture(&mut renew, COMMAND_FAILED)?;
-    print!("{printed}");
+    let renew = program().args(["--json", "renew", OFFER, "--card", "tok_visa"]);
+    println!("    $ {}", renew);
+    let printed = process::capture(renew, COMMAND_FAILED)?;
+    println!("{printed}");
     let number = invoice_number(&printed)?;
 
     let pdf = pdf_path(&workspace.target, &number);
-    if pdf.exists() {
-        fs::remove_file(&pdf).map_err(|error| Failure::file(&pdf, &error))?;
-    }
+    shell.remove_path(&pdf)?;
     process::run(
         program().args(["invoice", "pdf", &number, "--out"]).arg(&pdf),
         COMMAND_FAILED,

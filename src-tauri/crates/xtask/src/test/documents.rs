@@ -1,9 +1,8 @@
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use xshell::cmd;
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
 use crate::process;
+use crate::python;
 use crate::stamp::{Stamp, key_of};
 use crate::test::report::Report;
 use crate::workspace::Workspace;
@@ -25,27 +24,27 @@ pub fn documents(workspace: &Workspace, report: &mut Report) {
             Ok(())
         });
     }
-    let python = match validators(workspace) {
-        Ok(python) => python,
+    let list = workspace.root.join(TESTS).join("validators.txt");
+    let python = match python::environment(workspace, "validators", &list) {
+        Ok(environment) => environment.python(),
         Err(reason) => return report.not_run(NAME, reason),
     };
     // Built together with everything else, so that no library is built a second time with fewer features.
-    let mut build = process::cargo(&workspace.root);
-    build.args(["build", "--workspace", "--exclude", env!("CARGO_PKG_NAME")]);
-    build.args(["--example", "specimens"]);
+    let build = process::cargo(&workspace.shell)
+        .args(["build", "--workspace", "--exclude", env!("CARGO_PKG_NAME")])
+        .args(["--example", "specimens"]);
     if !report.command("specimens", build) {
         return;
     }
     report.work(NAME, || {
         println!("\n==> {NAME}");
         let folder = workspace.memory().join("specimens");
-        if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
-        }
+        let shell = &workspace.shell;
+        shell.remove_path(&folder)?;
         let specimens = workspace.program("examples/specimens");
-        process::run(Command::new(specimens).arg(&folder), READ_ABOVE)?;
+        process::run(cmd!(shell, "{specimens} {folder}"), READ_ABOVE)?;
         let validate = workspace.root.join(TESTS).join("validate.py");
-        process::run(Command::new(&python).arg(validate).arg(&folder), READ_ABOVE)?;
+        process::run(cmd!(shell, "{python} {validate} {folder}"), READ_ABOVE)?;
         stamp.set()
     });
 }
@@ -57,71 +56,11 @@ fn judged(workspace: &Workspace) -> Outcome<Stamp> {
     Ok(Stamp::new(&workspace.memory(), "documents", key_of(&files, &[], &[])?))
 }
 
-/// The Python that has the validators, which are installed into a folder of their own below the target folder; or why
-/// there is none.
-fn validators(workspace: &Workspace) -> Result<PathBuf, String> {
-    let system = ["python3", "python"]
-        .into_iter()
-        .find_map(process::find_program)
-        .ok_or("Python 3 is not there; the validators are written in it.")?;
-    let list = workspace.root.join(TESTS).join("validators.txt");
-    let folder = workspace.memory().join("validators");
-    let python = python_of(&folder);
-    let version =
-        process::capture(Command::new(&system).arg("--version"), "").map_err(|failure| failure.to_string())?;
-    let key = key_of(std::slice::from_ref(&list), &[], &[version.trim()]).map_err(|failure| failure.to_string())?;
-    let stamp = Stamp::new(&workspace.memory(), "validators-installed", key);
-    if stamp.is_set() && process::succeeds(Command::new(&python).arg("--version")) {
-        return Ok(python);
-    }
-    println!("\n==> {NAME}: installing the validators");
-    let mut prepare = Command::new(&system);
-    prepare.args(["-m", "venv", "--clear"]).arg(&folder);
-    install(&mut prepare)?;
-    let mut packages = Command::new(&python);
-    packages.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
-    packages.args(["--retries", "1", "--requirement"]).arg(&list);
-    install(&mut packages)?;
-    stamp.set().map_err(|failure| failure.to_string())?;
-    Ok(python)
-}
-
-/// What Python says last is why the validators cannot be had here.
-fn install(command: &mut Command) -> Result<(), String> {
-    let followed = process::follow(command, "").map_err(|failure| failure.to_string())?;
-    if followed.success {
-        return Ok(());
-    }
-    let last = followed.lines.iter().rev().find(|line| !line.trim().is_empty());
-    let reason = last.map_or("Python gave no reason.", |line| line.trim());
-    Err(format!("the validators cannot be installed here: {reason}"))
-}
-
-/// The Python of an environment.
-pub fn python_of(folder: &Path) -> PathBuf {
-    if cfg!(windows) {
-        folder.join("Scripts").join("python.exe")
-    } else {
-        folder.join("bin").join("python")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn why_the_validators_cannot_be_had_is_the_last_thing_said() {
-        let mut command = process::cargo(Path::new("."));
-        command.arg("no-such-command");
-        let reason = install(&mut command).expect_err("cargo knows no such command");
-        assert!(
-            reason.starts_with("the validators cannot be installed here: "),
-            "{reason}"
-        );
-        assert!(!reason.ends_with(": "), "{reason}");
-        assert!(install(process::cargo(Path::new(".")).arg("--version")).is_ok());
-    }
+    use std::fs;
+    use xshell::Shell;
 
     #[test]
     fn other_documents_or_other_validators_are_judged_anew() {
@@ -132,6 +71,7 @@ mod tests {
             fs::write(tests.join(name), name).expect("written");
         }
         let workspace = Workspace {
+            shell: Shell::new().expect("a current folder"),
             root: folder.path().to_owned(),
             target: folder.path().join("target"),
             packages: Vec::new(),

@@ -1,5 +1,6 @@
-use std::process::Command;
 use std::time::{Duration, Instant};
+
+use xshell::Cmd;
 
 use crate::failure::Outcome;
 use crate::process;
@@ -39,13 +40,14 @@ impl Report {
     }
 
     /// Runs a command as a step; it passes when the command ends with exit code 0. Returns whether it did.
-    pub fn command(&mut self, name: &'static str, mut command: Command) -> bool {
+    pub fn command(&mut self, name: &'static str, command: Cmd<'_>) -> bool {
         println!("\n==> {name}");
         let started = Instant::now();
-        let (ending, closing) = match process::follow(&mut command, "Install it, then run this again.") {
+        let shown = command.to_string();
+        let (ending, closing) = match process::follow(command, "Install it, then run this again.") {
             Ok(followed) if followed.success => (Ending::Passed, closing_lines(&followed.lines)),
             Ok(followed) => (
-                Ending::Failed(format!("{} failed; its output is above.", process::shown(&command))),
+                Ending::Failed(format!("{shown} failed; its output is above.")),
                 closing_lines(&followed.lines),
             ),
             Err(failure) => (Ending::Failed(failure.to_string()), Vec::new()),
@@ -56,7 +58,7 @@ impl Report {
     }
 
     /// Runs a test runner as a step; a run in which no test was executed proves nothing and has failed.
-    pub fn tests(&mut self, name: &'static str, command: Command) {
+    pub fn tests(&mut self, name: &'static str, command: Cmd<'_>) {
         self.command(name, command);
         if let Some(step) = self.steps.last_mut()
             && step.ending == Ending::Passed
@@ -141,23 +143,18 @@ fn seconds(took: Duration) -> String {
 mod tests {
     use super::*;
     use crate::failure::Failure;
-    use std::path::Path;
-
-    fn cargo(argument: &str) -> Command {
-        let mut command = process::cargo(Path::new("."));
-        command.arg(argument);
-        command
-    }
+    use xshell::{Shell, cmd};
 
     #[test]
     fn one_failed_step_fails_the_run_and_the_others_still_count() {
+        let shell = Shell::new().expect("a current folder");
         let mut report = Report::default();
         report.work("set-up", || Ok(()));
         assert!(!report.has_failed());
         report.work("system packages", || {
             Err(Failure::new("xvfb is missing.", "Install it."))
         });
-        assert!(report.command("version", cargo("--version")));
+        assert!(report.command("version", cmd!(shell, "cargo --version")));
         assert!(report.has_failed());
         let summary = report.summary();
         assert!(summary.contains("set-up                 passed"), "{summary}");
@@ -168,8 +165,9 @@ mod tests {
 
     #[test]
     fn a_runner_that_ran_nothing_has_failed() {
+        let shell = Shell::new().expect("a current folder");
         let mut report = Report::default();
-        report.tests("crates", cargo("--version"));
+        report.tests("crates", cmd!(shell, "cargo --version"));
         assert!(report.has_failed());
         assert!(
             report

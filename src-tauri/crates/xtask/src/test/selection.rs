@@ -1,4 +1,4 @@
-use std::process::Command;
+use xshell::Cmd;
 
 use crate::process;
 use crate::workspace::{Package, Workspace};
@@ -49,7 +49,7 @@ impl Selection {
     }
 
     /// The arguments for cargo, with nextest or with cargo's own runner.
-    fn arguments(self, packages: &[Package], nextest: bool) -> Vec<String> {
+    pub fn arguments(self, packages: &[Package], nextest: bool) -> Vec<String> {
         // This very program is left out: Windows cannot replace a running program.
         let mut arguments: Vec<String> = if nextest { vec!["nextest", "run"] } else { vec!["test"] }
             .into_iter()
@@ -83,10 +83,8 @@ impl Selection {
     }
 
     /// The command that runs the selection.
-    pub fn command(self, workspace: &Workspace, nextest: bool) -> Command {
-        let mut command = process::cargo(&workspace.root);
-        command.args(self.arguments(&workspace.packages, nextest));
-        command
+    pub fn command(self, workspace: &Workspace, nextest: bool) -> Cmd<'_> {
+        process::cargo(&workspace.shell).args(self.arguments(&workspace.packages, nextest))
     }
 }
 

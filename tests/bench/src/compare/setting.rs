@@ -1,14 +1,13 @@
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
+use xshell::{Shell, cmd};
 
-use crate::bench::figures::{Times, kilobytes, megabytes, ratio, time, times_as_much};
-use crate::bench::programs::{ALL, PACKDESK, Program, Programs};
-use crate::bench::setter::{Setter, Told};
-use crate::bench::table::{Row, Target};
-use crate::process;
+use crate::compare::figures::{Times, kilobytes, megabytes, ratio, time, times_as_much};
+use crate::compare::programs::{ALL, PACKDESK, Program, Programs};
+use crate::compare::setter::{Setter, Told};
+use crate::compare::table::{Row, Target};
 
 /// A size of documents and what is to be reached with them.
 struct Size {
@@ -73,11 +72,11 @@ struct Once {
 }
 
 /// Every program on every size.
-pub fn rows(programs: &Programs) -> Vec<Row> {
-    SIZES.iter().flat_map(|size| rows_of(programs, size)).collect()
+pub fn rows(shell: &Shell, programs: &Programs) -> Vec<Row> {
+    SIZES.iter().flat_map(|size| rows_of(shell, programs, size)).collect()
 }
 
-fn rows_of(programs: &Programs, size: &Size) -> Vec<Row> {
+fn rows_of(shell: &Shell, programs: &Programs, size: &Size) -> Vec<Row> {
     println!("\n==> {}", size.work);
     let mut setters: Vec<(&Program, Told<Setter>, Told<Times>)> = ALL
         .iter()
@@ -107,7 +106,7 @@ fn rows_of(programs: &Programs, size: &Size) -> Vec<Row> {
             program.id,
             times.as_ref().map_or_else(Clone::clone, |times| time(times.median()))
         );
-        let once = once(programs, program, size);
+        let once = once(shell, programs, program, size);
         measured.push(Measured { program, times, once });
     }
     let base = measured
@@ -120,7 +119,7 @@ fn rows_of(programs: &Programs, size: &Size) -> Vec<Row> {
         .collect()
 }
 
-fn once(programs: &Programs, program: &Program, size: &Size) -> Told<Once> {
+fn once(shell: &Shell, programs: &Programs, program: &Program, size: &Size) -> Told<Once> {
     let mut setter = programs.start(program)?;
     let file = programs.folder.join(format!("{}-{}.pdf", program.id, size.id));
     let bytes = setter.write(size.id, &file);
@@ -130,15 +129,13 @@ fn once(programs: &Programs, program: &Program, size: &Size) -> Told<Once> {
     Ok(Once {
         bytes: bytes?,
         peak: peak?,
-        texts: texts(&file, &document),
+        texts: texts(shell, &file, &document),
     })
 }
 
 /// Whether programs show the same is seen by reading their documents back.
-fn texts(file: &Path, document: &Path) -> Option<(usize, usize)> {
-    let mut reader = Command::new(process::find_program("pdftotext")?);
-    reader.arg("-raw").arg(file).arg("-");
-    let shown = without_white_space(&process::capture(&mut reader, "").ok()?);
+fn texts(shell: &Shell, file: &Path, document: &Path) -> Option<(usize, usize)> {
+    let shown = without_white_space(&cmd!(shell, "pdftotext -raw {file} -").quiet().read().ok()?);
     let document: Value = serde_json::from_str(&fs::read_to_string(document).ok()?).ok()?;
     let mut wanted = Vec::new();
     collect(&document["page"], &mut wanted);

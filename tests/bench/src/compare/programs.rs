@@ -2,14 +2,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::bench::setter::{Setter, Told};
-use crate::failure::{Failure, Outcome};
-use crate::install;
-use crate::install::requirement::Purpose;
-use crate::process;
-use crate::stamp::{Stamp, key_of};
-use crate::test::documents::python_of;
-use crate::workspace::Workspace;
+use xshell::{Cmd, Shell, cmd};
+
+use crate::compare::setter::{Setter, Told};
 
 const BENCH: &str = "tests/bench";
 const FONTS: &str = "src-tauri/crates/typeset/fonts";
@@ -21,7 +16,6 @@ pub struct Programs {
     packdesk: PathBuf,
     krilla: Told<PathBuf>,
     python: Told<PathBuf>,
-    pango: Told<()>,
     scripts: PathBuf,
     fonts: PathBuf,
     /// Where everything that is measured is written.
@@ -83,43 +77,27 @@ pub const ALL: [Program; 6] = [
 ];
 
 impl Programs {
-    /// Builds Packdesk's own program, installs the others, and has the invoices written that all of them read.
-    ///
-    /// # Errors
-    /// When Packdesk's own program cannot be built. That another one cannot be had is told in its rows.
-    pub fn prepare(workspace: &Workspace) -> Outcome<Self> {
-        install::system_packages(&[Purpose::CommandLine])?;
-        let pango = install::system_packages(&[Purpose::Bench]).map_err(|failure| in_a_line(&failure));
-        let folder = workspace.memory().join("bench");
-        fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
-        let mut build = process::cargo(&workspace.root);
-        build.args(["build", "--release", "--package", "packdesk-bench"]);
-        process::run(&mut build, "Read cargo's message above.")?;
-        let packdesk = executable(&workspace.target.join("release"), "packdesk-bench");
-        process::run(
-            Command::new(&packdesk).arg("documents").arg(folder.join("documents")),
-            "Read its message above.",
-        )?;
-        let bench = workspace.root.join(BENCH);
-        Ok(Self {
+    /// Installs the other programs into `folder` and has the invoices written there that all of them read.
+    /// That one of them cannot be had is told in its rows.
+    pub fn prepare(shell: &Shell, folder: &Path) -> Self {
+        let folder = shell.create_dir(folder).unwrap();
+        let packdesk = std::env::current_exe().unwrap();
+        let documents = folder.join("documents");
+        cmd!(shell, "{packdesk} documents {documents}").run().unwrap();
+        let bench = shell.current_dir().join(BENCH);
+        Self {
             packdesk,
-            krilla: krilla(&bench.join("peers"), &folder),
-            python: python(workspace, &bench.join("python"), &folder),
-            pango,
+            krilla: krilla(shell, &bench.join("peers"), &folder),
+            python: python(shell, &bench.join("python"), &folder),
             versions: versions(&bench),
             scripts: bench.join("python"),
-            fonts: workspace.root.join(FONTS),
+            fonts: shell.current_dir().join(FONTS),
             folder,
-        })
+        }
     }
 
-    /// Packdesk's own program.
-    pub fn packdesk(&self) -> Command {
-        Command::new(&self.packdesk)
-    }
-
-    /// Where Packdesk's own program is.
-    pub fn packdesk_path(&self) -> &Path {
+    /// Packdesk's own program: this one.
+    pub fn packdesk(&self) -> &Path {
         &self.packdesk
     }
 
@@ -137,7 +115,7 @@ impl Programs {
         let documents = self.folder.join("documents");
         let command = match program.id {
             "packdesk" => {
-                let mut command = self.packdesk();
+                let mut command = Command::new(&self.packdesk);
                 command.arg("set").arg(documents);
                 command
             }
@@ -148,11 +126,7 @@ impl Programs {
                 command
             }
             script => {
-                let python = self.python.as_ref().map_err(Clone::clone)?;
-                if script == "weasyprint" {
-                    self.pango.clone()?;
-                }
-                let mut command = Command::new(python);
+                let mut command = Command::new(self.python.as_ref().map_err(Clone::clone)?);
                 command.arg(self.scripts.join(format!("{script}_peer.py")));
                 command
                     .arg(documents)
@@ -169,55 +143,53 @@ fn executable(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
-fn in_a_line(failure: &Failure) -> String {
-    failure.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn krilla(source: &Path, folder: &Path) -> Told<PathBuf> {
-    let target = folder.join("peers");
-    let mut build = process::cargo(source);
-    build
-        .args(["build", "--release", "--locked"])
-        .env("CARGO_TARGET_DIR", &target);
-    followed(&mut build)?;
+fn krilla(shell: &Shell, source: &Path, folder: &Path) -> Told<PathBuf> {
+    let (manifest, target) = (source.join("Cargo.toml"), folder.join("peers"));
+    let build = cmd!(
+        shell,
+        "cargo build --release --locked --manifest-path {manifest} --target-dir {target}"
+    );
+    installed(&build)?;
     Ok(executable(&target.join("release"), "krilla-peer"))
 }
 
 /// The Python that has the other programs, in a folder of its own.
-fn python(workspace: &Workspace, source: &Path, folder: &Path) -> Told<PathBuf> {
-    let system = ["python3", "python"]
-        .into_iter()
-        .find_map(process::find_program)
-        .ok_or("Python 3 is not there")?;
-    let list = source.join("packages.txt");
-    let version =
-        process::capture(Command::new(&system).arg("--version"), "").map_err(|failure| in_a_line(&failure))?;
-    let key = key_of(std::slice::from_ref(&list), &[], &[version.trim()]).map_err(|failure| in_a_line(&failure))?;
-    let stamp = Stamp::new(&workspace.memory(), "bench-installed", key);
+fn python(shell: &Shell, source: &Path, folder: &Path) -> Told<PathBuf> {
     let environment = folder.join("python");
-    let python = python_of(&environment);
-    if stamp.is_set() && process::succeeds(Command::new(&python).arg("--version")) {
-        return Ok(python);
+    let python = if cfg!(windows) {
+        environment.join("Scripts").join("python.exe")
+    } else {
+        environment.join("bin").join("python")
+    };
+    if !python.exists() {
+        let system = if cfg!(windows) { "python" } else { "python3" };
+        installed(&cmd!(shell, "{system} -m venv --clear {environment}"))?;
     }
-    followed(Command::new(&system).args(["-m", "venv", "--clear"]).arg(&environment))?;
-    let mut packages = Command::new(&python);
-    packages.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
-    packages.args(["--retries", "1", "--requirement"]).arg(&list);
-    followed(&mut packages)?;
-    stamp.set().map_err(|failure| in_a_line(&failure))?;
+    let list = source.join("packages.txt");
+    installed(&cmd!(
+        shell,
+        "{python} -m pip install --quiet --disable-pip-version-check --retries 1 --requirement {list}"
+    ))?;
     Ok(python)
 }
 
 /// What a program says last is why something cannot be had here.
-fn followed(command: &mut Command) -> Told<()> {
-    let followed = process::follow(command, "").map_err(|failure| in_a_line(&failure))?;
-    if followed.success {
+fn installed(command: &Cmd<'_>) -> Told<()> {
+    println!("    $ {command}");
+    let output = command
+        .clone()
+        .quiet()
+        .ignore_status()
+        .output()
+        .map_err(|error| error.to_string())?;
+    if output.status.success() {
         return Ok(());
     }
-    let last = followed.lines.iter().rev().find(|line| !line.trim().is_empty());
+    let told = String::from_utf8_lossy(&output.stderr);
+    let last = told.lines().rev().find(|line| !line.trim().is_empty());
     Err(format!(
         "it cannot be installed here: {}",
-        last.map_or("no reason was given", |line| line.trim())
+        last.map_or("no reason was given", str::trim)
     ))
 }
 
@@ -257,8 +229,7 @@ mod tests {
 
     #[test]
     fn every_program_but_packdesk_has_a_pinned_version() {
-        let bench = Workspace::read().expect("a workspace").root.join(BENCH);
-        let versions = versions(&bench);
+        let versions = versions(Path::new(env!("CARGO_MANIFEST_DIR")));
         for program in ALL.iter().filter(|program| program.name != PACKDESK) {
             assert!(
                 versions.iter().any(|(name, _)| name == program.name),

@@ -1,30 +1,20 @@
 use serde_json::Value;
+use xshell::{Shell, cmd};
 
-use crate::bench::figures::{Times, number, ratio, time, times_as_much};
-use crate::bench::programs::Programs;
-use crate::bench::table::{Row, Target};
-use crate::failure::{Failure, Outcome};
-use crate::process;
+use crate::compare::figures::{Times, number, ratio, time, times_as_much};
+use crate::compare::programs::Programs;
+use crate::compare::table::{Row, Target};
 
 const INVOICES: u32 = 100_000;
-const FAILED: &str = "Read its message above.";
 /// As long as an answer may take while somebody types.
 const AS_ONE_TYPES: u64 = 30_000_000;
 
 /// Searching and listing an encrypted archive, beside plain FTS5 on a file that is not encrypted.
-///
-/// # Errors
-/// When Packdesk's own program fails.
-pub fn rows(programs: &Programs) -> Outcome<Vec<Row>> {
+pub fn rows(shell: &Shell, programs: &Programs) -> Vec<Row> {
     println!("\n==> {} invoices: search and list", number(INVOICES.into()));
-    let mut command = programs.packdesk();
-    command.arg("archive").arg(INVOICES.to_string());
-    println!("    $ {}", process::shown(&command));
-    let printed = process::capture(&mut command, FAILED)?;
-    serde_json::from_str::<Value>(&printed)
-        .ok()
-        .and_then(|told| of(&told))
-        .ok_or_else(|| Failure::new("The measurement of the archive printed something unknown.", FAILED))
+    let (packdesk, invoices) = (programs.packdesk(), INVOICES.to_string());
+    let printed = cmd!(shell, "{packdesk} archive {invoices}").read().unwrap();
+    of(&serde_json::from_str(&printed).unwrap()).expect("the measurement of the archive has this shape")
 }
 
 fn of(told: &Value) -> Option<Vec<Row>> {

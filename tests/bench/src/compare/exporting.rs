@@ -1,20 +1,17 @@
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
+use xshell::{Shell, cmd};
 
-use crate::bench::figures::{Times, megabytes, number, ratio, time, times_as_much};
-use crate::bench::programs::Programs;
-use crate::bench::setter::Told;
-use crate::bench::table::{Row, Target};
-use crate::failure::{Failure, Outcome};
-use crate::process;
+use crate::compare::figures::{Times, megabytes, number, ratio, time, times_as_much};
+use crate::compare::programs::Programs;
+use crate::compare::setter::Told;
+use crate::compare::table::{Row, Target};
 
 const MANY: u32 = 10_000;
 const FEW: u32 = 1_000;
 const ROUNDS: usize = 3;
-const FAILED: &str = "Read its message above.";
 
 /// An export of all invoices of a data folder, some times over.
 struct Export {
@@ -25,13 +22,10 @@ struct Export {
 }
 
 /// Exporting many invoices to a folder, on one core and on two; and fewer, for the memory.
-///
-/// # Errors
-/// When the data folders cannot be made.
-pub fn rows(programs: &Programs) -> Outcome<Vec<Row>> {
+pub fn rows(shell: &Shell, programs: &Programs) -> Vec<Row> {
     println!("\n==> {}", work(MANY));
     let mut rows = Vec::new();
-    let cores = match two_cores() {
+    let cores = match two_cores(shell) {
         Ok(cores) => cores,
         Err(reason) => {
             rows.push(Row {
@@ -40,14 +34,13 @@ pub fn rows(programs: &Programs) -> Outcome<Vec<Row>> {
                 median: format!("not run: {reason}"),
                 ..Row::default()
             });
-            return Ok(rows);
+            return rows;
         }
     };
     for invoices in [FEW, MANY] {
-        let folder = data(programs, invoices);
-        remove(&folder)?;
-        let mut fill = programs.packdesk();
-        process::run(fill.arg("fill").arg(&folder).arg(invoices.to_string()), FAILED)?;
+        let (packdesk, folder, invoices) = (programs.packdesk(), data(programs, invoices), invoices.to_string());
+        shell.remove_path(&folder).unwrap();
+        cmd!(shell, "{packdesk} fill {folder} {invoices}").run().unwrap();
     }
     let mut exports = [(MANY, 1), (MANY, 2), (FEW, 2)].map(|(invoices, cores)| Export {
         invoices,
@@ -57,15 +50,16 @@ pub fn rows(programs: &Programs) -> Outcome<Vec<Row>> {
     });
     // A file system that has just let go of ten thousand files is slow to make others: all of them go at the end.
     let exported = programs.folder.join("exported");
-    remove(&exported)?;
+    shell.remove_path(&exported).unwrap();
     for round in 0..ROUNDS {
         for (index, export) in exports.iter_mut().enumerate() {
-            run(programs, export, &cores, &exported.join(format!("{round}-{index}")))?;
+            let target = exported.join(format!("{round}-{index}"));
+            run(shell, programs, export, &cores, &target);
         }
     }
-    remove(&exported)?;
+    shell.remove_path(&exported).unwrap();
     for invoices in [FEW, MANY] {
-        remove(&data(programs, invoices))?;
+        shell.remove_path(data(programs, invoices)).unwrap();
     }
     let [one, two, few] = &exports;
     let mut first = row(one);
@@ -85,7 +79,7 @@ pub fn rows(programs: &Programs) -> Outcome<Vec<Row>> {
             .push(Target::new(format!("{many} hold at most 1.25 × of it"), grown <= 125));
     }
     rows.push(third);
-    Ok(rows)
+    rows
 }
 
 impl Export {
@@ -118,34 +112,24 @@ fn data(programs: &Programs, invoices: u32) -> std::path::PathBuf {
     programs.folder.join(format!("data-{invoices}"))
 }
 
-fn remove(folder: &Path) -> Outcome<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
-    }
-    Ok(())
-}
-
-fn run(programs: &Programs, export: &mut Export, cores: &[String], target: &Path) -> Outcome<()> {
-    let mut command = Command::new("taskset");
-    command.arg("--cpu-list").arg(cores[..export.cores].join(","));
-    command.arg(programs.packdesk_path()).arg("export");
-    command.arg(data(programs, export.invoices)).arg(target);
-    println!("    $ {}", process::shown(&command));
-    let printed = process::capture(&mut command, FAILED)?;
-    let unknown = || Failure::new(format!("The export printed {printed}"), FAILED);
-    let told: Value = serde_json::from_str(&printed).map_err(|_| unknown())?;
-    if told["files"].as_u64() != Some(export.invoices.into()) {
-        return Err(unknown());
-    }
+fn run(shell: &Shell, programs: &Programs, export: &mut Export, cores: &[String], target: &Path) {
+    let (packdesk, data) = (programs.packdesk(), data(programs, export.invoices));
+    let cores = cores[..export.cores].join(",");
+    let printed = cmd!(shell, "taskset --cpu-list {cores} {packdesk} export {data} {target}")
+        .read()
+        .unwrap();
+    let told: Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!(told["files"].as_u64(), Some(export.invoices.into()), "{printed}");
     let times = Times::of(&Value::Array(vec![told["nanoseconds"].clone()]));
-    export.times.add(times.ok_or_else(unknown)?);
+    export.times.add(times.expect("the export tells its time"));
     export.peaks.extend(told["peak"].as_u64());
-    Ok(())
 }
 
 /// Two cores that this process may use.
-fn two_cores() -> Told<Vec<String>> {
-    process::find_program("taskset").ok_or("taskset, which gives a program its cores, is not there")?;
+fn two_cores(shell: &Shell) -> Told<Vec<String>> {
+    if cmd!(shell, "taskset --version").quiet().ignore_stdout().run().is_err() {
+        return Err("taskset, which gives a program its cores, is not there".to_owned());
+    }
     let status = fs::read_to_string("/proc/self/status").map_err(|error| error.to_string())?;
     let list = status.lines().find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
     let mut cores = cores(list.unwrap_or_default().trim());

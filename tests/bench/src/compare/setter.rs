@@ -5,7 +5,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::Value;
 
-use crate::bench::figures::Times;
+use crate::compare::figures::Times;
 
 /// A program that sets invoices when it is asked to.
 pub struct Setter {
