@@ -3,12 +3,8 @@
 mod arguments;
 mod commands;
 mod files;
-mod invoice_commands;
 mod log_to_stderr;
 mod output;
-mod profile_commands;
-mod request_commands;
-mod sample_commands;
 mod tables;
 
 use std::process::ExitCode;

@@ -2,6 +2,7 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use engine::view::OffersPage;
 use engine::{Ending, Error};
 use serde::Serialize;
 use words::Words;
@@ -76,6 +77,16 @@ impl Output {
     #[expect(clippy::unused_self, reason = "whoever speaks beside the answer goes through here")]
     pub fn say(&self, text: &str) {
         eprintln!("{text}");
+    }
+
+    /// What happened by itself since it was last looked at, and what an account has to do first.
+    pub fn what_happened(&self, page: &OffersPage) {
+        for notice in &page.notices {
+            self.say(&format!("{} {}", notice.title, notice.detail));
+        }
+        if let Some(join) = &page.join {
+            self.say(&format!("{}. {}", join.title, join.detail));
+        }
     }
 }
 

@@ -1,5 +1,12 @@
 use std::fmt::Write;
 
+use words::Words;
+
+/// The headings with these ids.
+pub(crate) fn headings(words: &Words, ids: &[&str]) -> Vec<String> {
+    ids.iter().map(|id| words.text(id)).collect()
+}
+
 /// Columns for a person, aligned by display width: a Chinese character is two columns wide.
 pub(crate) fn table(head: &[String], rows: &[Vec<String>]) -> String {
     let mut widths: Vec<usize> = head.iter().map(|cell| width(cell)).collect();

@@ -149,7 +149,7 @@ fn krilla(shell: &Shell, source: &Path, folder: &Path) -> Told<PathBuf> {
         shell,
         "cargo build --release --locked --manifest-path {manifest} --target-dir {target}"
     );
-    installed(&build)?;
+    installed(build)?;
     Ok(executable(&target.join("release"), "krilla-peer"))
 }
 
@@ -163,10 +163,10 @@ fn python(shell: &Shell, source: &Path, folder: &Path) -> Told<PathBuf> {
     };
     if !python.exists() {
         let system = if cfg!(windows) { "python" } else { "python3" };
-        installed(&cmd!(shell, "{system} -m venv --clear {environment}"))?;
+        installed(cmd!(shell, "{system} -m venv --clear {environment}"))?;
     }
     let list = source.join("packages.txt");
-    installed(&cmd!(
+    installed(cmd!(
         shell,
         "{python} -m pip install --quiet --disable-pip-version-check --retries 1 --requirement {list}"
     ))?;
@@ -174,10 +174,9 @@ fn python(shell: &Shell, source: &Path, folder: &Path) -> Told<PathBuf> {
 }
 
 /// What a program says last is why something cannot be had here.
-fn installed(command: &Cmd<'_>) -> Told<()> {
+fn installed(command: Cmd<'_>) -> Told<()> {
     println!("    $ {command}");
     let output = command
-        .clone()
         .quiet()
         .ignore_status()
         .output()

@@ -3,7 +3,7 @@ use engine::Error;
 use engine::view::{PartyView, ProfileView};
 use words::Words;
 
-use crate::arguments::Profile;
+use crate::arguments::profile::Profile;
 use crate::output::Output;
 use crate::tables::list;
 

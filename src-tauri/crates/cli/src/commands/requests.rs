@@ -6,10 +6,10 @@ use engine::view::{NewRequestInput, NoteInput, RequestDetailsView, RequestQuery,
 use engine::{Code, Error, LARGEST_ATTACHMENT_BYTES};
 use words::Words;
 
-use crate::arguments::{OneRequest, Requests};
+use crate::arguments::requests::{OneRequest, Requests};
 use crate::files::read_at_most;
 use crate::output::Output;
-use crate::tables::{list, table};
+use crate::tables::{headings, list, table};
 
 /// Asks support to cancel a subscription.
 pub(crate) async fn cancel(desk: &Desk, offer: &str, reason: Option<&str>, output: &Output) -> Result<(), Error> {
@@ -100,16 +100,16 @@ fn rows_text(words: &Words, rows: &[RequestView]) -> String {
     if rows.is_empty() {
         return words.text("terminal-no-requests");
     }
-    let head: Vec<String> = [
-        "request-id",
-        "request-status",
-        "request-opened",
-        "request-modified",
-        "terminal-summary",
-    ]
-    .iter()
-    .map(|id| words.text(id))
-    .collect();
+    let head = headings(
+        words,
+        &[
+            "request-id",
+            "request-status",
+            "request-opened",
+            "request-modified",
+            "terminal-summary",
+        ],
+    );
     let rows: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {

@@ -9,10 +9,9 @@ use engine::view::{
 use engine::{CancellationToken, Code, DocumentLanguage, Error};
 use words::Words;
 
-use crate::arguments::{Export, InvoiceFilter, Invoices, InvoicesCommand, OneInvoice};
-use crate::commands::heads;
+use crate::arguments::invoices::{Export, InvoiceFilter, Invoices, InvoicesCommand, OneInvoice};
 use crate::output::Output;
-use crate::tables::table;
+use crate::tables::{headings, table};
 
 /// Lists the stored invoices, or does something with all of them.
 pub(crate) async fn all(
@@ -183,7 +182,7 @@ fn invoices_text(words: &Words, rows: &[InvoiceRow]) -> String {
     if rows.is_empty() {
         return words.text("terminal-no-invoices");
     }
-    let head = heads(
+    let head = headings(
         words,
         &[
             "terminal-number",
@@ -252,7 +251,7 @@ fn spending_text(words: &Words, spending: &SpendingView) -> String {
     if !spending.empty.is_empty() {
         return spending.empty.clone();
     }
-    let head = heads(
+    let head = headings(
         words,
         &[
             "terminal-year",

@@ -4,10 +4,9 @@ use engine::{Error, date};
 use serde::Serialize;
 use words::Words;
 
-use crate::arguments::Sample;
-use crate::commands::say_what_happened;
+use crate::arguments::sample::Sample;
 use crate::output::Output;
-use crate::tables::table;
+use crate::tables::{headings, table};
 
 #[derive(Serialize)]
 struct Today {
@@ -42,7 +41,7 @@ pub(crate) async fn run(desk: &Desk, command: &Sample, output: &Output) -> Resul
         Sample::Today { date: None } => answer_day(output, desk.today().await?, "terminal-today"),
         Sample::Today { date: Some(to) } => {
             let day = desk.move_calendar(date(to)?).await?;
-            say_what_happened(&desk.engine().offers(output.words).await?, output);
+            output.what_happened(&desk.engine().offers(output.words).await?);
             answer_day(output, day, "terminal-moved");
         }
         Sample::Serve { port } => {
@@ -86,10 +85,10 @@ fn charges_text(words: &Words, charges: &[Charge]) -> String {
     if charges.is_empty() {
         return words.text("terminal-no-charges");
     }
-    let head: Vec<String> = ["terminal-charge", "terminal-order", "terminal-total", "terminal-card"]
-        .iter()
-        .map(|id| words.text(id))
-        .collect();
+    let head = headings(
+        words,
+        &["terminal-charge", "terminal-order", "terminal-total", "terminal-card"],
+    );
     let rows: Vec<Vec<String>> = charges
         .iter()
         .map(|charge| {

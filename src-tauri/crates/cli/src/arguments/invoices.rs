@@ -1,0 +1,132 @@
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Invoices {
+    /// What to do with them; they are listed without this.
+    #[command(subcommand)]
+    pub command: Option<InvoicesCommand>,
+    #[command(flatten)]
+    pub filter: InvoiceFilter,
+    /// At most this many.
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    pub limit: u32,
+}
+
+/// Which invoices, and in which order.
+#[derive(Debug, Args)]
+pub(crate) struct InvoiceFilter {
+    /// Words to find in numbers, names, lines and amounts.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub query: String,
+    /// First invoice date.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last invoice date.
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Id of the offer.
+    #[arg(long, value_name = "ID")]
+    pub offer: Option<String>,
+    /// Status of the payment.
+    #[arg(long, value_parser = ["paid", "due", "overdue", "refunded", "void", "unknown"])]
+    pub status: Option<String>,
+    /// Code of the currency, for example EUR.
+    #[arg(long, value_name = "CODE")]
+    pub currency: Option<String>,
+    /// The smallest total.
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
+    pub min: Option<String>,
+    /// The largest total.
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
+    pub max: Option<String>,
+    /// What of it is on this computer: the record alone, the issuer's own PDF as well, or something that has changed.
+    #[arg(long, value_parser = ["record", "original", "changed"])]
+    pub offline: Option<String>,
+    /// The invoices of every account of this computer.
+    #[arg(long)]
+    pub all_accounts: bool,
+    /// What to sort by, the largest or latest first; with a minus in front the other way.
+    #[arg(long, default_value = "date", allow_hyphen_values = true, value_parser = parse_sort)]
+    pub sort: Sort,
+}
+
+/// What a list is sorted by, and in which direction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sort {
+    pub by: String,
+    pub descending: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum InvoicesCommand {
+    /// Write invoices to a folder; progress goes to standard error, and Ctrl+C ends it with whole files only.
+    Export(Box<Export>),
+    /// Tell which stored records are not what was stored.
+    Verify,
+    /// What to look into: differences from the profile, missing or double invoices, totals that do not add up.
+    Checks {
+        /// Settle a check by its id.
+        #[arg(long, value_name = "ID", conflicts_with = "reopen")]
+        settle: Option<String>,
+        /// Why it is settled.
+        #[arg(long, value_name = "TEXT", default_value = "", requires = "settle")]
+        note: String,
+        /// Open a settled check again by its id.
+        #[arg(long, value_name = "ID")]
+        reopen: Option<String>,
+        /// List the settled ones too.
+        #[arg(long)]
+        all: bool,
+    },
+    /// Spending per year, currency and offer.
+    Spending,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The folder to write to; it is made where only its last part is missing.
+    #[arg(long, value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Formats, separated by commas.
+    #[arg(long, value_delimiter = ',', default_value = "pdf", value_parser = ["pdf", "zip", "csv", "xlsx", "json", "xml"])]
+    pub format: Vec<String>,
+    /// What to do with names that are taken; without it nothing is written while any is.
+    #[arg(long, value_parser = ["skip", "replace", "keep-both"])]
+    pub existing: Option<String>,
+    /// Numbers of the invoices; without any, all that the filters find.
+    #[arg(value_name = "NUMBER")]
+    pub numbers: Vec<String>,
+    #[command(flatten)]
+    pub filter: InvoiceFilter,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OneInvoice {
+    /// Write an invoice as PDF: the copy in the language of --lang.
+    Pdf {
+        /// Invoice number.
+        number: String,
+        /// The file to write.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// The issuer's own PDF instead of the copy.
+        #[arg(long)]
+        original: bool,
+    },
+}
+
+fn parse_sort(text: &str) -> Result<Sort, String> {
+    const SORTS: [&str; 7] = ["date", "number", "offer", "status", "currency", "amount", "bill_to"];
+    let by = text.trim_start_matches('-');
+    if SORTS.contains(&by) {
+        Ok(Sort {
+            by: by.to_owned(),
+            descending: !text.starts_with('-'),
+        })
+    } else {
+        Err(format!("one of {}", SORTS.join(", ")))
+    }
+}

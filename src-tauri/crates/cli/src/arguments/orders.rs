@@ -1,0 +1,69 @@
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use uuid::Uuid;
+
+#[derive(Debug, Args)]
+pub(crate) struct Order {
+    /// Id of the offer.
+    pub offer: String,
+    /// Token of a card.
+    #[arg(
+        long,
+        value_name = "TOKEN",
+        conflicts_with = "transfer",
+        required_unless_present = "transfer"
+    )]
+    pub card: Option<String>,
+    /// Pay by electronic bank transfer.
+    #[arg(long)]
+    pub transfer: bool,
+    /// Contact name of the transfer.
+    #[arg(long, requires = "transfer", default_value = "")]
+    pub contact_name: String,
+    /// Phone number of the contact: digits only, at most 10.
+    #[arg(long, requires = "transfer", default_value = "")]
+    pub phone: String,
+    /// E-mail address of the contact.
+    #[arg(long, requires = "transfer", default_value = "")]
+    pub email: String,
+    /// Purchase order number for the invoice.
+    #[arg(long, value_name = "NUMBER")]
+    pub po: Option<String>,
+    /// The total you accept, for example "516.60 EUR".
+    #[arg(long, value_name = "AMOUNT")]
+    pub accept_total: Option<String>,
+    /// Id of this request; a repeated one never orders twice.
+    #[arg(long, value_name = "UUID")]
+    pub request_id: Option<Uuid>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OneOrder {
+    /// Show an order.
+    Show {
+        /// Order number, or its id on this computer.
+        id: String,
+    },
+    /// Upload the proof of an order's bank transfer; a second one takes the place of the first.
+    Proof {
+        /// Order number, or its id on this computer.
+        id: String,
+        /// The bank's confirmation: PDF, JPG or PNG, up to 5 MB.
+        file: PathBuf,
+        /// Day of the payment; today without it.
+        #[arg(long, value_name = "DATE")]
+        paid_on: Option<String>,
+        /// Account that was paid to; the one of the instructions without it.
+        #[arg(long, value_name = "NUMBER")]
+        paid_to: Option<String>,
+        /// The bank's reference of the transaction.
+        #[arg(long, value_name = "TEXT")]
+        reference: Option<String>,
+    },
+    /// Cancel an order that is not paid.
+    Cancel {
+        /// Order number, or its id on this computer.
+        id: String,
+    },
+}

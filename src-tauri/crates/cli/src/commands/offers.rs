@@ -1,0 +1,83 @@
+use desk::Desk;
+use engine::view::OfferView;
+use engine::{Error, date};
+use words::Words;
+
+use crate::output::Output;
+use crate::tables::{headings, table};
+
+/// Shows every offer.
+pub(crate) async fn all(desk: &Desk, output: &Output) -> Result<(), Error> {
+    let engine = desk.engine();
+    let page = engine.offers(output.words).await?;
+    output.what_happened(&page);
+    let age = engine.status(output.words).await?.freshness_label;
+    output.answer(&page.offers, |words| {
+        format!("{age}\n{}", offers_text(words, &page.summary, &page.offers))
+    });
+    Ok(())
+}
+
+/// Tells why an offer can or cannot be renewed, today or on a day that is asked about.
+pub(crate) async fn why(desk: &Desk, offer: &str, on: Option<&str>, output: &Output) -> Result<(), Error> {
+    let on = on.map(date).transpose()?;
+    let why = desk.engine().why(offer, on, output.words).await?;
+    output.answer(&why, |_| format!("{}\n\n{}", why.text, why.tally));
+    Ok(())
+}
+
+/// Joins the partner network.
+pub(crate) async fn join(desk: &Desk, output: &Output) -> Result<(), Error> {
+    let page = desk.engine().join(output.words).await?;
+    output.answer(&page.offers, |words| offers_text(words, &page.summary, &page.offers));
+    Ok(())
+}
+
+/// Turns the automatic renewal of an offer off.
+pub(crate) async fn turn_off_auto_renew(desk: &Desk, offer: &str, output: &Output) -> Result<(), Error> {
+    let details = desk.engine().turn_off_auto_renew(offer, output.words).await?;
+    output.answer(&details.auto_renew, |_| {
+        details
+            .auto_renew
+            .as_ref()
+            .map(|auto_renew| auto_renew.label.clone())
+            .unwrap_or_default()
+    });
+    Ok(())
+}
+
+fn offers_text(words: &Words, summary: &str, offers: &[OfferView]) -> String {
+    let head = headings(
+        words,
+        &[
+            "terminal-offer",
+            "terminal-state",
+            "terminal-anniversary",
+            "terminal-window",
+            "terminal-reasons",
+        ],
+    );
+    let rows: Vec<Vec<String>> = offers
+        .iter()
+        .map(|offer| {
+            let window = match (&offer.opens, &offer.closes) {
+                (Some(opens), Some(closes)) => format!("{opens} – {closes}"),
+                (Some(opens), None) => format!("{opens} –"),
+                _ => String::new(),
+            };
+            let why = if offer.reasons.is_empty() {
+                offer.headline.clone()
+            } else {
+                offer.reasons.join(" ")
+            };
+            vec![
+                offer.offer.clone(),
+                offer.badge.clone(),
+                offer.anniversary.clone().unwrap_or_default(),
+                window,
+                why,
+            ]
+        })
+        .collect();
+    format!("{summary}\n\n{}", table(&head, &rows))
+}
