@@ -31,6 +31,7 @@ pub use offers::eligibility::{
 };
 pub use offers::holdings::Holdings;
 pub use offers::offer::{Family, Level, Offer, OfferId, Package, PackageId};
+pub use offers::offer_standing::OfferStanding;
 pub use offers::offer_status::{Action, OfferState, OfferStatus};
 pub use offers::policy::{NextAnniversary, OnAnniversary, PolicyId, RenewalPolicy, Window, WindowAnswer};
 pub use offers::term::{BENEFITS_GRACE_DAYS, Term};
@@ -47,6 +48,7 @@ pub use partner::portal::{Link, LinkSection, Portal, PortalGeneration, PortalLab
 pub use partner::profile::{BillingChange, Contact, LegalChange, Profile};
 pub use partner::profile_form::{ProfileField, ProfileProblem};
 pub use partner::role::{Role, UnknownRole};
+pub use partner::session::Session;
 pub use support::support_request::{
     LONGEST_NOTE, LONGEST_SUMMARY, NewSupportRequest, NoteProblem, RequestAttachment, RequestNote, RequestStatus,
     SupportRequest, SupportRequestId, note_problem,

@@ -16,9 +16,9 @@ pub mod wire;
 
 pub use client::Client;
 pub use credentials::Credentials;
+pub use domain::{OfferStanding, Session};
 pub use error::{Error, Refusal};
 pub use port::{
-    CardDetails, CardToken, NewAttachment, NewNote, NewOrder, OfferStanding, PartnerCenter, ProofUpload, Quote,
-    QuoteLine, RemoteOrder, Session,
+    CardDetails, CardToken, NewAttachment, NewNote, NewOrder, PartnerCenter, ProofUpload, Quote, QuoteLine, RemoteOrder,
 };
 pub use transport::{Transport, TransportError};

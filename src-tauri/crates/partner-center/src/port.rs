@@ -1,40 +1,11 @@
 use async_trait::async_trait;
 use domain::{
-    Account, BillingChange, Capabilities, CardSummary, Invoice, InvoiceNumber, LegalChange, Money, NaiveDate, Names,
-    NewSupportRequest, OfferId, OrderFailure, OrderKind, OrderState, Payment, PaymentProof, Profile, RequestId, Role,
-    SupportRequest, SupportRequestId, Term, TransferInstructions,
+    BillingChange, Capabilities, CardSummary, Invoice, InvoiceNumber, LegalChange, Money, NaiveDate, Names,
+    NewSupportRequest, OfferId, OfferStanding, OrderFailure, OrderKind, OrderState, Payment, PaymentProof, Profile,
+    RequestId, Session, SupportRequest, SupportRequestId, Term, TransferInstructions,
 };
-use serde::{Deserialize, Serialize};
 
 use crate::Error;
-
-/// Who is signed in, to which account, in which role.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Session {
-    /// The account.
-    pub account: Account,
-    /// The person's name.
-    pub person: String,
-    /// The role; `None` where the connection does not say.
-    pub role: Option<Role>,
-}
-
-/// What the connection says about an offer beyond its terms.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfferStanding {
-    /// The offer.
-    pub offer: OfferId,
-    /// Price before tax in the account's currency, where the offer is sold.
-    pub price: Option<Money>,
-    /// Whether its qualification is met, where the connection says.
-    pub qualified: Option<bool>,
-    /// Whether a benefit of the running term was activated, where the connection says.
-    #[serde(default)]
-    pub benefit_activated: Option<bool>,
-    /// Whether a product key of the running term was viewed, where the connection says.
-    #[serde(default)]
-    pub key_viewed: Option<bool>,
-}
 
 /// One line of a quote: the offer, a discount, a tax.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,6 +4,7 @@ pub(crate) mod catalogue;
 pub(crate) mod eligibility;
 pub(crate) mod holdings;
 pub(crate) mod offer;
+pub(crate) mod offer_standing;
 pub(crate) mod offer_status;
 pub(crate) mod policy;
 pub(crate) mod term;

@@ -8,3 +8,4 @@ pub(crate) mod portal;
 pub(crate) mod profile;
 pub(crate) mod profile_form;
 pub(crate) mod role;
+pub(crate) mod session;
