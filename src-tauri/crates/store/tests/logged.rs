@@ -6,7 +6,7 @@ mod fixtures;
 use std::sync::Mutex;
 
 use domain::OrderState;
-use fixtures::{KEY, OTHER_KEY, account, instant, invoice, order};
+use fixtures::{KEY, OTHER_KEY, account, invoice, order, records};
 use log::{LevelFilter, Log, Metadata, Record};
 use store::{InvoiceFilter, Store};
 
@@ -43,10 +43,7 @@ async fn no_level_of_the_log_shows_the_key_or_the_records() {
         .add_invoices(&account(), &[invoice("E0600ABCD", "2021-06-28")])
         .await
         .unwrap();
-    store
-        .cache_put(&account(), "terms", "[\"Northwind\"]", instant(0))
-        .await
-        .unwrap();
+    store.keep_records(&account(), &records()).await.unwrap();
     let filter = InvoiceFilter {
         text: Some("northwind".to_owned()),
         ..InvoiceFilter::default()

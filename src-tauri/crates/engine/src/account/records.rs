@@ -1,24 +1,24 @@
 use std::cmp::Reverse;
+use std::ops::Deref;
 
 use domain::{
-    AccountName, Eligibility, Facts, Holdings, NaiveDate, Offer, OfferId, OfferStatus, Order, Profile, RelatedOrder,
-    Term,
+    AccountName, Eligibility, Facts, Holdings, NaiveDate, Offer, OfferId, OfferStanding, OfferStatus, Order,
+    RelatedOrder, Term,
 };
-use partner_center::{OfferStanding, Session};
-use serde::{Deserialize, Serialize};
+use store::AccountRecords;
 
 use crate::{Engine, Error};
 
-/// The kind under which the records stand in the cache.
-const KIND: &str = "records";
+/// What the connection last said about the account, to be judged by the rules.
+#[derive(Debug, Clone)]
+pub(crate) struct Records(pub AccountRecords);
 
-/// What the connection last said about the account.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Records {
-    pub session: Session,
-    pub profile: Profile,
-    pub standings: Vec<OfferStanding>,
-    pub terms: Vec<Term>,
+impl Deref for Records {
+    type Target = AccountRecords;
+
+    fn deref(&self) -> &AccountRecords {
+        &self.0
+    }
 }
 
 /// An offer with everything that was judged about it on one day.
@@ -101,30 +101,27 @@ impl Engine {
         let standings = center.standings().await?;
         let mut terms = center.terms().await?;
         terms.sort_by_key(|term| Reverse(term.anniversary));
-        let records = Records {
+        let fetched_at = self.clock().now();
+        self.store().keep_profile(self.account(), &profile, fetched_at).await?;
+        let records = AccountRecords {
             session,
             profile,
             standings,
             terms,
+            fetched_at,
         };
-        let at = self.clock().now();
-        self.store().keep_profile(self.account(), &records.profile, at).await?;
-        let json = serde_json::to_string(&records).map_err(|error| Error::new(crate::Code::Internal).because(error))?;
-        self.store().cache_put(self.account(), KIND, &json, at).await?;
-        Ok(records)
+        self.store().keep_records(self.account(), &records).await?;
+        Ok(Records(records))
     }
 
-    /// The stored records, or nothing where there were none yet or an older version wrote them.
+    /// The stored records, or nothing where there were none yet.
     pub(crate) async fn stored_records(&self) -> Result<Option<Records>, Error> {
         self.stored_records_of(self.account()).await
     }
 
     /// The stored records of an account, which may be another one of this computer.
     pub(crate) async fn stored_records_of(&self, account: &AccountName) -> Result<Option<Records>, Error> {
-        let Some(cached) = self.store().cache_get(account, KIND).await? else {
-            return Ok(None);
-        };
-        Ok(serde_json::from_str(&cached.json).ok())
+        Ok(self.store().records(account).await?.map(Records))
     }
 
     /// The stored records; the connection is asked only where nothing is stored at all.

@@ -4,8 +4,6 @@ use partner_center::RemoteOrder;
 use crate::orders::recovery::ORDER_LOCK_WAIT;
 use crate::{Code, Engine, Error};
 
-/// The kind under which the cache keeps when everything was last fetched.
-const KIND: &str = "sync";
 /// So many invoices are written at a time: whoever else wants to write waits no longer than for one part.
 const INVOICES_AT_A_TIME: usize = 1000;
 
@@ -28,14 +26,12 @@ impl Engine {
         if capabilities.requests {
             self.fetch_requests().await?;
         }
-        let now = self.clock().now();
-        Ok(self.store().cache_put(self.account(), KIND, "{}", now).await?)
+        Ok(self.store().mark_synced(self.account(), self.clock().now()).await?)
     }
 
     /// When everything was last fetched; a sync that failed half-way does not count.
     pub(crate) async fn synced_at(&self) -> Result<Option<DateTime<Utc>>, Error> {
-        let cached = self.store().cache_get(self.account(), KIND).await?;
-        Ok(cached.map(|cached| cached.fetched_at))
+        Ok(self.store().synced_at(self.account()).await?)
     }
 
     /// As [`Engine::sync`], but only where not everything was fetched once: a start does not wait for what is known already.

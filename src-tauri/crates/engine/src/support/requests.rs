@@ -262,7 +262,7 @@ impl Engine {
         }
         let sender = match request.contact.clone() {
             Some(contact) => Some(contact),
-            None => self.stored_records().await?.map(|records| records.session.person),
+            None => self.stored_records().await?.map(|records| records.0.session.person),
         };
         let visibility = match sender {
             Some(person) => words.say(&Phrase::new("request-visible-to").with("person", person)),

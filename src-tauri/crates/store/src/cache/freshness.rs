@@ -1,8 +1,8 @@
 use chrono::{DateTime, Utc};
 use domain::AccountName;
-use sqlx::Row;
 
-use crate::error::{Error, Failure};
+use crate::cache::values::instant;
+use crate::error::Error;
 use crate::store::Store;
 
 /// How the last try to reach an account's connection ended.
@@ -27,18 +27,19 @@ impl Store {
         at: DateTime<Utc>,
         outcome: Result<(), &str>,
     ) -> Result<(), Error> {
-        let at = at.timestamp_micros();
+        let attempted_at = at.timestamp_micros();
+        let (succeeded_at, failure) = (outcome.is_ok().then_some(attempted_at), outcome.err());
         self.cache()
             .ask(|database| async move {
-                sqlx::query(
-                    "INSERT INTO contacts (account, attempted_at, succeeded_at, failure) VALUES (?1, ?2, ?3, ?4) \
+                sqlx::query!(
+                    "INSERT INTO contacts (account, attempted_at, succeeded_at, failure) VALUES (?, ?, ?, ?) \
                      ON CONFLICT (account) DO UPDATE SET attempted_at = excluded.attempted_at, \
                      succeeded_at = coalesce(excluded.succeeded_at, succeeded_at), failure = excluded.failure",
+                    account.as_str(),
+                    attempted_at,
+                    succeeded_at,
+                    failure
                 )
-                .bind(account.as_str())
-                .bind(at)
-                .bind(outcome.is_ok().then_some(at))
-                .bind(outcome.err())
                 .execute(database.writer())
                 .await?;
                 Ok(())
@@ -53,27 +54,55 @@ impl Store {
     pub async fn contact(&self, account: &AccountName) -> Result<Option<Contact>, Error> {
         self.cache()
             .ask(|database| async move {
-                let row = sqlx::query("SELECT attempted_at, succeeded_at, failure FROM contacts WHERE account = ?1")
-                    .bind(account.as_str())
-                    .fetch_optional(database.readers())
-                    .await?;
+                let row = sqlx::query!(
+                    "SELECT attempted_at, succeeded_at, failure FROM contacts WHERE account = ?",
+                    account.as_str()
+                )
+                .fetch_optional(database.readers())
+                .await?;
                 let Some(row) = row else { return Ok(None) };
-                let succeeded_at: Option<i64> = row.try_get("succeeded_at")?;
                 Ok(Some(Contact {
-                    attempted_at: instant(row.try_get("attempted_at")?)?,
-                    succeeded_at: succeeded_at.map(instant).transpose()?,
-                    failure: row.try_get("failure")?,
+                    attempted_at: instant(row.attempted_at)?,
+                    succeeded_at: row.succeeded_at.map(instant).transpose()?,
+                    failure: row.failure,
                 }))
             })
             .await
     }
-}
 
-fn instant(microseconds: i64) -> Result<DateTime<Utc>, Failure> {
-    DateTime::from_timestamp_micros(microseconds).ok_or_else(|| {
-        Failure::Known(Error::Unreadable {
-            record: "an instant of the cache".to_owned(),
-            reason: "it is out of range".to_owned(),
-        })
-    })
+    /// Notes that everything of an account was fetched.
+    ///
+    /// # Errors
+    /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`] or [`Error::Database`].
+    pub async fn mark_synced(&self, account: &AccountName, at: DateTime<Utc>) -> Result<(), Error> {
+        let synced_at = at.timestamp_micros();
+        self.cache()
+            .ask(|database| async move {
+                sqlx::query!(
+                    "INSERT INTO syncs (account, synced_at) VALUES (?, ?) \
+                     ON CONFLICT (account) DO UPDATE SET synced_at = excluded.synced_at",
+                    account.as_str(),
+                    synced_at
+                )
+                .execute(database.writer())
+                .await?;
+                Ok(())
+            })
+            .await
+    }
+
+    /// When everything of an account was last fetched, to the microsecond; `None` where it never was.
+    ///
+    /// # Errors
+    /// [`Error::Busy`], [`Error::Unreadable`] or [`Error::Database`].
+    pub async fn synced_at(&self, account: &AccountName) -> Result<Option<DateTime<Utc>>, Error> {
+        self.cache()
+            .ask(|database| async move {
+                let synced_at = sqlx::query_scalar!("SELECT synced_at FROM syncs WHERE account = ?", account.as_str())
+                    .fetch_optional(database.readers())
+                    .await?;
+                synced_at.map(instant).transpose()
+            })
+            .await
+    }
 }

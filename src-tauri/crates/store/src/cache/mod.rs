@@ -1,5 +1,9 @@
-//! What the connection said, which can be fetched again.
+//! What the connection said, which can be fetched again: a table an idea.
 
-pub(crate) mod answers;
 pub(crate) mod cache_file;
 pub(crate) mod freshness;
+pub(crate) mod profile;
+pub(crate) mod records;
+pub(crate) mod session;
+pub(crate) mod subscriptions;
+pub(crate) mod values;

@@ -81,6 +81,6 @@ impl Store {
             Ok::<(), Failure>(())
         };
         self.ledger().map_error(cleared.await)?;
-        self.cache_clear(account).await
+        self.forget(account).await
     }
 }

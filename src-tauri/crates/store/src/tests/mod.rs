@@ -1,5 +1,7 @@
 //! What only a test inside the crate can do: other migrations, a full disk, altered rows.
 
+mod former_cache;
 mod migrations;
+mod subscriptions;
 mod upkeep;
 mod verify;

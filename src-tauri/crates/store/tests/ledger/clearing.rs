@@ -17,10 +17,8 @@ async fn an_account_is_cleared_and_the_others_stay() {
         let order = fixtures::order(domain::OrderState::Confirmed, 0);
         store.put_order(account, &order).await.unwrap();
         store.set_setting(Some(account), "role", "global-admin").await.unwrap();
-        store
-            .cache_put(account, "terms", "[]", fixtures::instant(0))
-            .await
-            .unwrap();
+        store.keep_records(account, &fixtures::records()).await.unwrap();
+        store.mark_synced(account, fixtures::instant(0)).await.unwrap();
         let profile = fixtures::profile("2021-06-28");
         store
             .keep_profile(account, &profile, fixtures::instant(0))
@@ -41,7 +39,8 @@ async fn an_account_is_cleared_and_the_others_stay() {
     assert_eq!(store.invoices(cleared, &InvoiceFilter::default()).await.unwrap().all, 0);
     assert!(searched(&store, "zebra").await.is_empty());
     assert_eq!(store.setting(Some(cleared), "role").await.unwrap(), None);
-    assert_eq!(store.cache_get(cleared, "terms").await.unwrap(), None);
+    assert_eq!(store.records(cleared).await.unwrap(), None);
+    assert_eq!(store.synced_at(cleared).await.unwrap(), None);
 
     for (account, left) in [(cleared, 0), (kept, 1)] {
         assert_eq!(store.profile_versions(account).await.unwrap().len(), left);
@@ -63,7 +62,8 @@ async fn an_account_is_cleared_and_the_others_stay() {
         Some("global-admin")
     );
     assert_eq!(store.setting(None, "account").await.unwrap().as_deref(), Some("sample"));
-    assert!(store.cache_get(kept, "terms").await.unwrap().is_some());
+    assert_eq!(store.records(kept).await.unwrap(), Some(fixtures::records()));
+    assert!(store.synced_at(kept).await.unwrap().is_some());
     store.check().await.unwrap();
 
     store.add_invoices(cleared, &various()).await.unwrap();

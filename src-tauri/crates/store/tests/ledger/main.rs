@@ -19,3 +19,4 @@ mod originals;
 mod profiles;
 mod requests;
 mod restore;
+mod subscriptions;

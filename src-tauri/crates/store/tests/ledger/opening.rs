@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::fixtures::{KEY, OTHER_KEY, account, instant, invoice, order};
+use crate::fixtures::{KEY, OTHER_KEY, account, invoice, order, records};
 use domain::OrderState;
 use rand::{Rng, SeedableRng};
 use sqlx::ConnectOptions;
@@ -28,10 +28,7 @@ async fn filled(folder: &Path) {
         .collect();
     store.add_invoices(&account(), &invoices).await.unwrap();
     store.set_setting(None, "language", "zh-TW").await.unwrap();
-    store
-        .cache_put(&account(), "terms", "[\"Northwind\"]", instant(0))
-        .await
-        .unwrap();
+    store.keep_records(&account(), &records()).await.unwrap();
     store.close().await;
 }
 
@@ -271,22 +268,25 @@ async fn a_damaged_cache_is_made_anew_and_the_ledger_is_untouched() {
     let mut spoiled: Vec<Vec<u8>> = [0, 1, 100, PAGE, cache.len() - 1]
         .map(|rest| cache[..rest].to_vec())
         .into();
-    for place in (0..cache.len()).step_by(997) {
+    for place in (0..cache.len()).step_by(2999) {
         let mut flipped = cache.clone();
         flipped[place] ^= 0x40;
         spoiled.push(flipped);
     }
     spoiled.push(b"SQLite format 3\0 and nothing else".to_vec());
+    let mut random = vec![0; cache.len()];
+    rand::rngs::StdRng::seed_from_u64(7).fill(&mut random[..]);
+    spoiled.push(random);
     for bytes in spoiled {
         let folder = copy_of(origin.path());
         fs::write(folder.path().join("cache.db"), &bytes).unwrap();
         let store = Store::open(folder.path(), &KEY).await.unwrap();
-        assert_eq!(store.cache_get(&account(), "terms").await.unwrap(), None);
-        store.cache_put(&account(), "terms", "[]", instant(1)).await.unwrap();
+        assert_eq!(store.records(&account()).await.unwrap(), None);
+        store.keep_records(&account(), &records()).await.unwrap();
         store.close().await;
         assert_eq!(fs::read(folder.path().join("ledger.db")).unwrap(), ledger);
         let store = Store::open(folder.path(), &KEY).await.unwrap();
-        assert_eq!(store.cache_get(&account(), "terms").await.unwrap().unwrap().json, "[]");
+        assert_eq!(store.records(&account()).await.unwrap(), Some(records()));
         assert_eq!(store.orders(&account()).await.unwrap().len(), 20);
     }
 }
@@ -298,8 +298,8 @@ async fn a_cache_that_cannot_be_a_file_is_kept_in_memory() {
     fs::remove_file(folder.path().join("cache.db")).unwrap();
     fs::create_dir_all(folder.path().join("cache.db").join("inside")).unwrap();
     let store = Store::open(folder.path(), &KEY).await.unwrap();
-    store.cache_put(&account(), "terms", "[]", instant(1)).await.unwrap();
-    assert_eq!(store.cache_get(&account(), "terms").await.unwrap().unwrap().json, "[]");
+    store.keep_records(&account(), &records()).await.unwrap();
+    assert_eq!(store.records(&account()).await.unwrap(), Some(records()));
     assert!(folder.path().join("cache.db").join("inside").is_dir());
 }
 
@@ -332,7 +332,7 @@ async fn a_file_of_a_newer_version_is_refused_or_for_the_cache_made_anew() {
             filled(folder.path()).await;
         } else {
             let store = opened.unwrap();
-            assert_eq!(store.cache_get(&account(), "terms").await.unwrap(), None);
+            assert_eq!(store.records(&account()).await.unwrap(), None);
             assert_eq!(store.orders(&account()).await.unwrap().len(), 20);
         }
     }
@@ -347,10 +347,7 @@ async fn no_file_of_the_folder_shows_what_it_holds() {
         .add_invoices(&account(), &[invoice("E0699SECRET", "2021-06-28")])
         .await
         .unwrap();
-    store
-        .cache_put(&account(), "profile", "{\"company\":\"Northwind\"}", instant(2))
-        .await
-        .unwrap();
+    store.keep_records(&account(), &records()).await.unwrap();
     store.clear_account(&domain::AccountName::new("nobody")).await.unwrap();
     let files = contents(folder.path());
     for expected in [
