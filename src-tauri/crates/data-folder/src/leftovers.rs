@@ -5,10 +5,17 @@ use std::path::Path;
 use crate::DataFolder;
 use crate::entry::{JOURNALS, beside, is_temporary};
 
+impl DataFolder {
+    /// Removes the readable documents that were handed to the system's viewer. What cannot be removed stays.
+    pub fn clear_viewer(&self) {
+        remove_folder(&self.viewer());
+    }
+}
+
 /// Removes what a run that was killed left behind: documents handed to the viewer, files that never got their final name,
 /// a backup that was never finished. Only what this program made, told by its name; what cannot be removed stays.
 pub(crate) fn remove(folder: &DataFolder) {
-    remove_folder(&folder.viewer());
+    folder.clear_viewer();
     for place in [folder.root(), &folder.backups()] {
         for entry in fs::read_dir(place).into_iter().flatten().flatten() {
             if entry.file_name().to_str().is_some_and(is_temporary) {

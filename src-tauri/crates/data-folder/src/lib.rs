@@ -18,3 +18,4 @@ pub use error::Error;
 pub use file_lock::FileLock;
 pub use in_use::InUse;
 pub use private::{make_private_folder, open_private_file};
+pub use tighten::close_to_others;

@@ -1,4 +1,15 @@
+use std::path::Path;
+
 use crate::DataFolder;
+
+/// Closes a file, or a folder without what is in it, to everybody but its owner. What cannot be closed stays as it is and
+/// is logged.
+pub fn close_to_others(path: &Path) {
+    #[cfg(unix)]
+    unix::close(path);
+    #[cfg(not(unix))]
+    let _ = path;
+}
 
 impl DataFolder {
     /// Closes to everybody but the owner what stands open in the folder: files of an older version, and what libraries
@@ -58,7 +69,7 @@ mod unix {
         }
     }
 
-    fn close(path: &Path) {
+    pub(super) fn close(path: &Path) {
         let closed = fs::metadata(path).and_then(|found| {
             let mode = found.permissions().mode();
             if mode & OTHERS == 0 {

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use domain::{Argument, Money, Phrase};
@@ -225,6 +226,8 @@ codes! {
     DiskFull = "disk_full", Data;
     /// Another Packdesk is working on the data.
     DataBusy = "data_busy", Data;
+    /// Another window shows the data.
+    WindowOpen = "window_open", Data;
     /// The keyring is missing and the data needs its key.
     KeyringMissing = "keyring_missing", Data;
     /// The keyring is locked.
@@ -369,6 +372,27 @@ impl From<store::Error> for Error {
             Source::NewerSchema { .. } => Self::new(Code::DataNewer),
             Source::Full => Self::new(Code::DiskFull),
             Source::Busy => Self::new(Code::DataBusy),
+            _ => Self::new(Code::Internal),
+        }
+        .because(&error)
+    }
+}
+
+impl From<data_folder::Error> for Error {
+    fn from(error: data_folder::Error) -> Self {
+        use data_folder::Error as Source;
+        let with_path = |code: Code, path: &Path| Self::new(code).with("path", path.display().to_string());
+        match &error {
+            Source::NoHome(_) => with_path(Code::DataFolderMissing, Path::new("~")),
+            Source::Missing { folder } | Source::NotAFolder { folder } => with_path(Code::DataFolderMissing, folder),
+            Source::Busy { .. } => Self::new(Code::DataBusy),
+            Source::File { path, source } => match source.kind() {
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                    with_path(Code::DataFolderReadOnly, path)
+                }
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::new(Code::DiskFull),
+                _ => Self::new(Code::Internal),
+            },
             _ => Self::new(Code::Internal),
         }
         .because(&error)

@@ -2,6 +2,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
+use data_folder::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX, close_to_others};
 use zeroize::Zeroizing;
 
 use crate::{Error, Key};
@@ -13,10 +14,13 @@ const LONGEST_BYTES: u64 = 1024 * 1024;
 
 /// The key of a file: any content that is not blank. White space around it does not count.
 ///
-/// A file that does not exist is made with a new random key, but only while there is no data that needs the old one.
+/// A file that others may read is closed to them, where it is this user's. One that does not exist is made with a new random key, but only while there is no data that needs the old one.
 pub(crate) fn read_or_make(path: &Path, data_exists: bool) -> Result<Key, Error> {
     match File::open(path) {
-        Ok(file) => read(path, file),
+        Ok(file) => {
+            close_to_others(path);
+            read(path, file)
+        }
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unreadable(path, &error)),
         Err(_) if data_exists => Err(Error::KeyFileMissing { path: path.to_owned() }),
         Err(_) => make(path),
@@ -59,7 +63,11 @@ fn make(path: &Path) -> Result<Key, Error> {
         _ => Path::new("."),
     };
     let content = Key::random()?.to_text();
-    let mut unfinished = tempfile::NamedTempFile::new_in(folder).map_err(|error| unwritable(&error))?;
+    let mut unfinished = tempfile::Builder::new()
+        .prefix(TEMPORARY_PREFIX)
+        .suffix(TEMPORARY_SUFFIX)
+        .tempfile_in(folder)
+        .map_err(|error| unwritable(&error))?;
     unfinished
         .write_all(content.as_bytes())
         .and_then(|()| unfinished.write_all(b"\n"))

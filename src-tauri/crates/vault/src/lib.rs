@@ -4,8 +4,8 @@
 //! person needs to answer its prompt: callers in an async runtime use `spawn_blocking`. They are carried out on a thread
 //! of their own, so a call from a runtime's thread only blocks that thread and does not panic.
 
+mod entry_name;
 mod error;
-mod folder;
 mod key;
 mod key_file;
 mod keyring;

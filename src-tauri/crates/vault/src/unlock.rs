@@ -1,6 +1,13 @@
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use crate::{Error, Key, KeyringStatus, SecretError, SecretStore, folder, key_file, keyring};
+use data_folder::{DataFolder, Error as FolderError, FileLock, Lock};
+
+use crate::entry_name::entry_name;
+use crate::{Error, Key, KeyringStatus, SecretError, SecretStore, key_file, keyring};
+
+/// How long a start waits for another process that makes the key.
+const MAKING: Duration = Duration::from_secs(60);
 
 /// What is asked for when the data is to be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +111,8 @@ fn from_keyring(
     request: &KeyRequest<'_>,
     connect: impl FnOnce() -> Result<Box<dyn SecretStore>, SecretError>,
 ) -> Result<Key, Trouble> {
-    let name = folder::entry_name(request.folder)?;
+    let folder = DataFolder::at(request.folder);
+    let name = entry_name(&folder)?;
     let keyring = connect()?;
     if let Some(key) = kept(keyring.as_ref(), &name)? {
         return Ok(key);
@@ -113,7 +121,7 @@ fn from_keyring(
         // A locked keyring may answer as if it had no such entry: only one that keeps things is to be believed.
         return Err(Trouble::Keyring(keyring.probe()));
     }
-    let _making = folder::lock(request.folder)?;
+    let _making = making(&folder)?;
     if let Some(key) = kept(keyring.as_ref(), &name)? {
         return Ok(key);
     }
@@ -123,6 +131,18 @@ fn from_keyring(
         Some(found) if found == key => Ok(key),
         _ => Err(Trouble::Keyring(KeyringStatus::Missing)),
     }
+}
+
+/// Lets one process at a time make the key of a folder. Without it, the second would replace a key that the first one
+/// already uses.
+fn making(folder: &DataFolder) -> Result<FileLock, Error> {
+    folder.lock_blocking(Lock::Key, MAKING).map_err(|error| match error {
+        FolderError::Busy { .. } => Error::Busy,
+        error => Error::Folder {
+            folder: folder.root().to_owned(),
+            reason: error.to_string(),
+        },
+    })
 }
 
 fn kept(keyring: &dyn SecretStore, name: &str) -> Result<Option<Key>, Trouble> {

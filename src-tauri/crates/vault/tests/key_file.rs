@@ -130,3 +130,13 @@ fn a_file_far_too_long_for_a_key_is_not_read_to_its_end() {
     let (_folder, path) = written(vec![b'x'; 1024 * 1024]);
     assert!(open(&path, true).is_ok());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_key_file_that_others_may_read_is_closed_to_them() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_folder, path) = written("correct horse battery staple");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+    open(&path, true).unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+}

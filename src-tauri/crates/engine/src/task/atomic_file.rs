@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use data_folder::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX};
 use tempfile::NamedTempFile;
 
 use crate::{Code, Error};
@@ -10,7 +11,7 @@ use crate::{Code, Error};
 /// A file that is being written beside its final name.
 pub(crate) fn begin(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".packdesk-").suffix(".part");
+    builder.prefix(TEMPORARY_PREFIX).suffix(TEMPORARY_SUFFIX);
     // A document is the user's own file, with the rights that any file of theirs gets.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

@@ -31,7 +31,8 @@ impl Storage {
         if !folder_exists(file) {
             return Err(Error::FolderMissing);
         }
-        make_private(file);
+        // Made first, so that it is for its owner alone. Why it cannot be made is left for SQLite to say.
+        let _ = data_folder::open_private_file(file);
         // Statements are not logged: the first one carries the key.
         cipher::prepare();
         let options = SqliteConnectOptions::new()
@@ -125,15 +126,6 @@ pub(crate) async fn make_tables(connection: &mut SqliteConnection) -> Result<boo
             .await?;
     }
     Ok(made == 0)
-}
-
-/// A new file is for its owner alone. Why it cannot be made is left for SQLite to say.
-fn make_private(file: &Path) {
-    let mut options = std::fs::OpenOptions::new();
-    options.append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let _ = options.open(file);
 }
 
 #[cfg(test)]

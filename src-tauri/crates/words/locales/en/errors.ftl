@@ -152,13 +152,17 @@ error-data_busy-message = Another Packdesk is working on this data.
 error-data_busy-safe = Nothing was charged and nothing was changed.
 error-data_busy-todo = Let the other one finish or close it, then try again.
 
+error-window_open-message = Another Packdesk window shows this data already.
+error-window_open-safe = Nothing was changed.
+error-window_open-todo = Close the other window, then try again.
+
 error-keyring_missing-message = No keyring was found, and this data needs the key it holds.
 error-keyring_missing-safe = Nothing was changed. The data is whole and waits for its key.
 error-keyring_missing-todo = Start the keyring (on Linux: gnome-keyring) or name a key file in PACKDESK_KEY_FILE, then start Packdesk again.
 
 error-keyring_locked-message = The keyring is locked, and this data needs the key it holds.
 error-keyring_locked-safe = Nothing was changed. The data is whole and waits for its key.
-error-keyring_locked-todo = Unlock the keyring, then start again.
+error-keyring_locked-todo = Unlock the keyring, then try again.
 
 error-key_file_missing-message = The key file { $path } does not exist, but there is data that needs it.
 error-key_file_missing-safe = Nothing was changed. No new key was made.

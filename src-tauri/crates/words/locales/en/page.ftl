@@ -29,6 +29,13 @@ page-session-only = Nothing is kept after this window closes.
 page-error-unexpected = The page could not finish this.
 page-error-unexpected-safe = Your stored records are unchanged.
 page-error-unexpected-todo = Try again. If it happens again, close Packdesk and start it anew.
+
+page-starting = Packdesk is starting
+page-starting-files = Opening your data.
+page-starting-keyring = Waiting for the keyring. It may be asking for its password in a window of its own.
+page-starting-other = Waiting for another Packdesk program that is working on this data.
+page-recovery = Packdesk cannot open your data
+page-open-data-folder = Open the data folder
 page-copy = Copy as text
 page-copy-copied = Copied
 page-copy-failed = The clipboard is not available

@@ -152,13 +152,17 @@ error-data_busy-message = 另一個 Packdesk 正在使用這些資料。
 error-data_busy-safe = 沒有收取任何費用，也沒有變更任何內容。
 error-data_busy-todo = 請等待另一個完成或將其關閉，然後再試。
 
+error-window_open-message = 另一個 Packdesk 視窗已開啟這些資料。
+error-window_open-safe = 沒有變更任何內容。
+error-window_open-todo = 請關閉另一個視窗，然後再試一次。
+
 error-keyring_missing-message = 找不到金鑰圈，而這些資料需要其中的金鑰。
 error-keyring_missing-safe = 沒有變更任何內容。資料完整，等待金鑰。
 error-keyring_missing-todo = 請啟動金鑰圈（Linux 為 gnome-keyring），或以 PACKDESK_KEY_FILE 指定金鑰檔案，再重新啟動 Packdesk。
 
 error-keyring_locked-message = 金鑰圈已鎖定，而這些資料需要其中的金鑰。
 error-keyring_locked-safe = 沒有變更任何內容。資料完整，等待金鑰。
-error-keyring_locked-todo = 請解除鎖定金鑰圈後重新啟動。
+error-keyring_locked-todo = 請解除鎖定金鑰圈後再試一次。
 
 error-key_file_missing-message = 金鑰檔案 { $path } 不存在，但有資料需要它。
 error-key_file_missing-safe = 沒有變更任何內容，也沒有建立新的金鑰。

@@ -26,6 +26,13 @@ page-session-only = 關閉此視窗後不會保留任何資料。
 page-error-unexpected = 頁面無法完成這個動作。
 page-error-unexpected-safe = 已儲存的紀錄沒有變更。
 page-error-unexpected-todo = 再試一次。若再次發生，請關閉 Packdesk 後重新啟動。
+
+page-starting = Packdesk 正在啟動
+page-starting-files = 正在開啟您的資料。
+page-starting-keyring = 正在等待金鑰圈。它可能正在另一個視窗中要求輸入密碼。
+page-starting-other = 正在等待另一個處理這些資料的 Packdesk 程式。
+page-recovery = Packdesk 無法開啟您的資料
+page-open-data-folder = 開啟資料所在的資料夾
 page-copy = 複製為文字
 page-copy-copied = 已複製
 page-copy-failed = 無法使用剪貼簿
