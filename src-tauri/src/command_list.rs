@@ -1,5 +1,8 @@
 // The one list of commands: the build script makes their permissions from it, the shell its handler and the bindings.
 command_list!(
+    watch_start,
+    start_again,
+    open_data_folder,
     status,
     offers,
     why,

@@ -1,30 +1,64 @@
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 
-use desk::{Desk, DeskOptions};
+use data_folder::{DataFolder, Lock};
+use desk::{Desk, DeskOptions, OpeningStep};
 use engine::view::ErrorView;
-use engine::{Engine, Error};
-use tokio::sync::{Mutex, OwnedRwLockReadGuard, RwLock};
+use engine::{Code, Engine, Error};
+use tokio::sync::{Mutex, OwnedRwLockReadGuard, RwLock, watch};
 use words::{Words, words};
 
 use crate::display::system_language;
+use crate::start_state::{StartState, StartStep, StartView};
+use crate::window_claim::WindowClaim;
 
-/// The desk of the current account, opened by the first command that needs it. An error leaves it closed, and the next
-/// command tries again: a locked keyring can be unlocked while the window stays open.
+/// The desk of the current account: opened beside the first paint of the page, and exchanged when another account is
+/// chosen. No answer waits for another one: what is asked waits only until the data is open or cannot be opened.
 pub(crate) struct CurrentDesk {
-    folder: PathBuf,
-    current: Mutex<Option<Current>>,
+    folder: DataFolder,
+    claim: StdMutex<Option<WindowClaim>>,
+    start: watch::Sender<Start>,
+    switching: Mutex<()>,
+}
+
+/// How far the start has come.
+#[derive(Clone)]
+enum Start {
+    Starting(StartStep),
+    Ready { desk: OpenDesk, checking: bool },
+    Recovery(ErrorView),
+}
+
+impl Start {
+    /// What is asked gets this desk or this error; `None` lets it wait.
+    fn answer(&self) -> Option<Result<OpenDesk, ErrorView>> {
+        match self {
+            Self::Starting(_) => None,
+            Self::Ready { desk, .. } => Some(Ok(desk.clone())),
+            Self::Recovery(reason) => Some(Err(reason.clone())),
+        }
+    }
+
+    fn view(&self) -> StartView {
+        StartView {
+            language: system_language().to_string(),
+            start: match self {
+                Self::Starting(step) => StartState::Starting { step: *step },
+                Self::Ready { checking, .. } => StartState::Ready { checking: *checking },
+                Self::Recovery(reason) => StartState::Recovery { reason: reason.clone() },
+            },
+        }
+    }
 }
 
 /// The desk that commands are given. Whoever asks it holds `in_use` for reading, so that it is closed only after the last
 /// answer.
 #[derive(Clone)]
-struct Current {
+struct OpenDesk {
     desk: Arc<Desk>,
     in_use: Arc<RwLock<()>>,
 }
 
-impl Current {
+impl OpenDesk {
     fn new(desk: Desk) -> Self {
         Self {
             desk: Arc::new(desk),
@@ -67,11 +101,19 @@ impl Open {
 }
 
 impl CurrentDesk {
-    pub fn new(folder: PathBuf) -> Self {
+    /// A desk on this folder that is not opened yet.
+    pub fn new(folder: DataFolder, claim: Option<WindowClaim>) -> Self {
         Self {
             folder,
-            current: Mutex::new(None),
+            claim: StdMutex::new(claim),
+            start: watch::Sender::new(Start::Starting(StartStep::Files)),
+            switching: Mutex::new(()),
         }
+    }
+
+    /// The data folder.
+    pub const fn folder(&self) -> &DataFolder {
+        &self.folder
     }
 
     /// Asks the open desk something; an error is told in the language of the desk.
@@ -84,46 +126,137 @@ impl CurrentDesk {
         question(open).await.map_err(|error| error_view(&error, words))
     }
 
-    /// The open desk.
-    async fn open(&self) -> Result<Open, ErrorView> {
-        let mut current = self.current.lock().await;
-        let desk = match &*current {
-            Some(desk) => desk.clone(),
-            None => {
-                let opened = self.open_account(None).await;
-                let desk = opened.map_err(|error| error_view(&error, words(system_language())))?;
-                current.insert(desk).clone()
-            }
-        };
-        desk.open().await
+    /// Clears away what nobody shall find after the window.
+    pub fn leave(&self) {
+        if self.claim.lock().unwrap_or_else(PoisonError::into_inner).is_some() {
+            self.folder.clear_viewer();
+            self.folder.tighten();
+        }
     }
 
-    /// Opens the desk of another account; what is asked meanwhile waits for it. The former one is closed once it has
-    /// given its last answer.
+    async fn open(&self) -> Result<Open, ErrorView> {
+        self.desk().await?.open().await
+    }
+
+    async fn desk(&self) -> Result<OpenDesk, ErrorView> {
+        let mut start = self.start.subscribe();
+        loop {
+            if let Some(answer) = start.borrow_and_update().answer() {
+                return answer;
+            }
+            if start.changed().await.is_err() {
+                return Err(error_view(&Error::new(Code::Internal), words(system_language())));
+            }
+        }
+    }
+
+    /// Tells how far the start has come, now and whenever it comes further, until `tell` answers `false`.
+    pub async fn watch(&self, tell: impl Fn(StartView) -> bool) {
+        let mut start = self.start.subscribe();
+        loop {
+            let view = start.borrow_and_update().view();
+            if !tell(view) || start.changed().await.is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Opens the desk of the account used last, and lets it do what a start owes to the run before.
+    pub async fn start(&self) {
+        match self.open_last().await {
+            Ok(desk) => self.show(desk),
+            Err(error) => {
+                let reason = error_view(&error, words(system_language()));
+                self.start.send_replace(Start::Recovery(reason));
+            }
+        }
+    }
+
+    /// Begins the start anew, unless it is under way or has succeeded.
+    pub async fn start_again(&self) {
+        let begins = self.start.send_if_modified(|start| {
+            let failed = matches!(start, Start::Recovery(_));
+            if failed {
+                *start = Start::Starting(StartStep::Files);
+            }
+            failed
+        });
+        if begins {
+            self.start().await;
+        }
+    }
+
+    /// Opens the desk of another account; what is asked meanwhile is answered by the former one, which is closed once it
+    /// has given its last answer.
     pub async fn switch(&self, account: String) -> Result<(), ErrorView> {
         let words = self.open().await?.words;
-        let mut current = self.current.lock().await;
-        let opened = self.open_account(Some(account)).await;
-        let desk = opened.map_err(|error| error_view(&error, words))?;
-        if let Some(former) = current.replace(desk) {
-            tauri::async_runtime::spawn(former.close());
+        let _one_at_a_time = self.switching.lock().await;
+        let opened = Desk::open(self.options(Some(account))).await;
+        self.show(OpenDesk::new(opened.map_err(|error| error_view(&error, words))?));
+        Ok(())
+    }
+
+    async fn open_last(&self) -> Result<OpenDesk, Error> {
+        self.claim()?;
+        loop {
+            let on_step = |step: OpeningStep| {
+                self.start.send_if_modified(|start| match start {
+                    Start::Starting(current) if *current != step.into() => {
+                        *current = step.into();
+                        true
+                    }
+                    _ => false,
+                });
+            };
+            match Desk::open_telling(self.options(None), on_step).await {
+                // A migration may take longer than an opening waits, and the page says what is waited for.
+                Err(error) if error.code == Code::DataBusy && self.folder.is_locked(Lock::Opening) => {}
+                opened => return opened.map(OpenDesk::new),
+            }
+        }
+    }
+
+    fn claim(&self) -> Result<(), Error> {
+        let mut claim = self.claim.lock().unwrap_or_else(PoisonError::into_inner);
+        if claim.is_none() {
+            *claim = Some(WindowClaim::take(&self.folder)?);
         }
         Ok(())
     }
 
-    async fn open_account(&self, account: Option<String>) -> Result<Current, Error> {
-        let options = DeskOptions {
-            folder: Some(self.folder.clone()),
+    fn options(&self, account: Option<String>) -> DeskOptions {
+        DeskOptions {
+            folder: Some(self.folder.root().to_owned()),
             account,
             ..DeskOptions::default()
-        };
-        let desk = Desk::open(options).await?;
-        if let Err(error) = desk.start().await {
-            // What is stored stays readable; the orders are asked for again at the next sync.
-            log::warn!("{error}");
         }
-        Ok(Current::new(desk))
     }
+
+    /// Gives everything that is asked from now on to a desk.
+    fn show(&self, desk: OpenDesk) {
+        let ready = Start::Ready {
+            desk: desk.clone(),
+            checking: true,
+        };
+        let former = self.start.send_replace(ready);
+        tauri::async_runtime::spawn(check(self.start.clone(), desk));
+        if let Start::Ready { desk: former, .. } = former {
+            tauri::async_runtime::spawn(former.close());
+        }
+    }
+}
+
+/// Does what a start owes to the run before, and says when it is done.
+async fn check(start: watch::Sender<Start>, checked: OpenDesk) {
+    let _asking = checked.in_use.read().await;
+    if let Err(error) = checked.desk.start().await {
+        // What is stored stays readable; the orders are asked for again at the next sync.
+        log::warn!("{error}");
+    }
+    start.send_if_modified(|start| match start {
+        Start::Ready { desk, checking } if Arc::ptr_eq(&desk.desk, &checked.desk) => std::mem::take(checking),
+        _ => false,
+    });
 }
 
 fn error_view(error: &Error, words: &Words) -> ErrorView {

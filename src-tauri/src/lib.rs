@@ -8,6 +8,8 @@ mod latest_search;
 mod links;
 mod long_task;
 mod shell;
+mod start_state;
 mod viewer_files;
+mod window_claim;
 
 pub use shell::{export_bindings, run};

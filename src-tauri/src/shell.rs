@@ -1,19 +1,26 @@
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use data_folder::{DataFolder, make_private_folder, open_private_file};
+use engine::{Code, Error};
 use tauri::ipc::CapabilityBuilder;
 use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_log::{RotationStrategy, Target, TargetKind};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
+use tempfile::TempDir;
 
 use crate::current_desk::CurrentDesk;
 use crate::latest_search::LatestSearch;
 use crate::long_task::LongTask;
-use crate::viewer_files::ViewerFiles;
+use crate::window_claim::WindowClaim;
 use crate::{commands, display};
 
 /// The one window.
 const WINDOW: &str = "main";
+
+/// The name of the log file, without its extension.
+const LOG: &str = "packdesk";
 
 macro_rules! command_list {
     ($($name:ident),+ $(,)?) => {
@@ -43,19 +50,25 @@ pub fn run() -> ExitCode {
     if let Err(error) = display::present() {
         return display::tell(&error);
     }
-    let folder = match desk::default_folder() {
+    let folder = match DataFolder::of_this_user() {
         Ok(folder) => folder,
-        Err(error) => return display::tell(&error),
+        Err(error) => return display::tell(&error.into()),
     };
+    let claim = WindowClaim::take(&folder).ok();
+    let (webview_folder, logs) = match &claim {
+        Some(_) => (WebviewFolder::kept(&folder), log_target(&folder)),
+        None => (None, None),
+    };
+    let webview_folder = match webview_folder.map_or_else(WebviewFolder::passing, Ok) {
+        Ok(folder) => folder,
+        Err(error) => return display::tell(&Error::new(Code::NoDisplay).because(error)),
+    };
+    let webview_path = webview_folder.path().to_owned();
     let handler = builder().invoke_handler();
-    let webview_folder = folder.join("webview");
-    let logs = Target::new(TargetKind::Folder {
-        path: folder.join("logs"),
-        file_name: Some("packdesk".to_owned()),
-    });
     let outcome = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
             if let Some(window) = app.get_webview_window(WINDOW) {
+                let _ = window.show();
                 let _ = window.unminimize();
                 let _ = window.set_focus();
             }
@@ -63,7 +76,7 @@ pub fn run() -> ExitCode {
         .plugin(
             tauri_plugin_log::Builder::new()
                 .clear_targets()
-                .target(logs)
+                .targets(logs)
                 .target(Target::new(TargetKind::Stderr))
                 .level(log::LevelFilter::Warn)
                 .max_file_size(1_000_000)
@@ -72,10 +85,9 @@ pub fn run() -> ExitCode {
         )
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(handler)
-        .manage(CurrentDesk::new(folder))
+        .manage(CurrentDesk::new(folder, claim))
         .manage(LatestSearch::default())
         .manage(LongTask::default())
-        .manage(ViewerFiles::default())
         .setup(move |app| {
             let capability = COMMANDS.iter().fold(
                 CapabilityBuilder::new("desk").window(WINDOW).permission("core:default"),
@@ -87,9 +99,10 @@ pub fn run() -> ExitCode {
                 .inner_size(1280.0, 860.0)
                 .min_inner_size(640.0, 480.0)
                 .visible(false)
-                // Whatever the web view writes stands with the other data, where it can be looked through.
-                .data_directory(webview_folder)
+                .data_directory(webview_path)
                 .build()?;
+            let app = app.handle().clone();
+            tauri::async_runtime::spawn(async move { app.state::<CurrentDesk>().start().await });
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -97,11 +110,49 @@ pub fn run() -> ExitCode {
         Ok(app) => {
             app.run(|app, event| {
                 if matches!(event, RunEvent::Exit) {
-                    app.state::<ViewerFiles>().remove();
+                    app.state::<CurrentDesk>().leave();
                 }
             });
             ExitCode::SUCCESS
         }
-        Err(error) => display::tell(&engine::Error::new(engine::Code::NoDisplay).because(error)),
+        Err(error) => display::tell(&Error::new(Code::NoDisplay).because(error)),
     }
+}
+
+/// Where the web view keeps its files. One that keeps nothing could not be driven from outside on Linux.
+enum WebviewFolder {
+    /// With the other data, where it can be looked through.
+    Kept(PathBuf),
+    /// Only while the window is open: the data folder cannot be used.
+    Passing(TempDir),
+}
+
+impl WebviewFolder {
+    fn kept(folder: &DataFolder) -> Option<Self> {
+        let path = folder.webview();
+        make_private_folder(&path).ok()?;
+        Some(Self::Kept(path))
+    }
+
+    fn passing() -> io::Result<Self> {
+        Ok(Self::Passing(TempDir::with_prefix("packdesk-")?))
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Kept(path) => path,
+            Self::Passing(folder) => folder.path(),
+        }
+    }
+}
+
+/// The log file, for its owner alone; none where the data folder cannot be written.
+fn log_target(folder: &DataFolder) -> Option<Target> {
+    let logs = folder.logs();
+    make_private_folder(&logs).ok()?;
+    open_private_file(&logs.join(format!("{LOG}.log"))).ok()?;
+    Some(Target::new(TargetKind::Folder {
+        path: logs,
+        file_name: Some(LOG.to_owned()),
+    }))
 }

@@ -2,11 +2,40 @@
 
 use engine::Error;
 use engine::view::{SettingsInput, StatusView};
-use tauri::{State, WebviewWindow};
+use tauri::ipc::Channel;
+use tauri::{AppHandle, Manager, State, WebviewWindow};
+use words::words;
 
 use super::Answer;
 use crate::current_desk::{CurrentDesk, Open};
+use crate::display::system_language;
 use crate::links;
+use crate::start_state::StartView;
+
+/// Tells how far the start has come, now and whenever it comes further.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn watch_start(app: AppHandle, progress: Channel<StartView>) {
+    tauri::async_runtime::spawn(async move {
+        let desk = app.state::<CurrentDesk>();
+        desk.watch(|view| progress.send(view).is_ok()).await;
+    });
+}
+
+/// Begins a start anew that has failed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn start_again(desk: State<'_, CurrentDesk>) -> Answer<()> {
+    desk.start_again().await;
+    Ok(())
+}
+
+/// Shows the data folder in the system's file manager, whether it can be opened or not.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_data_folder(desk: State<'_, CurrentDesk>) -> Answer<()> {
+    links::open_folder(desk.folder().root()).map_err(|error| error.view(words(system_language())))
+}
 
 async fn status_of(open: Open) -> Result<StatusView, Error> {
     open.engine().status(open.words).await

@@ -5,9 +5,8 @@ use tauri::{AppHandle, State};
 
 use super::Answer;
 use crate::current_desk::CurrentDesk;
-use crate::dialogs;
 use crate::latest_search::LatestSearch;
-use crate::viewer_files::ViewerFiles;
+use crate::{dialogs, viewer_files};
 
 /// The stored invoices that match. A newer search takes the place of one that is still being answered.
 #[tauri::command]
@@ -64,13 +63,12 @@ pub(crate) async fn save_invoice(
 #[specta::specta]
 pub(crate) async fn open_invoice(
     desk: State<'_, CurrentDesk>,
-    viewer: State<'_, ViewerFiles>,
     number: String,
     account: Option<String>,
     document: Option<String>,
 ) -> Answer<OpenedPdf> {
     let key = InvoiceKey { account, number };
-    desk.ask(async |open| viewer.open(open.engine(), &key, document.as_deref(), open.words).await)
+    desk.ask(async |open| viewer_files::open(desk.folder(), open.engine(), &key, document.as_deref(), open.words).await)
         .await
 }
 

@@ -2,7 +2,7 @@ import { getContext, setContext, tick } from 'svelte';
 
 import type { Backend } from './backend/backend';
 import { asErrorView } from './backend/error';
-import type { ErrorView, StatusView } from './backend/types';
+import type { ErrorView, StartState, StartView, StatusView } from './backend/types';
 import { mainPageOf, navigation } from './route.svelte';
 import { applyTheme } from './theme';
 import { whenSlow } from './waiting/slow';
@@ -15,6 +15,8 @@ export type Activity = 'sync' | 'change';
 export class AppState {
   /** The one way to Rust. */
   readonly backend: Backend;
+  /** How far the start has come; `null` until Rust has said so. */
+  start = $state.raw<StartState | null>(null);
   /** The frame as Rust last told it. */
   status = $state.raw<StatusView | null>(null);
   /** Counts up when every page has to read again. */
@@ -32,9 +34,38 @@ export class AppState {
     this.backend = backend;
   }
 
-  /** Reads the frame for the first time. */
-  async start(): Promise<void> {
+  /** Follows the start from now on; resolves as soon as there is something to show. */
+  follow(): Promise<void> {
+    return new Promise((resolve) => {
+      let told = Promise.resolve();
+      const take = (view: StartView) => {
+        told = told.then(() => this.#follow(view)).then(resolve);
+      };
+      this.backend.watchStart(take).catch((reason: unknown) => {
+        this.error = asErrorView(reason);
+        this.start = { state: 'ready', checking: false };
+        resolve();
+      });
+    });
+  }
+
+  /** Reads the frame. */
+  async read(): Promise<void> {
     await this.change('change', () => this.backend.status());
+  }
+
+  async #follow({ language, start }: StartView): Promise<void> {
+    const before = this.start;
+    if (start.state !== 'ready') words.language = language === 'zh-TW' ? 'zh-TW' : 'en';
+    else if (before?.state !== 'ready') await this.read();
+    else if (before.checking && !start.checking) await this.#readAgain();
+    this.start = start;
+  }
+
+  /** Lets every page read again what may have changed by itself. What cannot be read stays as it was. */
+  async #readAgain(): Promise<void> {
+    await this.refreshStatus();
+    this.revision++;
   }
 
   /** Re-reads the frame without touching the pages, after an order has changed what it counts. */

@@ -1,15 +1,16 @@
 use std::path::{Path, PathBuf};
 
+use data_folder::DataFolder;
 use engine::{Code, Error, KeyPlace};
 use vault::{KeyRequest, KeyringStatus, Unlocked};
 
 /// The key of the data folder. The keyring may block on a prompt, so it is asked beside the other work.
-pub(crate) async fn unlock(folder: &Path, key_file: Option<PathBuf>) -> Result<Unlocked, Error> {
-    let folder = folder.to_owned();
+pub(crate) async fn unlock(folder: &DataFolder, key_file: Option<PathBuf>) -> Result<Unlocked, Error> {
+    let folder = folder.clone();
     tokio::task::spawn_blocking(move || {
-        let data_exists = store::Store::exists(&folder);
+        let data_exists = store::Store::exists(folder.root());
         vault::unlock(&KeyRequest {
-            folder: &folder,
+            folder: folder.root(),
             data_exists,
             key_file,
         })

@@ -4,12 +4,10 @@
 
 mod accounts;
 mod crash;
-mod folder;
 mod key;
 mod open;
 mod sample;
 
-pub use folder::default_folder;
-pub use open::{Desk, DeskOptions};
+pub use open::{Desk, DeskOptions, OpeningStep};
 pub use sample::Charge;
 pub use sandbox::ResetOptions;

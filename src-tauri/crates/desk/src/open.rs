@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
+use data_folder::{DataFolder, Lock};
 use domain::{AccountName, Capabilities, Catalogue, ConnectionKind, Role};
 use engine::{Code, Engine, EngineParts, Error, LAST_ACCOUNT};
 use partner_center::{Client, Error as CenterError};
@@ -10,17 +11,28 @@ use zeroize::Zeroizing;
 
 use crate::accounts::{accounts, partner};
 use crate::crash::CrashAtNamedPoint;
-use crate::{folder, key};
+use crate::key;
 
 /// Which desk to open.
 #[derive(Debug, Clone, Default)]
 pub struct DeskOptions {
-    /// The data folder; [`default_folder`](crate::default_folder) without it.
+    /// The data folder; that of this user without it.
     pub folder: Option<PathBuf>,
     /// The account; the one used last without it, at first the first sample account.
     pub account: Option<String>,
     /// The key file; what `PACKDESK_KEY_FILE` names without it, else the keyring.
     pub key_file: Option<PathBuf>,
+}
+
+/// What an opening waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpeningStep {
+    /// The keyring, which may be asking a person for its password.
+    Keyring,
+    /// Another process, which opens the same data or brings it to a newer version.
+    OtherProcess,
+    /// The disk.
+    Files,
 }
 
 /// The open desk of one account.
@@ -54,23 +66,39 @@ impl Desk {
     /// # Errors
     /// What keeps the data from being opened, or [`Code::UnknownAccount`]. Nothing is changed then.
     pub async fn open(options: DeskOptions) -> Result<Self, Error> {
+        Self::open_telling(options, |_| {}).await
+    }
+
+    /// As [`Desk::open`], telling `on_step` what is waited for.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub async fn open_telling(options: DeskOptions, on_step: impl Fn(OpeningStep)) -> Result<Self, Error> {
         if let Some(name) = &options.account {
             partner(name)?;
         }
         let folder = match options.folder {
-            Some(folder) => folder,
-            None => folder::default_folder()?,
+            Some(folder) => DataFolder::at(folder),
+            None => DataFolder::of_this_user()?,
         };
-        folder::ready(&folder)?;
+        folder.make()?;
         let key_file = options.key_file.or_else(|| {
             std::env::var_os("PACKDESK_KEY_FILE")
                 .filter(|path| !path.is_empty())
                 .map(PathBuf::from)
         });
+        if key_file.is_none() {
+            on_step(OpeningStep::Keyring);
+        }
         let unlocked = key::unlock(&folder, key_file).await?;
+        on_step(if folder.is_locked(Lock::Opening) {
+            OpeningStep::OtherProcess
+        } else {
+            OpeningStep::Files
+        });
         let place = key::place(&unlocked);
         let store = if place.keeps_data() {
-            Store::open(&folder, unlocked.key.bytes()).await?
+            Store::open(folder.root(), unlocked.key.bytes()).await?
         } else {
             Store::in_memory().await?
         };
@@ -78,16 +106,11 @@ impl Desk {
         let name = account_name(&store, options.account.as_deref()).await?;
         let (account, partner) = partner(&name)?;
         let sandbox = if place.keeps_data() {
-            Sandbox::open(
-                &folder.join(format!("{name}.sandbox.db")),
-                unlocked.key.bytes(),
-                partner,
-            )
-            .await
+            Sandbox::open(&folder.sandbox(&name), unlocked.key.bytes(), partner).await
         } else {
             Sandbox::in_memory(partner).await
         }
-        .map_err(|error| map_error(error, &folder))?;
+        .map_err(|error| map_error(error, folder.root()))?;
         if options.account.is_some() {
             store.set_setting(None, LAST_ACCOUNT, &name).await?;
         }
@@ -106,7 +129,7 @@ impl Desk {
             key: place,
             center: Arc::new(client(&sandbox, &account, &role)),
             clock: sandbox.clock(),
-            folder: folder.clone(),
+            folder: folder.root().to_owned(),
             crash_points: Arc::new(CrashAtNamedPoint::from_environment()),
         });
         Ok(Self {
@@ -115,7 +138,7 @@ impl Desk {
             sandbox,
             account,
             role,
-            folder,
+            folder: folder.root().to_owned(),
             keeps_data,
         })
     }

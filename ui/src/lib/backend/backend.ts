@@ -30,6 +30,7 @@ import type {
   SavedPdf,
   SettingsInput,
   SpendingView,
+  StartView,
   StatusView,
   VerifyView,
   WhyView,
@@ -39,6 +40,12 @@ import type {
 
 /** Everything the page asks of Rust. Each promise rejects with an `ErrorView`. */
 export interface Backend {
+  /** Tells how far the start has come, now and whenever it comes further. */
+  watchStart(onProgress: (start: StartView) => void): Promise<null>;
+  /** Begins a start anew that has failed. */
+  startAgain(): Promise<null>;
+  /** Shows the data folder in the system's file manager. */
+  openDataFolder(): Promise<null>;
   /** The frame: account, freshness, key, settings. */
   status(): Promise<StatusView>;
   /** The page "Membership offers". */

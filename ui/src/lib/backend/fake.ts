@@ -390,6 +390,12 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
   }
 
   const backend: Backend = {
+    watchStart: async (tell) => {
+      tell({ language: state.language, start: { state: 'ready', checking: false } });
+      return null;
+    },
+    startAgain: async () => null,
+    openDataFolder: async () => null,
     status: async () => status(),
     offers: async () => offersPage(),
     why: async (id, on) => sampleWhy(say, findOffer(id), on ?? state.today),

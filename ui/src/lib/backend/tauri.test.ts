@@ -1,7 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
 import commandList from '../../../../src-tauri/src/command_list.rs?raw';
-import commands from '../../../../src-tauri/src/commands.rs?raw';
 import type { Backend } from './backend';
 import { tauriBackend } from './tauri';
 
@@ -9,6 +8,10 @@ const invoke = vi.hoisted(() => vi.fn(async (..._call: unknown[]) => null));
 vi.mock('@tauri-apps/api/core', () => ({ invoke, Channel: class Channel {} }));
 
 beforeEach(() => invoke.mockClear());
+
+const commands = Object.values(
+  import.meta.glob<string>('../../../../src-tauri/src/commands/*.rs', { query: '?raw', import: 'default', eager: true }),
+).join('');
 
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 

@@ -2,11 +2,10 @@ import { Channel } from '@tauri-apps/api/core';
 
 import { commands } from '../generated/bindings';
 import type { Backend } from './backend';
-import type { WorkProgress } from './types';
 
 /** What Rust sends while it works. */
-function channel(told: (progress: WorkProgress) => void): Channel<WorkProgress> {
-  const progress = new Channel<WorkProgress>();
+function channel<T>(told: (progress: T) => void): Channel<T> {
+  const progress = new Channel<T>();
   progress.onmessage = told;
   return progress;
 }
@@ -14,6 +13,10 @@ function channel(told: (progress: WorkProgress) => void): Channel<WorkProgress> 
 /** The backend of the built app: each call is one command of the shell, rejected with the error that Rust tells. */
 export const tauriBackend: Backend = {
   ...commands,
+  watchStart: async (onProgress) => {
+    await commands.watchStart(channel(onProgress));
+    return null;
+  },
   exportInvoices: (input, told) => commands.exportInvoices(input, channel(told)),
   verifyRecords: (told) => commands.verifyRecords(channel(told)),
 };

@@ -4,6 +4,12 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 
 /** Commands */
 export const commands = {
+	/**  Tells how far the start has come, now and whenever it comes further. */
+	watchStart: (progress: Channel<StartView>) => __TAURI_INVOKE<void>("watch_start", { progress }),
+	/**  Begins a start anew that has failed. */
+	startAgain: () => __TAURI_INVOKE<null>("start_again"),
+	/**  Shows the data folder in the system's file manager, whether it can be opened or not. */
+	openDataFolder: () => __TAURI_INVOKE<null>("open_data_folder"),
 	/**  The frame of the window. */
 	status: () => __TAURI_INVOKE<StatusView>("status"),
 	/**  Every offer of the account. */
@@ -1191,6 +1197,41 @@ export type SpendingView = {
 	note: string,
 	/**  Said where there is nothing; empty otherwise. */
 	empty: string,
+};
+
+/**  How far the start has come. */
+export type StartState = 
+/**  The data is being opened. */
+{ state: "starting"; 
+/**  What is waited for. */
+step: StartStep } | 
+/**  Everything can be read. */
+{ state: "ready"; 
+/**
+ *  What the run before left open is being asked for, or an account that was never synced is being synced. When
+ *  this ends, the records may be others.
+ */
+checking: boolean } | 
+/**  The data cannot be opened. Trying again begins anew. */
+{ state: "recovery"; 
+/**  Why, what is safe and what to do. */
+reason: ErrorView };
+
+/**  What the opening of the data waits for. */
+export type StartStep = 
+/**  The keyring, which may be asking a person for its password. */
+"keyring" | 
+/**  Another process, which opens the same data or brings it to a newer version. */
+"other_process" | 
+/**  The disk. */
+"files";
+
+/**  The start as the page shows it. */
+export type StartView = {
+	/**  `en` or `zh-TW`: the language of the system, as long as no other one is known. */
+	language: string,
+	/**  How far it has come. */
+	start: StartState,
 };
 
 /**  A state or province to choose. */
