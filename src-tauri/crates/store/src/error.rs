@@ -112,6 +112,19 @@ impl Error {
     }
 }
 
+impl From<data_folder::Error> for Error {
+    fn from(error: data_folder::Error) -> Self {
+        use data_folder::Error as Source;
+        match error {
+            Source::Missing { folder } => Self::FolderMissing { folder },
+            Source::NotAFolder { folder } => Self::NotAFolder { folder },
+            Source::Busy { .. } => Self::Busy,
+            Source::File { path, source } => Self::from_io(&source, &path),
+            error => Self::Database(error.to_string()),
+        }
+    }
+}
+
 /// An error inside the crate, before it is known which file it concerns.
 #[derive(Debug)]
 pub(crate) enum Failure {

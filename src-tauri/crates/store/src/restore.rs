@@ -2,10 +2,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use data_folder::{DataFolder, Lock, beside, make_private_folder};
+
 use crate::error::Error;
 use crate::file::backup::{self, Backup};
-use crate::file::file_lock::FileLock;
-use crate::file::folder::{Folder, beside, make_private_folder};
 use crate::file::inspect::inspect;
 use crate::file::key_check::KeyCheck;
 use crate::file::schema::{self, Standing};
@@ -18,7 +18,7 @@ impl Store {
     /// # Errors
     /// [`Error::ReadOnly`] or [`Error::Database`] when the folder of backups cannot be read.
     pub fn backups(folder: &Path) -> Result<Vec<Backup>, Error> {
-        backup::found(&Folder::new(folder))
+        backup::found(&DataFolder::at(folder))
     }
 
     /// Puts a backup in the place of the ledger. A person decides this, and nothing is thrown away: the ledger that was
@@ -31,8 +31,9 @@ impl Store {
     /// [`Error::ReadOnly`], [`Error::Full`], [`Error::Busy`] or [`Error::Database`]. The ledger is then where it was, or,
     /// when the very last step failed, in the folder of backups.
     pub async fn restore(folder: &Path, key: &[u8; 32], backup: &Backup) -> Result<Option<PathBuf>, Error> {
-        let folder = Folder::new(folder);
-        let _opening = FileLock::take(&folder.opening_lock(), OPENING).await?;
+        let folder = DataFolder::at(folder);
+        let _in_use = folder.enter()?;
+        let _opening = folder.lock(Lock::Opening, OPENING).await?;
         let note = KeyCheck::read(&folder.key_check(), key)?;
         let standing = inspect(&backup.path, key, &schema::LEDGER).await.map_err(|failure| {
             if failure.is_not_a_database() && note != KeyCheck::Fits {
@@ -57,7 +58,7 @@ impl Store {
             }
         }
         let ledger = folder.ledger();
-        let incoming = beside(&ledger, "-restoring");
+        let incoming = folder.restoring_ledger();
         copy_to_disk(&backup.path, &incoming).map_err(|error| Error::from_io(&error, &incoming))?;
         let replaced = move_away(&folder)?;
         fs::rename(&incoming, &ledger).map_err(|error| Error::from_io(&error, &ledger))?;
@@ -76,7 +77,7 @@ fn copy_to_disk(from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// Moves the ledger and its journal away together: the journal of one file must never be read with another.
-fn move_away(folder: &Folder) -> Result<Option<PathBuf>, Error> {
+fn move_away(folder: &DataFolder) -> Result<Option<PathBuf>, Error> {
     let ledger = folder.ledger();
     make_private_folder(&folder.backups())?;
     let free = (1_u32..)

@@ -3,6 +3,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use data_folder::{DataFolder, InUse, Lock, open_private_file};
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteSynchronous;
 use tokio::sync::Mutex;
@@ -11,9 +12,7 @@ use crate::cache::cache_file::Cache;
 use crate::error::{Error, Failure};
 use crate::file::backup;
 use crate::file::connection::Database;
-use crate::file::file_lock::FileLock;
-use crate::file::folder::{Folder, length, open_private_file};
-use crate::file::inspect::{check_pages, inspect};
+use crate::file::inspect::{check_pages, inspect, length};
 use crate::file::key_check::KeyCheck;
 use crate::file::schema::{self, Standing};
 use crate::search::invoice_index;
@@ -33,12 +32,13 @@ struct Inner {
     place: Place,
     ledger: Database,
     cache: Cache,
+    _in_use: Option<InUse>,
 }
 
 /// Where the data is.
 pub(crate) enum Place {
     /// In two files.
-    Folder(Folder),
+    Folder(DataFolder),
     /// In memory, with a mutex instead of the lock file.
     Memory(Arc<Mutex<()>>),
 }
@@ -70,15 +70,15 @@ impl Store {
     /// As [`Store::open`], for a program that knows these migrations of the ledger.
     pub(crate) async fn open_with(folder: &Path, key: &[u8; 32], migrations: &Migrator) -> Result<Self, Error> {
         let folder = std::path::absolute(folder).map_err(|error| Error::from_io(&error, folder))?;
-        let folder = Folder::new(&folder);
-        folder.prepare()?;
+        let folder = DataFolder::at(folder);
+        let in_use = folder.enter()?;
         let note = KeyCheck::read(&folder.key_check(), key)?;
         if note == KeyCheck::Other {
             return Err(Error::WrongKey {
                 folder: folder.root().to_owned(),
             });
         }
-        let _opening = FileLock::take(&folder.opening_lock(), OPENING).await?;
+        let _opening = folder.lock(Lock::Opening, OPENING).await?;
         let ledger = open_ledger(&folder, key, note, migrations).await?;
         if note != KeyCheck::Fits {
             KeyCheck::write(&folder.key_check(), key)?;
@@ -87,6 +87,7 @@ impl Store {
         Ok(Self {
             inner: Arc::new(Inner {
                 place: Place::Folder(folder),
+                _in_use: Some(in_use),
                 ledger,
                 cache,
             }),
@@ -106,6 +107,7 @@ impl Store {
         Ok(Self {
             inner: Arc::new(Inner {
                 place: Place::Memory(Arc::new(Mutex::new(()))),
+                _in_use: None,
                 ledger,
                 cache: Cache::in_memory().await?,
             }),
@@ -115,7 +117,7 @@ impl Store {
     /// Whether `folder` holds data that only its key opens. A new key must not be made for such a folder.
     #[must_use]
     pub fn exists(folder: &Path) -> bool {
-        let folder = Folder::new(folder);
+        let folder = DataFolder::at(folder);
         folder.key_check().exists() || !matches!(length(&folder.ledger()), Ok(None | Some(0)))
     }
 
@@ -153,7 +155,7 @@ impl Store {
 
 /// Opens the ledger. Until it is known to be whole and not newer than this program, nothing in it is changed.
 async fn open_ledger(
-    folder: &Folder,
+    folder: &DataFolder,
     key: &[u8; 32],
     note: KeyCheck,
     migrations: &Migrator,
@@ -199,7 +201,7 @@ async fn open_ledger(
 /// Brings an open ledger to the newest schema, after a backup, and what is derived from it to the rules of today.
 async fn bring_up_to_date(
     ledger: &Database,
-    folder: &Folder,
+    folder: &DataFolder,
     standing: Standing,
     migrations: &Migrator,
 ) -> Result<(), Failure> {

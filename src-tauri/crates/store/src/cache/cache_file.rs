@@ -3,13 +3,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use data_folder::{beside, open_private_file};
 use sqlx::sqlite::SqliteSynchronous;
 use tokio::sync::RwLock;
 
 use crate::error::{Error, Failure};
 use crate::file::connection::Database;
-use crate::file::folder::{beside, length, open_private_file};
-use crate::file::inspect::inspect;
+use crate::file::inspect::{inspect, length};
 use crate::file::schema::{self, Standing};
 
 /// The file of answers. It can be fetched again, so trouble with it never stops anything: a file that cannot be used is
@@ -102,7 +102,7 @@ async fn anew(file: &Path, key: &[u8; 32]) -> Result<Database, Error> {
 async fn open_file(file: &Path, key: &[u8; 32]) -> Result<Database, Failure> {
     let mut standing = Standing::Empty;
     if length(file)?.unwrap_or(0) == 0 {
-        drop(open_private_file(file)?);
+        drop(open_private_file(file).map_err(Error::from)?);
     } else {
         standing = inspect(file, key, &schema::CACHE).await?;
     }

@@ -2,11 +2,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use data_folder::{DataFolder, make_private_folder};
 use sqlx::AssertSqlSafe;
 
 use crate::error::{Error, Failure};
 use crate::file::connection::Database;
-use crate::file::folder::{Folder, make_private_folder};
 
 /// So many backups of each schema version are kept.
 const KEPT: usize = 5;
@@ -25,11 +25,11 @@ pub struct Backup {
 /// Copies the ledger as it stands into the folder of backups.
 ///
 /// The copy gets its name only once it is complete and on disk, so a name always stands for a whole backup.
-pub(crate) async fn make(ledger: &Database, folder: &Folder, schema: i64) -> Result<(), Error> {
+pub(crate) async fn make(ledger: &Database, folder: &DataFolder, schema: i64) -> Result<(), Error> {
     let backups = folder.backups();
     make_private_folder(&backups)?;
     let number = found(folder)?.first().map_or(0, |newest| newest.number) + 1;
-    let unfinished = backups.join("unfinished.db");
+    let unfinished = folder.unfinished_backup();
     remove(&unfinished)?;
     let Some(target) = unfinished.to_str() else {
         return Err(Error::Database(format!("{} is not Unicode", unfinished.display())));
@@ -84,7 +84,7 @@ pub(crate) fn remove(file: &Path) -> Result<(), Error> {
 }
 
 /// The backups of a folder, newest first.
-pub(crate) fn found(folder: &Folder) -> Result<Vec<Backup>, Error> {
+pub(crate) fn found(folder: &DataFolder) -> Result<Vec<Backup>, Error> {
     let backups = folder.backups();
     let entries = match fs::read_dir(&backups) {
         Ok(entries) => entries,

@@ -1,11 +1,12 @@
 use std::path::Path;
+use std::{fs, io};
 
+use data_folder::beside;
 use sqlx::migrate::Migrator;
 use sqlx::{ConnectOptions, Connection, Row, SqliteConnection};
 
 use crate::error::{Error, Failure};
 use crate::file::connection::options;
-use crate::file::folder::{beside, length};
 use crate::file::schema::{self, Standing};
 
 /// Up to this size every page is read and checked when a file is opened; above it, pages are checked as they are read.
@@ -33,6 +34,15 @@ pub(crate) async fn check_pages(connection: &mut SqliteConnection, file: &Path) 
     } else {
         log::warn!("the page check of {} answered: {answer}", file.display());
         Err(Error::Damaged { file: file.to_owned() }.into())
+    }
+}
+
+/// The length of a file in bytes, `None` where there is none.
+pub(crate) fn length(file: &Path) -> Result<Option<u64>, Error> {
+    match fs::metadata(file) {
+        Ok(found) => Ok(Some(found.len())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::from_io(&error, file)),
     }
 }
 

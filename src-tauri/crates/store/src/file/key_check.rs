@@ -2,10 +2,10 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use data_folder::open_private_file;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
-use crate::file::folder::open_private_file;
 
 const LABEL: &str = "packdesk-key-check-1";
 

@@ -1,9 +1,9 @@
 use std::time::Duration;
 
+use data_folder::{FileLock, Lock};
 use tokio::sync::OwnedMutexGuard;
 
 use crate::error::Error;
-use crate::file::file_lock::FileLock;
 use crate::store::Place;
 use crate::store::Store;
 
@@ -29,7 +29,7 @@ impl Store {
     /// [`Error::Busy`] when another process or task still has it; [`Error::ReadOnly`] where the folder cannot be written.
     pub async fn lock_orders(&self, wait: Duration) -> Result<OrderLock, Error> {
         let held = match self.place() {
-            Place::Folder(folder) => Held::File(FileLock::take(&folder.order_lock(), wait).await?),
+            Place::Folder(folder) => Held::File(folder.lock(Lock::Orders, wait).await?),
             Place::Memory(orders) => {
                 let orders = orders.clone();
                 if wait.is_zero() {

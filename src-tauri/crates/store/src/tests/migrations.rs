@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
+use data_folder::open_private_file;
 use domain::{AccountName, InvoiceNumber, OfferId, OrderState};
 use sqlx::migrate::{Migration, Migrator};
 use sqlx::sqlite::SqliteSynchronous;
 
 use crate::file::connection::Database;
-use crate::file::folder::open_private_file;
 use crate::file::schema;
 use crate::{InvoiceFilter, Offline, Store};
 

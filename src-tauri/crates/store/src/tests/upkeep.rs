@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use data_folder::DataFolder;
 use domain::AccountName;
 use sha2::{Digest, Sha256};
 use sqlx::SqlSafeStr;
@@ -10,7 +11,6 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 use crate::error::Failure;
 use crate::file::backup;
-use crate::file::folder::Folder;
 use crate::file::schema;
 use crate::store::Place;
 use crate::{Error, Store};
@@ -112,7 +112,7 @@ async fn a_damaged_ledger_is_neither_migrated_nor_backed_up() {
 async fn the_last_five_backups_of_each_schema_version_are_kept() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path(), &KEY).await.unwrap();
-    let place = Folder::new(folder.path());
+    let place = DataFolder::at(folder.path());
     let backups = folder.path().join("backups");
     for _ in 0..3 {
         backup::make(store.ledger(), &place, 1).await.unwrap();
