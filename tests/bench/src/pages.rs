@@ -163,7 +163,7 @@ impl Page {
                 Section {
                     heading: label("document-term"),
                     facts: vec![
-                        fact("document-purchased", term.purchased.to_string()),
+                        fact("document-starts", term.purchased.to_string()),
                         fact("document-expires", term.expires.to_string()),
                         fact(
                             "document-window",

@@ -77,7 +77,7 @@ fn the_chinese_invoice_says_everything_with_english_beside_it() {
         "7309962077 / 5530917",
         "2021 年 6 月 3 日至 7 月 2 日",
         "統一發票另以快遞寄送",
-        "第 1 頁，共 2 頁",
+        "第 1 頁，共 1 頁",
         "Copy made by Packdesk from Partner Center data.",
     ] {
         assert!(text.contains(expected), "{expected:?} is missing in:\n{text}");
@@ -361,7 +361,7 @@ fn the_footer_says_where_the_data_come_from() {
             ..Options::default()
         };
         let text = written(&irish(), English, &options).text();
-        assert_eq!(text.matches(english).count(), 2, "{text}");
+        assert_eq!(text.matches(english).count(), 1, "{text}");
         assert!(!text.contains("prevails"), "{text}");
         let text = written(&irish(), TraditionalChinese, &options).text();
         assert!(text.contains(chinese) && text.contains(english), "{text}");

@@ -218,7 +218,7 @@ fn the_order_of_reading_is_the_order_of_the_page() {
         "Amount due",
         "Method",
         "Charged",
-        "Purchased",
+        "Starts",
         "Benefits end",
         "An issued invoice",
         "SHA-256",
@@ -313,7 +313,8 @@ fn long_documents_have_bookmarks() {
 fn writing_from_the_right_copies_out_in_its_order() {
     let mut invoice = irish();
     invoice.sold_to.name = "Moore عربى كلمة שלום עולם Ltd".to_owned();
-    let text = written(&invoice, English, &Options::default()).text();
+    // The header of a second page holds the whole name on one line.
+    let text = written(&invoice, English, &with_original()).text();
     let plain: String = text
         .chars()
         .filter(|character| !('\u{200e}'..='\u{202e}').contains(character))

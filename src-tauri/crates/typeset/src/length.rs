@@ -48,6 +48,11 @@ impl Length {
     pub const fn share(self, part: Self, whole: Self) -> Self {
         Self(self.0 * part.0 / whole.0)
     }
+
+    /// How many of the equal parts of `whole` it is, rounded down, at most all of them.
+    pub fn in_parts_of(self, whole: Self, parts: i64) -> i64 {
+        (self.0 * parts).checked_div(whole.0).unwrap_or(parts).min(parts)
+    }
 }
 
 impl Add for Length {

@@ -7,7 +7,7 @@ use crate::account::records::{Judged, Records};
 use crate::error::{made_unread, of_change};
 use crate::offers::offer_list::offer_view;
 use crate::view::{AutoRenewView, FactView, InvoiceRow, OfferDetailsView, TermRowView};
-use crate::words::labels::{card, fact};
+use crate::words::labels::{card, fact, start_label};
 use crate::{Code, Engine, Error};
 
 /// The labels of Partner Center that the page shows.
@@ -97,7 +97,7 @@ impl Engine {
     ) -> Result<Vec<FactView>, Error> {
         let mut facts = Vec::new();
         if let Some(term) = judged.term {
-            facts.push(fact(words, "date-bought", words.date(term.purchased)));
+            facts.push(fact(words, start_label(term, on), words.date(term.purchased)));
             let expires = if on > term.anniversary {
                 "date-expired"
             } else {

@@ -2,6 +2,7 @@ use domain::{NaiveDate, Phrase, Term, TermCalendar, Window, days_between};
 use words::Words;
 
 use crate::view::{CaptionView, TermBarView};
+use crate::words::labels::start_label;
 
 /// The term bar of a term on a day.
 pub(crate) fn term_bar(words: &Words, term: &Term, window: Window, on: NaiveDate) -> TermBarView {
@@ -71,7 +72,7 @@ fn captions(words: &Words, term: &Term, window: Window, on: NaiveDate) -> Vec<Ca
         None => caption("date-window-opens", words.short_date(window.opens), true),
     };
     vec![
-        caption("date-bought", words.short_date(term.purchased), false),
+        caption(start_label(term, on), words.short_date(term.purchased), false),
         caption(expires, words.short_date(term.anniversary), false),
         last,
     ]
@@ -84,7 +85,7 @@ fn description(words: &Words, term: &Term, window: Window, on: NaiveDate) -> Str
     };
     words.say(
         &phrase
-            .with("bought", term.purchased)
+            .with("starts", term.purchased)
             .with("expires", term.anniversary)
             .with("opens", window.opens)
             .with("today", on),

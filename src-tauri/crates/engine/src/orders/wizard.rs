@@ -267,7 +267,7 @@ fn wizard_facts(words: &Words, judged: &Judged<'_>) -> Vec<FactView> {
         return Vec::new();
     };
     let mut facts = vec![
-        fact(words, "date-bought", words.date(term.purchased)),
+        fact(words, "date-started", words.date(term.purchased)),
         fact(words, "date-expired", words.date(term.anniversary)),
     ];
     if let Some(closes) = window.closes {

@@ -1,4 +1,4 @@
-use domain::{CardSummary, Money, NaiveDate, OrderState, Party, Payment};
+use domain::{CardSummary, Money, NaiveDate, OrderState, Party, Payment, Term};
 use words::Words;
 
 use crate::view::{FactView, MoneyView, PartyView};
@@ -23,6 +23,15 @@ pub(crate) fn fact(words: &Words, label: &str, value: impl Into<String>) -> Fact
         label: words.text(label),
         value: value.into(),
         transfer_mark: false,
+    }
+}
+
+/// The label of the day a term starts. That of a renewal is the anniversary date before, whenever it was paid.
+pub(crate) fn start_label(term: &Term, on: NaiveDate) -> &'static str {
+    if on < term.purchased {
+        "date-starts"
+    } else {
+        "date-started"
     }
 }
 

@@ -11,13 +11,14 @@ const VALUE: Style = Style::regular(points(9), Ink::Body);
 const COLUMNS: usize = 3;
 
 /// Date, numbers, currency and terms: what is missing leaves no gap.
-pub fn facts(sheet: &mut Sheet, invoice: &Invoice) {
+pub fn facts(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Row> {
     let facts: Vec<(String, Vec<Piece>)> = collect(sheet, invoice)
         .into_iter()
         .filter(|(_, value)| value.iter().any(|piece| !piece.text.is_empty()))
         .collect();
     let list = sheet.part(Tree::ROOT, Kind::List);
     let count = facts.len().div_ceil(COLUMNS);
+    let mut rows = Vec::with_capacity(count);
     for (index, group) in facts.chunks(COLUMNS).enumerate() {
         let cells = (0..)
             .zip(group)
@@ -32,16 +33,16 @@ pub fn facts(sheet: &mut Sheet, invoice: &Invoice) {
                     .with(Line::paragraph(value, width, points(13), Some(body)))
             })
             .collect();
-        let edge = |at: bool, room: Length| if at { room } else { Length::ZERO };
-        sheet.flow.place(Row {
+        let edge = |is_at_edge| if is_at_edge { points(4) } else { Length::ZERO };
+        rows.push(Row {
             rule_above: (index == 0).then_some(rule(thousandths(500), Ink::Rule)),
-            above: points(4) + edge(index == 0, points(4)),
+            above: points(4) + edge(index == 0),
             cells,
-            below: points(4) + edge(index + 1 == count, points(4)),
+            below: points(4) + edge(index + 1 == count),
             rule_below: (index + 1 == count).then_some(rule(thousandths(500), Ink::Rule)),
         });
     }
-    sheet.flow.skip(points(26));
+    rows
 }
 
 fn collect(sheet: &mut Sheet, invoice: &Invoice) -> Vec<(String, Vec<Piece>)> {

@@ -13,7 +13,7 @@ const NUMBER_LABEL: Style = Style::regular(points(8), Ink::Third);
 const NUMBER: Style = Style::bold(points(12), Ink::Body);
 
 /// What the document is and its number.
-pub fn title(sheet: &mut Sheet, invoice: &Invoice) {
+pub fn title(sheet: &mut Sheet, invoice: &Invoice) -> Row {
     let heading = sheet.part(Tree::ROOT, Kind::Title);
     let id = format!("document-title-{}", kind_id(invoice.kind));
     let mut pieces = vec![sheet.plain(sheet.wording.words.text(&id), TITLE)];
@@ -34,12 +34,12 @@ pub fn title(sheet: &mut Sheet, invoice: &Invoice) {
     let title = Cell::new(LEFT, title_width, Align::Left)
         .with(Line::paragraph(&pieces, title_width, points(28), Some(heading)))
         .on_the_bottom();
-    sheet.flow.place(Row {
+    Row {
         cells: vec![title, number],
         below: points(10),
         rule_below: Some(rule(thousandths(1_250), Ink::Body)),
         ..Row::default()
-    });
+    }
 }
 
 const PARTY_HEADING: Style = Style::bold(points(8), Ink::Third);
@@ -48,7 +48,7 @@ const PARTY_TEXT: Style = Style::regular(points(9), Ink::Body);
 const PARTY_LINE: Length = points(13);
 
 /// Who sells, who buys, who gets the invoice.
-pub fn parties(sheet: &mut Sheet, invoice: &Invoice) {
+pub fn parties(sheet: &mut Sheet, invoice: &Invoice) -> Row {
     let column = WIDTH / 3;
     let parties = [
         ("document-sold-by", "issuer", &invoice.issuer),
@@ -70,12 +70,12 @@ pub fn parties(sheet: &mut Sheet, invoice: &Invoice) {
             )
         })
         .collect();
-    sheet.flow.place(Row {
+    Row {
         above: points(14),
         cells,
         below: points(18),
         ..Row::default()
-    });
+    }
 }
 
 fn party_cell(

@@ -7,7 +7,8 @@ use crate::content::number::{number, price};
 use crate::content::sheet::{Sheet, rule};
 use crate::content::wording::Wording;
 use crate::layout::paper::{LEFT, WIDTH};
-use crate::layout::row::{Align, Cell, Line, Row};
+use crate::layout::row::{Align, Cell, Line, Row, height};
+use crate::layout::spacing::Spacing;
 use crate::layout::tree::{ElementId, Kind};
 
 const HEADING: Style = Style::bold(thousandths(7_500), Ink::Second);
@@ -28,33 +29,51 @@ struct Columns {
     style: Style,
 }
 
-/// The table of what was sold. Its last line stays on the page of the sums, which need `sums_height`.
-pub fn lines(sheet: &mut Sheet, invoice: &Invoice, table: ElementId, sums_height: Length) {
-    let headings = headings(sheet, invoice);
-    let numbers: Vec<[String; NUMBERS]> = invoice.lines.iter().map(|line| numbers(sheet, line)).collect();
-    let columns = columns(sheet, &headings, &numbers);
-    let head = head(sheet, table, &headings, &columns);
+/// The table of what was sold, set but not yet placed.
+pub struct Lines {
+    head: Row,
+    rows: Vec<Row>,
+}
 
-    let mut head = Some(head);
-    for (index, (line, numbers)) in invoice.lines.iter().zip(&numbers).enumerate() {
-        let row = line_row(sheet, table, &columns, index, line, numbers);
-        let below = if index + 1 == invoice.lines.len() {
-            sums_height
-        } else {
-            Length::ZERO
-        };
-        if let Some(head) = head.take() {
-            sheet.flow.keep(head.height() + row.height() + below);
-            sheet.flow.keep(head.height() + row.height());
-            sheet.flow.bookmark(sheet.in_one_line("document-description"));
-            sheet.flow.place(head.clone());
-            sheet.flow.repeat(Some(head));
-        } else {
-            sheet.flow.keep(row.height() + below);
-        }
-        sheet.flow.place(row);
+impl Lines {
+    /// Sets the table.
+    pub fn set(sheet: &mut Sheet, invoice: &Invoice, table: ElementId) -> Self {
+        let headings = headings(sheet, invoice);
+        let numbers: Vec<[String; NUMBERS]> = invoice.lines.iter().map(|line| numbers(sheet, line)).collect();
+        let columns = columns(sheet, &headings, &numbers);
+        let head = head(sheet, table, &headings, &columns);
+        let rows = (invoice.lines.iter().zip(&numbers).enumerate())
+            .map(|(index, (line, numbers))| line_row(sheet, table, &columns, index, line, numbers))
+            .collect();
+        Self { head, rows }
     }
-    sheet.flow.repeat(None);
+
+    /// How high it is on one page.
+    pub fn height(&self, spacing: Spacing) -> Length {
+        self.head.height(spacing) + height(&self.rows, spacing)
+    }
+
+    /// Places it. Its last line stays on the page of the sums, which need `sums_height`.
+    pub fn place(self, sheet: &mut Sheet, sums_height: Length) {
+        let mut head = Some(self.head);
+        let last = self.rows.len().saturating_sub(1);
+        for (index, row) in self.rows.into_iter().enumerate() {
+            let below = if index == last { sums_height } else { Length::ZERO };
+            let height = sheet.flow.height(&row);
+            if let Some(head) = head.take() {
+                let head_height = sheet.flow.height(&head);
+                sheet.flow.keep(head_height + height + below);
+                sheet.flow.keep(head_height + height);
+                sheet.flow.bookmark(sheet.in_one_line("document-description"));
+                sheet.flow.place(head.clone());
+                sheet.flow.repeat(Some(head));
+            } else {
+                sheet.flow.keep(height + below);
+            }
+            sheet.flow.place(row);
+        }
+        sheet.flow.repeat(None);
+    }
 }
 
 fn headings(sheet: &Sheet, invoice: &Invoice) -> [Vec<Piece>; NUMBERS + 1] {

@@ -4,7 +4,8 @@ use typeset::{Ink, Length, Piece, Style, millimetres, points, thousandths};
 use crate::content::notes::notes;
 use crate::content::sheet::{Sheet, rule};
 use crate::layout::paper::{LEFT, WIDTH};
-use crate::layout::row::{Align, Cell, Line, Row};
+use crate::layout::row::{Align, Cell, Line, Row, height};
+use crate::layout::spacing::Spacing;
 use crate::layout::tree::{ElementId, Kind, Tree};
 use crate::options::{Options, StoredOriginal};
 
@@ -12,6 +13,8 @@ const HEADING: Style = Style::bold(thousandths(10_500), Ink::Body);
 const HEADING_LINE: Length = points(15);
 const BELOW_HEADING: Length = points(4);
 const BELOW_SECTION: Length = points(20);
+const ROW_SPACE: Length = points(4);
+const BELOW_NOTE: Length = points(4);
 const LABEL: Style = Style::regular(thousandths(9_500), Ink::Third);
 const VALUE: Style = Style::regular(thousandths(9_500), Ink::Body);
 const LABELS: Length = millimetres(52);
@@ -20,20 +23,73 @@ const NUMBERS: Length = millimetres(7);
 /// A row of a section: the id of its label and its value, whose `\n` begin new lines.
 type Fact = (&'static str, Vec<Piece>);
 
-/// Payment, term, notes and the stored original, from a new page on.
-pub fn sections(sheet: &mut Sheet, invoice: &Invoice, options: &Options) {
-    sheet.flow.new_page();
-    let payment = payment(sheet, invoice);
-    table(sheet, "document-payment", payment);
-    if let Some(term) = &invoice.term {
-        let term = term_facts(sheet, term);
-        table(sheet, "document-term", term);
+/// A section, set but not yet placed.
+struct Section {
+    id: &'static str,
+    heading: Row,
+    rows: Vec<Row>,
+    /// Room between it and the next.
+    below: Length,
+}
+
+impl Section {
+    fn height(&self, spacing: Spacing) -> Length {
+        self.heading.height(spacing) + height(&self.rows, spacing)
     }
-    let notes = notes(sheet, invoice);
-    numbered_notes(sheet, &notes);
-    if let Some(original) = &options.original {
-        let original = original_facts(sheet, original);
-        table(sheet, "document-original", original);
+
+    /// Places it: on one page where a page can hold it, else with its heading on the page of its first row.
+    fn place(self, sheet: &mut Sheet) {
+        let flow = &mut sheet.flow;
+        let heading = flow.height(&self.heading);
+        let first = self.rows.first().map_or(Length::ZERO, |row| flow.height(row));
+        flow.keep(self.height(flow.spacing()));
+        sheet.flow.keep(heading + first.min(sheet.body_line() * 2));
+        sheet.flow.bookmark(sheet.in_one_line(self.id));
+        sheet.flow.place(self.heading);
+        self.rows.into_iter().for_each(|row| sheet.flow.place(row));
+        sheet.flow.skip(self.below);
+    }
+}
+
+/// Payment, term, notes and the stored original, set but not yet placed.
+pub struct Sections(Vec<Section>);
+
+impl Sections {
+    /// Sets the sections.
+    pub fn set(sheet: &mut Sheet, invoice: &Invoice, options: &Options) -> Self {
+        let mut sections = Vec::new();
+        let payment = payment(sheet, invoice);
+        sections.extend(table(sheet, "document-payment", payment));
+        if let Some(term) = &invoice.term {
+            let term = term_facts(sheet, term);
+            sections.extend(table(sheet, "document-term", term));
+        }
+        let notes = notes(sheet, invoice);
+        sections.push(numbered_notes(sheet, &notes));
+        if let Some(original) = &options.original {
+            let original = original_facts(sheet, original);
+            sections.extend(table(sheet, "document-original", original));
+        }
+        if let Some(last) = sections.last_mut() {
+            last.below = Length::ZERO;
+        }
+        Self(sections)
+    }
+
+    /// How much room they need, with the room above them, to stand on one page.
+    pub fn height(&self, spacing: Spacing) -> Length {
+        let sections = self.0.iter();
+        let heights = sections.map(|section| section.height(spacing) + spacing.of(section.below));
+        spacing.of(BELOW_SECTION) + heights.sum()
+    }
+
+    /// Places them: below the sums where there is room for all of them, else from a new page on.
+    pub fn place(self, sheet: &mut Sheet) {
+        if self.height(sheet.flow.spacing()) > sheet.flow.room() {
+            sheet.flow.new_page();
+        }
+        sheet.flow.skip(BELOW_SECTION);
+        self.0.into_iter().for_each(|section| section.place(sheet));
     }
 }
 
@@ -104,7 +160,7 @@ fn term_facts(sheet: &mut Sheet, term: &InvoiceTerm) -> Vec<Fact> {
     };
     let on = |date| vec![sheet.plain(wording.date(date), VALUE)];
     vec![
-        ("document-purchased", on(term.purchased)),
+        ("document-starts", on(term.purchased)),
         ("document-expires", on(term.expires)),
         ("document-window", window),
         ("document-benefits-end", on(term.benefits_end)),
@@ -164,39 +220,30 @@ fn halves(groups: &str) -> String {
         .join("\n")
 }
 
-/// Places a section: on one page where a page can hold it, else with its heading on the page of its first row.
-fn place(sheet: &mut Sheet, heading: ElementId, id: &str, rows: Vec<Row>) {
-    let heading = Row {
-        cells: vec![Cell::new(LEFT, WIDTH, Align::Left).with(Line::paragraph(
-            &sheet.label(id, HEADING),
-            WIDTH,
-            HEADING_LINE,
-            Some(heading),
-        ))],
-        below: BELOW_HEADING,
-        ..Row::default()
-    };
-    let all: Length = rows.iter().map(Row::height).sum();
-    let first = rows
-        .first()
-        .map_or(Length::ZERO, Row::height)
-        .min(sheet.body_line() * 2);
-    sheet.flow.keep(heading.height() + all);
-    sheet.flow.keep(heading.height() + first);
-    sheet.flow.bookmark(sheet.in_one_line(id));
-    sheet.flow.place(heading);
-    rows.into_iter().for_each(|row| sheet.flow.place(row));
+fn section(sheet: &Sheet, id: &'static str, heading: ElementId, rows: Vec<Row>) -> Section {
+    let label = sheet.label(id, HEADING);
+    let cell = Cell::new(LEFT, WIDTH, Align::Left);
+    Section {
+        id,
+        heading: Row {
+            cells: vec![cell.with(Line::paragraph(&label, WIDTH, HEADING_LINE, Some(heading)))],
+            below: BELOW_HEADING,
+            ..Row::default()
+        },
+        rows,
+        below: BELOW_SECTION,
+    }
 }
 
-fn table(sheet: &mut Sheet, id: &str, mut facts: Vec<Fact>) {
+fn table(sheet: &mut Sheet, id: &'static str, mut facts: Vec<Fact>) -> Option<Section> {
     facts.retain(|(_, value)| value.iter().any(|piece| !piece.text.is_empty()));
     if facts.is_empty() {
-        return;
+        return None;
     }
     let line = sheet.body_line();
-    let section = sheet.part(Tree::ROOT, Kind::Section);
-    let heading = sheet.part(section, Kind::Heading);
-    let table = sheet.part(section, Kind::Table);
+    let part = sheet.part(Tree::ROOT, Kind::Section);
+    let heading = sheet.part(part, Kind::Heading);
+    let table = sheet.part(part, Kind::Table);
     let width = WIDTH - LABELS;
     let mut rows = Vec::new();
     for (index, (label, value)) in facts.into_iter().enumerate() {
@@ -206,7 +253,7 @@ fn table(sheet: &mut Sheet, id: &str, mut facts: Vec<Fact>) {
         let label = sheet.label(label, LABEL);
         rows.push(Row {
             rule_above: (index == 0).then_some(rule(thousandths(500), Ink::Rule)),
-            above: points(4),
+            above: ROW_SPACE,
             cells: vec![
                 Cell::new(LEFT, LABELS, Align::Left).with(Line::paragraph(
                     &label,
@@ -216,19 +263,18 @@ fn table(sheet: &mut Sheet, id: &str, mut facts: Vec<Fact>) {
                 )),
                 Cell::new(LEFT + LABELS, width, Align::Left).with(Line::paragraph(&value, width, line, Some(cell))),
             ],
-            below: points(4),
+            below: ROW_SPACE,
             rule_below: Some(rule(thousandths(500), Ink::Rule)),
         });
     }
-    place(sheet, heading, id, rows);
-    sheet.flow.skip(BELOW_SECTION);
+    Some(section(sheet, id, heading, rows))
 }
 
-fn numbered_notes(sheet: &mut Sheet, notes: &[Phrase]) {
+fn numbered_notes(sheet: &mut Sheet, notes: &[Phrase]) -> Section {
     let line = sheet.body_line();
-    let section = sheet.part(Tree::ROOT, Kind::Section);
-    let heading = sheet.part(section, Kind::Heading);
-    let list = sheet.part(section, Kind::NumberedList);
+    let part = sheet.part(Tree::ROOT, Kind::Section);
+    let heading = sheet.part(part, Kind::Heading);
+    let list = sheet.part(part, Kind::NumberedList);
     let mut rows = Vec::new();
     for (index, note) in notes.iter().enumerate() {
         let item = sheet.part(list, Kind::Item);
@@ -242,10 +288,12 @@ fn numbered_notes(sheet: &mut Sheet, notes: &[Phrase]) {
                 Cell::new(LEFT, NUMBERS, Align::Left).with(Line::paragraph(&[number], NUMBERS, line, Some(label))),
                 Cell::new(LEFT + NUMBERS, width, Align::Left).with(Line::paragraph(&text, width, line, Some(body))),
             ],
-            below: points(4),
+            below: BELOW_NOTE,
             ..Row::default()
         });
     }
-    place(sheet, heading, "document-notes", rows);
-    sheet.flow.skip(BELOW_SECTION - points(4));
+    Section {
+        below: BELOW_SECTION - BELOW_NOTE,
+        ..section(sheet, "document-notes", heading, rows)
+    }
 }

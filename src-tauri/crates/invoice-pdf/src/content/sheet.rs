@@ -70,7 +70,7 @@ impl Sheet {
             .trim()
             .to_owned();
         sheet.footer = sheet.footer_words(options);
-        let bottom = PAGE_HEIGHT - FOOT - sheet.footer_row(1, 1).height() - points(14);
+        let bottom = PAGE_HEIGHT - FOOT - sheet.flow.height(&sheet.footer_row(1, 1)) - points(14);
         let continuation = sheet.continuation(&sheet.in_one_line(&kind), invoice);
         sheet.flow = Flow::new(bottom, continuation);
         sheet

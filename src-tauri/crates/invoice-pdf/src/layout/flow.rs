@@ -2,6 +2,7 @@ use typeset::{Ink, Length, SetLine, points};
 
 use crate::layout::paper::TOP;
 use crate::layout::row::{Anchor, Cell, Line, Row, Rule};
+use crate::layout::spacing::Spacing;
 use crate::layout::tree::ElementId;
 
 /// Room between the header of a further page and what follows.
@@ -64,6 +65,7 @@ pub struct Flow {
     continuation: Row,
     repeated: Option<Row>,
     bookmarks: Vec<Bookmark>,
+    spacing: Spacing,
 }
 
 impl Flow {
@@ -77,7 +79,28 @@ impl Flow {
             continuation,
             repeated: None,
             bookmarks: Vec::new(),
+            spacing: Spacing::DESIGNED,
         }
+    }
+
+    /// Places what follows with as much white space.
+    pub const fn space(&mut self, spacing: Spacing) {
+        self.spacing = spacing;
+    }
+
+    /// How much white space there is.
+    pub const fn spacing(&self) -> Spacing {
+        self.spacing
+    }
+
+    /// How high a row is.
+    pub fn height(&self, row: &Row) -> Length {
+        row.height(self.spacing)
+    }
+
+    /// How much room the first page has.
+    pub fn first_page_room(&self) -> Length {
+        self.bottom - TOP
     }
 
     /// The pages so far.
@@ -104,10 +127,10 @@ impl Flow {
         self.repeated = row.map(|row| row.as_furniture());
     }
 
-    /// Leaves room. Room at the top of a page is not needed.
-    pub fn skip(&mut self, length: Length) {
+    /// Leaves white space. At the top of a page there is no need for it.
+    pub fn skip(&mut self, designed: Length) {
         if self.y > self.first {
-            self.y += length;
+            self.y += self.spacing.of(designed);
         }
     }
 
@@ -120,9 +143,9 @@ impl Flow {
     pub fn page_room(&self) -> Length {
         self.bottom
             - TOP
-            - self.continuation.height()
+            - self.height(&self.continuation)
             - BELOW_CONTINUATION
-            - self.repeated.as_ref().map_or(Length::ZERO, Row::height)
+            - self.repeated.as_ref().map_or(Length::ZERO, |row| self.height(row))
     }
 
     /// Begins a new page where `height` does not fit any more; what fits on no page has no claim to one.
@@ -147,11 +170,11 @@ impl Flow {
 
     /// Places a row; one that is higher than a page goes on over as many pages as it needs.
     pub fn place(&mut self, row: Row) {
-        if row.height() <= self.room() {
+        if self.height(&row) <= self.room() {
             self.draw(row);
             return;
         }
-        if row.height() <= self.page_room() {
+        if self.height(&row) <= self.page_room() {
             self.new_page();
             self.draw(row);
             return;
@@ -166,7 +189,7 @@ impl Flow {
             ..Row::default()
         };
         while rest.cells.iter().any(|cell| !cell.lines.is_empty()) {
-            let room = self.room() - rest.height() + rest.cells_height();
+            let room = self.room() - self.height(&rest) + rest.cells_height();
             let mut part = rest.clone();
             for (cell, rest) in part.cells.iter_mut().zip(&mut rest.cells) {
                 rest.lines = split(cell, room);
@@ -204,7 +227,7 @@ impl Flow {
 
     fn draw(&mut self, row: Row) {
         self.draw_rule(row.rule_above);
-        self.y += row.above;
+        self.y += self.spacing.of(row.above);
         let height = row.cells_height();
         for mut cell in row.cells {
             let mut y = match cell.anchor {
@@ -217,7 +240,7 @@ impl Flow {
                 y = below;
             }
         }
-        self.y += height + row.below;
+        self.y += height + self.spacing.of(row.below);
         self.draw_rule(row.rule_below);
     }
 
@@ -261,11 +284,12 @@ impl Flow {
 
     /// Draws a footer on every page, as made for the page's number; each ends `foot` above the lower edge.
     pub fn finish(&mut self, foot: Length, footer: impl Fn(usize) -> Row) {
+        self.spacing = Spacing::DESIGNED;
         let pages = std::mem::take(&mut self.pages);
         for (index, page) in pages.into_iter().enumerate() {
             let row = footer(index + 1);
             self.pages.push(page);
-            self.y = foot - row.height();
+            self.y = foot - self.height(&row);
             self.draw(row);
         }
     }

@@ -3,4 +3,5 @@
 pub mod flow;
 pub mod paper;
 pub mod row;
+pub mod spacing;
 pub mod tree;

@@ -1,5 +1,6 @@
 use typeset::{Face, Ink, Length, Piece, SetLine, wrap};
 
+use crate::layout::spacing::Spacing;
 use crate::layout::tree::ElementId;
 
 /// Where the lines of a cell stand between its edges.
@@ -76,6 +77,11 @@ pub struct Row {
     pub rule_below: Option<Rule>,
 }
 
+/// How high rows are one below the other.
+pub fn height(rows: &[Row], spacing: Spacing) -> Length {
+    rows.iter().map(|row| row.height(spacing)).sum()
+}
+
 impl Line {
     /// Lines of text in a width, each `height` high, with the letters placed as a browser places them: the room that is
     /// left over is shared by top and bottom.
@@ -147,8 +153,8 @@ impl Cell {
 
 impl Row {
     /// How high it is with its rules.
-    pub fn height(&self) -> Length {
-        self.above + self.cells_height() + self.below + self.rules_height()
+    pub fn height(&self, spacing: Spacing) -> Length {
+        spacing.of(self.above) + self.cells_height() + spacing.of(self.below) + self.rules_height()
     }
 
     /// How high the highest cell is.

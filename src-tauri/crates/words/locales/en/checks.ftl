@@ -93,8 +93,8 @@ why-verdict-buy = Yes. You are eligible to buy.
 why-verdict-no-buy = No. You are not yet eligible to buy.
 why-verdict-retired = No. This offer is no longer sold.
 
-bar-description = Bought { $bought }, expires { $expires }. The renewal window runs from { $opens } to { $closes }. The day shown is { $today }.
-bar-description-open-ended = Bought { $bought }, expires { $expires }. The renewal window opens { $opens } and has no end. The day shown is { $today }.
+bar-description = The term runs from { $starts } to { $expires }. The renewal window runs from { $opens } to { $closes }. The day shown is { $today }.
+bar-description-open-ended = The term runs from { $starts } to { $expires }. The renewal window opens { $opens } and has no end. The day shown is { $today }.
 
 check-membership = Member of the partner network
 check-membership-missing = The company has not joined the Microsoft Partner Network.

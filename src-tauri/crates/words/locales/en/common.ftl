@@ -15,7 +15,8 @@ payment-card = Credit card
 payment-transfer = Electronic bank transfer
 tax-id = Tax ID
 
-date-bought = Bought
+date-starts = Starts
+date-started = Started
 date-expires = Expires
 date-expired = Expired
 date-closed = Closed

@@ -70,7 +70,7 @@ document-placed-by = Order placed by
 document-person-in-role = { $name }, { $role }
 
 document-term = Term of the subscription
-document-purchased = Purchased
+document-starts = Starts
 document-expires = Expires
 document-window = Renewal window
 document-window-from = From { $date }

@@ -83,8 +83,8 @@ why-verdict-buy = 可以。您符合購買資格。
 why-verdict-no-buy = 您尚未符合購買資格。
 why-verdict-retired = 無法續約。這個優惠已停售。
 
-bar-description = { $bought }購買，{ $expires }到期。續約期間為 { $opens }至 { $closes }。圖中日期為 { $today }。
-bar-description-open-ended = { $bought }購買，{ $expires }到期。續約期間自 { $opens }起，沒有截止日。圖中日期為 { $today }。
+bar-description = 訂閱期限為 { $starts }至 { $expires }。續約期間為 { $opens }至 { $closes }。圖中日期為 { $today }。
+bar-description-open-ended = 訂閱期限為 { $starts }至 { $expires }。續約期間自 { $opens }起，沒有截止日。圖中日期為 { $today }。
 
 check-membership = 合作夥伴網路成員
 check-membership-missing = 貴公司尚未加入 Microsoft 合作夥伴網路。

@@ -15,7 +15,8 @@ payment-card = 信用卡
 payment-transfer = 電子銀行轉帳
 tax-id = 稅籍編號
 
-date-bought = 購買
+date-starts = 開始
+date-started = 開始
 date-expires = 到期
 date-expired = 已到期
 date-closed = 已截止

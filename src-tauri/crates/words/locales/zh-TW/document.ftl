@@ -69,7 +69,7 @@ document-placed-by = 訂購人
 document-person-in-role = { $name }，{ $role }
 
 document-term = 訂閱期限
-document-purchased = 購買日期
+document-starts = 開始日期
 document-expires = 到期日期
 document-window = 續約期間
 document-window-from = { $date }起

@@ -6,7 +6,8 @@ use domain::Invoice;
 use typeset::{Length, points};
 
 use crate::content::sheet::Sheet;
-use crate::layout::row::Row;
+use crate::layout::row::{Row, height};
+use crate::layout::spacing::Spacing;
 use halves::TAX_WIDTH;
 
 const ABOVE: Length = points(18);
@@ -24,24 +25,28 @@ impl Sums {
         let (taxes, width) = taxes::taxes(sheet, invoice);
         let totals = totals::totals(sheet, invoice);
         let room = sheet.flow.page_room() - ABOVE;
-        let beside = width <= TAX_WIDTH && height(&taxes).max(height(&totals)) <= room;
+        let [left, right] = [&taxes, &totals].map(|rows| height(rows, Spacing::DESIGNED));
+        let beside = width <= TAX_WIDTH && left.max(right) <= room;
         Self { taxes, totals, beside }
     }
 
     /// How much room they need, with the room above them, to stand on one page.
-    pub fn height(&self) -> Length {
-        let between = if self.taxes.is_empty() { Length::ZERO } else { ABOVE };
-        ABOVE
-            + if self.beside {
-                height(&self.taxes).max(height(&self.totals))
-            } else {
-                height(&self.taxes) + between + height(&self.totals)
-            }
+    pub fn height(&self, spacing: Spacing) -> Length {
+        let above = spacing.of(ABOVE);
+        let [taxes, totals] = [&self.taxes, &self.totals].map(|rows| height(rows, spacing));
+        if self.beside {
+            above + taxes.max(totals)
+        } else if self.taxes.is_empty() {
+            above + totals
+        } else {
+            above + taxes + above + totals
+        }
     }
 
     /// Places them: side by side where the taxes leave room, else one below the other.
     pub fn place(self, sheet: &mut Sheet) {
-        sheet.flow.keep(self.height());
+        let spacing = sheet.flow.spacing();
+        sheet.flow.keep(self.height(spacing));
         sheet.flow.skip(ABOVE);
         sheet.flow.bookmark(sheet.in_one_line("document-total"));
         if self.beside {
@@ -53,11 +58,7 @@ impl Sums {
         if has_taxes {
             sheet.flow.skip(ABOVE);
         }
-        sheet.flow.keep(height(&self.totals));
+        sheet.flow.keep(height(&self.totals, spacing));
         self.totals.into_iter().for_each(|row| sheet.flow.place(row));
     }
-}
-
-fn height(rows: &[Row]) -> Length {
-    rows.iter().map(Row::height).sum()
 }

@@ -11,6 +11,10 @@ use crate::layout::tree::{Kind, Tree};
 const TOTAL: Style = Style::regular(thousandths(9_500), Ink::Body);
 const GRAND: Style = Style::bold(points(13), Ink::Body);
 const PAID: Style = Style::regular(thousandths(8_500), Ink::Second);
+const AROUND: Length = thousandths(2_500);
+const ABOVE_GRAND: Length = points(6);
+/// Below the line before the grand total, above its rule.
+const ABOVE_RULE: Length = points(7);
 
 struct Total {
     label: Vec<Piece>,
@@ -47,7 +51,7 @@ pub fn totals(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Row> {
                     thickness: thousandths(1_250),
                     ink: Ink::Body,
                 }),
-                above: if is_grand { points(6) } else { thousandths(2_500) },
+                above: if is_grand { ABOVE_GRAND } else { AROUND },
                 cells: vec![
                     Cell::new(LEFT + HALF, label_width, Align::Left).with(Line::paragraph(
                         &total.label,
@@ -62,11 +66,7 @@ pub fn totals(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Row> {
                         Some(cell),
                     )),
                 ],
-                below: if Some(index + 1) == grand {
-                    points(7)
-                } else {
-                    thousandths(2_500)
-                },
+                below: if Some(index + 1) == grand { ABOVE_RULE } else { AROUND },
                 rule_below: None,
             }
         })
