@@ -1,6 +1,6 @@
 use domain::{Country, Currency, Decimal, Invoice, Money, TaxId, TaxLine, TaxTreatment};
 
-use super::{Case, changed, worked_out};
+use super::case::{Case, changed, work_out, worked_out};
 use crate::support::{date, decimal, irish, names, taiwanese};
 
 /// Currencies, rates, sums and contradictions.
@@ -39,7 +39,7 @@ fn currencies() -> Vec<Case> {
     let mut mixed = taiwanese();
     mixed.lines[0].net = decimal("54600.40");
     mixed.lines[0].unit_price = decimal("54600.40");
-    super::work_out(&mut mixed);
+    work_out(&mut mixed);
     cases.push(Case::new("taiwan-dollars-with-fraction", mixed));
     cases
 }

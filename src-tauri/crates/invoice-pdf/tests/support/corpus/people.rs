@@ -1,6 +1,6 @@
 use domain::{Country, Invoice, InvoiceNumber, Party, PaymentTerms, TaxId};
 
-use super::{Case, changed};
+use super::case::{Case, changed};
 use crate::support::{irish, names, taiwanese};
 
 /// Who sells and buys, from nothing known to everything.

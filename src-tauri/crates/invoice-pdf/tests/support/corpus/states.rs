@@ -1,7 +1,7 @@
 use domain::{Decimal, InvoiceKind, InvoicePayment, InvoiceStatus, Money, PaymentTerms};
 use invoice_pdf::{Options, Source, StoredOriginal};
 
-use super::{Case, changed};
+use super::case::{Case, changed};
 use crate::support::{date, decimal, irish, kinds_of_invoices, names, taiwanese, with_original};
 
 /// Where payment, term and record can stand.

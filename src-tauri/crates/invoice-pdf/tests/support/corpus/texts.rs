@@ -1,6 +1,6 @@
 use domain::{CardSummary, InvoiceNumber, InvoicePayment, Money, PaymentTerms};
 
-use super::{Case, changed};
+use super::case::{Case, changed};
 use crate::support::{date, names};
 
 /// Texts that are long, in any script, or hardly texts at all.
