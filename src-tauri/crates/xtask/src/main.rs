@@ -11,6 +11,7 @@ mod process;
 mod python;
 mod run;
 mod stamp;
+mod structure;
 mod system;
 mod test;
 mod workspace;
@@ -26,6 +27,8 @@ Usage: cargo xtask COMMAND
   run    install what is missing, build, and open Packdesk on its sample account;
          without a display, play the renewal in the terminal
   test   install what is missing and run every check and test
+  structure
+         look for circles of files, crowded folders and wrong arrows between crates; part of test
   bench  measure Packdesk beside other programs and write tests/bench/RESULTS.md
   icons  draw the files in icons/ from icons/packdesk.svg";
 
@@ -34,6 +37,7 @@ fn main() -> ExitCode {
     let command: fn(&Workspace) -> Outcome<()> = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["run"] => run::run,
         ["test"] => test::test,
+        ["structure"] => structure::structure,
         ["bench"] => bench::bench,
         ["icons"] => icons::icons,
         ["help" | "--help" | "-h"] => {

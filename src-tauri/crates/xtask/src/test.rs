@@ -10,6 +10,7 @@ use crate::install;
 use crate::install::requirement::Purpose;
 use crate::page;
 use crate::process;
+use crate::structure;
 use crate::system::System;
 use crate::test::report::Report;
 use crate::test::selection::Selection;
@@ -31,6 +32,7 @@ pub fn test(workspace: &Workspace) -> Outcome<()> {
 
     // The window's program embeds the built page, so nothing that compiles it can come before.
     page_checks(workspace, &mut report)?;
+    report.work("structure", || structure::structure(workspace));
     style(workspace, &mut report);
     program_tests(workspace, &mut report);
     documents::documents(workspace, &mut report);

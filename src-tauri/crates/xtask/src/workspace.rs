@@ -20,12 +20,18 @@ pub struct Workspace {
 }
 
 /// One package of the workspace.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Package {
     /// The name cargo knows it by.
     pub name: String,
+    /// The folder with its Cargo.toml.
+    pub folder: PathBuf,
     /// The names of its integration test programs.
     pub tests: Vec<String>,
+    /// The file that each of its libraries, programs and test programs begins with.
+    pub roots: Vec<PathBuf>,
+    /// The packages that it names, besides those that only its tests or its build take.
+    pub uses: Vec<String>,
 }
 
 impl Workspace {
@@ -80,15 +86,26 @@ fn package(package: &Value) -> Option<Package> {
             .as_array()
             .is_some_and(|kinds| kinds.iter().any(|kind| kind == "test"))
     };
-    let tests = package["targets"]
-        .as_array()?
-        .iter()
-        .filter(is_test)
-        .filter_map(|target| Some(target["name"].as_str()?.to_owned()))
-        .collect();
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let targets = package["targets"].as_array()?;
+    let dependencies = package["dependencies"].as_array()?;
     Some(Package {
-        name: package["name"].as_str()?.to_owned(),
-        tests,
+        name: text(&package["name"])?,
+        folder: PathBuf::from(package["manifest_path"].as_str()?).parent()?.to_owned(),
+        tests: targets
+            .iter()
+            .filter(is_test)
+            .filter_map(|target| text(&target["name"]))
+            .collect(),
+        roots: targets
+            .iter()
+            .filter_map(|target| Some(PathBuf::from(target["src_path"].as_str()?)))
+            .collect(),
+        uses: dependencies
+            .iter()
+            .filter(|dependency| dependency["kind"].is_null())
+            .filter_map(|dependency| text(&dependency["name"]))
+            .collect(),
     })
 }
 
@@ -100,14 +117,22 @@ mod tests {
     #[test]
     fn cargo_metadata_gives_folders_and_test_programs() {
         let text = r#"{"packages":[
-            {"name":"domain","targets":[{"kind":["lib"],"name":"domain"}]},
-            {"name":"packdesk-tests","targets":[{"kind":["lib"],"name":"packdesk_tests"},{"kind":["test"],"name":"window_smoke"}]}],
+            {"name":"domain","manifest_path":"/checkout/domain/Cargo.toml","dependencies":[
+                {"name":"serde","kind":null},{"name":"proptest","kind":"dev"}],
+                "targets":[{"kind":["lib"],"name":"domain","src_path":"/checkout/domain/src/lib.rs"}]},
+            {"name":"packdesk-tests","manifest_path":"/checkout/tests/Cargo.toml","dependencies":[],"targets":[
+                {"kind":["lib"],"name":"packdesk_tests","src_path":"/checkout/tests/src/lib.rs"},
+                {"kind":["test"],"name":"window_smoke","src_path":"/checkout/tests/tests/window_smoke.rs"}]}],
             "workspace_root":"/checkout","target_directory":"/checkout/target"}"#;
         let workspace = from_metadata(text).expect("a known shape");
         assert_eq!(workspace.root, Path::new("/checkout"));
         assert_eq!(workspace.memory(), Path::new("/checkout/target/xtask"));
         assert_eq!(workspace.packages.len(), 2);
-        assert!(workspace.packages[0].tests.is_empty());
+        let domain = &workspace.packages[0];
+        assert!(domain.tests.is_empty());
+        assert_eq!(domain.folder, Path::new("/checkout/domain"));
+        assert_eq!(domain.roots, [Path::new("/checkout/domain/src/lib.rs")]);
+        assert_eq!(domain.uses, ["serde"]);
         assert_eq!(workspace.packages[1].tests, ["window_smoke"]);
     }
 

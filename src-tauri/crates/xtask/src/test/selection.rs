@@ -96,6 +96,7 @@ mod tests {
         let package = |name: &str, tests: &[&str]| Package {
             name: name.to_owned(),
             tests: tests.iter().map(|test| (*test).to_owned()).collect(),
+            ..Package::default()
         };
         vec![
             package("store", &["migrations", "broken_files"]),
