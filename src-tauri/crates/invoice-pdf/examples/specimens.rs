@@ -1,7 +1,8 @@
 //! Writes every document of the corpus into a folder, for the eye and for validators, and `golden.txt` with their digests:
 //! `cargo run -p invoice-pdf --example specimens -- FOLDER`.
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/documents/support/mod.rs"]
+#[allow(dead_code, reason = "specimens are a part of what the tests use")]
 mod support;
 
 use std::path::PathBuf;

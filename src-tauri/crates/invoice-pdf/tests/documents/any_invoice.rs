@@ -1,9 +1,5 @@
 //! Whatever an invoice holds, a sound document comes out.
 
-#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
-
-mod support;
-
 use domain::{
     CardSummary, Country, Currency, Decimal, Invoice, InvoiceKind, InvoiceLine, InvoiceNumber, InvoicePayment,
     InvoiceStatus, InvoiceTerm, Money, NaiveDate, Names, OfferId, Party, PaymentTerms, Role, TaxId, TaxLine,
@@ -266,6 +262,6 @@ proptest! {
 
     #[test]
     fn qpdf_finds_nothing_wrong(invoice in invoice(), language in select(DocumentLanguage::ALL.to_vec())) {
-        support::written(&invoice, language, &Options::default()).tool("qpdf", &["--check"], &[]);
+        crate::support::written(&invoice, language, &Options::default()).tool("qpdf", &["--check"], &[]);
     }
 }

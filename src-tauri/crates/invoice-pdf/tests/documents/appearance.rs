@@ -1,13 +1,9 @@
 //! What a reader finds in the file: every name, line and amount, on the right page, inside the margins.
 
-#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
-
-mod support;
-
+use crate::support::{date, decimal, irish, names, taiwanese, with_original, written};
 use domain::{Currency, Decimal, InvoiceKind, InvoiceStatus, Money, Names, PaymentTerms, TaxTreatment};
 use invoice_pdf::DocumentLanguage::{self, Both, English, TraditionalChinese};
 use invoice_pdf::{Options, Source};
-use support::{date, decimal, irish, names, taiwanese, with_original, written};
 
 #[test]
 fn the_english_invoice_says_everything() {

@@ -1,21 +1,17 @@
 //! Every variation of an invoice in every language: the committed bytes, sound fonts, and every text found again.
 
-#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
-
-mod support;
-
 use std::collections::BTreeSet;
 
+use crate::support::Written;
+use crate::support::corpus::corpus;
+use crate::support::soundness::{assert_sound, essence, texts};
 use invoice_pdf::DocumentLanguage::{self, Both, English, TraditionalChinese};
 use invoice_pdf::{Document, render};
 use lopdf::Object;
-use support::Written;
-use support::corpus::corpus;
-use support::soundness::{assert_sound, essence, texts};
 
 /// Holds every document of a language against its committed digest, and reads it back.
 fn assert_as_committed(language: DocumentLanguage) {
-    let committed: Vec<&str> = include_str!("golden.txt")
+    let committed: Vec<&str> = include_str!("../golden.txt")
         .lines()
         .filter(|line| line.split(' ').nth(1) == Some(language.id()))
         .collect();

@@ -1,14 +1,10 @@
 //! The invoice for machines: attached when it can be told in EN 16931, and a plain reason when not.
 
-#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
-
-mod support;
-
+use crate::support::{decimal, irish, kinds_of_invoices, taiwanese, with_lines};
 use domain::{Country, Currency, Decimal, Invoice, InvoiceKind, InvoiceNumber, TaxTreatment};
 use invoice_pdf::DocumentLanguage::{English, TraditionalChinese};
 use invoice_pdf::{ElectronicInvoice, Gap, Options, render};
 use lopdf::{Document, Object};
-use support::{decimal, irish, kinds_of_invoices, taiwanese, with_lines};
 
 fn attached(invoice: &Invoice) -> Option<String> {
     let document = render(invoice, English, &Options::default()).unwrap();
@@ -155,7 +151,7 @@ fn what_is_missing_is_told() {
         }),
         (Gap::Lines, |invoice| invoice.lines.clear()),
         (Gap::LineDescription, |invoice| {
-            invoice.lines[0].description = support::names("", " ")
+            invoice.lines[0].description = crate::support::names("", " ")
         }),
         (Gap::UnitPrice, |invoice| invoice.lines[0].unit_price = decimal("-420")),
         (Gap::LineAmount, |invoice| invoice.lines[0].quantity = decimal("2")),

@@ -1,17 +1,13 @@
 //! The file itself: sound, small, the same every time, with the faces inside and the unshowable told.
 
-#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
-
-mod support;
-
 use std::process::Command;
 
+use crate::support::{irish, taiwanese, with_lines, with_original, written};
 use domain::Names;
 use invoice_pdf::DocumentLanguage::{self, Both, English, TraditionalChinese};
 use invoice_pdf::{Options, Unprintable, render};
 use lopdf::Object;
 use sha2::{Digest, Sha256};
-use support::{irish, taiwanese, with_lines, with_original, written};
 use words::Language;
 
 #[test]
@@ -79,7 +75,7 @@ fn another_process_gives_the_same_bytes() {
         panic!("digest {digest}");
     }
     let output = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "another_process_gives_the_same_bytes"])
+        .args(["--exact", "file::another_process_gives_the_same_bytes"])
         .env(TELL, "1")
         .output()
         .unwrap();

@@ -1,12 +1,8 @@
 //! As many lines as no offer has: every one of them is there, and pages, sums and bookmarks are as in a short document.
 
-#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
-
-mod support;
-
+use crate::support::reader::Reading;
+use crate::support::with_lines;
 use invoice_pdf::{DocumentLanguage, ElectronicInvoice, Options, render};
-use support::reader::Reading;
-use support::with_lines;
 
 const LINES: usize = 20_000;
 

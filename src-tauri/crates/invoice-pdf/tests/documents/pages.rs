@@ -1,20 +1,16 @@
 //! How content fills the pages: long words, many lines, huge amounts, and what stays together.
 
-#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
-
-mod support;
-
+use crate::support::{decimal, irish, names, taiwanese, torture, with_lines, with_original, written};
 use domain::{Decimal, InvoiceNumber};
 use invoice_pdf::DocumentLanguage::{self, Both, English, TraditionalChinese};
 use invoice_pdf::Options;
-use support::{decimal, irish, names, taiwanese, torture, with_lines, with_original, written};
 
 fn without_white_space(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
 /// Every word of the file with its box: page, left, top, right, bottom.
-fn words_of(written: &support::Written) -> Vec<(usize, [f64; 4], String)> {
+fn words_of(written: &crate::support::Written) -> Vec<(usize, [f64; 4], String)> {
     let boxes = written.tool("pdftotext", &["-bbox"], &["-"]);
     let mut page = 0;
     let mut words = Vec::new();
@@ -41,7 +37,7 @@ fn words_of(written: &support::Written) -> Vec<(usize, [f64; 4], String)> {
     words
 }
 
-fn assert_inside_margins(written: &support::Written) {
+fn assert_inside_margins(written: &crate::support::Written) {
     let words = words_of(written);
     assert!(!words.is_empty());
     for (page, [left, top, right, bottom], text) in words {

@@ -1,16 +1,12 @@
 //! The structure that readers for the blind, archives and text extraction rely on.
 
-#![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
-
-mod support;
-
 use std::collections::BTreeMap;
 
+use crate::support::{irish, kinds_of_invoices, taiwanese, torture, with_lines, with_original, written};
 use invoice_pdf::DocumentLanguage::{self, Both, English, TraditionalChinese};
 use invoice_pdf::{Options, render};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use support::{irish, kinds_of_invoices, taiwanese, torture, with_lines, with_original, written};
 
 fn load(invoice: &domain::Invoice, language: DocumentLanguage, options: &Options) -> Document {
     Document::load_mem(&render(invoice, language, options).unwrap().bytes).unwrap()

@@ -1,6 +1,5 @@
 //! Invoices for the tests, and the tools that read the files back.
 
-#![allow(dead_code, reason = "each test uses a part of this")]
 #![allow(clippy::unwrap_used, reason = "a test fails where it unwraps")]
 
 pub mod corpus;
