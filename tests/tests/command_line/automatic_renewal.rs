@@ -2,7 +2,7 @@
 
 use packdesk_tests::Place;
 
-use super::common::{answer, list, refused, run};
+use crate::common::{answer, list, refused, run};
 
 #[test]
 fn the_sample_calendar_charges_it_makes_the_invoice_and_says_so() {

@@ -3,7 +3,7 @@
 use packdesk_tests::Place;
 use serde_json::Value;
 
-use super::common::{answer, list, refused, run};
+use crate::common::{answer, list, refused, run};
 
 const CONTACT: [&str; 7] = [
     "--transfer",

@@ -2,7 +2,7 @@
 
 use packdesk_tests::Place;
 
-use super::common::{answer, list, refused, run};
+use crate::common::{answer, list, refused, run};
 
 #[test]
 fn a_subscription_is_cancelled_by_request_and_paid_back() {

@@ -1,12 +1,18 @@
-//! Buying, cancelling, requests, the profile and roles, played on the command line from beginning to end.
+//! The programs on the command line, played from beginning to end, and what holds of all of their words and data.
 #![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
-#[path = "../common/mod.rs"]
-mod common;
-
 mod automatic_renewal;
+mod bad_input;
+mod bank_transfer;
 mod buying;
 mod cancelling;
+mod common;
+mod data_at_rest;
+mod document_sentences;
+mod invoice_archive;
+mod nothing_is_lost;
 mod profile;
+mod renewal;
 mod requests;
 mod roles;
+mod words_in_code;

@@ -3,7 +3,7 @@
 use packdesk_tests::Place;
 use serde_json::Value;
 
-use super::common::{answer, list, refused, run};
+use crate::common::{answer, list, refused, run};
 
 fn lines(party: &Value) -> String {
     party.to_string()

@@ -4,7 +4,7 @@ use std::fs;
 
 use packdesk_tests::Place;
 
-use super::common::{answer, list, refused, run};
+use crate::common::{answer, list, refused, run};
 
 const NEW: [&str; 6] = [
     "request",

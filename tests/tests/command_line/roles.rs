@@ -2,7 +2,7 @@
 
 use packdesk_tests::Place;
 
-use super::common::{answer, list, run};
+use crate::common::{answer, list, run};
 
 #[test]
 fn each_refused_action_names_who_may_in_both_languages() {

@@ -122,7 +122,7 @@ mod tests {
                 "targets":[{"kind":["lib"],"name":"domain","src_path":"/checkout/domain/src/lib.rs"}]},
             {"name":"packdesk-tests","manifest_path":"/checkout/tests/Cargo.toml","dependencies":[],"targets":[
                 {"kind":["lib"],"name":"packdesk_tests","src_path":"/checkout/tests/src/lib.rs"},
-                {"kind":["test"],"name":"window_smoke","src_path":"/checkout/tests/tests/window_smoke.rs"}]}],
+                {"kind":["test"],"name":"window_smoke","src_path":"/checkout/tests/tests/windows/smoke.rs"}]}],
             "workspace_root":"/checkout","target_directory":"/checkout/target"}"#;
         let workspace = from_metadata(text).expect("a known shape");
         assert_eq!(workspace.root, Path::new("/checkout"));

@@ -1,13 +1,10 @@
 //! The main job in a real window, in both languages and themes: see the open window, renew by card, read the invoice.
-#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
-#![cfg(target_os = "linux")]
-
-mod common;
 
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use crate::common::{answer, assert_renewed_once, list};
 use fantoccini::Locator;
 use packdesk_tests::{HarnessError, Place, Window};
 
@@ -132,8 +129,8 @@ async fn renew(account: &str, language: &str, company: &str, total: &str) -> Res
     }
 
     drop(window);
-    common::answer(&place, &["--account", account, "offers"]);
-    common::assert_renewed_once(&place);
+    answer(&place, &["--account", account, "offers"]);
+    assert_renewed_once(&place);
     assert_no_trace_of_cards(&place);
     Ok(())
 }
@@ -198,7 +195,7 @@ async fn a_window_closed_in_the_middle_loses_nothing_but_card_data() -> Result<(
     assert_eq!(number.as_deref(), Some(""), "the card is entered again");
     drop(window);
     assert_no_trace_of_cards(&place);
-    assert_eq!(common::list(&common::answer(&place, &["sample", "charges"])).len(), 0);
+    assert_eq!(list(&answer(&place, &["sample", "charges"])).len(), 0);
     Ok(())
 }
 
@@ -225,7 +222,7 @@ async fn a_declined_card_leaves_the_form_ready_for_another() -> Result<(), Harne
     window.press("button.primary.large").await?;
     window.wait_for(".outcome h2").await?;
     drop(window);
-    common::assert_renewed_once(&place);
+    assert_renewed_once(&place);
     assert_no_trace_of_cards(&place);
     Ok(())
 }
@@ -290,7 +287,7 @@ async fn by_bank_transfer_with_its_proof() -> Result<(), HarnessError> {
     window.look("transfer-proved").await?;
     drop(window);
 
-    common::answer(&place, &["sample", "today", "2021-07-01"]);
-    common::assert_renewed_once(&place);
+    answer(&place, &["sample", "today", "2021-07-01"]);
+    assert_renewed_once(&place);
     Ok(())
 }

@@ -1,14 +1,11 @@
 //! The process is ended at named points and at random moments of a renewal; the next start finds one charge, one order,
 //! one invoice, or nothing at all.
-#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
-
-mod common;
 
 use std::io::Read;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use common::{answer, assert_renewed_once, list, run};
+use crate::common::{answer, assert_renewed_once, list, run};
 use packdesk_tests::Place;
 
 /// After a start that asked for what was open, the account is as if nothing had happened or renewed exactly once.

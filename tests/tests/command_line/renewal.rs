@@ -1,12 +1,9 @@
 //! The main job without a window: see the window, renew by card, hold the invoice.
-#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
-
-mod common;
 
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use common::{answer, assert_renewed_once, list, refused, run};
+use crate::common::{answer, assert_renewed_once, list, refused, run};
 use packdesk_tests::Place;
 use serde_json::Value;
 

@@ -1,5 +1,4 @@
 //! The window opens on the sample account, shows its first screen, and can be used by everybody.
-#![cfg(target_os = "linux")]
 
 use fantoccini::Locator;
 use packdesk_tests::{HarnessError, Place, Window};

@@ -1,18 +1,14 @@
-//! An archive of 100,000 invoices in a real window, in both languages and themes: searched as one types, read, exported
-//! with a cancellation in between, summed up and checked.
-#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
-#![cfg(target_os = "linux")]
+//! An archive of thousands of invoices in a real window, in both languages and themes: searched as one types, read,
+//! exported with a cancellation in between, summed up and checked. `PACKDESK_LONG_TESTS=1` makes it 100,000.
 
-mod common;
-
-use std::fs;
+use std::{env, fs};
 use std::path::Path;
 
+use crate::common::{answer, list};
 use packdesk_tests::{HarnessError, Place, Window};
 use serde_json::{Value, json};
 
 const ACCOUNT: &str = "sample-tw";
-const INVOICES: &str = "100000";
 /// The name of a product in the language of its invoices; it is found whatever the language of the window is.
 const PRODUCT: &str = "行動套件";
 const EXPORTED: usize = 500;
@@ -57,11 +53,20 @@ const CHINESE: Case = Case {
     cancelled: "已取消",
 };
 
+/// Whether the whole of what takes minutes is asked for.
+fn is_long() -> bool {
+    env::var_os("PACKDESK_LONG_TESTS").is_some_and(|value| value == "1")
+}
+
+fn invoices() -> usize {
+    if is_long() { 100_000 } else { 4_000 }
+}
+
 /// The invoices that the command line finds for the product, the newest first, as the list shows them.
 fn found(place: &Place) -> Vec<String> {
-    let rows = common::answer(place, &["--account", ACCOUNT, "invoices", "--query", PRODUCT]);
+    let rows = answer(place, &["--account", ACCOUNT, "invoices", "--query", PRODUCT]);
     let number = |row: &Value| row["number"].as_str().unwrap().to_owned();
-    common::list(&rows).iter().map(number).collect()
+    list(&rows).iter().map(number).collect()
 }
 
 async fn keys(window: &Window, css: &str, keys: &[&str]) -> Result<(), HarnessError> {
@@ -98,7 +103,7 @@ async fn search_and_read(window: &Window, case: &Case, found: &[String]) -> Resu
         .unwrap()
         .parse()
         .unwrap();
-    assert!(all > INVOICES.parse().unwrap(), "only {all} rows");
+    assert!(all > invoices(), "only {all} rows");
     window.press("#invoice-more-filters").await?;
     window.look(&format!("archive-list-{}", case.language)).await?;
     window.press("#invoice-more-filters").await?;
@@ -252,12 +257,14 @@ async fn check(window: &Window, case: &Case) -> Result<(), HarnessError> {
 async fn verify(window: &Window, case: &Case) -> Result<(), HarnessError> {
     let progress =
         "return Number(document.querySelector(\"[data-work='verify'] progress\")?.getAttribute('value')) > 0;";
-    for cancelled in [true, false] {
+    // A small archive is verified before anybody could cancel it.
+    for cancelled in if is_long() { &[true, false][..] } else { &[false] } {
+        let cancelled = *cancelled;
         window.press("#verify-start").await?;
-        window
-            .wait_until(progress, vec![], "progress of the verification")
-            .await?;
         if cancelled {
+            window
+                .wait_until(progress, vec![], "progress of the verification")
+                .await?;
             window.press("[data-work='verify'] button").await?;
         }
         wait_long(window, "#verify [role='status']").await?;
@@ -281,12 +288,10 @@ async fn play(place: &Place, case: &Case, found: &[String]) -> Result<(), Harnes
 }
 
 #[tokio::test]
-async fn an_archive_of_100_000_invoices_is_searched_read_exported_and_checked() -> Result<(), HarnessError> {
+async fn a_large_archive_is_searched_read_exported_and_checked() -> Result<(), HarnessError> {
     let place = Place::new()?;
-    common::answer(
-        &place,
-        &["--account", ACCOUNT, "sample", "reset", "--invoices", INVOICES],
-    );
+    let count = invoices().to_string();
+    answer(&place, &["--account", ACCOUNT, "sample", "reset", "--invoices", &count]);
     let found = found(&place);
     assert!(found.len() > EXPORTED, "only {} invoices of the product", found.len());
     for case in [&ENGLISH, &CHINESE] {

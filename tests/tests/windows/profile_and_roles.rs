@@ -1,9 +1,6 @@
 //! The bill-to address and the roles in a real window, in both languages and themes.
-#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
-#![cfg(target_os = "linux")]
 
-mod common;
-
+use crate::common::{answer, list, refused};
 use fantoccini::Locator;
 use packdesk_tests::{HarnessError, Place, Window};
 use serde_json::Value;
@@ -118,8 +115,8 @@ async fn update_the_bill_to_address(case: &Case) -> Result<(), HarnessError> {
     window.wait_for("main [role=alert]").await?;
     window.check_access("an order that waits for the review").await?;
     let renewal = ["--account", case.account, "renew", "action-pack", "--card", "tok_visa"];
-    assert_eq!(common::refused(&place, &renewal, 3), "not_eligible");
-    assert_eq!(common::list(&common::answer(&place, &["sample", "charges"])).len(), 0);
+    assert_eq!(refused(&place, &renewal, 3), "not_eligible");
+    assert_eq!(list(&answer(&place, &["sample", "charges"])).len(), 0);
 
     // A week later the review is over; the order is there as it was left, with the new address.
     window.move_calendar("2021-07-06").await?;
@@ -138,13 +135,13 @@ async fn update_the_bill_to_address(case: &Case) -> Result<(), HarnessError> {
 }
 
 fn issued_invoices_keep_the_old_address(place: &Place, case: &Case) {
-    let all = common::answer(place, &["--account", case.account, "invoices"]);
-    let searched = common::answer(
+    let all = answer(place, &["--account", case.account, "invoices"]);
+    let searched = answer(
         place,
         &["--account", case.account, "invoices", "--query", case.new_street],
     );
-    assert!(!common::list(&all).is_empty());
-    assert_eq!(common::list(&searched), &Vec::<Value>::new());
+    assert!(!list(&all).is_empty());
+    assert_eq!(list(&searched), &Vec::<Value>::new());
 }
 
 /// A role that may not buy is told which roles may, and loses nothing by being switched.

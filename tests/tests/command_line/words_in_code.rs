@@ -1,5 +1,4 @@
 //! Every message that the Rust code names exists.
-#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
 use std::collections::BTreeSet;
 use std::fs;

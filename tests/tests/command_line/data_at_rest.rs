@@ -1,12 +1,9 @@
 //! What lies on the disk shows nothing to somebody without the key.
-#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
-
-mod common;
 
 use std::fs;
 use std::path::Path;
 
-use common::answer;
+use crate::common::answer;
 use packdesk_tests::Place;
 
 fn each_file(folder: &Path, look: &mut dyn FnMut(&Path, &[u8])) {

@@ -1,5 +1,4 @@
 //! Every sentence of the document that states a behaviour has a test that plays it.
-#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,11 +1,8 @@
 //! Paying by electronic bank transfer: placed, proved, arrived; or cancelled, or expired.
-#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
-
-mod common;
 
 use std::fs;
 
-use common::{answer, list, refused, run};
+use crate::common::{answer, assert_renewed_once, list, refused, run};
 use packdesk_tests::Place;
 use serde_json::Value;
 
@@ -65,9 +62,9 @@ fn a_proved_transfer_arrives_and_confirms_the_order_once() {
     assert_eq!(state(&place, &order), "proof_uploaded");
     answer(&place, &["sample", "today", "2021-07-01"]);
     assert_eq!(state(&place, &order), "confirmed");
-    common::assert_renewed_once(&place);
+    assert_renewed_once(&place);
     answer(&place, &["sample", "today", "2021-12-31"]);
-    common::assert_renewed_once(&place);
+    assert_renewed_once(&place);
     assert_eq!(refused(&place, &["order", "cancel", &order], 1), "order_paid");
     assert_eq!(refused(&place, &["order", "proof", &order, &proof], 1), "order_paid");
 }
@@ -82,7 +79,7 @@ fn a_cancelled_order_is_over_and_a_card_can_take_its_place() {
         answer(&place, &["renew", "action-pack", "--card", "tok_visa"])["state"],
         "confirmed"
     );
-    common::assert_renewed_once(&place);
+    assert_renewed_once(&place);
 }
 
 #[test]

@@ -1,11 +1,8 @@
 //! Each wrong turn gets its error in the asked language and its exit code; nothing panics and nothing is lost.
-#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
-
-mod common;
 
 use std::fs;
 
-use common::{answer, list, refused, run};
+use crate::common::{answer, assert_renewed_once, list, refused, run};
 use packdesk_tests::Place;
 
 #[test]
@@ -161,7 +158,7 @@ fn a_wrong_key_opens_nothing_and_harms_nothing() {
     assert!(!place.key().exists(), "no new key is made for data that has one");
     assert_eq!(files(&place), before);
     fs::write(place.key(), right).unwrap();
-    common::assert_renewed_once(&place);
+    assert_renewed_once(&place);
 }
 
 /// Name and content of every database file.

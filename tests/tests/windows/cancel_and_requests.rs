@@ -1,9 +1,6 @@
 //! An offer's details, cancelling and Partner Center requests in a real window, in both languages and themes.
-#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
-#![cfg(target_os = "linux")]
 
-mod common;
-
+use crate::common::{answer, list};
 use fantoccini::Locator;
 use packdesk_tests::{HarnessError, Place, Window};
 
@@ -111,7 +108,7 @@ async fn look(window: &Window, case: &Case, name: &str) -> Result<(), HarnessErr
 
 fn renewed(case: &Case) -> Result<Place, HarnessError> {
     let place = Place::new()?;
-    common::answer(
+    answer(
         &place,
         &["--account", case.account, "renew", "action-pack", "--card", "tok_visa"],
     );
@@ -318,10 +315,10 @@ async fn follow_a_request(case: &Case) -> Result<(), HarnessError> {
     window.look(&format!("request-noted-{}", case.language)).await?;
     drop(window);
 
-    let shown = common::answer(&place, &["--account", case.account, "request", "show", &id]);
+    let shown = answer(&place, &["--account", case.account, "request", "show", &id]);
     assert_eq!(shown["request"].as_str(), Some(id.as_str()));
-    let all = common::answer(&place, &["--account", case.account, "requests"]);
-    assert_eq!(common::list(&all).len(), 1);
+    let all = answer(&place, &["--account", case.account, "requests"]);
+    assert_eq!(list(&all).len(), 1);
     Ok(())
 }
 

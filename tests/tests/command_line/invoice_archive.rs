@@ -1,13 +1,10 @@
 //! The archive without a window: filters, documents, exports in every format, and folders that cannot take them.
-#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
-
-mod common;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use common::{answer, list};
+use crate::common::{answer, list};
 use packdesk_tests::{Ended, Place};
 use serde_json::Value;
 
