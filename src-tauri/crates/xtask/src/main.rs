@@ -26,7 +26,7 @@ Usage: cargo xtask COMMAND
 
   run    install what is missing, build, and open Packdesk on its sample account;
          without a display, play the renewal in the terminal
-  test   install what is missing and run every check and test
+  test   install what is missing and run every check and test; with --long also what takes many minutes
   structure
          look for circles of files, crowded folders and wrong arrows between crates; part of test
   bench  measure Packdesk beside other programs and write tests/bench/RESULTS.md
@@ -36,7 +36,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let command: fn(&Workspace) -> Outcome<()> = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["run"] => run::run,
-        ["test"] => test::test,
+        ["test"] => |workspace| test::test(workspace, test::Extent::Usual),
+        ["test", "--long"] => |workspace| test::test(workspace, test::Extent::Long),
         ["structure"] => structure::structure,
         ["bench"] => bench::bench,
         ["icons"] => icons::icons,

@@ -1,5 +1,6 @@
 mod closing_lines;
 mod documents;
+mod habits;
 mod report;
 mod selection;
 
@@ -16,11 +17,23 @@ use crate::test::report::Report;
 use crate::test::selection::Selection;
 use crate::workspace::Workspace;
 
+/// How much of what takes long is played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// A part that every change is held to.
+    Usual,
+    /// All of it.
+    Long,
+}
+
 /// Installs what is missing and runs every check and test there is, to the end even when one of them fails.
 ///
 /// # Errors
 /// When a step failed.
-pub fn test(workspace: &Workspace) -> Outcome<()> {
+pub fn test(workspace: &Workspace, extent: Extent) -> Outcome<()> {
+    if extent == Extent::Long {
+        workspace.shell.set_var("PACKDESK_LONG_TESTS", "1");
+    }
     let mut report = Report::default();
     report.work("system packages", || {
         install::system_packages(
@@ -33,6 +46,7 @@ pub fn test(workspace: &Workspace) -> Outcome<()> {
     // The window's program embeds the built page, so nothing that compiles it can come before.
     page_checks(workspace, &mut report)?;
     report.work("structure", || structure::structure(workspace));
+    habits::habits(workspace, &mut report);
     style(workspace, &mut report);
     program_tests(workspace, &mut report);
     documents::documents(workspace, &mut report);
@@ -80,7 +94,12 @@ fn has_component(workspace: &Workspace, component: &str) -> bool {
 }
 
 fn page_checks(workspace: &Workspace, report: &mut Report) -> Outcome<()> {
-    for (name, script) in [("page types", "check"), ("page tests", "test")] {
+    for (name, script) in [
+        ("page format", "format:check"),
+        ("page lints", "lint"),
+        ("page types", "check"),
+        ("page tests", "test"),
+    ] {
         let command = page::npm(workspace).args(["run", script]);
         if script == "test" {
             report.tests(name, command);

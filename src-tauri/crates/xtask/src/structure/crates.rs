@@ -66,10 +66,10 @@ pub fn wrong_arrows(packages: &[Package]) -> Vec<String> {
 }
 
 fn is_wrong(package: &str, used: &str) -> bool {
-    let is_anothers = OWNERS
+    let is_taken = OWNERS
         .iter()
         .any(|(owned, owners)| owned.contains(&used) && !owners.contains(&package));
-    is_anothers || (PURE.contains(&package) && INPUT_AND_OUTPUT.contains(&used))
+    is_taken || (PURE.contains(&package) && INPUT_AND_OUTPUT.contains(&used))
 }
 
 #[cfg(test)]

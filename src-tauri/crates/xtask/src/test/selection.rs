@@ -58,9 +58,6 @@ impl Selection {
             .collect();
         if nextest {
             arguments.extend(["--filterset".to_owned(), self.nextest_filter().to_owned()]);
-            if self == Self::Windows {
-                arguments.extend(["--test-threads".to_owned(), "1".to_owned()]);
-            }
             return arguments;
         }
         if self == Self::Crates {
@@ -139,14 +136,11 @@ mod tests {
     }
 
     #[test]
-    fn nextest_filters_and_keeps_windows_apart() {
+    fn nextest_is_given_a_filter_and_its_configuration_says_how_many_run_at_a_time() {
         let arguments = Selection::Windows.arguments(&packages(), true);
-        assert_eq!(arguments.last().map(String::as_str), Some("1"));
-        assert!(arguments.contains(&Selection::Windows.nextest_filter().to_owned()));
-        assert!(
-            !Selection::Crates
-                .arguments(&packages(), true)
-                .contains(&"--test-threads".to_owned())
+        assert_eq!(
+            arguments.last().map(String::as_str),
+            Some(Selection::Windows.nextest_filter())
         );
     }
 }
