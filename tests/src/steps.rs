@@ -159,22 +159,31 @@ impl Window {
     /// # Errors
     /// [`HarnessError::Barriers`] where a rule is broken.
     pub async fn look(&self, name: &str) -> Result<(), HarnessError> {
-        const THEME: &str = "return document.documentElement.dataset.theme;";
         for _ in 0..2 {
-            let before = self.execute(THEME, vec![]).await?;
-            self.press("header button.icon-only").await?;
-            let changed = "return document.documentElement.dataset.theme !== arguments[0];";
-            self.wait_until(changed, vec![before], "another theme").await?;
-            let theme = self.execute(THEME, vec![]).await?;
-            // A fading begins only once the new colours are asked for.
-            let still = "for (const button of document.querySelectorAll('button, a')) void getComputedStyle(button).color; \
-                         return document.getAnimations().every((animation) => animation.playState === 'finished');";
-            self.wait_until(still, vec![], "an end of the fading").await?;
-            let picture = format!("{name}-{}", theme.as_str().unwrap_or_default());
+            let theme = self.switch_theme().await?;
+            let picture = format!("{name}-{theme}");
             self.keep_screenshot(&picture).await?;
             self.check_access(&picture).await?;
         }
         Ok(())
+    }
+
+    /// Changes between the light and the dark theme, and names the one that is shown then.
+    ///
+    /// # Errors
+    /// When there is no button for it, or the theme does not change.
+    pub async fn switch_theme(&self) -> Result<String, HarnessError> {
+        const THEME: &str = "return document.documentElement.dataset.theme;";
+        let before = self.execute(THEME, vec![]).await?;
+        self.press("header button.icon-only").await?;
+        let changed = "return document.documentElement.dataset.theme !== arguments[0];";
+        self.wait_until(changed, vec![before], "another theme").await?;
+        // A fading begins only once the new colours are asked for.
+        let still = "for (const button of document.querySelectorAll('button, a')) void getComputedStyle(button).color; \
+                     return document.getAnimations().every((animation) => animation.playState === 'finished');";
+        self.wait_until(still, vec![], "an end of the fading").await?;
+        let theme = self.execute(THEME, vec![]).await?;
+        Ok(theme.as_str().unwrap_or_default().to_owned())
     }
 
     /// Holds the screen to the accessibility rules; `name` says which screen it is when one is broken.

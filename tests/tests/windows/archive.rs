@@ -1,8 +1,8 @@
 //! An archive of thousands of invoices in a real window, in both languages and themes: searched as one types, read,
 //! exported with a cancellation in between, summed up and checked. `PACKDESK_LONG_TESTS=1` makes it 100,000.
 
-use std::{env, fs};
 use std::path::Path;
+use std::{env, fs};
 
 use crate::common::{answer, list};
 use packdesk_tests::{HarnessError, Place, Window};

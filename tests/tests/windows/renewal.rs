@@ -83,13 +83,17 @@ async fn renew(account: &str, language: &str, company: &str, total: &str) -> Res
         .await?;
     window.look(&format!("offers-{language}")).await?;
 
-    window
-        .press("article[data-offer='action-pack'] button[aria-haspopup='dialog']")
-        .await?;
-    window.wait_for("dialog[open] h2").await?;
-    window.check_access("why").await?;
-    window.keep_screenshot(&format!("why-{language}")).await?;
-    window.active_element().await?.send_keys("\u{e00c}").await?;
+    // The dialog covers the button that switches the theme.
+    for _ in 0..2 {
+        let theme = window.switch_theme().await?;
+        window
+            .press("article[data-offer='action-pack'] button[aria-haspopup='dialog']")
+            .await?;
+        window.wait_for("dialog[open] h2").await?;
+        window.check_access("why").await?;
+        window.keep_screenshot(&format!("why-{language}-{theme}")).await?;
+        window.active_element().await?.send_keys("\u{e00c}").await?;
+    }
 
     window
         .press("article[data-offer='action-pack'] .button.primary")

@@ -7,9 +7,11 @@ mod failure;
 mod icons;
 mod install;
 mod page;
+mod pictures;
 mod process;
 mod python;
 mod run;
+mod screen;
 mod stamp;
 mod structure;
 mod system;
@@ -30,6 +32,8 @@ Usage: cargo xtask COMMAND
   structure
          look for circles of files, crowded folders and wrong arrows between crates; part of test
   bench  measure Packdesk beside other programs and write tests/bench/RESULTS.md
+  pictures
+         take the README's pictures in a real window
   icons  draw the files in icons/ from icons/packdesk.svg";
 
 fn main() -> ExitCode {
@@ -40,6 +44,7 @@ fn main() -> ExitCode {
         ["test", "--long"] => |workspace| test::test(workspace, test::Extent::Long),
         ["structure"] => structure::structure,
         ["bench"] => bench::bench,
+        ["pictures"] => pictures::pictures,
         ["icons"] => icons::icons,
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -11,6 +11,7 @@ use crate::install;
 use crate::install::requirement::Purpose;
 use crate::page;
 use crate::process;
+use crate::screen;
 use crate::structure;
 use crate::system::System;
 use crate::test::report::Report;
@@ -155,18 +156,9 @@ fn window_tests(workspace: &Workspace, report: &mut Report) {
         report.not_run(NAME, "These tests drive WebKitGTK, which is Linux's web view.");
         return;
     }
-    let folder = workspace.memory().join("session");
-    if let Err(error) = workspace.shell.create_dir(&folder) {
-        report.work(NAME, || Err(error.into()));
-        return;
-    }
     let tests = Selection::Windows.arguments(&workspace.packages, has_nextest(workspace));
-    let screen = ["--auto-servernum", "--server-args", "-screen 0 1600x1200x24", "--"];
-    let command = process::leading_to_cargo(cmd!(workspace.shell, "xvfb-run {screen...} cargo {tests...}"))
-        .env_remove("WAYLAND_DISPLAY")
-        .env("GDK_BACKEND", "x11")
-        .env("XDG_CACHE_HOME", folder.join("cache"))
-        .env("XDG_CONFIG_HOME", folder.join("config"))
-        .env("XDG_DATA_HOME", folder.join("data"));
-    report.tests(NAME, command);
+    match screen::of_its_own(workspace, &tests) {
+        Ok(command) => report.tests(NAME, command),
+        Err(failure) => report.work(NAME, || Err(failure)),
+    }
 }
