@@ -1,3 +1,4 @@
+pub mod python;
 pub mod requirement;
 
 use std::env;

@@ -9,7 +9,6 @@ mod install;
 mod page;
 mod pictures;
 mod process;
-mod python;
 mod run;
 mod screen;
 mod stamp;

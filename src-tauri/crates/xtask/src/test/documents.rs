@@ -1,8 +1,8 @@
 use xshell::cmd;
 
 use crate::failure::Outcome;
+use crate::install::python;
 use crate::process;
-use crate::python;
 use crate::stamp::{Stamp, key_of};
 use crate::test::report::Report;
 use crate::workspace::Workspace;

@@ -1,7 +1,7 @@
 use xshell::cmd;
 
+use crate::install::python;
 use crate::process;
-use crate::python;
 use crate::test::report::Report;
 use crate::workspace::Workspace;
 
