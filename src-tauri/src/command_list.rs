@@ -18,6 +18,7 @@ command_list!(
     switch_to_card,
     invoices,
     invoice,
+    invoice_pdf,
     save_invoice,
     open_invoice,
     choose_document_language,

@@ -7,6 +7,7 @@ mod display;
 mod latest_search;
 mod links;
 mod long_task;
+mod raw_bytes;
 mod shell;
 mod start_state;
 mod viewer_files;

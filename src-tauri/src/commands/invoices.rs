@@ -6,6 +6,7 @@ use tauri::{AppHandle, State};
 use super::Answer;
 use crate::current_desk::CurrentDesk;
 use crate::latest_search::LatestSearch;
+use crate::raw_bytes::RawBytes;
 use crate::{dialogs, viewer_files};
 
 /// The stored invoices that match. A newer search takes the place of one that is still being answered.
@@ -20,7 +21,7 @@ pub(crate) async fn invoices(
         .await
 }
 
-/// An invoice with its PDF: the issuer's own, or the copy in a language; without a choice the issuer's where there is one.
+/// What stands beside the preview of an invoice: the issuer's own PDF, or the copy in a language; without a choice the issuer's where there is one.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn invoice(
@@ -32,6 +33,23 @@ pub(crate) async fn invoice(
     let key = InvoiceKey { account, number };
     desk.ask(async move |open| open.engine().invoice(&key, document.as_deref(), open.words).await)
         .await
+}
+
+/// The PDF that [`invoice`] tells of.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn invoice_pdf(
+    desk: State<'_, CurrentDesk>,
+    number: String,
+    account: Option<String>,
+    document: Option<String>,
+) -> Answer<RawBytes> {
+    let key = InvoiceKey { account, number };
+    desk.ask(async move |open| {
+        let pdf = open.engine().invoice_pdf(&key, document.as_deref(), open.words).await?;
+        Ok(RawBytes(pdf))
+    })
+    .await
 }
 
 /// Saves an invoice where the system's dialog says.

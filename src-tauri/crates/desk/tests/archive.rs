@@ -204,6 +204,57 @@ async fn the_invoices_of_every_account_stand_in_one_list_and_open_from_it() {
 }
 
 #[tokio::test]
+async fn a_preview_a_save_and_a_print_of_one_invoice_set_it_once() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    let key = invoice_key(&numbers(&desk).await[0]);
+    let shown = engine.invoice(&key, Some("en"), english()).await.unwrap();
+    let pdf = engine.invoice_pdf(&key, Some("en"), english()).await.unwrap();
+    for name in ["saved.pdf", "to print.pdf"] {
+        let path = computer.data(name);
+        let saved = engine.save_invoice(&key, Some("en"), &path, english()).await.unwrap();
+        assert_eq!(saved.sha256, shown.sha256);
+        assert_eq!(std::fs::read(&path).unwrap(), pdf);
+    }
+    assert_eq!(engine.documents_set(), 1);
+    engine.invoice(&key, Some("zh-TW"), english()).await.unwrap();
+    assert_eq!(engine.documents_set(), 2);
+}
+
+#[tokio::test]
+async fn an_export_of_chosen_invoices_parses_each_once() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    let numbers = numbers(&desk).await;
+    let folder = computer.data("exported");
+    std::fs::create_dir(&folder).unwrap();
+    let input = these(&numbers, &["pdf", "xml", "csv", "xlsx", "json", "zip"]);
+    let before = engine.invoices_parsed();
+    let check = engine.check_export(&input, Some(&folder), english()).await.unwrap();
+    assert_eq!(usize::try_from(check.invoices).unwrap(), numbers.len());
+    assert_eq!(engine.invoices_parsed(), before, "the list says all that a check needs");
+    export(&desk, &input, &folder).await.unwrap();
+    let parsed = engine.invoices_parsed() - before;
+    assert_eq!(usize::try_from(parsed).unwrap(), numbers.len());
+}
+
+#[tokio::test]
+async fn what_the_list_can_be_narrowed_by_is_read_only_when_it_is_asked_for() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let whole = list(&desk, InvoiceQuery::default()).await;
+    let query = InvoiceQuery {
+        without_choices: true,
+        ..InvoiceQuery::default()
+    };
+    let rows_only = list(&desk, query).await;
+    assert_eq!((rows_only.rows, rows_only.matching), (whole.rows, whole.matching));
+    assert!(!whole.offers.is_empty() && rows_only.offers.is_empty() && rows_only.accounts.is_empty());
+}
+
+#[tokio::test]
 async fn a_document_is_shown_in_the_remembered_language_and_what_the_issuer_made_comes_first() {
     let computer = Computer::new();
     let desk = computer.desk().await;

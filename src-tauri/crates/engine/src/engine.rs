@@ -5,6 +5,7 @@ use domain::{AccountName, Catalogue, Clock, Offer, OfferId};
 use partner_center::PartnerCenter;
 use store::Store;
 
+use crate::archive::document_cache::DocumentCache;
 use crate::{Code, Error};
 
 /// Where the key of the data is kept.
@@ -69,17 +70,37 @@ pub struct EngineParts {
 #[derive(Clone)]
 pub struct Engine {
     parts: Arc<EngineParts>,
+    documents: Arc<DocumentCache>,
 }
 
 impl Engine {
     /// An engine of its parts.
     #[must_use]
     pub fn new(parts: EngineParts) -> Self {
-        Self { parts: Arc::new(parts) }
+        Self {
+            parts: Arc::new(parts),
+            documents: Arc::default(),
+        }
     }
 
     pub(crate) fn parts(&self) -> &EngineParts {
         &self.parts
+    }
+
+    /// How many documents of invoices were set since the engine was made. One that is asked for again is not set again.
+    #[must_use]
+    pub fn documents_set(&self) -> u64 {
+        self.documents.documents_set()
+    }
+
+    /// How many archived invoices were read out of their records since the data was opened.
+    #[must_use]
+    pub fn invoices_parsed(&self) -> u64 {
+        self.parts.store.invoices_parsed()
+    }
+
+    pub(crate) fn documents(&self) -> &DocumentCache {
+        &self.documents
     }
 
     pub(crate) fn account(&self) -> &AccountName {

@@ -1,6 +1,7 @@
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use data_folder::{DataFolder, InUse, Lock, open_private_file};
@@ -32,6 +33,7 @@ struct Inner {
     place: Place,
     ledger: Database,
     cache: Cache,
+    parsed: AtomicU64,
     _in_use: Option<InUse>,
 }
 
@@ -87,6 +89,7 @@ impl Store {
         Ok(Self {
             inner: Arc::new(Inner {
                 place: Place::Folder(folder),
+                parsed: AtomicU64::new(0),
                 _in_use: Some(in_use),
                 ledger,
                 cache,
@@ -107,11 +110,23 @@ impl Store {
         Ok(Self {
             inner: Arc::new(Inner {
                 place: Place::Memory(Arc::new(Mutex::new(()))),
+                parsed: AtomicU64::new(0),
                 _in_use: None,
                 ledger,
                 cache: Cache::in_memory().await?,
             }),
         })
+    }
+
+    /// How many archived invoices were read out of their records since the store was opened. Lists read none.
+    #[must_use]
+    pub fn invoices_parsed(&self) -> u64 {
+        self.inner.parsed.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn count_parsed(&self, invoices: usize) {
+        let invoices = u64::try_from(invoices).unwrap_or(u64::MAX);
+        self.inner.parsed.fetch_add(invoices, Ordering::Relaxed);
     }
 
     /// Whether `folder` holds data that only its key opens. A new key must not be made for such a folder.

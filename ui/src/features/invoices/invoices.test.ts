@@ -175,6 +175,25 @@ describe('the windows of the list', () => {
     expect(list.rowAt(100)).toBeUndefined();
   });
 
+  it('come without the choices while one types; a filter and changed records bring them', async () => {
+    const backend = fakeBackend({ invoices: 300 });
+    const asked = vi.spyOn(backend, 'invoices');
+    const list = new InvoiceList(backend);
+    const typed = (text: string) => list.search({ ...everything(), text });
+    await list.search(everything());
+    const { choices } = list;
+    expect(choices.offers.length).toBeGreaterThan(0);
+    await typed('T9');
+    await typed('T99');
+    await list.need(100, 100);
+    expect(list.choices).toBe(choices);
+    await typed('T99');
+    await list.search({ ...everything(), text: 'T99', status: 'paid' });
+    await list.search({ ...everything(), text: 'T999', status: 'paid' });
+    const choicesAsked = asked.mock.calls.map(([query]) => !query.without_choices);
+    expect(choicesAsked).toEqual([true, false, false, false, true, true, false]);
+  });
+
   it('that could not be fetched are asked for again', async () => {
     const backend = fakeBackend({ invoices: 300 });
     const list = new InvoiceList(backend);

@@ -75,10 +75,12 @@ export interface Backend {
   /** A window of the list of invoices. */
   invoices(query: InvoiceQuery): Promise<InvoicesPage>;
   /**
-   * One invoice with its PDF. `account` is `null` for the current one; `document` is `original`, `en`, `zh-TW` or `both`,
+   * What stands beside the PDF of an invoice. `account` is `null` for the current one; `document` is `original`, `en`, `zh-TW` or `both`,
    * and `null` for the issuer's own where it is kept, else the copy in the remembered language.
    */
   invoice(number: string, account: string | null, document: string | null): Promise<InvoiceView>;
+  /** The PDF that {@link invoice} tells of. */
+  invoicePdf(number: string, account: string | null, document: string | null): Promise<ArrayBuffer>;
   /** Saves an invoice where the user says; `null` when the dialog was dismissed. */
   saveInvoice(number: string, account: string | null, document: string | null): Promise<SavedPdf | null>;
   /** Hands an invoice to the system's viewer, to be read and printed there. */

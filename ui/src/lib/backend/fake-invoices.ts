@@ -1,5 +1,4 @@
 import { fact, type Say } from './fake-offers';
-import { samplePdf } from './fake-pdf';
 import type {
   ChoiceView,
   ExportCheck,
@@ -144,7 +143,6 @@ export function sampleInvoices(say: Say, company: () => string, count: number) {
         fact(say('Status', '狀態'), row.status_label),
         fact(say('PO number', '採購單編號'), 'PO-2020-0398'),
       ],
-      pdf: samplePdf(number),
       sha256,
       unprintable: [],
       warnings: [],

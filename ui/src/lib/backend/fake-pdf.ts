@@ -1,5 +1,5 @@
-/** A small PDF with one line of text on each of two pages, base64. */
-export function samplePdf(number: string): string {
+/** A small PDF with one line of text on each of two pages. */
+export function samplePdf(number: string): ArrayBuffer {
   const page = (text: string) => `BT /F 18 Tf 56 760 Td (${text}) Tj ET`;
   const first = page(`Invoice ${number}`);
   const second = page(`Invoice ${number}, page 2`);
@@ -24,5 +24,5 @@ export function samplePdf(number: string): string {
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   const count = objects.length + 1;
   text += `xref\n0 ${count}\n0000000000 65535 f \n${table}trailer\n<< /Size ${count} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
-  return btoa(text);
+  return Uint8Array.from(text, (character) => character.charCodeAt(0)).buffer;
 }

@@ -2,6 +2,7 @@ import type { Backend } from './backend';
 import { sampleInvoices } from './fake-invoices';
 import { nextSteps, otherOffers, sampleJoin, sampleNotices } from './fake-membership';
 import { fact, openBar, runningBar, sampleOffers, type Say } from './fake-offers';
+import { samplePdf } from './fake-pdf';
 import { sampleProfile } from './fake-profile';
 import { sampleRequests } from './fake-requests';
 import { sampleSubscriptions } from './fake-subscription';
@@ -497,6 +498,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     },
     invoices: async (query) => invoices.page(query),
     invoice: async (number, _account, document) => invoices.view(number, document) ?? notFound(),
+    invoicePdf: async (number) => samplePdf(number),
     saveInvoice: async (number, _account, document) => invoices.saved(number, document),
     openInvoice: async (number) => ({
       number,

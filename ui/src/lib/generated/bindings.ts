@@ -38,8 +38,10 @@ export const commands = {
 	switchToCard: (order: string) => __TAURI_INVOKE<WizardView>("switch_to_card", { order }),
 	/**  The stored invoices that match. A newer search takes the place of one that is still being answered. */
 	invoices: (query: InvoiceQuery) => __TAURI_INVOKE<InvoicesPage>("invoices", { query }),
-	/**  An invoice with its PDF: the issuer's own, or the copy in a language; without a choice the issuer's where there is one. */
+	/**  What stands beside the preview of an invoice: the issuer's own PDF, or the copy in a language; without a choice the issuer's where there is one. */
 	invoice: (number: string, account: string | null, document: string | null) => __TAURI_INVOKE<InvoiceView>("invoice", { number, account, document }),
+	/**  The PDF that [`invoice`] tells of. */
+	invoicePdf: (number: string, account: string | null, document: string | null) => __TAURI_INVOKE<ArrayBuffer>("invoice_pdf", { number, account, document }),
 	/**  Saves an invoice where the system's dialog says. */
 	saveInvoice: (number: string, account: string | null, document: string | null) => __TAURI_INVOKE<SavedPdf | null>("save_invoice", { number, account, document }),
 	/**  Hands an invoice to the system's own viewer, to be read and printed there. */
@@ -527,6 +529,8 @@ export type InvoiceQuery = {
 	limit?: number,
 	/**  Counting may stop here while one types; 0 counts to the end. */
 	count_at_most?: number,
+	/**  What the list can be narrowed by is not asked for: it is the same whatever the text is. */
+	without_choices?: boolean,
 };
 
 /**  A row of the list of invoices, and the document of `invoices --json`. */
@@ -565,7 +569,7 @@ export type InvoiceRow = {
 	offline_label: string,
 };
 
-/**  An invoice for the preview: the document and what stands beside it. */
+/**  What stands beside the preview of an invoice. */
 export type InvoiceView = {
 	/**  Invoice number. */
 	number: string,
@@ -577,8 +581,6 @@ export type InvoiceView = {
 	documents: ChoiceView[],
 	/**  Facts beside the page. */
 	facts: FactView[],
-	/**  The PDF, base64. */
-	pdf: string,
 	/**  SHA-256 of the PDF. */
 	sha256: string,
 	/**  Characters that cannot be printed, with the field they stand in. */
@@ -615,7 +617,7 @@ export type InvoicesPage = {
 	all: number,
 	/**  One line below the title. */
 	summary: string,
-	/**  Offers that have invoices. */
+	/**  Offers that have invoices; empty, as the other choices are, where they were not asked for. */
 	offers: ChoiceView[],
 	/**  Statuses that invoices have. */
 	statuses: ChoiceView[],

@@ -1,13 +1,15 @@
 //! An invoice as a document: the issuer's own PDF where one is kept, or the copy in a language.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use domain::{AccountName, ConnectionKind, Invoice, InvoiceNumber, InvoicePayment, Phrase};
-use invoice_pdf::{DocumentLanguage, ElectronicInvoice, Options, Source, StoredOriginal};
+use invoice_pdf::{Document, DocumentLanguage, ElectronicInvoice, Options, Source, StoredOriginal};
 use sha2::{Digest, Sha256};
 use store::InvoiceOriginal;
 use words::{Words, words as words_of};
 
+use crate::archive::document_cache::DocumentKey;
 use crate::archive::file_names;
 use crate::task::atomic_file;
 use crate::view::{ChoiceView, FactView, InvoiceKey, InvoiceView, InvoiceWarning, OriginalView, SavedPdf};
@@ -25,6 +27,8 @@ pub(crate) struct Kept {
     pub invoice: Invoice,
     /// The record is what was stored.
     pub intact: bool,
+    /// The SHA-256 of the record.
+    pub record: [u8; 32],
     pub original: Option<KeptOriginal>,
 }
 
@@ -82,23 +86,51 @@ impl Shown {
 
 /// A document that was made, with what there is to know about it.
 struct Made {
-    bytes: Vec<u8>,
-    sha256: String,
-    unprintable: Vec<String>,
-    electronic: bool,
+    content: Content,
     warnings: Vec<InvoiceWarning>,
 }
 
+/// What a document is.
+enum Content {
+    Original { bytes: Vec<u8>, sha256: String },
+    Copy(Arc<Document>),
+}
+
+impl Content {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Original { bytes, .. } => bytes,
+            Self::Copy(document) => &document.bytes,
+        }
+    }
+
+    fn sha256(&self) -> String {
+        match self {
+            Self::Original { sha256, .. } => sha256.clone(),
+            Self::Copy(document) => document.sha256.clone(),
+        }
+    }
+
+    fn unprintable(&self) -> Vec<String> {
+        match self {
+            Self::Original { .. } => Vec::new(),
+            Self::Copy(document) => unprintable(document),
+        }
+    }
+
+    fn is_electronic(&self) -> bool {
+        matches!(self, Self::Copy(document) if document.electronic == ElectronicInvoice::Attached)
+    }
+}
+
 impl Engine {
-    /// An invoice for the preview. `document` is `original` or the language of the copy; without it, what the issuer made is
+    /// What stands beside the preview of an invoice. `document` is `original` or the language of the copy; without it, what the issuer made is
     /// shown where it is kept, and the copy in the remembered language where not.
     ///
     /// # Errors
     /// [`Code::InvoiceNotFound`], [`Code::InvoiceUnreadable`], [`Code::NoOriginal`], [`Code::OriginalChanged`], or the
     /// document cannot be made.
     pub async fn invoice(&self, key: &InvoiceKey, document: Option<&str>, words: &Words) -> Result<InvoiceView, Error> {
-        use base64::Engine as _;
-
         let kept = self.kept(key).await?;
         let shown = self.shown(&kept, document).await?;
         let file_name = self.document_name(&kept, shown);
@@ -119,13 +151,26 @@ impl Engine {
             document: shown.id().to_owned(),
             documents,
             facts,
-            pdf: base64::engine::general_purpose::STANDARD.encode(&made.bytes),
-            sha256: made.sha256,
-            unprintable: made.unprintable,
+            sha256: made.content.sha256(),
+            unprintable: made.content.unprintable(),
+            electronic: made.content.is_electronic(),
             warnings: made.warnings,
-            electronic: made.electronic,
             original,
             file_name,
+        })
+    }
+
+    /// The PDF of an invoice as [`Engine::invoice`] tells of it.
+    ///
+    /// # Errors
+    /// As [`Engine::invoice`].
+    pub async fn invoice_pdf(&self, key: &InvoiceKey, document: Option<&str>, words: &Words) -> Result<Vec<u8>, Error> {
+        let kept = self.kept(key).await?;
+        let shown = self.shown(&kept, document).await?;
+        let made = self.made(kept, shown, words).await?;
+        Ok(match made.content {
+            Content::Original { bytes, .. } => bytes,
+            Content::Copy(document) => document.bytes.clone(),
         })
     }
 
@@ -153,14 +198,14 @@ impl Engine {
         let kept = self.kept(key).await?;
         let shown = self.shown(&kept, document).await?;
         let made = self.made(kept, shown, words).await?;
-        atomic_file::write(path, &made.bytes, true).map_err(|error| atomic_file::not_written(&error, path))?;
+        atomic_file::write(path, made.content.bytes(), true).map_err(|error| atomic_file::not_written(&error, path))?;
         Ok(SavedPdf {
             number: key.number.clone(),
             document: shown.id().to_owned(),
             path: path.display().to_string(),
-            bytes: u32::try_from(made.bytes.len()).unwrap_or(u32::MAX),
-            sha256: made.sha256,
-            unprintable: made.unprintable,
+            bytes: u32::try_from(made.content.bytes().len()).unwrap_or(u32::MAX),
+            sha256: made.content.sha256(),
+            unprintable: made.content.unprintable(),
             warnings: made.warnings,
         })
     }
@@ -205,6 +250,7 @@ impl Engine {
             account,
             invoice,
             intact: stored.intact,
+            record: stored.sha256,
             original: original.map(KeptOriginal::of),
         })
     }
@@ -249,27 +295,32 @@ impl Engine {
                 let original = kept
                     .original
                     .ok_or_else(|| Error::new(Code::NoOriginal).with("number", number))?;
-                return Ok(Made {
+                let content = Content::Original {
                     sha256: original.facts.sha256,
                     bytes: original.content,
-                    unprintable: Vec::new(),
-                    electronic: false,
-                    warnings,
-                });
+                };
+                return Ok(Made { content, warnings });
             }
         };
         let options = kept.options(self.source(&kept.account).await?);
+        let key = DocumentKey {
+            account: kept.account,
+            number: kept.invoice.number.clone(),
+            record: kept.record,
+            language,
+            options: options.clone(),
+        };
         let invoice = kept.invoice;
-        let document = tokio::task::spawn_blocking(move || invoice_pdf::render(&invoice, language, &options))
-            .await
-            .map_err(|error| Error::new(Code::Internal).because(error))?
-            .map_err(|error| Error::new(Code::CannotMakeDocument).because(error))?;
+        let set = async {
+            tokio::task::spawn_blocking(move || invoice_pdf::render(&invoice, language, &options))
+                .await
+                .map_err(|error| Error::new(Code::Internal).because(error))?
+                .map_err(|error| Error::new(Code::CannotMakeDocument).because(error))
+        };
+        let document = self.documents().document(key, set).await?;
         warnings.extend(document_warnings(words, &document));
         Ok(Made {
-            unprintable: unprintable(&document),
-            electronic: document.electronic == ElectronicInvoice::Attached,
-            sha256: document.sha256,
-            bytes: document.bytes,
+            content: Content::Copy(document),
             warnings,
         })
     }
@@ -338,7 +389,7 @@ fn kept_warnings(words: &Words, kept: &Kept) -> Vec<InvoiceWarning> {
 
 /// What there is to know about a copy before it is saved: characters that cannot be printed, and why no machine can read
 /// it.
-pub(crate) fn document_warnings(words: &Words, document: &invoice_pdf::Document) -> Vec<InvoiceWarning> {
+pub(crate) fn document_warnings(words: &Words, document: &Document) -> Vec<InvoiceWarning> {
     let mut warnings = Vec::new();
     let unprintable = unprintable(document);
     if !unprintable.is_empty() {
@@ -372,7 +423,7 @@ fn warning(words: &Words, id: &str, details: Vec<String>) -> InvoiceWarning {
 }
 
 /// What cannot be printed, each with the field it stands in.
-fn unprintable(document: &invoice_pdf::Document) -> Vec<String> {
+fn unprintable(document: &Document) -> Vec<String> {
     document
         .unprintable
         .iter()

@@ -42,7 +42,7 @@ impl Engine {
         let accounts = self.accounts_of(query.account.as_deref())?;
         let page = self.store().invoices_of(&accounts, &filter).await?;
         let mut tallies = Vec::new();
-        for account in &accounts {
+        for account in accounts.iter().filter(|_| !query.without_choices) {
             tallies.extend(self.store().invoice_tallies(account).await?);
         }
         let summary = Phrase::new("invoices-summary")
@@ -64,7 +64,11 @@ impl Engine {
             statuses: choices(&tallies, |tally| tally.status.id().to_owned(), status_label),
             currencies: choices(&tallies, |tally| tally.currency.code().to_owned(), str::to_owned),
             offline_states: choices(&tallies, |tally| tally.offline.id().to_owned(), offline_label),
-            accounts: self.account_choices(words),
+            accounts: if query.without_choices {
+                Vec::new()
+            } else {
+                self.account_choices(words)
+            },
         })
     }
 

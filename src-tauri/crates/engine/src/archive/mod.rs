@@ -1,5 +1,6 @@
 //! Invoices, offline and for years: lists, documents, checks, exports.
 
+pub(crate) mod document_cache;
 pub(crate) mod documents;
 pub(crate) mod export;
 pub(crate) mod file_names;

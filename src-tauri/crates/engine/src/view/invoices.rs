@@ -40,6 +40,8 @@ views! {
         limit: u32,
         /// Counting may stop here while one types; 0 counts to the end.
         count_at_most: u32,
+        /// What the list can be narrowed by is not asked for: it is the same whatever the text is.
+        without_choices: bool,
     }
 
     /// One invoice of one account.
@@ -111,7 +113,7 @@ views! {
         all: u32,
         /// One line below the title.
         summary: String,
-        /// Offers that have invoices.
+        /// Offers that have invoices; empty, as the other choices are, where they were not asked for.
         offers: Vec<ChoiceView>,
         /// Statuses that invoices have.
         statuses: Vec<ChoiceView>,
@@ -147,7 +149,7 @@ views! {
         intact: bool,
     }
 
-    /// An invoice for the preview: the document and what stands beside it.
+    /// What stands beside the preview of an invoice.
     pub struct InvoiceView {
         /// Invoice number.
         number: String,
@@ -159,8 +161,6 @@ views! {
         documents: Vec<ChoiceView>,
         /// Facts beside the page.
         facts: Vec<FactView>,
-        /// The PDF, base64.
-        pdf: String,
         /// SHA-256 of the PDF.
         sha256: String,
         /// Characters that cannot be printed, with the field they stand in.

@@ -50,6 +50,7 @@ impl Store {
             .bind(number.as_str())
             .fetch_optional(self.ledger().readers())
             .await?;
+            self.count_parsed(usize::from(row.is_some()));
             row.map(|row| parse(number.as_str(), row.try_get(0)?)).transpose()
         };
         self.ledger().map_error(read.await)

@@ -17,6 +17,8 @@ pub struct StoredInvoice {
     pub invoice: Result<Invoice, String>,
     /// Whether it is what was stored, by its hash.
     pub intact: bool,
+    /// The SHA-256 of the record as it is.
+    pub sha256: [u8; 32],
 }
 
 /// A part of the whole archive.
@@ -51,6 +53,7 @@ impl Store {
             .bind(serde_json::json!(numbers).to_string())
             .fetch_all(self.ledger().sequential_readers())
             .await?;
+            self.count_parsed(rows.len());
             let mut found = HashMap::new();
             for row in &rows {
                 let stored = stored(row)?;
@@ -84,6 +87,7 @@ impl Store {
             .await?;
             let last = rows.last().map(|row| row.try_get(3)).transpose()?;
             let is_full = rows.len() >= limit as usize;
+            self.count_parsed(rows.len());
             Ok(StoredInvoices {
                 invoices: rows.iter().map(stored).collect::<Result<_, Failure>>()?,
                 next: last.filter(|_| is_full).map(|row| ArchivePlace(Some(row))),
@@ -95,9 +99,11 @@ impl Store {
 
 fn stored(row: &SqliteRow) -> Result<StoredInvoice, Failure> {
     let (number, sha256, document): (&str, &[u8], &str) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+    let digest: [u8; 32] = Sha256::digest(document).into();
     Ok(StoredInvoice {
         number: InvoiceNumber::new(number),
         invoice: serde_json::from_str(document).map_err(|error| error.to_string()),
-        intact: sha256 == &Sha256::digest(document)[..],
+        intact: sha256 == &digest[..],
+        sha256: digest,
     })
 }

@@ -2,12 +2,12 @@ use std::cmp::Ordering;
 
 use domain::{AccountName, Decimal, InvoiceNumber, Money, OfferId};
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
 
 use crate::error::{Error, Failure};
 use crate::search::columns::{currency, kind, offline, status};
 use crate::search::invoice_filter::{InvoiceFilter, InvoicePage, InvoiceSort, InvoiceSummary, InvoiceTally};
-use crate::search::invoice_query::InvoiceQuery;
+use crate::search::invoice_query::{COLUMNS, InvoiceQuery};
 use crate::search::ngrams::Wanted;
 use crate::store::Store;
 
@@ -33,6 +33,27 @@ impl Store {
                 [account] => Ok(part(&mut snapshot, account, filter, &wanted).await?.page()),
                 accounts => merged(&mut snapshot, accounts, filter, &wanted).await,
             }
+        };
+        self.ledger().map_error(read.await)
+    }
+
+    /// The rows of archived invoices by their numbers, in no order; what is not in the archive is left out.
+    ///
+    /// # Errors
+    /// As [`Store::invoices`].
+    pub async fn invoice_summaries(
+        &self,
+        account: &AccountName,
+        numbers: &[InvoiceNumber],
+    ) -> Result<Vec<InvoiceSummary>, Error> {
+        let read = async {
+            let mut query = QueryBuilder::<Sqlite>::new(format!("SELECT {COLUMNS} FROM invoices WHERE account = "));
+            query.push_bind(account.as_str().to_owned());
+            query.push(" AND number IN (SELECT value FROM json_each(");
+            query.push_bind(serde_json::json!(numbers).to_string());
+            query.push("))");
+            let rows = query.build().fetch_all(self.ledger().readers()).await?;
+            rows.iter().map(|row| Ok(listed(account, row)?.summary)).collect()
         };
         self.ledger().map_error(read.await)
     }

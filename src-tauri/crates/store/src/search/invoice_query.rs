@@ -7,7 +7,7 @@ use crate::search::invoice_filter::{InvoiceFilter, InvoiceSort, last_row, rows_b
 use crate::search::ngrams::{Question, Wanted};
 
 /// What a row of the list is made of, in this order.
-const COLUMNS: &str = "invoices.number, invoices.issued, invoices.offer, invoices.status, invoices.total, \
+pub(super) const COLUMNS: &str = "invoices.number, invoices.issued, invoices.offer, invoices.status, invoices.total, \
                        invoices.currency, invoices.bill_to, invoices.kind, invoices.offline, \
                        invoices.total_ten_thousandths, invoices.row";
 /// So many words are looked for in a text by a condition each; the others by one list, as a statement nests only so deep.

@@ -19,6 +19,15 @@ export interface Choices {
   accounts: ChoiceView[];
 }
 
+/**
+ * Whether only the text was typed on. The same search once more is none of that: it is asked because the records changed,
+ * and with them what there is to narrow the list by.
+ */
+function differsInTextOnly(before: Search, now: Search): boolean {
+  const filters = (search: Search) => JSON.stringify({ ...search, text: '' });
+  return before.text !== now.text && filters(before) === filters(now);
+}
+
 /** The list of invoices: as long as the search says, with only those windows of it fetched that were looked at. */
 export class InvoiceList {
   /** How many match. */
@@ -43,6 +52,8 @@ export class InvoiceList {
   #windows = $state.raw<ReadonlyMap<number, InvoiceRow[]>>(new Map());
   #asked = new Set<number>();
   #turn = 0;
+  /** The search whose answer told the choices. */
+  #choicesOf: Search | null = null;
 
   constructor(backend: Backend) {
     this.#backend = backend;
@@ -58,20 +69,28 @@ export class InvoiceList {
     const turn = ++this.#turn;
     this.#search = { ...search };
     try {
-      const query = { ...this.#query(0), count_at_most: search.text.trim() ? countedWhileTyping : 0 };
+      const asksChoices = !this.#choicesOf || !differsInTextOnly(this.#choicesOf, search);
+      const query = {
+        ...this.#query(0),
+        count_at_most: search.text.trim() ? countedWhileTyping : 0,
+        without_choices: !asksChoices,
+      };
       const page = await whenSlow(this.#backend.invoices(query), () => (this.slow = turn === this.#turn));
       if (turn !== this.#turn) return false;
       this.matching = page.matching;
       this.counting = page.more;
       this.all = page.all;
       this.summary = page.summary;
-      this.choices = {
-        offers: page.offers,
-        statuses: page.statuses,
-        currencies: page.currencies,
-        offlineStates: page.offline_states,
-        accounts: page.accounts,
-      };
+      if (asksChoices) {
+        this.choices = {
+          offers: page.offers,
+          statuses: page.statuses,
+          currencies: page.currencies,
+          offlineStates: page.offline_states,
+          accounts: page.accounts,
+        };
+      }
+      this.#choicesOf = { ...search };
       this.#asked = new Set([0]);
       this.#windows = new Map([[0, page.rows]]);
       this.loaded = true;
@@ -137,6 +156,6 @@ export class InvoiceList {
   }
 
   #query(offset: number): InvoiceQuery {
-    return { ...queryOf(this.#search), offset, limit: windowSize };
+    return { ...queryOf(this.#search), offset, limit: windowSize, without_choices: true };
   }
 }

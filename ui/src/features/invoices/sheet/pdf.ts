@@ -11,9 +11,10 @@ export async function loadReader() {
 /** The module that {@link loadReader} fetches. */
 export type PdfReader = Awaited<ReturnType<typeof loadReader>>;
 
-/** Opens a PDF given in base64. The content policy allows neither eval nor WebAssembly. */
-export function openPdf(reader: PdfReader, base64: string): PDFDocumentLoadingTask {
-  const data = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+/** Opens a PDF. The content policy allows neither eval nor WebAssembly. */
+export function openPdf(reader: PdfReader, pdf: ArrayBuffer): PDFDocumentLoadingTask {
+  // The reader takes the bytes for itself, and another view may show the same PDF.
+  const data = new Uint8Array(pdf.slice(0));
   return reader.getDocument({ data, isEvalSupported: false, useWasm: false, useWorkerFetch: false, enableXfa: false });
 }
 

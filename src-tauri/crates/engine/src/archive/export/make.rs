@@ -51,12 +51,13 @@ impl ExportContext {
     pub fn make(&self, task: &Task, read: Read) -> Made {
         let mut made = Made::default();
         let number = task.number.as_str();
-        let (invoice, intact) = match read.stored {
+        let (invoice, intact, record) = match read.stored {
             Ok(StoredInvoice {
                 invoice: Ok(invoice),
                 intact,
+                sha256,
                 ..
-            }) => (invoice, intact),
+            }) => (invoice, intact, sha256),
             Ok(StoredInvoice {
                 invoice: Err(reason), ..
             }) => {
@@ -75,6 +76,7 @@ impl ExportContext {
             account: task.account.clone(),
             invoice,
             intact,
+            record,
             original: None,
         };
         let mut documents = Vec::new();

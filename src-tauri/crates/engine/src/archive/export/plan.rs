@@ -142,26 +142,16 @@ impl Engine {
         for (account, numbers) in by_account {
             let account = self.accounts_of(Some(account))?.remove(0);
             for numbers in numbers.chunks(READ_AT_A_TIME) {
-                let mut found: HashMap<_, _> = self
-                    .store()
-                    .invoices_by_number(&account, numbers)
-                    .await?
-                    .into_iter()
-                    .map(|stored| (stored.number, stored.invoice))
-                    .collect();
+                let rows = self.store().invoice_summaries(&account, numbers).await?;
+                let mut found: HashMap<_, _> = rows.into_iter().map(|row| (row.number.clone(), row)).collect();
                 for number in numbers {
-                    let name = match found.remove(number) {
-                        None => {
-                            wanted.unknown.push(number.clone());
-                            continue;
-                        }
-                        Some(Ok(invoice)) => {
-                            wanted.add_total(invoice.total_money());
-                            let offer = self.short_name(words, &invoice.offer);
-                            stem(invoice.issued, number.as_str(), &offer)
-                        }
-                        Some(Err(_)) => stem(self.clock().today(), number.as_str(), ""),
+                    let Some(row) = found.remove(number) else {
+                        wanted.unknown.push(number.clone());
+                        continue;
                     };
+                    wanted.add_total(row.total);
+                    let offer = self.short_name(words, &row.offer);
+                    let name = stem(row.issued, number.as_str(), &offer);
                     wanted.tasks.push(Task {
                         account: account.clone(),
                         number: number.clone(),
