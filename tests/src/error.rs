@@ -52,12 +52,12 @@ pub enum HarnessError {
         source: fantoccini::error::CmdError,
     },
     /// A screen breaks the accessibility rules.
-    #[error("{screen}: {told}")]
+    #[error("{screen}: {violations}")]
     Barriers {
         /// Which screen.
         screen: String,
         /// The broken rules with their elements.
-        told: String,
+        violations: String,
     },
     /// A command to the window failed.
     #[error("the window did not do as told: {0}")]

@@ -197,7 +197,7 @@ impl Window {
         }
         Err(HarnessError::Barriers {
             screen: name.to_owned(),
-            told: violations.iter().map(ToString::to_string).collect(),
+            violations: violations.iter().map(ToString::to_string).collect(),
         })
     }
 

@@ -101,13 +101,13 @@ pub async fn measure(count: usize) {
     let folder = tempfile::tempdir().unwrap();
     filled(folder.path(), &account, &invoices).await.close().await;
     let store = Store::open(folder.path(), &KEY).await.unwrap();
-    let told = serde_json::json!({
+    let measured = serde_json::json!({
         "invoices": invoices.len(),
         "few": FEW,
         "list": list(&store, &account, &invoices).await,
         "search": search(&store, &account, &invoices).await,
     });
-    println!("{told}");
+    println!("{measured}");
     store.close().await;
 }
 

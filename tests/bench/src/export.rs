@@ -74,10 +74,10 @@ pub async fn export(folder: &Path, target: &Path) {
         "{}",
         report.summary
     );
-    let told = serde_json::json!({
+    let measured = serde_json::json!({
         "nanoseconds": u64::try_from(took.as_nanos()).unwrap(),
         "files": report.written,
         "peak": peak_in_kilobytes(),
     });
-    println!("{told}");
+    println!("{measured}");
 }

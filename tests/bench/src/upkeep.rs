@@ -20,7 +20,7 @@ impl Times {
         milliseconds(sorted[(sorted.len() * percent / 100).min(last)])
     }
 
-    fn told(&self) -> String {
+    fn in_words(&self) -> String {
         format!(
             "50 % {} 95 % {} 99 % {} most {}",
             self.at(50),
@@ -65,7 +65,7 @@ async fn typing(store: &Store, account: &AccountName) {
     println!("\ntyping, {ROUNDS} times each");
     for text in TYPED {
         let (times, matching) = measured(store, account, &typed(text), ROUNDS).await;
-        println!("{text:<20} {matching:>6} {}", times.told());
+        println!("{text:<20} {matching:>6} {}", times.in_words());
     }
 }
 
@@ -246,6 +246,6 @@ async fn filters(store: &Store, account: &AccountName) {
     for (name, filter) in cases {
         measured(store, account, &filter, 1).await;
         let (times, matching) = measured(store, account, &filter, ROUNDS).await;
-        println!("{name:<20} {matching:>6} {}", times.told());
+        println!("{name:<20} {matching:>6} {}", times.in_words());
     }
 }

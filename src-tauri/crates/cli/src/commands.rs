@@ -52,10 +52,10 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
             engine.sync().await?;
             let status = engine.status(words).await?;
             output.answer(&status, |words| {
-                let told = Phrase::new("terminal-synced")
+                let sentence = Phrase::new("terminal-synced")
                     .with("freshness", status.freshness_label.clone())
                     .with("stored", status.stored_label.clone());
-                words.say(&told)
+                words.say(&sentence)
             });
             Ok(())
         }

@@ -17,13 +17,13 @@ pub fn rows(shell: &Shell, programs: &Programs) -> Vec<Row> {
     of(&serde_json::from_str(&printed).unwrap()).expect("the measurement of the archive has this shape")
 }
 
-fn of(told: &Value) -> Option<Vec<Row>> {
-    let times = |group: &str, name: &str| Times::of(&told[group][name]);
+fn of(measured: &Value) -> Option<Vec<Row>> {
+    let times = |group: &str, name: &str| Times::of(&measured[group][name]);
     let (every, first) = (times("search", "every")?, times("search", "first")?);
     let (comparable, plain) = (times("search", "comparable")?, times("search", "plain")?);
     let (few, all) = (times("list", "few")?, times("list", "all")?);
     let count = |value: &Value| value.as_u64().map(number);
-    let (invoices, texts) = (count(&told["invoices"])?, count(&told["search"]["texts"])?);
+    let (invoices, texts) = (count(&measured["invoices"])?, count(&measured["search"]["texts"])?);
 
     let row = |work: String, who: &str, times: &Times| Row {
         work,
@@ -54,7 +54,11 @@ fn of(told: &Value) -> Option<Vec<Row>> {
         &plain,
     );
 
-    let small = row(format!("open the list, {} invoices", count(&told["few"])?), own, &few);
+    let small = row(
+        format!("open the list, {} invoices", count(&measured["few"])?),
+        own,
+        &few,
+    );
     let mut large = row(format!("open the list, {invoices} invoices"), own, &all);
     let slower = ratio(all.median(), few.median());
     large.ratio = format!("{} of the small list", times_as_much(slower));
@@ -70,22 +74,22 @@ mod tests {
 
     #[test]
     fn a_slow_search_meets_no_target() {
-        let told = |own: u64, all: u64| {
+        let measured = |own: u64, all: u64| {
             serde_json::json!({
                 "invoices": 100_000, "few": 100,
                 "list": { "few": [100], "all": [all] },
                 "search": { "texts": 48, "first": [own], "every": [own], "comparable": [own], "plain": [10_000_000_u64] },
             })
         };
-        let targets = |told: &Value| -> Vec<bool> {
-            let rows = of(told).expect("a known shape");
+        let targets = |measured: &Value| -> Vec<bool> {
+            let rows = of(measured).expect("a known shape");
             rows.iter()
                 .flat_map(|row| &row.targets)
                 .map(|target| target.met)
                 .collect()
         };
-        assert_eq!(targets(&told(20_000_000, 120)), [true, true, true]);
-        assert_eq!(targets(&told(30_000_000, 121)), [false, false, false]);
+        assert_eq!(targets(&measured(20_000_000, 120)), [true, true, true]);
+        assert_eq!(targets(&measured(30_000_000, 121)), [false, false, false]);
         assert_eq!(of(&serde_json::json!({})), None);
     }
 }

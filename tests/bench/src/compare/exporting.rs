@@ -6,7 +6,7 @@ use xshell::{Shell, cmd};
 
 use crate::compare::figures::{Times, megabytes, number, ratio, time, times_as_much};
 use crate::compare::programs::Programs;
-use crate::compare::setter::Told;
+use crate::compare::setter::OrReason;
 use crate::compare::table::{Row, Target};
 
 const MANY: u32 = 10_000;
@@ -118,15 +118,15 @@ fn run(shell: &Shell, programs: &Programs, export: &mut Export, cores: &[String]
     let printed = cmd!(shell, "taskset --cpu-list {cores} {packdesk} export {data} {target}")
         .read()
         .unwrap();
-    let told: Value = serde_json::from_str(&printed).unwrap();
-    assert_eq!(told["files"].as_u64(), Some(export.invoices.into()), "{printed}");
-    let times = Times::of(&Value::Array(vec![told["nanoseconds"].clone()]));
+    let answer: Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!(answer["files"].as_u64(), Some(export.invoices.into()), "{printed}");
+    let times = Times::of(&Value::Array(vec![answer["nanoseconds"].clone()]));
     export.times.add(times.expect("the export tells its time"));
-    export.peaks.extend(told["peak"].as_u64());
+    export.peaks.extend(answer["peak"].as_u64());
 }
 
 /// Two cores that this process may use.
-fn two_cores(shell: &Shell) -> Told<Vec<String>> {
+fn two_cores(shell: &Shell) -> OrReason<Vec<String>> {
     if cmd!(shell, "taskset --version").quiet().ignore_stdout().run().is_err() {
         return Err("taskset, which gives a program its cores, is not there".to_owned());
     }

@@ -8,8 +8,9 @@ pub struct Times(Vec<u64>);
 
 impl Times {
     /// The times of a JSON array.
-    pub fn of(told: &Value) -> Option<Self> {
-        told.as_array()?
+    pub fn of(measured: &Value) -> Option<Self> {
+        measured
+            .as_array()?
             .iter()
             .map(Value::as_u64)
             .collect::<Option<Vec<u64>>>()

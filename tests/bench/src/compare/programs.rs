@@ -4,7 +4,7 @@ use std::process::Command;
 
 use xshell::{Cmd, Shell, cmd};
 
-use crate::compare::setter::{Setter, Told};
+use crate::compare::setter::{OrReason, Setter};
 
 const BENCH: &str = "tests/bench";
 const FONTS: &str = "src-tauri/crates/typeset/fonts";
@@ -14,8 +14,8 @@ pub const PACKDESK: &str = "Packdesk";
 /// Programs that set invoices, where they are, and what they read.
 pub struct Programs {
     packdesk: PathBuf,
-    krilla: Told<PathBuf>,
-    python: Told<PathBuf>,
+    krilla: OrReason<PathBuf>,
+    python: OrReason<PathBuf>,
     scripts: PathBuf,
     fonts: PathBuf,
     /// Where everything that is measured is written.
@@ -111,7 +111,7 @@ impl Programs {
     }
 
     /// Starts a program.
-    pub fn start(&self, program: &Program) -> Told<Setter> {
+    pub fn start(&self, program: &Program) -> OrReason<Setter> {
         let documents = self.folder.join("documents");
         let command = match program.id {
             "packdesk" => {
@@ -143,7 +143,7 @@ fn executable(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
-fn krilla(shell: &Shell, source: &Path, folder: &Path) -> Told<PathBuf> {
+fn krilla(shell: &Shell, source: &Path, folder: &Path) -> OrReason<PathBuf> {
     let (manifest, target) = (source.join("Cargo.toml"), folder.join("peers"));
     let build = cmd!(
         shell,
@@ -154,7 +154,7 @@ fn krilla(shell: &Shell, source: &Path, folder: &Path) -> Told<PathBuf> {
 }
 
 /// The Python that has the other programs, in a folder of its own.
-fn python(shell: &Shell, source: &Path, folder: &Path) -> Told<PathBuf> {
+fn python(shell: &Shell, source: &Path, folder: &Path) -> OrReason<PathBuf> {
     let environment = folder.join("python");
     let python = if cfg!(windows) {
         environment.join("Scripts").join("python.exe")
@@ -174,7 +174,7 @@ fn python(shell: &Shell, source: &Path, folder: &Path) -> Told<PathBuf> {
 }
 
 /// What a program says last is why something cannot be had here.
-fn installed(command: Cmd<'_>) -> Told<()> {
+fn installed(command: Cmd<'_>) -> OrReason<()> {
     println!("    $ {command}");
     let output = command
         .quiet()
@@ -184,8 +184,8 @@ fn installed(command: Cmd<'_>) -> Told<()> {
     if output.status.success() {
         return Ok(());
     }
-    let told = String::from_utf8_lossy(&output.stderr);
-    let last = told.lines().rev().find(|line| !line.trim().is_empty());
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    let last = complaints.lines().rev().find(|line| !line.trim().is_empty());
     Err(format!(
         "it cannot be installed here: {}",
         last.map_or("no reason was given", str::trim)

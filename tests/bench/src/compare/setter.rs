@@ -16,11 +16,11 @@ pub struct Setter {
 }
 
 /// What goes wrong with a program is told in its row; the others are measured all the same.
-pub type Told<T> = Result<T, String>;
+pub type OrReason<T> = Result<T, String>;
 
 impl Setter {
     /// Starts a program; what it complains about goes to a file of this name in `folder`.
-    pub fn start(mut command: Command, folder: &Path, name: &str) -> Told<Self> {
+    pub fn start(mut command: Command, folder: &Path, name: &str) -> OrReason<Self> {
         let log = folder.join(format!("{name}.log"));
         let complaints = File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
         let mut child = command
@@ -41,23 +41,23 @@ impl Setter {
     }
 
     /// Sets the next so many invoices of a size.
-    pub fn measure(&mut self, size: &str, count: usize) -> Told<Times> {
-        let told = self.ask(&format!("measure {size} {count}"))?;
-        Times::of(&told).ok_or_else(|| format!("it answered {told}"))
+    pub fn measure(&mut self, size: &str, count: usize) -> OrReason<Times> {
+        let answer = self.ask(&format!("measure {size} {count}"))?;
+        Times::of(&answer).ok_or_else(|| format!("it answered {answer}"))
     }
 
     /// Writes the first invoice of a size; its length in bytes.
-    pub fn write(&mut self, size: &str, file: &Path) -> Told<u64> {
-        let told = self.ask(&format!("write {size} {}", file.display()))?;
-        told.as_u64().ok_or_else(|| format!("it answered {told}"))
+    pub fn write(&mut self, size: &str, file: &Path) -> OrReason<u64> {
+        let answer = self.ask(&format!("write {size} {}", file.display()))?;
+        answer.as_u64().ok_or_else(|| format!("it answered {answer}"))
     }
 
     /// The most memory it ever held, in units of 1,024 bytes, where the system tells it.
-    pub fn peak(&mut self) -> Told<Option<u64>> {
+    pub fn peak(&mut self) -> OrReason<Option<u64>> {
         Ok(self.ask("peak")?.as_u64())
     }
 
-    fn ask(&mut self, question: &str) -> Told<Value> {
+    fn ask(&mut self, question: &str) -> OrReason<Value> {
         let mut answer = String::new();
         let asked = writeln!(self.questions, "{question}").and_then(|()| self.questions.flush());
         if asked.is_ok() && self.answers.read_line(&mut answer).is_ok_and(|length| length > 0) {

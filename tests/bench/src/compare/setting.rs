@@ -6,7 +6,7 @@ use xshell::{Shell, cmd};
 
 use crate::compare::figures::{Times, kilobytes, megabytes, ratio, time, times_as_much};
 use crate::compare::programs::{ALL, PACKDESK, Program, Programs};
-use crate::compare::setter::{Setter, Told};
+use crate::compare::setter::{OrReason, Setter};
 use crate::compare::table::{Row, Target};
 
 /// A size of documents and what is to be reached with them.
@@ -59,8 +59,8 @@ const SIZES: [Size; 2] = [
 /// What became of one program.
 struct Measured {
     program: &'static Program,
-    times: Told<Times>,
-    once: Told<Once>,
+    times: OrReason<Times>,
+    once: OrReason<Once>,
 }
 
 /// One document by a process of its own.
@@ -78,7 +78,7 @@ pub fn rows(shell: &Shell, programs: &Programs) -> Vec<Row> {
 
 fn rows_of(shell: &Shell, programs: &Programs, size: &Size) -> Vec<Row> {
     println!("\n==> {}", size.work);
-    let mut setters: Vec<(&Program, Told<Setter>, Told<Times>)> = ALL
+    let mut setters: Vec<(&Program, OrReason<Setter>, OrReason<Times>)> = ALL
         .iter()
         .map(|program| (program, programs.start(program), Ok(Times::default())))
         .collect();
@@ -119,7 +119,7 @@ fn rows_of(shell: &Shell, programs: &Programs, size: &Size) -> Vec<Row> {
         .collect()
 }
 
-fn once(shell: &Shell, programs: &Programs, program: &Program, size: &Size) -> Told<Once> {
+fn once(shell: &Shell, programs: &Programs, program: &Program, size: &Size) -> OrReason<Once> {
     let mut setter = programs.start(program)?;
     let file = programs.folder.join(format!("{}-{}.pdf", program.id, size.id));
     let bytes = setter.write(size.id, &file);

@@ -169,10 +169,10 @@ fn cancelled_by_interrupt() -> CancellationToken {
 }
 
 fn saved_text(words: &Words, saved: &SavedPdf) -> String {
-    let told = Phrase::new("terminal-saved")
+    let sentence = Phrase::new("terminal-saved")
         .with("path", saved.path.clone())
         .with("bytes", i64::from(saved.bytes));
-    std::iter::once(words.say(&told))
+    std::iter::once(words.say(&sentence))
         .chain(saved.warnings.iter().map(|warning| warning.message.clone()))
         .collect::<Vec<_>>()
         .join("\n")

@@ -51,10 +51,10 @@ pub(crate) async fn run(desk: &Desk, command: &Sample, output: &Output) -> Resul
                     token,
                 };
                 output.answer(&serving, |words| {
-                    let told = Phrase::new("terminal-serving")
+                    let sentence = Phrase::new("terminal-serving")
                         .with("address", serving.address.clone())
                         .with("token", serving.token.clone());
-                    words.say(&told)
+                    words.say(&sentence)
                 });
             })
             .await?;
