@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use desk::{Desk, DeskOptions};
 use domain::AccountName;
-use engine::Cancel;
+use engine::CancellationToken;
 use engine::view::ExportInput;
 use store::Store;
 use vault::{KeyRequest, unlock};
@@ -62,7 +62,7 @@ pub async fn export(folder: &Path, target: &Path) {
             &input,
             Some(target),
             |_| (),
-            &Cancel::default(),
+            &CancellationToken::default(),
             words(Language::English),
         )
         .await

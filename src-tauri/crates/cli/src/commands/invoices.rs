@@ -87,6 +87,7 @@ fn query(filter: &InvoiceFilter, limit: u32) -> InvoiceQuery {
         offset: 0,
         limit,
         count_at_most: 0,
+        without_choices: true,
     }
 }
 
