@@ -18,6 +18,9 @@ it('has no inline script and no inline style in the first page', () => {
 
 it('writes no style attribute and no markup from text in any component', () => {
   for (const [name, source] of Object.entries(sources)) {
-    expect([name, source.match(/\sstyle=["'{]|\{@html|innerHTML|setAttribute\(['"]style/)?.[0]]).toEqual([name, undefined]);
+    expect([name, source.match(/\sstyle=["'{]|\{@html|innerHTML|setAttribute\(['"]style/)?.[0]]).toEqual([
+      name,
+      undefined,
+    ]);
   }
 });
