@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
+use data_folder::open_private_file;
 use domain::{AccountName, ConnectionKind, Currency, Decimal, Money, Role, VettingStatus};
 use sqlx::migrate::{Migration, Migrator};
 use sqlx::sqlite::SqliteSynchronous;
 
 use crate::Store;
 use crate::file::connection::Database;
-use crate::file::folder::open_private_file;
 use crate::file::schema;
 
 const KEY: [u8; 32] = [42; 32];
