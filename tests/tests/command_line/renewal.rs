@@ -236,6 +236,33 @@ fn a_declined_card_charges_nothing_and_the_next_card_works() {
 }
 
 #[test]
+fn a_charge_that_was_not_accepted_ends_with_1_and_stays_to_be_looked_into() {
+    let place = Place::new().unwrap();
+    let renew = ["renew", "action-pack", "--card", "tok_charges_more"];
+    assert_eq!(refused(&place, &renew, 1), "charge_differs");
+    let charges = answer(&place, &["sample", "charges"]);
+    assert_eq!(
+        (list(&charges).len(), &charges[0]["amount"]),
+        (1, &Value::from("517.83"))
+    );
+    let orders = answer(&place, &["orders"]);
+    assert_eq!(orders[0]["state"], "confirmed");
+    let number = orders[0]["order"].as_str().unwrap();
+    let shown = answer(&place, &["order", "show", number]);
+    assert!(shown["warning"].as_str().unwrap().contains("517.83"), "{shown}");
+    let checks = answer(&place, &["invoices", "checks"]);
+    let check = list(&checks)
+        .iter()
+        .find(|check| check["check"] == "charge_differs")
+        .unwrap();
+    assert_eq!(check["order"], number);
+    assert_eq!(
+        check["message"].as_str().map(|text| text.contains("516.60")),
+        Some(true)
+    );
+}
+
+#[test]
 fn another_total_than_the_accepted_one_is_refused_before_anything_is_written() {
     let place = Place::new().unwrap();
     for total in ["895.00 EUR", "516.60 USD", "516.61 EUR"] {

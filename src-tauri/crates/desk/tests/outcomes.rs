@@ -164,3 +164,80 @@ async fn days_for_a_refund_are_counted_from_the_payment() {
         .unwrap();
     assert_eq!(refund.date, "28 July 2021");
 }
+
+#[tokio::test]
+async fn a_charge_that_was_not_accepted_is_an_error_a_finding_and_a_warning_and_is_made_once() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    let request = OrderRequest {
+        request_id: Some(Uuid::from_u128(9)),
+        ..by_card("tok_charges_more")
+    };
+    for _ in 0..2 {
+        let message = told(engine.place(request.clone(), english()).await, Code::ChargeDiffers);
+        assert!(message.contains("517.83") && message.contains("516.60"), "{message}");
+    }
+    assert_eq!(charges(&desk).await, 1);
+    differs(&desk, 1).await;
+    desk.close().await;
+    differs(&computer.desk().await, 1).await;
+}
+
+#[tokio::test]
+async fn a_charge_that_was_not_accepted_is_found_after_a_lost_answer_and_in_the_window() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    desk.add_fault(&format!("timeout-after@{SENT}")).await.unwrap();
+    told(
+        engine.place(by_card("tok_charges_more"), english()).await,
+        Code::OutcomeUnknown,
+    );
+    differs(&desk, 0).await;
+    engine.recover().await.unwrap();
+    differs(&desk, 1).await;
+
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    let begun = engine.begin_order("action-pack", english()).await.unwrap();
+    let token = Some("tok_charges_more".to_owned());
+    let shown = engine
+        .submit_order(&begun.order, token, support::REVIEWED, english())
+        .await
+        .unwrap();
+    assert_eq!(shown.order.state, "confirmed");
+    assert!(shown.warning.contains("517.83"), "{}", shown.warning);
+    differs(&desk, 1).await;
+}
+
+/// So many orders are found to be charged at another total, and each says so on its page.
+async fn differs(desk: &desk::Desk, expected: usize) {
+    let checks = desk
+        .engine()
+        .invoice_checks(&engine::view::InvoiceChecksQuery::default(), english())
+        .await
+        .unwrap();
+    let found: Vec<_> = checks.rows.iter().filter(|row| row.check == "charge_differs").collect();
+    assert_eq!(found.len(), expected, "{checks:?}");
+    for row in found {
+        let page = desk
+            .engine()
+            .order(row.order.as_ref().unwrap(), english())
+            .await
+            .unwrap();
+        assert_eq!(page.order.state, "confirmed");
+        assert!(page.warning.starts_with(&row.message), "{}", page.warning);
+        let fact = |label: &str| {
+            page.facts
+                .iter()
+                .find(|fact| fact.label == label)
+                .unwrap()
+                .value
+                .clone()
+        };
+        assert!(fact("Charged").contains("517.83") && fact("Accepted").contains("516.60"));
+        assert!(page.order.invoice.is_some(), "as it is, with its invoice");
+    }
+}

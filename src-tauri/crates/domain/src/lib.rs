@@ -21,7 +21,7 @@ pub use invoices::invoice::{
     TaxLine, TaxTreatment,
 };
 pub use invoices::invoice_checks::{
-    ChargedInvoice, INVOICE_EXPECTED_DAYS, InvoiceCheck, InvoiceContext, InvoiceFinding, charged_twice,
+    ChargedInvoice, INVOICE_EXPECTED_DAYS, InvoiceCheck, InvoiceContext, InvoiceFinding, charge_differs, charged_twice,
     invoice_findings, invoice_missing,
 };
 pub use invoices::spending::spent;

@@ -194,6 +194,8 @@ codes! {
     AutoRenewNotOn = "auto_renew_not_on", Refused;
     /// The connection refused.
     Refused = "refused", Refused;
+    /// An order was charged at another total than the accepted one.
+    ChargeDiffers = "charge_differs", Failed;
     /// An order that was sent never arrived.
     NeverArrived = "never_arrived", Refused;
     /// Nothing reached the connection.

@@ -346,6 +346,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
         : waits
           ? say('The offer renews when the money has arrived.', '款項到達後即會續約。')
           : order.advice,
+      warning: '',
       facts: [
         fact(say('Order number', '訂單編號'), order.order),
         fact(say('Total', '總計'), order.total?.label ?? ''),

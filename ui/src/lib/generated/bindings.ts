@@ -285,6 +285,8 @@ export type ConfirmationView = {
 	headline: string,
 	/**  The sentence below it. */
 	detail: string,
+	/**  What is wrong with it; empty where nothing is. */
+	warning: string,
 	/**  Facts of the order. */
 	facts: FactView[],
 	/**  Dates that follow. */

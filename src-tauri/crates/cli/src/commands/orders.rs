@@ -124,15 +124,21 @@ struct OrderDocument<'a> {
     #[serde(flatten)]
     order: &'a OrderView,
     transfer: Option<&'a TransferView>,
+    /// What is wrong with it; empty where nothing is.
+    warning: &'a str,
 }
 
 fn answer(output: &Output, view: &ConfirmationView) {
     let document = OrderDocument {
         order: &view.order,
         transfer: view.transfer.as_ref(),
+        warning: &view.warning,
     };
     output.answer(&document, |words| {
         let mut text = order_text(words, &view.order);
+        if !view.warning.is_empty() {
+            text = format!("{text}\n\n{}", view.warning);
+        }
         if let Some(transfer) = &view.transfer {
             let facts = [&transfer.instructions, &transfer.deadlines, &transfer.proof];
             let rows: Vec<(String, String)> = facts

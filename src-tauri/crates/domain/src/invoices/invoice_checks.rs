@@ -28,14 +28,17 @@ pub enum InvoiceCheck {
     OrderMissing,
     /// The same was charged twice.
     ChargedTwice,
+    /// An order was charged at another total than was accepted.
+    ChargeDiffers,
     /// The totals of an invoice do not add up.
     Totals,
 }
 
 impl InvoiceCheck {
     /// Every check, the one that can cost most first.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ChargedTwice,
+        Self::ChargeDiffers,
         Self::InvoiceMissing,
         Self::OrderMissing,
         Self::Totals,
@@ -54,6 +57,7 @@ impl InvoiceCheck {
             Self::InvoiceMissing => "invoice_missing",
             Self::OrderMissing => "order_missing",
             Self::ChargedTwice => "charged_twice",
+            Self::ChargeDiffers => "charge_differs",
             Self::Totals => "totals",
         }
     }
@@ -258,6 +262,28 @@ pub fn invoice_missing(order: &Order, has_invoice: bool, today: NaiveDate) -> Op
         invoices: Vec::new(),
         order: Some(number),
         day: paid,
+        message,
+    })
+}
+
+/// An order that is charged, or is to be paid, at another total than was accepted.
+#[must_use]
+pub fn charge_differs(order: &Order) -> Option<InvoiceFinding> {
+    let (charged, accepted) = (order.differing_total()?, order.total?);
+    let id = match order.state {
+        OrderState::Confirmed => "check-charge_differs-message",
+        _ => "check-charge_differs-due",
+    };
+    let number = order.shown_number();
+    let message = Phrase::new(id)
+        .with("order", number.clone())
+        .with("charged", charged)
+        .with("accepted", accepted);
+    Some(InvoiceFinding {
+        check: InvoiceCheck::ChargeDiffers,
+        invoices: Vec::new(),
+        order: Some(number),
+        day: order.created.date_naive(),
         message,
     })
 }

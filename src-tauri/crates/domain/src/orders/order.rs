@@ -161,6 +161,9 @@ pub struct Order {
     pub po_number: Option<String>,
     /// The total the admin accepted on the review page; the connection must charge exactly this.
     pub total: Option<Money>,
+    /// The total at which Partner Center took the order, where that is not the accepted one.
+    #[serde(default)]
+    pub placed_total: Option<Money>,
     /// The id of the one submission; set when the order is first submitted.
     pub request_id: Option<RequestId>,
     /// The anniversary date after it was confirmed.
@@ -207,6 +210,16 @@ impl Order {
     #[must_use]
     pub fn shown_number(&self) -> String {
         self.number.clone().unwrap_or_else(|| self.id.to_string())
+    }
+
+    /// What is charged for the order where that is not what was accepted.
+    #[must_use]
+    pub fn differing_total(&self) -> Option<Money> {
+        let is_due = matches!(
+            self.state,
+            OrderState::AwaitingPayment | OrderState::ProofUploaded | OrderState::Confirmed
+        );
+        self.placed_total.filter(|_| is_due)
     }
 
     /// Whether a paid order still lacks its invoice or the outcome is not known: what a start has to finish.

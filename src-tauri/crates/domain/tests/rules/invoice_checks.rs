@@ -3,7 +3,7 @@
 use domain::{
     ChargedInvoice, Country, Currency, DateTime, Decimal, Invoice, InvoiceCheck, InvoiceContext, InvoiceKind,
     InvoiceLine, InvoiceNumber, InvoiceStatus, InvoiceTerm, Money, NaiveDate, Names, OfferId, Order, OrderKind,
-    OrderState, PaymentTerms, TaxLine, TaxTreatment, charged_twice, invoice_findings, invoice_missing,
+    OrderState, PaymentTerms, TaxLine, TaxTreatment, charge_differs, charged_twice, invoice_findings, invoice_missing,
 };
 use uuid::Uuid;
 
@@ -79,6 +79,7 @@ fn order(state: OrderState, modified: &str) -> Order {
         payment: None,
         po_number: None,
         total: Some(Money::new(Decimal::new(51660, 2), Currency::EUR)),
+        placed_total: None,
         request_id: None,
         anniversary: None,
         invoice: None,
@@ -276,6 +277,27 @@ fn a_paid_order_without_an_invoice_is_told_after_ten_days() {
     let mut free = order(Confirmed, "2021-06-28");
     free.total = Some(Money::zero(Currency::EUR));
     assert_eq!(invoice_missing(&free, false, day("2021-08-09")), None);
+}
+
+#[test]
+fn a_total_that_was_not_accepted_is_told_of_what_is_paid_or_is_to_be() {
+    use OrderState::{AwaitingPayment, Confirmed, Declined, Expired, ProofUploaded};
+    for (state, told) in [
+        (Confirmed, Some("check-charge_differs-message")),
+        (AwaitingPayment, Some("check-charge_differs-due")),
+        (ProofUploaded, Some("check-charge_differs-due")),
+        (Declined, None),
+        (Expired, None),
+    ] {
+        let mut order = order(state, "2021-06-28");
+        assert_eq!(charge_differs(&order), None, "{state:?}");
+        order.placed_total = Some(Money::new(Decimal::new(51783, 2), Currency::EUR));
+        let finding = charge_differs(&order);
+        assert_eq!(finding.as_ref().map(|finding| finding.message.id), told, "{state:?}");
+        if let Some(finding) = finding {
+            assert_eq!(finding.id(), "charge_differs:7309951842");
+        }
+    }
 }
 
 #[test]

@@ -95,6 +95,7 @@ impl Engine {
             payment: remote.payment.clone(),
             po_number: remote.po_number.clone(),
             total: Some(remote.total),
+            placed_total: None,
             request_id: remote.request_id,
             anniversary: None,
             invoice: None,
@@ -120,6 +121,8 @@ impl Engine {
             return;
         }
         applied.number = Some(remote.number.clone());
+        applied.placed_total =
+            Some(remote.total).filter(|placed| order.total.is_some_and(|accepted| accepted != *placed));
         applied.anniversary = remote.anniversary;
         applied.invoice.clone_from(&remote.invoice);
         applied.expires = remote.expires;

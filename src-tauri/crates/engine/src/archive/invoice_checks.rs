@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::{
     ChargedInvoice, Invoice, InvoiceCheck, InvoiceContext, InvoiceFinding, InvoiceNumber, NaiveDate, Order, Phrase,
-    Profile, charged_twice, invoice_findings, invoice_missing,
+    Profile, charge_differs, charged_twice, invoice_findings, invoice_missing,
 };
 use store::{ArchivePlace, SettledCheck};
 use words::Words;
@@ -172,6 +172,7 @@ impl Engine {
             }
         }
         findings.extend(charged_twice(charged));
+        findings.extend(known.orders.iter().filter_map(charge_differs));
         let today = self.clock().today();
         findings.extend(
             known

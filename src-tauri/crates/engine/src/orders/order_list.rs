@@ -1,5 +1,7 @@
 use chrono::Days;
-use domain::{BENEFITS_GRACE_DAYS, NaiveDate, Order, OrderKind, OrderState, Phrase, REFUND_DAYS, TermCalendar};
+use domain::{
+    BENEFITS_GRACE_DAYS, NaiveDate, Order, OrderKind, OrderState, Phrase, REFUND_DAYS, TermCalendar, charge_differs,
+};
 use words::Words;
 
 use crate::view::{ConfirmationView, FactView, NextDateView, OrderView};
@@ -82,6 +84,10 @@ impl Engine {
         } else {
             String::new()
         };
+        let warning = charge_differs(order).map_or_else(String::new, |finding| {
+            let remedy = words.text("check-charge_differs-remedy");
+            format!("{} {remedy}", words.say(&finding.message))
+        });
         let facts = self.confirmation_facts(words, order, &view).await?;
         let transfer = self.transfer_view(words, order).await?;
         Ok(ConfirmationView {
@@ -91,6 +97,7 @@ impl Engine {
                 Vec::new()
             },
             transfer,
+            warning,
             facts,
             headline,
             detail,
@@ -102,13 +109,16 @@ impl Engine {
 
     async fn confirmation_facts(&self, words: &Words, order: &Order, view: &OrderView) -> Result<Vec<FactView>, Error> {
         let mut facts = vec![fact(words, "fact-order-number", view.order.clone())];
-        if let Some(total) = order.total {
+        if let Some(total) = order.differing_total().or(order.total) {
             let label = if order.state == OrderState::Confirmed {
                 "fact-charged"
             } else {
                 "fact-total"
             };
             facts.push(fact(words, label, words.money(total)));
+        }
+        if let (Some(_), Some(accepted)) = (order.differing_total(), order.total) {
+            facts.push(fact(words, "fact-accepted", words.money(accepted)));
         }
         if !view.payment_label.is_empty() {
             facts.push(fact(words, "fact-payment", view.payment_label.clone()));

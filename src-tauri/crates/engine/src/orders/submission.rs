@@ -51,8 +51,21 @@ impl Engine {
     /// invoice. An error says whether something was charged.
     ///
     /// # Errors
-    /// A refusal, an unknown outcome, or what keeps it from being sent.
+    /// A refusal, an unknown outcome, or what keeps it from being sent; [`Code::ChargeDiffers`] for an order that is
+    /// placed and written down, at another total than was accepted.
     pub async fn place(&self, request: OrderRequest, words: &Words) -> Result<Order, Error> {
+        let order = self.place_as_charged(request, words).await?;
+        match (order.differing_total(), order.total) {
+            (Some(charged), Some(accepted)) => Err(Error::new(Code::ChargeDiffers)
+                .with("order", order.shown_number())
+                .with("charged", charged)
+                .with("accepted", accepted)),
+            _ => Ok(order),
+        }
+    }
+
+    /// As [`Engine::place`], for a caller who shows the order with what is wrong with its total.
+    pub(crate) async fn place_as_charged(&self, request: OrderRequest, words: &Words) -> Result<Order, Error> {
         let offer = self.offer(&request.offer)?.clone();
         if !self.center().capabilities().orders {
             return Err(Error::new(Code::NotOffered));
@@ -98,11 +111,10 @@ impl Engine {
             let reason = Phrase::new("order-request-of-another-offer").with("request", id.to_string());
             return Err(Error::new(Code::WrongUsage).with("reason", words.say(&reason)));
         }
-        match &known.failure {
-            Some(_) if never_arrived(&known) => Ok(None),
-            Some(failure) if known.state == OrderState::Declined => Err(recorded_failure(failure, words)),
-            _ => Ok(Some(known)),
+        if never_arrived(&known) {
+            return Ok(None);
         }
+        settled(known, words).map(Some)
     }
 
     /// The order that was written down under this request id and never arrived: it is sent again under the same id, so
@@ -147,6 +159,7 @@ impl Engine {
             .filter(|po| !po.is_empty())
             .map(str::to_owned);
         order.total = Some(total);
+        order.placed_total = None;
         order.request_id = Some(RequestId(request.request_id.unwrap_or_else(Uuid::new_v4)));
         order.failure = None;
         order.modified = now;
@@ -180,20 +193,10 @@ impl Engine {
         match answer {
             Ok(remote) => {
                 self.apply(&mut order, &remote);
-                if remote.total != total {
-                    log::error!(
-                        "order {}: {} was charged, {total} was accepted",
-                        remote.number,
-                        remote.total
-                    );
-                }
                 self.keep_with_invoice(&order).await.map_err(outcome_unwritten)?;
                 self.crash_point("order-kept");
                 self.refresh_quietly().await;
-                match &order.failure {
-                    Some(failure) if order.state == OrderState::Declined => Err(recorded_failure(failure, words)),
-                    _ => Ok(order),
-                }
+                settled(order, words)
             }
             Err(CenterError::Unreachable(detail)) => {
                 if let Err(unwritten) = self.take_back(order, request_id).await {
@@ -259,6 +262,7 @@ impl Engine {
             payment: None,
             po_number: None,
             total: None,
+            placed_total: None,
             request_id: None,
             anniversary: None,
             invoice: None,
@@ -270,6 +274,14 @@ impl Engine {
             created: now,
             modified: now,
         }
+    }
+}
+
+/// How the order that was answered ended, for whoever placed it.
+fn settled(order: Order, words: &Words) -> Result<Order, Error> {
+    match &order.failure {
+        Some(failure) if order.state == OrderState::Declined => Err(recorded_failure(failure, words)),
+        _ => Ok(order),
     }
 }
 

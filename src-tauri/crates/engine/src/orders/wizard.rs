@@ -111,7 +111,7 @@ impl Engine {
             request_id: None,
             draft: Some(draft.id),
         };
-        let placed = self.place(request, words).await?;
+        let placed = self.place_as_charged(request, words).await?;
         self.confirmation(&placed, words).await
     }
 

@@ -79,6 +79,8 @@ views! {
         headline: String,
         /// The sentence below it.
         detail: String,
+        /// What is wrong with it; empty where nothing is.
+        warning: String,
         /// Facts of the order.
         facts: Vec<FactView>,
         /// Dates that follow.

@@ -18,15 +18,18 @@ pub(crate) enum Behaviour {
     PaysSilently,
     /// Pays when it is used, and declines when it is charged again by itself.
     PaysOnce,
+    /// Pays more than was accepted: a mistake of the service, whose order and invoice are made out for what it took.
+    PaysMore,
 }
 
 impl Behaviour {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Pays,
         Self::Declines,
         Self::Error715,
         Self::PaysSilently,
         Self::PaysOnce,
+        Self::PaysMore,
     ];
 
     pub(crate) const fn id(self) -> &'static str {
@@ -36,6 +39,7 @@ impl Behaviour {
             Self::Error715 => "error_715",
             Self::PaysSilently => "pays_silently",
             Self::PaysOnce => "pays_once",
+            Self::PaysMore => "pays_more",
         }
     }
 

@@ -89,6 +89,10 @@ impl OrderDesk<'_> {
                 let Some(card) = gateway::card(connection, token).await? else {
                     return Ok(Placed::Refused(Refused::UnknownCardToken));
                 };
+                let price = match card.behaviour {
+                    Behaviour::PaysMore => pricing::raised(self.partner, price),
+                    _ => price,
+                };
                 let silently = match card.behaviour {
                     Behaviour::Declines => {
                         return self
@@ -100,7 +104,7 @@ impl OrderDesk<'_> {
                             .decline(connection, caller, order, price, card, refusal_code::CARD_715)
                             .await;
                     }
-                    Behaviour::Pays | Behaviour::PaysOnce => false,
+                    Behaviour::Pays | Behaviour::PaysOnce | Behaviour::PaysMore => false,
                     Behaviour::PaysSilently => true,
                 };
                 let purchase = Purchase {

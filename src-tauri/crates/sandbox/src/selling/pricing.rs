@@ -66,6 +66,12 @@ pub(crate) fn price(partner: &Partner, holdings: Holdings<'_>, offer: &Offer, on
     Some(reduced(partner, fee, discount))
 }
 
+/// The price that a mistaken service charges for one: the fee is higher by one unit of the currency.
+pub(crate) fn raised(partner: &Partner, price: Price) -> Price {
+    let discount = price.discount.map(|(why, amount)| (why, amount.amount));
+    reduced(partner, price.fee.amount + Decimal::ONE, discount)
+}
+
 /// The price as a quote.
 pub(crate) fn quote(partner: &Partner, offer: &Offer, price: &Price) -> Quote {
     let rate = partner.tax.rate.normalize();

@@ -165,7 +165,7 @@ impl OrderDesk<'_> {
             return Err(Declined::by_gateway(refusal_code::CARD_DECLINED));
         }
         match card.behaviour {
-            Behaviour::Pays | Behaviour::PaysSilently => Ok(Means::Card {
+            Behaviour::Pays | Behaviour::PaysSilently | Behaviour::PaysMore => Ok(Means::Card {
                 card: card.summary,
                 token: token.to_owned(),
             }),

@@ -90,6 +90,7 @@ async fn filled() -> Store {
         payment: None,
         po_number: None,
         total: None,
+        placed_total: None,
         request_id: None,
         anniversary: None,
         invoice: None,

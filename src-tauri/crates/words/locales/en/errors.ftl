@@ -88,6 +88,10 @@ error-total_changed-message = The total is now { $total }, not what you accepted
 error-total_changed-safe = Nothing was charged and no order was placed.
 error-total_changed-todo = Review the new total, then decide again.
 
+error-charge_differs-message = Order { $order } was placed at { $charged }. You accepted { $accepted }.
+error-charge_differs-safe = The order is written down as it was placed. Nothing was charged twice.
+error-charge_differs-todo = Do not order again. Ask support to correct the invoice and to pay back the difference.
+
 error-role_not_allowed-message = Your role may not do this.
 error-role_not_allowed-safe = Nothing was charged and no order was placed.
 error-role_not_allowed-todo = Ask a Global admin or an MPN partner admin, or sign in with such a role.

@@ -46,6 +46,7 @@ confirmation-auto-renew-doubt = Automatic renewal is not confirmed. The page of 
 fact-order-number = Order number
 fact-charged = Charged
 fact-total = Total
+fact-accepted = Accepted
 fact-payment = Payment
 fact-state = State
 fact-po-number = PO number

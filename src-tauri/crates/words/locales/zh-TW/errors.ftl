@@ -88,6 +88,10 @@ error-total_changed-message = 總額現在是 { $total }，與您接受的金額
 error-total_changed-safe = 沒有收取任何費用，也沒有下訂單。
 error-total_changed-todo = 請檢視新的總額後再決定。
 
+error-charge_differs-message = 訂單 { $order } 以 { $charged } 成立，您接受的金額是 { $accepted }。
+error-charge_differs-safe = 訂單已照實記錄，沒有重複收費。
+error-charge_differs-todo = 請勿再次下單。請要求支援人員更正發票、退還差額。
+
 error-role_not_allowed-message = 您的角色無法執行此動作。
 error-role_not_allowed-safe = 沒有收取任何費用，也沒有下訂單。
 error-role_not_allowed-todo = 請洽全域系統管理員或 MPN 合作夥伴系統管理員，或以該角色登入。

@@ -46,6 +46,7 @@ confirmation-auto-renew-doubt = 自動續約尚未確認。2020 年 11 月的頁
 fact-order-number = 訂單編號
 fact-charged = 已收費
 fact-total = 總計
+fact-accepted = 已接受
 fact-payment = 付款
 fact-state = 狀態
 fact-po-number = 採購單編號
