@@ -4,6 +4,13 @@ use chrono::{Datelike, Months, NaiveDate};
 ///
 /// Sources say "365 days" and "a year" for the same thing and differ by one day across a leap day; invoices show the
 /// calendar year, so that is what is *proposed*. The date that Partner Center shows always wins.
+///
+/// ```
+/// use domain::{NaiveDate, a_year_after};
+///
+/// let leap_day: NaiveDate = "2024-02-29".parse().expect("a date");
+/// assert_eq!(a_year_after(leap_day).to_string(), "2025-02-28");
+/// ```
 #[must_use]
 pub fn a_year_after(date: NaiveDate) -> NaiveDate {
     date.checked_add_months(Months::new(12)).unwrap_or(NaiveDate::MAX)

@@ -6,6 +6,16 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 /// An amount in one currency. Never a float; rounded only where a document is rounded.
+///
+/// ```
+/// use domain::Money;
+///
+/// let net: Money = "420.00 EUR".parse()?;
+/// let tax = net.percent("23".parse().expect("a rate"));
+/// assert_eq!(net.plus(tax)?.to_string(), "516.60 EUR");
+/// assert!(net.plus("1 USD".parse()?).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Money {
     /// The amount in major units (euros, not cents).

@@ -7,6 +7,14 @@ use crate::{Money, Names, Role};
 ///
 /// Rules answer in phrases so that the same reason is one sentence on the screen, on the command line and in a
 /// notification, in either language.
+///
+/// ```
+/// use domain::{NaiveDate, Phrase};
+///
+/// let opens: NaiveDate = "2021-06-23".parse().expect("a date");
+/// let reason = Phrase::new("why-verdict-not-yet").with("opens", opens);
+/// assert_eq!(reason.arguments.len(), 1);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
     /// The id of the message.

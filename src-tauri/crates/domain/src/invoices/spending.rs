@@ -5,6 +5,13 @@ use crate::{Decimal, InvoiceKind, InvoiceStatus};
 ///
 /// A refund is either told by the status of the invoice or by a credit note; an invoice that stays paid is taken off by
 /// its credit note.
+///
+/// ```
+/// use domain::{Decimal, InvoiceKind, InvoiceStatus, spent};
+///
+/// let credited = spent(InvoiceKind::CreditNote, InvoiceStatus::Refunded, Decimal::from(500));
+/// assert_eq!(credited, Decimal::from(-500));
+/// ```
 #[must_use]
 pub fn spent(kind: InvoiceKind, status: InvoiceStatus, total: Decimal) -> Decimal {
     match (kind, status) {

@@ -5,6 +5,19 @@ use serde::Deserialize;
 use crate::{Offer, OfferId, Package, PackageId, PolicyId, RenewalPolicy};
 
 /// All offers and renewal policies.
+///
+/// ```
+/// use domain::{Catalogue, Family};
+///
+/// let catalogue = Catalogue::embedded();
+/// let packs: Vec<&str> = catalogue
+///     .offers()
+///     .iter()
+///     .filter(|offer| offer.family == Family::ActionPack)
+///     .map(|offer| offer.id.as_str())
+///     .collect();
+/// assert_eq!(packs, ["action-pack", "learning-action-pack"]);
+/// ```
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Catalogue {

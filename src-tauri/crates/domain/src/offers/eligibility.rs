@@ -163,6 +163,34 @@ pub struct Eligibility {
 
 impl Eligibility {
     /// Judges the facts by the offer's rule.
+    ///
+    /// ```
+    /// use domain::{Catalogue, CheckId, Eligibility, Facts, OfferId, Outcome, Role, Vetting, VettingStatus};
+    ///
+    /// let catalogue = Catalogue::embedded();
+    /// let pack = catalogue.offer(&OfferId::new("action-pack")).expect("an offer of the catalogue");
+    /// let facts = Facts {
+    ///     offer: pack,
+    ///     term: None,
+    ///     on: "2021-06-28".parse().expect("a date"),
+    ///     member: Some(true),
+    ///     vetting: Some(Vetting { status: VettingStatus::Authorized, since: None }),
+    ///     role: Some(Role::HelpdeskAgent),
+    ///     qualified: None,
+    ///     billing_profile: Some(true),
+    ///     open_order: None,
+    ///     related_order: None,
+    ///     active_sibling: None,
+    /// };
+    /// let eligibility = Eligibility::judge(&catalogue, &facts);
+    /// let failed: Vec<CheckId> = eligibility
+    ///     .checks
+    ///     .iter()
+    ///     .filter(|check| check.outcome == Outcome::Failed)
+    ///     .map(|check| check.id)
+    ///     .collect();
+    /// assert_eq!(failed, [CheckId::Role], "a helpdesk agent may not buy");
+    /// ```
     #[must_use]
     pub fn judge(catalogue: &Catalogue, facts: &Facts<'_>) -> Self {
         let policy = catalogue.policy_of(facts.offer);

@@ -4,6 +4,23 @@ use rust_decimal::Decimal;
 use crate::{Catalogue, NextAnniversary, Offer, OfferId, OrderKind, SiblingTerm, Term, a_year_after};
 
 /// What an account holds: its terms, judged by the catalogue's rules on what excludes, covers and ends what.
+///
+/// ```
+/// use domain::{Catalogue, Holdings, NaiveDate, OfferId, OrderKind, Term};
+///
+/// let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+/// let catalogue = Catalogue::embedded();
+/// let pack = catalogue.offer(&OfferId::new("action-pack")).expect("an offer of the catalogue");
+/// let terms = [Term {
+///     offer: pack.id.clone(),
+///     purchased: day("2020-06-22"),
+///     anniversary: day("2021-06-22"),
+///     auto_renew: false,
+///     ended: None,
+/// }];
+/// let next = Holdings::new(&catalogue, &terms).next_term(pack, OrderKind::Renew, day("2021-06-28"));
+/// assert_eq!(next.anniversary, day("2022-06-22"));
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Holdings<'a> {
     catalogue: &'a Catalogue,

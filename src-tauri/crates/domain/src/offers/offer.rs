@@ -7,6 +7,14 @@ use serde::{Deserialize, Serialize};
 use crate::{Names, PolicyId};
 
 /// The id of an offer: `action-pack`.
+///
+/// ```
+/// use domain::{Catalogue, OfferId};
+///
+/// let catalogue = Catalogue::embedded();
+/// let pack = catalogue.offer(&OfferId::new("action-pack")).expect("an offer of the catalogue");
+/// assert_eq!(pack.short_name.en, "Action Pack");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct OfferId(String);

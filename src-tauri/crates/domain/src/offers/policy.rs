@@ -98,6 +98,17 @@ pub enum WindowAnswer {
 
 impl RenewalPolicy {
     /// The window of a term with this anniversary date.
+    ///
+    /// ```
+    /// use domain::{Catalogue, OfferId};
+    ///
+    /// let catalogue = Catalogue::embedded();
+    /// let pack = catalogue.offer(&OfferId::new("action-pack")).expect("an offer of the catalogue");
+    /// let expires = "2021-06-22".parse().expect("a date");
+    /// let window = catalogue.policy_of(pack).window(expires);
+    /// assert_eq!(window.opens.to_string(), "2021-06-23");
+    /// assert_eq!(window.closes.map(|day| day.to_string()).as_deref(), Some("2021-07-22"));
+    /// ```
     #[must_use]
     pub fn window(&self, anniversary: NaiveDate) -> Window {
         Window {
@@ -107,6 +118,21 @@ impl RenewalPolicy {
     }
 
     /// Whether a term with this anniversary date can be renewed on `on`, as far as the window goes.
+    ///
+    /// ```
+    /// use domain::{Catalogue, NaiveDate, OfferId, WindowAnswer};
+    ///
+    /// let catalogue = Catalogue::embedded();
+    /// let pack = catalogue.offer(&OfferId::new("action-pack")).expect("an offer of the catalogue");
+    /// let answer = |on: &str| -> WindowAnswer {
+    ///     let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+    ///     catalogue.policy_of(pack).answer(day("2021-06-22"), day(on))
+    /// };
+    /// assert_eq!(answer("2021-06-21"), WindowAnswer::NotYet);
+    /// assert_eq!(answer("2021-06-22"), WindowAnswer::MayBeOpen);
+    /// assert_eq!(answer("2021-06-23"), WindowAnswer::Open);
+    /// assert_eq!(answer("2021-07-23"), WindowAnswer::Closed);
+    /// ```
     #[must_use]
     pub fn answer(&self, anniversary: NaiveDate, on: NaiveDate) -> WindowAnswer {
         let window = self.window(anniversary);

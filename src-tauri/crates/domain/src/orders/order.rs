@@ -107,6 +107,13 @@ impl OrderState {
     }
 
     /// Whether the order may go to `next`. Staying is always allowed: asking again for a known outcome changes nothing.
+    ///
+    /// ```
+    /// use domain::OrderState;
+    ///
+    /// assert!(OrderState::Submitting.may_become(OrderState::Confirmed));
+    /// assert!(!OrderState::Confirmed.may_become(OrderState::Cancelled), "what is paid is paid");
+    /// ```
     #[must_use]
     pub fn may_become(self, next: Self) -> bool {
         use OrderState::{

@@ -12,6 +12,17 @@ pub struct CardSummary {
 }
 
 /// Who answers questions about a bank transfer. All three are required by the order form.
+///
+/// ```
+/// use domain::{TransferContact, TransferContactProblem};
+///
+/// let contact = TransferContact {
+///     name: "Aoife Moore".into(),
+///     phone: "+353 1 677 3000".into(),
+///     email: "accounts@lindqvist.example".into(),
+/// };
+/// assert_eq!(contact.problems(), [TransferContactProblem::Phone], "digits only");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TransferContact {
     /// Contact name.

@@ -35,6 +35,13 @@ impl ProofKind {
     ///
     /// A PDF has to end as one as well: a download that broke off would be refused weeks later.
     ///
+    /// ```
+    /// use domain::{ProofKind, ProofProblem};
+    ///
+    /// assert_eq!(ProofKind::of(b"%PDF-1.7 ... %%EOF"), Ok(ProofKind::Pdf));
+    /// assert_eq!(ProofKind::of(b"%PDF-1.7 ... "), Err(ProofProblem::WrongKind), "it broke off");
+    /// ```
+    ///
     /// # Errors
     /// [`ProofProblem`] for a file that would not be taken.
     pub fn of(content: &[u8]) -> Result<Self, ProofProblem> {
