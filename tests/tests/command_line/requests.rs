@@ -42,6 +42,23 @@ fn the_process_ends_at_each_named_point_and_one_request_is_there() {
 }
 
 #[test]
+fn the_process_ends_at_each_named_point_and_one_note_is_there() {
+    for point in ["request-written", "request-answered"] {
+        let place = Place::new().unwrap();
+        let made = answer(&place, &NEW);
+        let id = made["request"].as_str().unwrap();
+        let mut ending = place.cli_command(&["request", "note", id, "Hello?"]).unwrap();
+        let output = ending.env("PACKDESK_CRASH_AT", point).output().unwrap();
+        assert_eq!(output.status.code(), None, "{point} was not reached");
+        for _ in 0..2 {
+            answer(&place, &["sync"]);
+            let shown = place.cli(&["request", "show", id]).unwrap().printed;
+            assert_eq!(shown.matches("Hello?").count(), 1, "{point}: {shown}");
+        }
+    }
+}
+
+#[test]
 fn a_request_is_made_listed_noted_and_found_again() {
     let place = Place::new().unwrap();
     let made = answer(&place, &NEW);

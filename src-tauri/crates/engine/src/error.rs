@@ -206,6 +206,8 @@ codes! {
     ChangeUnknown = "change_unknown", Unreachable;
     /// A support request was sent without an answer.
     RequestUnknown = "request_unknown", Unreachable;
+    /// A note was sent without an answer.
+    NoteUnknown = "note_unknown", Unreachable;
     /// The connection asks to wait.
     Throttled = "throttled", Unreachable;
     /// The connection is in trouble, or its answer cannot be read.

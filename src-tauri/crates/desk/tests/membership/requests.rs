@@ -8,6 +8,7 @@ use super::helpers::{ALWAYS, PACK, chinese, listed, moved, renewed, untouched, v
 use super::support::{Computer, english, told};
 
 const MAKE: &str = "POST /v1/servicerequests";
+const ADD: &str = "PATCH /v1/servicerequests";
 
 fn question() -> NewRequestInput {
     NewRequestInput {
@@ -275,23 +276,61 @@ async fn a_cancellation_without_an_answer_is_not_asked_for_twice() {
 }
 
 #[tokio::test]
-async fn a_note_without_an_answer_is_no_order() {
+async fn a_note_without_an_answer_waits_in_sight_and_is_added_once() {
+    for (fault, times) in [("timeout-after", ALWAYS), ("timeout-before", ALWAYS), ("truncated", 1)] {
+        let computer = Computer::new();
+        let desk = computer.desk().await;
+        let engine = desk.engine();
+        let made = engine.make_request(&question(), english()).await.unwrap();
+        let id = made.request.request;
+        desk.add_fault(&format!("{fault}*{times}@{ADD}")).await.unwrap();
+        let with_file = NoteInput {
+            file_name: "receipt.pdf".to_owned(),
+            content: base64::engine::general_purpose::STANDARD.encode(b"a receipt"),
+            ..note(&id, "Hello?")
+        };
+        told(engine.add_note(&with_file, english()).await, Code::NoteUnknown);
+        let waiting = engine.request(&id, english()).await.unwrap();
+        let shown = (waiting.notes[0].text.as_str(), waiting.notes[0].written.as_str());
+        assert_eq!(shown, ("Hello?", "Not confirmed yet"), "{fault}");
+        assert_eq!(waiting.notes.len(), 1, "{fault}");
+        desk.close().await;
+
+        // The next start sends it again, once it can.
+        let desk = computer.desk().await;
+        let engine = desk.engine();
+        engine.sync().await.unwrap();
+        engine.sync().await.unwrap();
+        let kept = engine.request(&id, english()).await.unwrap();
+        assert_eq!((kept.notes.len(), kept.attachments.len()), (1, 1), "{fault}");
+        assert_eq!(kept.notes[0].written, "28 June 2021", "{fault}");
+    }
+}
+
+#[tokio::test]
+async fn a_note_that_never_left_is_not_sent_later_unasked_and_one_that_is_refused_ends() {
     let computer = Computer::new();
     let desk = computer.desk().await;
     let engine = desk.engine();
-    let id = engine
-        .make_request(&question(), english())
-        .await
-        .unwrap()
-        .request
-        .request;
-    desk.add_fault(&format!("timeout-after*{ALWAYS}@PATCH /v1/servicerequests"))
-        .await
-        .unwrap();
+    let made = engine.make_request(&question(), english()).await.unwrap();
+    let id = made.request.request;
+    desk.add_fault(&format!("refuse*{ALWAYS}@{ADD}")).await.unwrap();
     told(
         engine.add_note(&note(&id, "Hello?"), english()).await,
-        Code::ChangeUnknown,
+        Code::Unreachable,
     );
     engine.sync().await.unwrap();
-    assert_eq!(engine.request(&id, english()).await.unwrap().notes.len(), 1);
+    assert_eq!(engine.request(&id, english()).await.unwrap().notes.len(), 0);
+
+    desk.add_fault(&format!("timeout-before*{ALWAYS}@{ADD}")).await.unwrap();
+    told(
+        engine.add_note(&note(&id, "Hello?"), english()).await,
+        Code::NoteUnknown,
+    );
+    // Support closes the request before the note is sent again.
+    moved(&desk, "2021-06-29").await;
+    engine.sync().await.unwrap();
+    let closed = engine.request(&id, english()).await.unwrap();
+    assert_eq!((closed.request.status.as_str(), closed.notes.len()), ("closed", 1));
+    assert_eq!(closed.notes[0].author, "Partner Center support");
 }

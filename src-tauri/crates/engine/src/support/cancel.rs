@@ -10,7 +10,8 @@ use crate::account::portal_links::{label, refuse_unless_allowed, route};
 use crate::account::records::Records;
 use crate::offers::offer_details::cancel_reason;
 use crate::offers::why::outcome_id;
-use crate::support::requests::{checked_note, checked_summary, nothing_to_cancel};
+use crate::support::input::{checked_note, checked_summary};
+use crate::support::outbox::nothing_to_cancel;
 use crate::view::{
     CancelInput, CancelView, CheckView, FieldProblem, ParagraphView, RefundCheckView, RequestDetailsView,
 };

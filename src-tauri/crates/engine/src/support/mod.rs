@@ -1,4 +1,6 @@
 //! Partner Center requests, and the cancellation that is asked for by one.
 
 pub(crate) mod cancel;
+pub(crate) mod input;
+pub(crate) mod outbox;
 pub(crate) mod requests;

@@ -1,14 +1,13 @@
 use domain::{
-    Activity, LONGEST_NOTE, LONGEST_SUMMARY, NewSupportRequest, NoteProblem, Offer, Phrase, RequestId, RequestStatus,
-    SupportRequest, SupportRequestId, note_problem,
+    LONGEST_NOTE, NewSupportRequest, Offer, Phrase, RequestId, RequestStatus, SupportRequest, SupportRequestId,
 };
-use partner_center::{Error as CenterError, NewAttachment, NewNote, Refusal};
 use store::RequestFilter;
 use uuid::Uuid;
 use words::{Language, Words};
 
-use crate::account::portal_links::{label, refuse_unless_allowed, route};
-use crate::error::of_change;
+use crate::account::portal_links::{label, route};
+use crate::support::input::{checked_note, checked_summary};
+use crate::support::outbox::{OutgoingFile, OutgoingNote};
 use crate::view::{
     NewRequestInput, NoteInput, RequestDetailsView, RequestNoteView, RequestQuery, RequestView, RequestsPage,
 };
@@ -87,7 +86,7 @@ impl Engine {
     ///
     /// # Errors
     /// [`Code::NoteEmpty`], [`Code::NoteTooLong`], [`Code::AttachmentTooLarge`] before anything is sent;
-    /// [`Code::RequestClosed`], or the connection's error.
+    /// [`Code::RequestClosed`], [`Code::NoteUnknown`], or the connection's error.
     pub async fn add_note(&self, input: &NoteInput, words: &Words) -> Result<RequestDetailsView, Error> {
         use base64::Engine as _;
 
@@ -101,120 +100,20 @@ impl Engine {
             if content.len() > LARGEST_ATTACHMENT_BYTES {
                 return Err(Error::new(Code::AttachmentTooLarge).with("name", input.file_name.clone()));
             }
-            Some(NewAttachment {
+            Some(OutgoingFile {
                 file_name: input.file_name.clone(),
-                content,
+                content: input.content.clone(),
             })
         };
-        let id = SupportRequestId::new(input.request.trim());
-        let note = NewNote {
-            request_id: RequestId(Uuid::new_v4()),
-            text,
-            attachment,
-        };
-        let noted = self.center().add_note(&id, &note).await.map_err(|error| match error {
-            CenterError::NotFound(_) => Error::new(Code::RequestNotFound).with("request", id.as_str()),
-            CenterError::Refused(Refusal::NotOpen) => Error::new(Code::RequestClosed).with("request", id.as_str()),
-            error => of_change(error),
-        })?;
-        self.keep_requests(std::slice::from_ref(&noted)).await?;
-        self.request_details(words, &noted).await
-    }
-
-    /// Sends a request that is on the disk before it leaves. Sent without an answer it stays there, and is sent again with
-    /// the same id at the next sync: the connection makes one request of both.
-    pub(crate) async fn send_request(
-        &self,
-        request: NewSupportRequest,
-        words: &Words,
-    ) -> Result<SupportRequest, Error> {
-        if !self.center().capabilities().requests {
-            return Err(Error::new(Code::NotOffered));
-        }
-        if !self.parts().key.keeps_data() {
-            return Err(Error::new(Code::NothingKept));
-        }
-        let records = self.records().await?;
-        refuse_unless_allowed(records.session.role, Activity::MakeRequest, words)?;
-        let json = serde_json::to_string(&request).map_err(|error| Error::new(Code::Internal).because(error))?;
-        let at = self.clock().now();
-        self.store()
-            .put_outgoing_request(self.account(), request.request_id, &json, at)
+        let noted = self
+            .send_note(OutgoingNote {
+                note_to: SupportRequestId::new(input.request.trim()),
+                request_id: RequestId(Uuid::new_v4()),
+                text,
+                attachment,
+            })
             .await?;
-        self.crash_point("request-written");
-        match self.deliver(&request).await {
-            Ok(made) => Ok(made),
-            Err(CenterError::OutcomeUnknown(detail)) => Err(Error::new(Code::RequestUnknown).because(detail)),
-            Err(error) => {
-                self.forget_outgoing(&request).await?;
-                Err(self.refused_request(error, &request))
-            }
-        }
-    }
-
-    async fn deliver(&self, request: &NewSupportRequest) -> Result<SupportRequest, CenterError> {
-        let made = self.center().make_support_request(request).await;
-        self.crash_point("request-answered");
-        let made = made?;
-        let kept = async {
-            self.keep_requests(std::slice::from_ref(&made)).await?;
-            self.forget_outgoing(request).await
-        };
-        if let Err(error) = kept.await {
-            log::error!("a request that was made is not stored yet: {error}");
-        }
-        Ok(made)
-    }
-
-    async fn forget_outgoing(&self, request: &NewSupportRequest) -> Result<(), Error> {
-        Ok(self
-            .store()
-            .remove_outgoing_request(self.account(), request.request_id)
-            .await?)
-    }
-
-    fn refused_request(&self, error: CenterError, request: &NewSupportRequest) -> Error {
-        let offer = request.cancels.as_ref().and_then(|offer| self.catalogue().offer(offer));
-        match (error, offer) {
-            (CenterError::Refused(Refusal::CancellationOpen(id)), _) => {
-                Error::new(Code::CancellationOpen).with("request", id.as_str())
-            }
-            (CenterError::Refused(Refusal::NothingToCancel), Some(offer)) => nothing_to_cancel(offer),
-            (CenterError::Refused(Refusal::InvalidNote), _) => too_long(request.description.chars().count()),
-            (error, _) => error.into(),
-        }
-    }
-
-    /// Sends what an earlier run wrote down and had no answer for, each with its own id: the connection makes one request
-    /// of both. Only a refusal ends that. Whatever else comes back says nothing about the first sending, so it stays
-    /// written down.
-    pub(crate) async fn send_outgoing_requests(&self) -> Result<(), Error> {
-        if !self.center().capabilities().requests {
-            return Ok(());
-        }
-        for json in self.store().outgoing_requests(self.account()).await? {
-            let request = match serde_json::from_str::<NewSupportRequest>(&json) {
-                Ok(request) => request,
-                Err(error) => {
-                    log::error!("a request that was to be sent cannot be read: {error}");
-                    continue;
-                }
-            };
-            match self.deliver(&request).await {
-                Ok(_) => {}
-                Err(CenterError::Refused(refusal)) => {
-                    log::warn!("a request of an earlier run was refused: {refusal:?}");
-                    self.forget_outgoing(&request).await?;
-                }
-                // Another role may send it later.
-                Err(CenterError::Forbidden(detail)) => log::warn!("a request of an earlier run waits: {detail}"),
-                Err(CenterError::OutcomeUnknown(detail)) => {
-                    return Err(Error::new(Code::RequestUnknown).because(detail));
-                }
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Ok(())
+        self.request_details(words, &noted).await
     }
 
     /// Fetches every request.
@@ -223,7 +122,7 @@ impl Engine {
         self.keep_requests(&requests).await
     }
 
-    async fn keep_requests(&self, requests: &[SupportRequest]) -> Result<(), Error> {
+    pub(crate) async fn keep_requests(&self, requests: &[SupportRequest]) -> Result<(), Error> {
         Ok(self.store().put_support_requests(self.account(), requests).await?)
     }
 
@@ -264,8 +163,17 @@ impl Engine {
             Some(contact) => Some(contact),
             None => self.stored_records().await?.map(|records| records.0.session.person),
         };
-        let visibility = match sender {
-            Some(person) => words.say(&Phrase::new("request-visible-to").with("person", person)),
+        let waiting = self
+            .waiting_notes(&request.id)
+            .await?
+            .into_iter()
+            .map(|note| RequestNoteView {
+                author: sender.clone().unwrap_or_default(),
+                written: words.text("request-note-waiting"),
+                text: note.text,
+            });
+        let visibility = match &sender {
+            Some(person) => words.say(&Phrase::new("request-visible-to").with("person", person.clone())),
             None => words.text("request-visible"),
         };
         Ok(RequestDetailsView {
@@ -279,6 +187,7 @@ impl Engine {
                     written: words.date(note.written.date_naive()),
                     text: note.text.clone(),
                 })
+                .chain(waiting)
                 .collect(),
             attachments: request
                 .attachments
@@ -315,10 +224,6 @@ pub(crate) fn request_view(words: &Words, request: &SupportRequest) -> RequestVi
     }
 }
 
-pub(crate) fn nothing_to_cancel(offer: &Offer) -> Error {
-    Error::new(Code::NothingToCancel).with("offer", offer.name.clone())
-}
-
 /// The type of problem as it is sent: a label of Partner Center in either language. Without one, that of invoices and
 /// payments.
 fn checked_kind(kind: &str, words: &Words) -> Result<String, Error> {
@@ -340,38 +245,4 @@ fn checked_kind(kind: &str, words: &Words) -> Result<String, Error> {
             Err(Error::new(Code::WrongUsage).with("reason", words.say(&reason)))
         }
     }
-}
-
-/// The text of a note or a description as it is sent.
-pub(crate) fn checked_note(text: &str) -> Result<String, Error> {
-    match note_problem(text) {
-        None => Ok(text.trim().to_owned()),
-        Some(NoteProblem::Empty) => Err(Error::new(Code::NoteEmpty)),
-        Some(NoteProblem::TooLong { length }) => Err(too_long(length)),
-    }
-}
-
-/// The line that says what a request is about, as it is sent.
-pub(crate) fn checked_summary(text: &str) -> Result<String, Error> {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let length = line.chars().count();
-    if line.is_empty() {
-        Err(Error::new(Code::SummaryMissing))
-    } else if length > LONGEST_SUMMARY {
-        Err(Error::new(Code::SummaryTooLong)
-            .with("length", count(length))
-            .with("longest", count(LONGEST_SUMMARY)))
-    } else {
-        Ok(line)
-    }
-}
-
-fn too_long(length: usize) -> Error {
-    Error::new(Code::NoteTooLong)
-        .with("length", count(length))
-        .with("longest", count(LONGEST_NOTE))
-}
-
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }

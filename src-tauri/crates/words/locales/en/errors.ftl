@@ -260,6 +260,10 @@ error-request_unknown-message = We do not know if the request arrived.
 error-request_unknown-safe = It is kept on this computer. Sent again, it makes no second request.
 error-request_unknown-todo = Choose Sync now. Do not write a new one.
 
+error-note_unknown-message = We do not know if the note arrived.
+error-note_unknown-safe = It is kept on this computer. Sent again, it makes no second note.
+error-note_unknown-todo = Choose Sync now. Do not write it again.
+
 error-cannot_open_link-message = No browser could be opened for { $url }.
 error-cannot_open_link-safe = Nothing was changed.
 error-cannot_open_link-todo = Copy the address into a browser.

@@ -22,6 +22,7 @@ request-advice-closed = Closed. Make a new request if something is left.
 request-advice-unknown = This version does not know the status. Look in Partner Center.
 request-visible-to = Only { $person } can see it in Partner Center. Others see this record.
 request-visible = Only the person who sent it can see it in Partner Center. Others see this record.
+request-note-waiting = Not confirmed yet
 
 refund-possible = Refund possible
 refund-impossible = No refund

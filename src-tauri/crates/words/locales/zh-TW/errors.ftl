@@ -260,6 +260,10 @@ error-request_unknown-message = 我們不知道要求是否已送達。
 error-request_unknown-safe = 要求保存在這台電腦上。再次送出也不會產生第二項要求。
 error-request_unknown-todo = 選擇 [立即同步]。不要重新撰寫。
 
+error-note_unknown-message = 我們不知道附註是否已送達。
+error-note_unknown-safe = 附註保存在這台電腦上。再次送出也不會產生第二則附註。
+error-note_unknown-todo = 選擇 [立即同步]。不要重新撰寫。
+
 error-cannot_open_link-message = 無法開啟瀏覽器以前往 { $url }。
 error-cannot_open_link-safe = 未變更任何資料。
 error-cannot_open_link-todo = 將網址複製到瀏覽器。

@@ -21,6 +21,7 @@ request-advice-closed = 已結案。如仍有未完成的事項，請建立新�
 request-advice-unknown = 這個版本不認得此狀態。請到合作夥伴中心查看。
 request-visible-to = 在合作夥伴中心只有 { $person } 看得到。其他人看得到這份記錄。
 request-visible = 在合作夥伴中心只有送出的人看得到。其他人看得到這份記錄。
+request-note-waiting = 尚未確認
 
 refund-possible = 可以退款
 refund-impossible = 無法退款
