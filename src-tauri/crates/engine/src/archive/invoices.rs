@@ -1,6 +1,6 @@
 use std::str::FromStr;
 
-use domain::{AccountName, Currency, Decimal, InvoiceKind, InvoiceStatus, OfferId, Phrase};
+use domain::{AccountName, Currency, Decimal, InvoiceStatus, OfferId, Phrase};
 use store::{InvoiceFilter, InvoiceSort, InvoiceSummary, InvoiceTally, Offline};
 use words::Words;
 
@@ -73,7 +73,7 @@ impl Engine {
     }
 
     pub(crate) fn invoice_row(&self, words: &Words, row: &InvoiceSummary) -> InvoiceRow {
-        let kind = kind_id(row.kind);
+        let kind = row.kind.id();
         InvoiceRow {
             number: row.number.to_string(),
             date: iso(row.issued),
@@ -220,15 +220,6 @@ fn choices(
             value,
         })
         .collect()
-}
-
-/// The stable name of a kind of document.
-pub(crate) const fn kind_id(kind: InvoiceKind) -> &'static str {
-    match kind {
-        InvoiceKind::Invoice => "invoice",
-        InvoiceKind::CreditNote => "credit_note",
-        InvoiceKind::VoidNote => "void_note",
-    }
 }
 
 /// A length as a number of the words.

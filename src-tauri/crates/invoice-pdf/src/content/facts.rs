@@ -1,7 +1,7 @@
 use domain::{Invoice, PaymentTerms, Phrase};
 use typeset::{Ink, Length, Piece, Style, points, thousandths};
 
-use crate::content::sheet::{Sheet, kind_id, rule};
+use crate::content::sheet::{Sheet, rule};
 use crate::layout::paper::{LEFT, WIDTH};
 use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{Kind, Tree};
@@ -48,7 +48,7 @@ pub fn facts(sheet: &mut Sheet, invoice: &Invoice) -> Vec<Row> {
 fn collect(sheet: &mut Sheet, invoice: &Invoice) -> Vec<(String, Vec<Piece>)> {
     let on = |sheet: &Sheet, date| vec![sheet.plain(sheet.wording.date(date), VALUE)];
     let mut facts = vec![(
-        format!("document-date-{}", kind_id(invoice.kind)),
+        format!("document-date-{}", invoice.kind.id()),
         on(sheet, invoice.issued),
     )];
     let order = invoice.order_number.as_deref().unwrap_or_default();

@@ -2,7 +2,7 @@ use domain::{Invoice, Names, Party};
 use typeset::{Ink, Length, Piece, Style, natural_width, points, thousandths};
 use words::Words;
 
-use crate::content::sheet::{Sheet, kind_id, rule};
+use crate::content::sheet::{Sheet, rule};
 use crate::layout::paper::{LEFT, WIDTH};
 use crate::layout::row::{Align, Cell, Line, Row};
 use crate::layout::tree::{ElementId, Kind, Tree};
@@ -15,7 +15,7 @@ const NUMBER: Style = Style::bold(points(12), Ink::Body);
 /// What the document is and its number.
 pub fn title(sheet: &mut Sheet, invoice: &Invoice) -> Row {
     let heading = sheet.part(Tree::ROOT, Kind::Title);
-    let id = format!("document-title-{}", kind_id(invoice.kind));
+    let id = format!("document-title-{}", invoice.kind.id());
     let mut pieces = vec![sheet.plain(sheet.wording.words.text(&id), TITLE)];
     if let Some(words) = sheet.wording.beside {
         pieces.push(sheet.beside(format!(" {}", words.text(&id)), TITLE_BESIDE));
@@ -26,7 +26,7 @@ pub fn title(sheet: &mut Sheet, invoice: &Invoice) -> Row {
     let value = sheet.value("number", invoice.number.as_str(), NUMBER);
     if !value.text.is_empty() {
         let element = sheet.part(Tree::ROOT, Kind::Paragraph);
-        let label = sheet.label(&format!("document-number-{}", kind_id(invoice.kind)), NUMBER_LABEL);
+        let label = sheet.label(&format!("document-number-{}", invoice.kind.id()), NUMBER_LABEL);
         number = number
             .with(Line::paragraph(&label, number_width, points(12), Some(element)))
             .with(Line::paragraph(&[value], number_width, points(18), Some(element)));

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use domain::{Currency, Decimal, Invoice, InvoiceKind, Money, Names, Phrase};
+use domain::{Currency, Decimal, Invoice, Money, Names, Phrase};
 use typeset::{
     Glyph, Ink, LanguageRun, Length, Piece, Style, millimetres, natural_width, normalize, points, single_line,
     thousandths,
@@ -35,15 +35,6 @@ pub struct Sheet {
     told: HashSet<(String, char)>,
 }
 
-/// What is called an invoice, a credit note or a void note in the ids of the words.
-pub const fn kind_id(kind: InvoiceKind) -> &'static str {
-    match kind {
-        InvoiceKind::Invoice => "invoice",
-        InvoiceKind::CreditNote => "credit-note",
-        InvoiceKind::VoidNote => "void-note",
-    }
-}
-
 const FOOTER: Style = Style::regular(thousandths(7_500), Ink::Third);
 const FOOTER_LINE: Length = points(11);
 const CONTINUED: Style = Style::regular(thousandths(8_500), Ink::Second);
@@ -64,7 +55,7 @@ impl Sheet {
             number: normalize(invoice.number.as_str()),
             told: HashSet::new(),
         };
-        let kind = format!("document-title-{}", kind_id(invoice.kind));
+        let kind = format!("document-title-{}", invoice.kind.id());
         sheet.title = [wording.words.text(&kind).as_str(), &sheet.number]
             .join(" ")
             .trim()

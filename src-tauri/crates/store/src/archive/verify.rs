@@ -7,7 +7,7 @@ use sqlx::{Row, SqliteConnection};
 
 use crate::archive::verify_report::{ChangedRecord, RecordChange, RecordKind, VerifyProgress, VerifyReport};
 use crate::error::{Error, Failure};
-use crate::search::columns::{kind_id, status};
+use crate::search::columns::status;
 use crate::search::facet;
 use crate::search::invoice_filter::{Offline, ten_thousandths};
 use crate::search::invoice_index;
@@ -323,7 +323,7 @@ fn says_the_same(row: &SqliteRow, invoice: &Invoice) -> Result<bool, Failure> {
     let in_ten_thousandths: i64 = row.try_get(8)?;
     let bill_to: &str = row.try_get(9)?;
     Ok(number == invoice.number.as_str()
-        && kind == kind_id(invoice.kind)
+        && kind == invoice.kind.id()
         && issued == invoice.issued.to_string()
         && offer == invoice.offer.as_str()
         && status(status_id) == invoice.status

@@ -7,7 +7,6 @@ use sqlx::{QueryBuilder, Row, SqliteConnection};
 
 use crate::error::{Error, Failure};
 use crate::file::connection::ROWS;
-use crate::search::columns::kind_id;
 use crate::search::invoice_filter::{Offline, last_row, rows_before, ten_thousandths};
 use crate::search::invoice_index;
 
@@ -87,7 +86,7 @@ async fn insert_columns(
             .push_bind(row)
             .push_bind(account.as_str())
             .push_bind(invoice.number.as_str())
-            .push_bind(kind_id(invoice.kind))
+            .push_bind(invoice.kind.id())
             .push_bind(invoice.issued.to_string())
             .push_bind(invoice.offer.as_str())
             .push_bind(invoice.status.id())

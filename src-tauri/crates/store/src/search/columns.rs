@@ -20,17 +20,9 @@ pub(crate) fn offline(id: &str) -> Result<Offline, String> {
     Offline::of(id).ok_or_else(|| format!("unknown offline marker {id}"))
 }
 
-pub(crate) const fn kind_id(kind: InvoiceKind) -> &'static str {
-    match kind {
-        InvoiceKind::Invoice => "invoice",
-        InvoiceKind::CreditNote => "credit_note",
-        InvoiceKind::VoidNote => "void_note",
-    }
-}
-
 pub(crate) fn kind(id: &str) -> Result<InvoiceKind, String> {
-    [InvoiceKind::Invoice, InvoiceKind::CreditNote, InvoiceKind::VoidNote]
+    InvoiceKind::ALL
         .into_iter()
-        .find(|kind| kind_id(*kind) == id)
+        .find(|kind| kind.id() == id)
         .ok_or_else(|| format!("unknown kind of document {id}"))
 }

@@ -2,11 +2,11 @@
 # both languages everything is said in both.
 
 document-title-invoice = Invoice
-document-title-credit-note = Credit note
-document-title-void-note = Void note
+document-title-credit_note = Credit note
+document-title-void_note = Void note
 document-number-invoice = Invoice number
-document-number-credit-note = Credit note number
-document-number-void-note = Void note number
+document-number-credit_note = Credit note number
+document-number-void_note = Void note number
 document-continued = { $title } { $number }, { $date }
 document-page = Page { $page } of { $pages }
 
@@ -15,8 +15,8 @@ document-sold-to = Sold to
 document-bill-to = Bill to
 
 document-date-invoice = Invoice date (UTC)
-document-date-credit-note = Credit note date (UTC)
-document-date-void-note = Void note date (UTC)
+document-date-credit_note = Credit note date (UTC)
+document-date-void_note = Void note date (UTC)
 document-order-number = Order number
 document-po-number = Your PO number
 document-currency = Currency

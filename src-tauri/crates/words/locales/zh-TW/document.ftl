@@ -1,11 +1,11 @@
 # 發票的列印副本。中文文件於中文標籤旁並列英文標籤；雙語文件的內容皆以兩種語言呈現。
 
 document-title-invoice = 發票
-document-title-credit-note = 折讓單
-document-title-void-note = 作廢通知單
+document-title-credit_note = 折讓單
+document-title-void_note = 作廢通知單
 document-number-invoice = 發票編號
-document-number-credit-note = 折讓單編號
-document-number-void-note = 作廢通知單編號
+document-number-credit_note = 折讓單編號
+document-number-void_note = 作廢通知單編號
 document-continued = { $title } { $number }，{ $date }
 document-page = 第 { $page } 頁，共 { $pages } 頁
 
@@ -14,8 +14,8 @@ document-sold-to = 買方
 document-bill-to = 帳單地址
 
 document-date-invoice = 發票日期
-document-date-credit-note = 折讓單日期
-document-date-void-note = 作廢通知單日期
+document-date-credit_note = 折讓單日期
+document-date-void_note = 作廢通知單日期
 document-order-number = 訂單編號
 document-po-number = 採購單編號
 document-currency = 幣別

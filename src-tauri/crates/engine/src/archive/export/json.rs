@@ -6,7 +6,6 @@ use tempfile::NamedTempFile;
 
 use super::exported::{Exported, OneFile};
 use super::table::treatment_id;
-use crate::archive::invoices::kind_id;
 
 /// All invoices for scripts: a list, one invoice a line. Amounts are text, dates `YYYY-MM-DD`.
 pub(super) struct JsonFile {
@@ -151,7 +150,7 @@ fn document(exported: &Exported) -> InvoiceDocument<'_> {
     InvoiceDocument {
         account: exported.account.as_str(),
         number: invoice.number.as_str(),
-        kind: kind_id(invoice.kind),
+        kind: invoice.kind.id(),
         date: invoice.issued,
         due: invoice.due,
         status: invoice.status.id(),

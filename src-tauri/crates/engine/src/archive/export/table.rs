@@ -3,7 +3,6 @@ use invoice_pdf::DocumentLanguage;
 use words::{Language, Words, words as words_of};
 
 use super::exported::Exported;
-use crate::archive::invoices::kind_id;
 use crate::words::labels::{card, iso};
 
 /// A value of a table.
@@ -113,7 +112,7 @@ impl RowFormatter {
         vec![
             text(exported.account.as_str()),
             text(invoice.number.as_str()),
-            text(&self.word(&format!("invoice-kind-{}", kind_id(invoice.kind)))),
+            text(&self.word(&format!("invoice-kind-{}", invoice.kind.id()))),
             Cell::Date(invoice.issued),
             date(invoice.due),
             text(&self.word(&format!("invoice-status-{}", invoice.status.id()))),
