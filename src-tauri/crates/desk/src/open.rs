@@ -63,6 +63,27 @@ const SAMPLE: Capabilities = Capabilities {
 impl Desk {
     /// Opens the data folder with its key and connects the account.
     ///
+    /// ```
+    /// use desk::{Desk, DeskOptions};
+    /// use words::{Language, words};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let computer = tempfile::tempdir()?;
+    /// let desk = Desk::open(DeskOptions {
+    ///     folder: Some(computer.path().join("data")),
+    ///     account: None,
+    ///     key_file: Some(computer.path().join("key")),
+    /// })
+    /// .await?;
+    /// desk.start().await?;
+    /// let page = desk.engine().offers(words(Language::English)).await?;
+    /// assert!(page.offers.iter().any(|offer| offer.offer == "action-pack"));
+    /// desk.close().await;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// What keeps the data from being opened, or [`Code::UnknownAccount`]. Nothing is changed then.
     pub async fn open(options: DeskOptions) -> Result<Self, Error> {

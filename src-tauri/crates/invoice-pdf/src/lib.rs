@@ -30,6 +30,67 @@ use sha2::{Digest, Sha256};
 
 /// Sets an invoice in a language or in both.
 ///
+/// ```
+/// use invoice_pdf::{Options, render};
+/// use words::Language;
+/// # use domain::{
+/// #     Country, Currency, Decimal, Invoice, InvoiceKind, InvoiceLine, InvoiceNumber, InvoiceStatus, Names, OfferId, Party,
+/// #     PaymentTerms, TaxTreatment,
+/// # };
+/// # let names = |text: &str| Names { en: text.into(), zh_tw: text.into() };
+/// # let party = |name: &str| Party {
+/// #     name: name.into(),
+/// #     attention: None,
+/// #     address_lines: vec!["12 Market Street".into()],
+/// #     city: Some("Dublin".into()),
+/// #     region: None,
+/// #     postal_code: None,
+/// #     country: Country::new("IE"),
+/// #     tax_id: None,
+/// # };
+/// # let amount = Decimal::from(420);
+/// # let invoice = Invoice {
+/// #     number: InvoiceNumber::new("T000268310"),
+/// #     kind: InvoiceKind::Invoice,
+/// #     status: InvoiceStatus::Paid,
+/// #     issued: "2021-06-28".parse().expect("a date"),
+/// #     due: None,
+/// #     offer: OfferId::new("action-pack"),
+/// #     order_number: None,
+/// #     po_number: None,
+/// #     partner_id: "4512880".into(),
+/// #     payment_terms: PaymentTerms::PaidAtPurchase,
+/// #     issuer: party("Issuer"),
+/// #     sold_to: party("Lindqvist & Moore Ltd"),
+/// #     bill_to: party("Lindqvist & Moore Ltd"),
+/// #     lines: vec![InvoiceLine {
+/// #         description: names("Microsoft Action Pack"),
+/// #         period: None,
+/// #         quantity: Decimal::ONE,
+/// #         unit_price: amount,
+/// #         tax_rate: Decimal::ZERO,
+/// #         treatment: TaxTreatment::ZeroRated,
+/// #         net: amount,
+/// #     }],
+/// #     taxes: Vec::new(),
+/// #     currency: Currency::EUR,
+/// #     net: amount,
+/// #     discount: Decimal::ZERO,
+/// #     tax: Decimal::ZERO,
+/// #     total: amount,
+/// #     paid: amount,
+/// #     amount_due: Decimal::ZERO,
+/// #     payment: None,
+/// #     placed_by: None,
+/// #     term: None,
+/// # };
+///
+/// let document = render(&invoice, Language::English, &Options::default())?;
+/// assert!(document.bytes.starts_with(b"%PDF-"));
+/// assert_eq!((document.pages, document.unprintable.len()), (1, 0));
+/// # Ok::<(), invoice_pdf::Error>(())
+/// ```
+///
 /// # Errors
 /// [`Error`] when the file cannot be written; no content of an invoice causes that.
 pub fn render(invoice: &Invoice, language: impl Into<DocumentLanguage>, options: &Options) -> Result<Document, Error> {

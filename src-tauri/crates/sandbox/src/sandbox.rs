@@ -25,6 +25,19 @@ use crate::selling::gateway::{self, Charge, Refund};
 /// A Partner Center of one sample partner, with its own records and calendar.
 ///
 /// Clones are the same sandbox.
+///
+/// ```
+/// use sandbox::{PartnerName, Sandbox};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), sandbox::Error> {
+/// let sandbox = Sandbox::in_memory(PartnerName::default()).await?;
+/// assert_eq!(sandbox.today().await?.to_string(), "2021-06-28");
+/// sandbox.move_to("2021-07-23".parse().expect("a date")).await?;
+/// assert_eq!(sandbox.charges().await?, [], "nothing renews by itself yet");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Sandbox {
     shared: Shared,

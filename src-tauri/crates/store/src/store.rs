@@ -61,6 +61,21 @@ impl Store {
     ///
     /// A folder that does not exist is made. Several processes may have one folder open.
     ///
+    /// ```
+    /// use domain::AccountName;
+    /// use store::Store;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let folder = tempfile::tempdir()?;
+    /// let store = Store::open(folder.path(), &[7; 32]).await?;
+    /// assert!(store.orders(&AccountName::new("sample")).await?.is_empty());
+    /// store.close().await;
+    /// assert!(Store::open(folder.path(), &[8; 32]).await.is_err(), "another key opens nothing");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// The folder: [`Error::FolderMissing`], [`Error::NotAFolder`], [`Error::ReadOnly`], [`Error::Full`]. The ledger, which
     /// stays as it is: [`Error::WrongKey`], [`Error::WrongKeyOrDamaged`], [`Error::Damaged`], [`Error::LedgerMissing`],

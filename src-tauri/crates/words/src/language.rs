@@ -2,6 +2,13 @@ use std::fmt;
 use std::str::FromStr;
 
 /// A language the program speaks.
+///
+/// ```
+/// use words::Language;
+///
+/// assert_eq!("zh-TW".parse(), Ok(Language::TraditionalChinese));
+/// assert_eq!(Language::English.tag(), "en");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
     /// English.

@@ -62,6 +62,16 @@ impl Words {
     }
 
     /// A phrase, its arguments written out in this language.
+    ///
+    /// ```
+    /// use domain::{NaiveDate, Phrase};
+    /// use words::{Language, words};
+    ///
+    /// let opens: NaiveDate = "2021-06-23".parse().expect("a date");
+    /// let reason = Phrase::new("why-verdict-not-yet").with("opens", opens);
+    /// assert_eq!(words(Language::English).say(&reason), "Not yet. You can renew from 23 June 2021.");
+    /// assert!(words(Language::TraditionalChinese).say(&reason).contains("2021 年 6 月 23 日"));
+    /// ```
     #[must_use]
     pub fn say(&self, phrase: &Phrase) -> String {
         let mut arguments = FluentArgs::new();

@@ -10,6 +10,37 @@ use crate::{Credentials, Transport};
 const MICROSOFT: &str = "https://api.partnercenter.microsoft.com";
 
 /// A Partner Center behind a [`Transport`].
+///
+/// ```
+/// use async_trait::async_trait;
+/// use bytes::Bytes;
+/// use domain::Capabilities;
+/// use http::{Request, Response};
+/// use partner_center::{Client, Error, PartnerCenter, Transport, TransportError};
+/// use zeroize::Zeroizing;
+///
+/// /// Holds nothing.
+/// struct Empty;
+///
+/// #[async_trait]
+/// impl Transport for Empty {
+///     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+///         assert_eq!(request.uri().path(), "/v1/membership/terms");
+///         Ok(Response::new(Bytes::from(r#"{"items":[]}"#)))
+///     }
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Error> {
+/// let token = || Ok::<_, Error>(Zeroizing::new("a token".to_owned()));
+/// let all = Capabilities {
+///     orders: true, invoices: true, calendar: true, roles: true, profile: true, requests: true, join: true,
+/// };
+/// let client = Client::new(Empty, all, token);
+/// assert!(client.terms().await?.is_empty());
+/// # Ok(())
+/// # }
+/// ```
 pub struct Client<T> {
     pub(super) exchange: Exchange<T>,
     pub(super) capabilities: Capabilities,

@@ -111,6 +111,13 @@ impl FromStr for Fault {
 pub struct UnknownFault(pub String);
 
 /// A fault, how often, and for which requests: `500`, `500*2`, `timeout-after@POST`, `404@/v1/invoices`.
+///
+/// ```
+/// use partner_center::faults::{Fault, FaultSpec};
+///
+/// let spec: FaultSpec = "timeout-after*2@POST /v1/membership/orders".parse().expect("a fault");
+/// assert_eq!((spec.fault, spec.count), (Fault::TimeoutAfter, 2));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FaultSpec {
     /// The fault.
