@@ -6,7 +6,7 @@ use crate::support;
 use std::fs;
 
 use crate::support::{
-    LAPSED, PDF, by_transfer, client_as, day, id, note_with, partner, proof_of, question, renew, tables,
+    LAPSED, PDF, ask, by_transfer, client_as, day, id, note_with, partner, proof_of, question, renew, tables,
 };
 use domain::{OrderKind, OrderState, Role};
 use partner_center::{Error as CenterError, PartnerCenter};
@@ -166,7 +166,9 @@ async fn damage_anywhere_is_an_error_and_never_a_wrong_answer() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("s.db");
     let sandbox = Sandbox::open(&path, &KEY, partner("sample")).await.unwrap();
-    let expected = client_as(&sandbox, Role::GlobalAdmin).invoices().await.unwrap();
+    let invoices = "/v1/invoices?size=2000";
+    let expected = ask(&sandbox, "GET", invoices, "").await;
+    assert_eq!(expected.0, 200);
     sandbox.close().await;
     let whole = fs::read(&path).unwrap();
     for step in 0..40 {
@@ -177,10 +179,8 @@ async fn damage_anywhere_is_an_error_and_never_a_wrong_answer() {
         fs::write(&copy, &bytes).unwrap();
         match Sandbox::open(&copy, &KEY, partner("sample")).await {
             Ok(sandbox) => {
-                match client_as(&sandbox, Role::GlobalAdmin).invoices().await {
-                    Ok(invoices) => assert_eq!(invoices, expected),
-                    Err(error) => assert_eq!(error, CenterError::ServerTrouble(500)),
-                }
+                let answer = ask(&sandbox, "GET", invoices, "").await;
+                assert!(answer == expected || answer.0 == 500, "{}", answer.0);
                 sandbox.close().await;
             }
             Err(error) => assert!(matches!(error, Error::WrongKeyOrDamaged | Error::Damaged), "{error:?}"),
