@@ -2,12 +2,16 @@ use std::path::Path;
 
 use krilla::text::Font;
 
-/// A face: what krilla needs of it, and what a layout needs.
+/// A face: what the libraries need of it, and what a layout needs.
 pub struct Face {
+    pub name: &'static str,
     pub font: Font,
+    pub bytes: Vec<u8>,
+    /// Ascent and descent in units of the face.
+    pub reach: (i16, i16),
     glyphs: Vec<u16>,
     advances: Vec<u16>,
-    units: f32,
+    units: u16,
 }
 
 /// Noto Sans and Noto Sans TC in two weights.
@@ -20,8 +24,8 @@ pub struct Run<'a> {
 }
 
 impl Face {
-    fn read(file: &Path) -> Self {
-        let bytes = std::fs::read(file).expect("the font is there");
+    fn read(folder: &Path, name: &'static str) -> Self {
+        let bytes = std::fs::read(folder.join(format!("{name}.ttf"))).expect("the font is there");
         let parsed = ttf_parser::Face::parse(&bytes, 0).expect("a font");
         let glyphs = (0..=0xFFFF_u32)
             .map(|code| char::from_u32(code).and_then(|character| parsed.glyph_index(character)))
@@ -30,9 +34,13 @@ impl Face {
         let advances = (0..parsed.number_of_glyphs())
             .map(|glyph| parsed.glyph_hor_advance(ttf_parser::GlyphId(glyph)).unwrap_or(0))
             .collect();
-        let units = f32::from(parsed.units_per_em());
+        let units = parsed.units_per_em();
+        let reach = (parsed.ascender(), parsed.descender());
         Self {
-            font: Font::new(bytes.into(), 0).expect("a font"),
+            name,
+            font: Font::new(bytes.clone().into(), 0).expect("a font"),
+            bytes,
+            reach,
             glyphs,
             advances,
             units,
@@ -44,9 +52,19 @@ impl Face {
         self.glyphs.get(character as usize).copied().unwrap_or(0)
     }
 
+    /// How far a glyph moves the pen, in units of the face.
+    pub fn advance_in_units(&self, glyph: u16) -> u16 {
+        self.advances[usize::from(glyph)]
+    }
+
+    /// Units per em.
+    pub fn units_per_em(&self) -> u16 {
+        self.units
+    }
+
     /// How far a glyph moves the pen, in parts of the size.
     pub fn advance(&self, glyph: u16) -> f32 {
-        f32::from(self.advances[usize::from(glyph)]) / self.units
+        f32::from(self.advances[usize::from(glyph)]) / f32::from(self.units)
     }
 }
 
@@ -58,7 +76,7 @@ impl Faces {
             "NotoSansTC_400Regular",
             "NotoSansTC_700Bold",
         ];
-        Self(names.map(|name| Face::read(&folder.join(format!("{name}.ttf")))))
+        Self(names.map(|name| Face::read(folder, name)))
     }
 
     fn of(&self, character: char, bold: bool) -> &Face {

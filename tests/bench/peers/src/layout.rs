@@ -1,36 +1,30 @@
-use krilla::Document;
-use krilla::geom::{PathBuilder, Point, Rect};
-use krilla::page::PageSettings;
-use krilla::paint::Fill;
-use krilla::surface::Surface;
-use krilla::text::{GlyphId, KrillaGlyph, TextDirection};
-
-use crate::Way;
 use crate::face::Faces;
 use crate::page::{Fact, Page};
 
-const WIDTH: f32 = 595.0;
-const HEIGHT: f32 = 842.0;
-const LEFT: f32 = 57.0;
-const RIGHT: f32 = WIDTH - 57.0;
+pub const WIDTH: f32 = 595.0;
+pub const HEIGHT: f32 = 842.0;
+pub const LEFT: f32 = 57.0;
+pub const RIGHT: f32 = WIDTH - 57.0;
 const BOTTOM: f32 = HEIGHT - 80.0;
 /// Right edges of quantity, unit price, tax rate and net amount.
 const NUMBERS: [f32; 4] = [RIGHT - 230.0, RIGHT - 150.0, RIGHT - 90.0, RIGHT];
 const DESCRIPTION: f32 = RIGHT - 280.0 - LEFT;
 
+/// A text where it stands, from the upper left corner.
 #[derive(Clone)]
-struct Text {
-    x: f32,
-    y: f32,
-    size: f32,
-    bold: bool,
-    text: String,
+pub struct Text {
+    pub x: f32,
+    pub y: f32,
+    pub size: f32,
+    pub bold: bool,
+    pub text: String,
 }
 
 /// Pages of texts and rules.
 pub struct Sheet<'a> {
-    faces: &'a Faces,
-    pages: Vec<(Vec<Text>, Vec<f32>)>,
+    pub faces: &'a Faces,
+    /// The texts of each page, and how far down its rules stand.
+    pub pages: Vec<(Vec<Text>, Vec<f32>)>,
     y: f32,
 }
 
@@ -282,59 +276,5 @@ impl<'a> Sheet<'a> {
                 self.put_right(RIGHT, 7.5, false, &text);
             }
         }
-    }
-
-    /// The file.
-    pub fn draw(self, faces: &Faces, way: Way) -> Vec<u8> {
-        let mut document = Document::new();
-        for (texts, rules) in &self.pages {
-            let settings = PageSettings::from_wh(WIDTH, HEIGHT).expect("a size");
-            let mut page = document.start_page_with(settings);
-            let mut surface = page.surface();
-            surface.set_fill(Some(Fill::default()));
-            for text in texts {
-                draw(&mut surface, faces, text, way);
-            }
-            for y in rules {
-                let mut path = PathBuilder::new();
-                path.push_rect(Rect::from_xywh(LEFT, *y, RIGHT - LEFT, 0.5).expect("a rule"));
-                surface.draw_path(&path.finish().expect("a rule"));
-            }
-            surface.finish();
-            page.finish();
-        }
-        document.finish().expect("a file")
-    }
-}
-
-fn draw(surface: &mut Surface<'_>, faces: &Faces, text: &Text, way: Way) {
-    let mut x = text.x;
-    for run in faces.runs(&text.text, text.bold) {
-        let start = Point::from_xy(x, text.y);
-        let font = run.face.font.clone();
-        let mut width = 0.0;
-        let mut glyphs = Vec::new();
-        for (at, character) in run.text.char_indices() {
-            let glyph = run.face.glyph(character);
-            let advance = run.face.advance(glyph);
-            width += advance;
-            if way == Way::Glyphs {
-                let range = at..at + character.len_utf8();
-                glyphs.push(KrillaGlyph::new(
-                    GlyphId::new(glyph.into()),
-                    advance,
-                    0.0,
-                    0.0,
-                    0.0,
-                    range,
-                    None,
-                ));
-            }
-        }
-        match way {
-            Way::Glyphs => surface.draw_glyphs(start, &glyphs, font, run.text, text.size, false),
-            Way::Text => surface.draw_text(start, font, text.size, run.text, false, TextDirection::LeftToRight),
-        }
-        x += width * text.size;
     }
 }

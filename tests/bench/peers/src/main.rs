@@ -1,38 +1,39 @@
-//! Sets the invoices with krilla: pages without structure, each text where a simple layout puts it.
+//! Sets the invoices with krilla and printpdf: pages without structure, each text where a simple layout puts it.
 
 mod face;
 mod layout;
 mod page;
 #[path = "../../src/protocol.rs"]
 mod protocol;
+mod with_krilla;
+mod with_printpdf;
 
 use std::path::Path;
 
 use face::Faces;
+use layout::Sheet;
 use page::Page;
-
-/// How the glyphs of a text are found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// Looked up and placed by this program, as Packdesk does it.
-    Glyphs,
-    /// Shaped by krilla itself.
-    Text,
-}
+use with_krilla::Way;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (way, folder, fonts) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["glyphs", folder, fonts] => (Way::Glyphs, Path::new(folder), Path::new(fonts)),
-        ["text", folder, fonts] => (Way::Text, Path::new(folder), Path::new(fonts)),
-        _ => {
-            eprintln!("Usage: krilla-peer glyphs|text DOCUMENTS FONTS");
-            std::process::exit(2);
-        }
+    let [writer, folder, fonts] = &arguments[..] else {
+        usage()
     };
-    let faces = Faces::read(fonts);
+    let file: fn(&Sheet<'_>) -> Vec<u8> = match writer.as_str() {
+        "krilla-glyphs" => |sheet| with_krilla::file(sheet, Way::Glyphs),
+        "krilla-text" => |sheet| with_krilla::file(sheet, Way::Text),
+        "printpdf" => with_printpdf::file,
+        _ => usage(),
+    };
+    let faces = Faces::read(Path::new(fonts));
     protocol::answer(
-        |size, number| Page::read(folder, size, number),
-        |page| layout::set(page, &faces).draw(&faces, way),
+        |size, number| Page::read(Path::new(folder), size, number),
+        |page| file(&layout::set(page, &faces)),
     );
+}
+
+fn usage() -> ! {
+    eprintln!("Usage: peer krilla-glyphs|krilla-text|printpdf DOCUMENTS FONTS");
+    std::process::exit(2);
 }

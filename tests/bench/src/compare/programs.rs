@@ -14,7 +14,7 @@ pub const PACKDESK: &str = "Packdesk";
 /// Programs that set invoices, where they are, and what they read.
 pub struct Programs {
     packdesk: PathBuf,
-    krilla: OrReason<PathBuf>,
+    peer: OrReason<PathBuf>,
     python: OrReason<PathBuf>,
     scripts: PathBuf,
     fonts: PathBuf,
@@ -37,7 +37,7 @@ pub struct Program {
 }
 
 /// In the order of the table.
-pub const ALL: [Program; 6] = [
+pub const ALL: [Program; 7] = [
     Program {
         id: "packdesk",
         name: PACKDESK,
@@ -54,6 +54,12 @@ pub const ALL: [Program; 6] = [
         id: "krilla-text",
         name: "krilla",
         makes: "texts shaped by krilla; untagged, no PDF/A",
+        counts: [8, 2],
+    },
+    Program {
+        id: "printpdf",
+        name: "printpdf",
+        makes: "given the used part of each face; untagged, no PDF/A",
         counts: [8, 2],
     },
     Program {
@@ -87,7 +93,7 @@ impl Programs {
         let bench = shell.current_dir().join(BENCH);
         Self {
             packdesk,
-            krilla: krilla(shell, &bench.join("peers"), &folder),
+            peer: peer(shell, &bench.join("peers"), &folder),
             python: python(shell, &bench.join("python"), &folder),
             versions: versions(&bench),
             scripts: bench.join("python"),
@@ -119,10 +125,9 @@ impl Programs {
                 command.arg("set").arg(documents);
                 command
             }
-            "krilla-glyphs" | "krilla-text" => {
-                let way = program.id.trim_start_matches("krilla-");
-                let mut command = Command::new(self.krilla.as_ref().map_err(Clone::clone)?);
-                command.arg(way).arg(documents).arg(&self.fonts);
+            writer @ ("krilla-glyphs" | "krilla-text" | "printpdf") => {
+                let mut command = Command::new(self.peer.as_ref().map_err(Clone::clone)?);
+                command.arg(writer).arg(documents).arg(&self.fonts);
                 command
             }
             script => {
@@ -143,14 +148,15 @@ fn executable(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
-fn krilla(shell: &Shell, source: &Path, folder: &Path) -> OrReason<PathBuf> {
+/// The program that sets the invoices with other libraries of Rust.
+fn peer(shell: &Shell, source: &Path, folder: &Path) -> OrReason<PathBuf> {
     let (manifest, target) = (source.join("Cargo.toml"), folder.join("peers"));
     let build = cmd!(
         shell,
         "cargo build --release --locked --manifest-path {manifest} --target-dir {target}"
     );
     installed(build)?;
-    Ok(executable(&target.join("release"), "krilla-peer"))
+    Ok(executable(&target.join("release"), "peer"))
 }
 
 /// The Python that has the other programs, in a folder of its own.
@@ -200,9 +206,11 @@ fn versions(bench: &Path) -> Vec<(String, String)> {
 
 fn pinned(python: &str, rust: &str) -> Vec<(String, String)> {
     let of_python = python.lines().filter_map(|line| line.split_once("=="));
-    let of_rust = rust
-        .lines()
-        .filter_map(|line| line.strip_suffix('"')?.split_once(" = \"="));
+    let of_rust = rust.lines().filter_map(|line| {
+        let (name, rest) = line.split_once(" = ")?;
+        let (_, version) = rest.split_once("\"=")?;
+        Some((name, version.split_once('"')?.0))
+    });
     of_python
         .chain(of_rust)
         .map(|(name, version)| (name.trim().to_owned(), version.trim().to_owned()))
@@ -217,9 +225,9 @@ mod tests {
     fn versions_are_those_that_are_installed() {
         let pinned = pinned(
             "# what\nreportlab==5.1.0\n",
-            "[dependencies]\nkrilla = \"=0.8.2\"\nedition = \"2024\"\n",
+            "[dependencies]\nkrilla = \"=0.8.2\"\nprintpdf = { version = \"=0.12.8\", default-features = false }\nedition = \"2024\"\n",
         );
-        let expected = [("reportlab", "5.1.0"), ("krilla", "0.8.2")];
+        let expected = [("reportlab", "5.1.0"), ("krilla", "0.8.2"), ("printpdf", "0.12.8")];
         assert_eq!(
             pinned,
             expected.map(|(name, version)| (name.to_owned(), version.to_owned()))

@@ -35,6 +35,7 @@ const SIZES: [Size; 2] = [
         slower: &[
             ("krilla-glyphs", 200),
             ("krilla-text", 200),
+            ("printpdf", 100),
             ("typst", 500),
             ("reportlab", 1_300),
             ("weasyprint", 5_000),
@@ -50,6 +51,7 @@ const SIZES: [Size; 2] = [
         slower: &[
             ("krilla-glyphs", 100),
             ("krilla-text", 100),
+            ("printpdf", 100),
             ("typst", 800),
             ("reportlab", 2_000),
         ],
