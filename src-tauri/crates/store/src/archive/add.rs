@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use domain::{AccountName, Invoice, InvoiceNumber, InvoiceStatus};
-use sqlx::{Row, SqliteConnection};
+use sqlx::SqliteConnection;
 
 use crate::archive::write::{self, NewInvoice};
 use crate::error::{Error, Failure};
@@ -43,15 +43,15 @@ impl Store {
     /// [`Error::Database`].
     pub async fn invoice(&self, account: &AccountName, number: &InvoiceNumber) -> Result<Option<Invoice>, Error> {
         let read = async {
-            let row = sqlx::query(
-                "SELECT document FROM invoices JOIN invoice_documents USING (row) WHERE account = ?1 AND number = ?2",
+            let document = sqlx::query_scalar!(
+                "SELECT document FROM invoices JOIN invoice_documents USING (row) WHERE account = ? AND number = ?",
+                account.as_str(),
+                number.as_str()
             )
-            .bind(account.as_str())
-            .bind(number.as_str())
             .fetch_optional(self.ledger().readers())
             .await?;
-            self.count_parsed(usize::from(row.is_some()));
-            row.map(|row| parse(number.as_str(), row.try_get(0)?)).transpose()
+            self.count_parsed(usize::from(document.is_some()));
+            document.map(|document| parse(number.as_str(), &document)).transpose()
         };
         self.ledger().map_error(read.await)
     }
@@ -161,11 +161,10 @@ pub(crate) async fn add(
 }
 
 async fn stored(connection: &mut SqliteConnection, row: i64, number: &InvoiceNumber) -> Result<Invoice, Failure> {
-    let kept = sqlx::query("SELECT document FROM invoice_documents WHERE row = ?1")
-        .bind(row)
+    let kept = sqlx::query_scalar!("SELECT document FROM invoice_documents WHERE row = ?1", row)
         .fetch_one(connection)
         .await?;
-    parse(number.as_str(), kept.try_get(0)?)
+    parse(number.as_str(), &kept)
 }
 
 /// What the archive has of these numbers, in one question.
@@ -176,24 +175,20 @@ async fn archived(
 ) -> Result<HashMap<InvoiceNumber, Archived>, Failure> {
     let numbers: Vec<&str> = invoices.iter().map(|invoice| invoice.number.as_str()).collect();
     let numbers = serde_json::to_string(&numbers).map_err(|error| Error::Database(error.to_string()))?;
-    let rows = sqlx::query(
+    let rows = sqlx::query!(
         "SELECT number, row, fingerprint FROM invoices \
          WHERE account = ?1 AND number IN (SELECT value FROM json_each(?2))",
+        account.as_str(),
+        numbers
     )
-    .bind(account.as_str())
-    .bind(numbers)
     .fetch_all(connection)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let number = InvoiceNumber::new(row.try_get::<&str, _>(0)?);
-            Ok((
-                number,
-                Archived {
-                    place: Place::Stored(row.try_get(1)?),
-                    fingerprint: row.try_get(2)?,
-                },
-            ))
-        })
-        .collect()
+    let archived = rows.into_iter().map(|row| {
+        let archived = Archived {
+            place: Place::Stored(row.row),
+            fingerprint: row.fingerprint,
+        };
+        (InvoiceNumber::new(row.number), archived)
+    });
+    Ok(archived.collect())
 }

@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
 use domain::{AccountName, Currency, Decimal, InvoiceKind, InvoiceStatus, OfferId};
-use sqlx::Row;
 
 use crate::error::{Error, Failure};
 use crate::search::columns::{currency, kind, status};
@@ -36,26 +35,20 @@ impl Store {
     pub async fn invoice_sums(&self, account: &AccountName) -> Result<Vec<InvoiceSum>, Error> {
         let read = async {
             // Equal totals are told once: there are few prices. The sums are made here, where they are exact.
-            let rows = sqlx::query(
-                "SELECT substr(issued, 1, instr(substr(issued, 2), '-')) AS year, currency, offer, kind, status, \
-                 total, count(*) FROM invoices WHERE account = ?1 GROUP BY 1, 2, 3, 4, 5, 6",
+            let rows = sqlx::query!(
+                r#"SELECT substr(issued, 1, instr(substr(issued, 2), '-')) AS "year!: String", currency, offer, kind,
+                   status, total, count(*) AS "count!: u32"
+                   FROM invoices WHERE account = ? GROUP BY 1, 2, 3, 4, 5, 6"#,
+                account.as_str()
             )
-            .bind(account.as_str())
             .fetch_all(self.ledger().readers())
             .await?;
             let mut sums: BTreeMap<[String; 5], (u32, Decimal)> = BTreeMap::new();
             for row in rows {
-                let key: [String; 5] = [
-                    row.try_get(0)?,
-                    row.try_get(1)?,
-                    row.try_get(2)?,
-                    row.try_get(3)?,
-                    row.try_get(4)?,
-                ];
-                let total: &str = row.try_get(5)?;
-                let count: u32 = row.try_get(6)?;
+                let key = [row.year, row.currency, row.offer, row.kind, row.status];
+                let (total, count) = (row.total, row.count);
                 let year = key[0].clone();
-                let added = Decimal::from_str_exact(total)
+                let added = Decimal::from_str_exact(&total)
                     .ok()
                     .and_then(|total| total.checked_mul(Decimal::from(count)));
                 let (invoices, sum) = sums.entry(key).or_default();

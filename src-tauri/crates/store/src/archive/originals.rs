@@ -1,8 +1,6 @@
 use chrono::{DateTime, Utc};
 use domain::{AccountName, InvoiceNumber};
 use sha2::{Digest, Sha256};
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
 use crate::error::{Error, Failure};
 use crate::search::invoice_filter::Offline;
@@ -50,12 +48,13 @@ impl Store {
         let sha256 = Sha256::digest(content).to_vec();
         let written = async {
             let mut change = self.ledger().begin().await?;
-            let stored: Option<Vec<u8>> =
-                sqlx::query_scalar("SELECT sha256 FROM invoice_originals WHERE account = ?1 AND number = ?2")
-                    .bind(account.as_str())
-                    .bind(number.as_str())
-                    .fetch_optional(&mut *change)
-                    .await?;
+            let stored = sqlx::query_scalar!(
+                "SELECT sha256 FROM invoice_originals WHERE account = ?1 AND number = ?2",
+                account.as_str(),
+                number.as_str()
+            )
+            .fetch_optional(&mut *change)
+            .await?;
             if let Some(stored) = stored {
                 return Ok(if stored == sha256 {
                     OriginalStored::Same
@@ -63,26 +62,28 @@ impl Store {
                     OriginalStored::Other
                 });
             }
-            sqlx::query(
-                "INSERT INTO invoice_originals (account, number, file_name, stored_microseconds, size, sha256, content) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            sqlx::query!(
+                "INSERT INTO invoice_originals (account, number, file_name, stored_microseconds, size, sha256, \
+                 content) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                account.as_str(),
+                number.as_str(),
+                file_name,
+                at.timestamp_micros(),
+                i64::try_from(content.len()).unwrap_or(i64::MAX),
+                &sha256,
+                content
             )
-            .bind(account.as_str())
-            .bind(number.as_str())
-            .bind(file_name)
-            .bind(at.timestamp_micros())
-            .bind(i64::try_from(content.len()).unwrap_or(i64::MAX))
-            .bind(&sha256)
-            .bind(content)
             .execute(&mut *change)
             .await?;
-            sqlx::query("UPDATE invoices SET offline = ?3 WHERE account = ?1 AND number = ?2 AND offline = ?4")
-                .bind(account.as_str())
-                .bind(number.as_str())
-                .bind(Offline::Original.id())
-                .bind(Offline::Record.id())
-                .execute(&mut *change)
-                .await?;
+            sqlx::query!(
+                "UPDATE invoices SET offline = ?3 WHERE account = ?1 AND number = ?2 AND offline = ?4",
+                account.as_str(),
+                number.as_str(),
+                Offline::Original.id(),
+                Offline::Record.id()
+            )
+            .execute(&mut *change)
+            .await?;
             change.commit().await?;
             Ok::<_, Failure>(OriginalStored::New)
         };
@@ -99,15 +100,23 @@ impl Store {
         number: &InvoiceNumber,
     ) -> Result<Option<(InvoiceOriginal, Vec<u8>)>, Error> {
         let read = async {
-            let row = sqlx::query(
-                "SELECT number, file_name, size, sha256, stored_microseconds, content FROM invoice_originals \
-                 WHERE account = ?1 AND number = ?2",
+            let row = sqlx::query!(
+                "SELECT file_name, size, sha256, stored_microseconds, content FROM invoice_originals \
+                 WHERE account = ? AND number = ?",
+                account.as_str(),
+                number.as_str()
             )
-            .bind(account.as_str())
-            .bind(number.as_str())
             .fetch_optional(self.ledger().readers())
             .await?;
-            row.map(|row| Ok((original(&row)?, row.try_get(5)?))).transpose()
+            let Some(row) = row else { return Ok(None) };
+            let original = original(
+                number.clone(),
+                row.file_name,
+                row.size,
+                &row.sha256,
+                row.stored_microseconds,
+            )?;
+            Ok(Some((original, row.content)))
         };
         self.ledger().map_error(read.await)
     }
@@ -118,30 +127,40 @@ impl Store {
     /// As [`Store::invoice_original`].
     pub async fn invoice_originals(&self, account: &AccountName) -> Result<Vec<InvoiceOriginal>, Error> {
         let read = async {
-            let rows = sqlx::query(
+            let rows = sqlx::query!(
                 "SELECT number, file_name, size, sha256, stored_microseconds FROM invoice_originals \
                  WHERE account = ?1 ORDER BY number",
+                account.as_str()
             )
-            .bind(account.as_str())
             .fetch_all(self.ledger().readers())
             .await?;
-            rows.iter().map(original).collect()
+            rows.into_iter()
+                .map(|row| {
+                    let number = InvoiceNumber::new(row.number);
+                    original(number, row.file_name, row.size, &row.sha256, row.stored_microseconds)
+                })
+                .collect()
         };
         self.ledger().map_error(read.await)
     }
 }
 
-fn original(row: &SqliteRow) -> Result<InvoiceOriginal, Failure> {
-    let number: &str = row.try_get(0)?;
-    let stored_at = DateTime::from_timestamp_micros(row.try_get(4)?).ok_or_else(|| Error::Unreadable {
+fn original(
+    number: InvoiceNumber,
+    file_name: String,
+    size: i64,
+    sha256: &[u8],
+    stored_microseconds: i64,
+) -> Result<InvoiceOriginal, Failure> {
+    let stored_at = DateTime::from_timestamp_micros(stored_microseconds).ok_or_else(|| Error::Unreadable {
         record: format!("original of invoice {number}"),
         reason: "the instant is out of range".to_owned(),
     })?;
     Ok(InvoiceOriginal {
-        number: InvoiceNumber::new(number),
-        file_name: row.try_get(1)?,
-        size: u64::try_from(row.try_get::<i64, _>(2)?).unwrap_or(0),
-        sha256: hex::encode(row.try_get::<&[u8], _>(3)?),
+        number,
+        file_name,
+        size: u64::try_from(size).unwrap_or(0),
+        sha256: hex::encode(sha256),
         stored_at,
     })
 }

@@ -2,10 +2,8 @@ use std::collections::HashMap;
 
 use domain::{AccountName, Invoice, InvoiceNumber};
 use sha2::{Digest, Sha256};
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
-use crate::error::{Error, Failure};
+use crate::error::Error;
 use crate::store::Store;
 
 /// An archived invoice as it was found.
@@ -45,20 +43,18 @@ impl Store {
         numbers: &[InvoiceNumber],
     ) -> Result<Vec<StoredInvoice>, Error> {
         let read = async {
-            let rows = sqlx::query(
-                "SELECT number, sha256, document FROM invoices JOIN invoice_documents USING (row) \
+            let rows = sqlx::query_as!(
+                StoredRow,
+                "SELECT invoices.row, number, sha256, document FROM invoices JOIN invoice_documents USING (row) \
                  WHERE account = ?1 AND number IN (SELECT value FROM json_each(?2))",
+                account.as_str(),
+                serde_json::json!(numbers).to_string()
             )
-            .bind(account.as_str())
-            .bind(serde_json::json!(numbers).to_string())
             .fetch_all(self.ledger().sequential_readers())
             .await?;
             self.count_parsed(rows.len());
-            let mut found = HashMap::new();
-            for row in &rows {
-                let stored = stored(row)?;
-                found.insert(stored.number.clone(), stored);
-            }
+            let found = rows.into_iter().map(StoredRow::invoice);
+            let mut found: HashMap<_, _> = found.map(|stored| (stored.number.clone(), stored)).collect();
             Ok(numbers.iter().filter_map(|number| found.remove(number)).collect())
         };
         self.ledger().map_error(read.await)
@@ -75,21 +71,22 @@ impl Store {
         limit: u32,
     ) -> Result<StoredInvoices, Error> {
         let read = async {
-            let rows = sqlx::query(
-                "SELECT number, sha256, document, invoices.row FROM invoices INDEXED BY invoices_by_date \
+            let rows = sqlx::query_as!(
+                StoredRow,
+                "SELECT invoices.row, number, sha256, document FROM invoices INDEXED BY invoices_by_date \
                  JOIN invoice_documents USING (row) WHERE account = ?1 AND invoices.row > ?2 \
                  ORDER BY invoices.row LIMIT ?3",
+                account.as_str(),
+                place.0.unwrap_or(i64::MIN),
+                i64::from(limit)
             )
-            .bind(account.as_str())
-            .bind(place.0.unwrap_or(i64::MIN))
-            .bind(i64::from(limit))
             .fetch_all(self.ledger().sequential_readers())
             .await?;
-            let last = rows.last().map(|row| row.try_get(3)).transpose()?;
+            let last = rows.last().map(|row| row.row);
             let is_full = rows.len() >= limit as usize;
             self.count_parsed(rows.len());
             Ok(StoredInvoices {
-                invoices: rows.iter().map(stored).collect::<Result<_, Failure>>()?,
+                invoices: rows.into_iter().map(StoredRow::invoice).collect(),
                 next: last.filter(|_| is_full).map(|row| ArchivePlace(Some(row))),
             })
         };
@@ -97,13 +94,22 @@ impl Store {
     }
 }
 
-fn stored(row: &SqliteRow) -> Result<StoredInvoice, Failure> {
-    let (number, sha256, document): (&str, &[u8], &str) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
-    let digest: [u8; 32] = Sha256::digest(document).into();
-    Ok(StoredInvoice {
-        number: InvoiceNumber::new(number),
-        invoice: serde_json::from_str(document).map_err(|error| error.to_string()),
-        intact: sha256 == &digest[..],
-        sha256: digest,
-    })
+/// An invoice as its rows hold it.
+struct StoredRow {
+    row: i64,
+    number: String,
+    sha256: Option<Vec<u8>>,
+    document: String,
+}
+
+impl StoredRow {
+    fn invoice(self) -> StoredInvoice {
+        let sha256: [u8; 32] = Sha256::digest(&self.document).into();
+        StoredInvoice {
+            invoice: serde_json::from_str(&self.document).map_err(|error| error.to_string()),
+            intact: self.sha256.is_some_and(|kept| kept[..] == sha256[..]),
+            sha256,
+            number: InvoiceNumber::new(self.number),
+        }
+    }
 }

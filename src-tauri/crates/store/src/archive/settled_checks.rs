@@ -1,6 +1,5 @@
 use chrono::{DateTime, Utc};
 use domain::AccountName;
-use sqlx::Row;
 
 use crate::error::{Error, Failure};
 use crate::store::Store;
@@ -29,15 +28,15 @@ impl Store {
         at: DateTime<Utc>,
     ) -> Result<(), Error> {
         let written = async {
-            sqlx::query(
+            sqlx::query!(
                 "INSERT INTO settled_checks (account, check_id, note, settled_microseconds) VALUES (?1, ?2, ?3, ?4) \
                  ON CONFLICT (account, check_id) DO UPDATE SET note = excluded.note, \
                  settled_microseconds = excluded.settled_microseconds",
+                account.as_str(),
+                check,
+                note,
+                at.timestamp_micros()
             )
-            .bind(account.as_str())
-            .bind(check)
-            .bind(note)
-            .bind(at.timestamp_micros())
             .execute(self.ledger().writer())
             .await?;
             Ok::<(), Failure>(())
@@ -51,11 +50,13 @@ impl Store {
     /// As [`Store::settle_check`].
     pub async fn reopen_check(&self, account: &AccountName, check: &str) -> Result<bool, Error> {
         let removed = async {
-            let done = sqlx::query("DELETE FROM settled_checks WHERE account = ?1 AND check_id = ?2")
-                .bind(account.as_str())
-                .bind(check)
-                .execute(self.ledger().writer())
-                .await?;
+            let done = sqlx::query!(
+                "DELETE FROM settled_checks WHERE account = ?1 AND check_id = ?2",
+                account.as_str(),
+                check
+            )
+            .execute(self.ledger().writer())
+            .await?;
             Ok::<bool, Failure>(done.rows_affected() > 0)
         };
         self.ledger().map_error(removed.await)
@@ -67,24 +68,23 @@ impl Store {
     /// [`Error::Unreadable`], [`Error::Damaged`], [`Error::Busy`] or [`Error::Database`].
     pub async fn settled_checks(&self, account: &AccountName) -> Result<Vec<SettledCheck>, Error> {
         let read = async {
-            let rows = sqlx::query(
+            let rows = sqlx::query!(
                 "SELECT check_id, note, settled_microseconds FROM settled_checks WHERE account = ?1 \
                  ORDER BY settled_microseconds DESC, check_id",
+                account.as_str()
             )
-            .bind(account.as_str())
             .fetch_all(self.ledger().readers())
             .await?;
-            rows.iter()
+            rows.into_iter()
                 .map(|row| {
-                    let check: String = row.try_get(0)?;
                     let settled_at =
-                        DateTime::from_timestamp_micros(row.try_get(2)?).ok_or_else(|| Error::Unreadable {
-                            record: format!("settled check {check}"),
+                        DateTime::from_timestamp_micros(row.settled_microseconds).ok_or_else(|| Error::Unreadable {
+                            record: format!("settled check {}", row.check_id),
                             reason: "the instant is out of range".to_owned(),
                         })?;
                     Ok(SettledCheck {
-                        check,
-                        note: row.try_get(1)?,
+                        check: row.check_id,
+                        note: row.note,
                         settled_at,
                     })
                 })

@@ -2,8 +2,7 @@ use std::collections::BTreeSet;
 
 use domain::{AccountName, Invoice, InvoiceNumber};
 use sha2::{Digest, Sha256};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use crate::archive::verify_report::{ChangedRecord, RecordChange, RecordKind, VerifyProgress, VerifyReport};
 use crate::error::{Error, Failure};
@@ -17,12 +16,12 @@ use crate::store::Store;
 /// So many documents are in memory at a time.
 const BATCH: i64 = 200;
 
-/// The other tables that keep a hash: what they hold, and where its id, hash and content are.
-const TABLES: [(RecordKind, &str, &str, &str); 4] = [
-    (RecordKind::Original, "invoice_originals", "number", "content"),
-    (RecordKind::Order, "orders", "id", "document"),
-    (RecordKind::ProfileVersion, "profile_versions", "sequence", "document"),
-    (RecordKind::SupportRequest, "support_requests", "id", "document"),
+/// The other kinds of record that keep a hash.
+const OTHERS: [RecordKind; 4] = [
+    RecordKind::Original,
+    RecordKind::Order,
+    RecordKind::ProfileVersion,
+    RecordKind::SupportRequest,
 ];
 
 struct Verification<'a, P, C> {
@@ -92,25 +91,25 @@ impl Store {
             .map(|changed| changed.id.as_str())
             .collect();
         let mut change = self.ledger().begin().await?;
-        sqlx::query(
+        sqlx::query!(
             "UPDATE invoices SET offline = ?3 WHERE account = ?1 AND offline <> ?3 \
              AND number IN (SELECT value FROM json_each(?2))",
+            account.as_str(),
+            serde_json::json!(numbers).to_string(),
+            Offline::Changed.id()
         )
-        .bind(account.as_str())
-        .bind(serde_json::json!(numbers).to_string())
-        .bind(Offline::Changed.id())
         .execute(&mut *change)
         .await?;
-        sqlx::query(
+        sqlx::query!(
             "UPDATE invoices SET offline = iif(EXISTS (SELECT 1 FROM invoice_originals AS original \
              WHERE original.account = invoices.account AND original.number = invoices.number), ?4, ?5) \
              WHERE account = ?1 AND offline = ?3 AND number NOT IN (SELECT value FROM json_each(?2))",
+            account.as_str(),
+            serde_json::json!(numbers).to_string(),
+            Offline::Changed.id(),
+            Offline::Original.id(),
+            Offline::Record.id()
         )
-        .bind(account.as_str())
-        .bind(serde_json::json!(numbers).to_string())
-        .bind(Offline::Changed.id())
-        .bind(Offline::Original.id())
-        .bind(Offline::Record.id())
         .execute(&mut *change)
         .await?;
         change.commit().await?;
@@ -120,19 +119,102 @@ impl Store {
 
 /// How many records an account has that are looked at.
 async fn all(connection: &mut SqliteConnection, account: &AccountName) -> Result<u32, Failure> {
-    let mut all: u32 = sqlx::query_scalar("SELECT count(*) FROM invoices WHERE account = ?1")
-        .bind(account.as_str())
-        .fetch_one(&mut *connection)
-        .await?;
-    for (_, table, _, _) in TABLES {
-        let statement = format!("SELECT count(*) FROM {table} WHERE account = ?1 AND sha256 IS NOT NULL");
-        let count: u32 = sqlx::query_scalar(sqlx::AssertSqlSafe(statement))
-            .bind(account.as_str())
-            .fetch_one(&mut *connection)
-            .await?;
-        all += count;
-    }
+    let all = sqlx::query_scalar!(
+        r#"SELECT (SELECT count(*) FROM invoices WHERE account = ?1)
+            + (SELECT count(*) FROM invoice_originals WHERE account = ?1)
+            + (SELECT count(*) FROM orders WHERE account = ?1 AND sha256 IS NOT NULL)
+            + (SELECT count(*) FROM profile_versions WHERE account = ?1)
+            + (SELECT count(*) FROM support_requests WHERE account = ?1) AS "all!: u32""#,
+        account.as_str()
+    )
+    .fetch_one(connection)
+    .await?;
     Ok(all)
+}
+
+/// A record with the hash that was kept with it.
+struct Hashed {
+    row: i64,
+    id: String,
+    sha256: Vec<u8>,
+    content: Vec<u8>,
+}
+
+/// The first record of a kind after a row. One at a time: an original may be large.
+async fn next(
+    connection: &mut SqliteConnection,
+    account: &AccountName,
+    kind: RecordKind,
+    after: i64,
+) -> Result<Option<Hashed>, Failure> {
+    let account = account.as_str();
+    let next = match kind {
+        RecordKind::Invoice => return Ok(None),
+        RecordKind::Original => {
+            sqlx::query_as!(
+                Hashed,
+                r#"SELECT rowid AS "row!", number AS id, sha256, content FROM invoice_originals
+                   WHERE account = ? AND rowid > ? ORDER BY rowid LIMIT 1"#,
+                account,
+                after
+            )
+            .fetch_optional(connection)
+            .await
+        }
+        RecordKind::Order => {
+            sqlx::query_as!(
+                Hashed,
+                r#"SELECT rowid AS "row!", id, sha256 AS "sha256!", CAST(document AS BLOB) AS "content!: Vec<u8>"
+                   FROM orders WHERE account = ? AND sha256 IS NOT NULL AND rowid > ? ORDER BY rowid LIMIT 1"#,
+                account,
+                after
+            )
+            .fetch_optional(connection)
+            .await
+        }
+        RecordKind::ProfileVersion => {
+            sqlx::query_as!(
+                Hashed,
+                r#"SELECT rowid AS "row!", CAST(sequence AS TEXT) AS "id!: String", sha256,
+                   CAST(document AS BLOB) AS "content!: Vec<u8>"
+                   FROM profile_versions WHERE account = ? AND rowid > ? ORDER BY rowid LIMIT 1"#,
+                account,
+                after
+            )
+            .fetch_optional(connection)
+            .await
+        }
+        RecordKind::SupportRequest => {
+            sqlx::query_as!(
+                Hashed,
+                r#"SELECT rowid AS "row!", id, sha256, CAST(document AS BLOB) AS "content!: Vec<u8>"
+                   FROM support_requests WHERE account = ? AND rowid > ? ORDER BY rowid LIMIT 1"#,
+                account,
+                after
+            )
+            .fetch_optional(connection)
+            .await
+        }
+    };
+    Ok(next?)
+}
+
+/// What the list, the index and the archive have of one invoice.
+struct IndexedInvoice {
+    row: i64,
+    number: String,
+    kind: String,
+    issued: String,
+    offer: String,
+    status: String,
+    currency: String,
+    total: String,
+    total_ten_thousandths: i64,
+    bill_to: String,
+    document: Option<String>,
+    sha256: Option<Vec<u8>>,
+    text: Option<String>,
+    has_grams: bool,
 }
 
 impl<P, C> Verification<'_, P, C>
@@ -143,8 +225,8 @@ where
     async fn run(&mut self, connection: &mut SqliteConnection) -> Result<(), Failure> {
         let mut missed = BTreeSet::new();
         self.invoices(connection, &mut missed).await?;
-        for (kind, table, id, content) in TABLES {
-            self.table(connection, kind, table, id, content).await?;
+        for kind in OTHERS {
+            self.others(connection, kind).await?;
         }
         if !self.report.cancelled {
             self.facets(connection, &mut missed).await?;
@@ -179,85 +261,65 @@ where
     ) -> Result<(), Failure> {
         let mut done = i64::MIN;
         while !self.report.cancelled {
-            let rows = sqlx::query(
-                "SELECT invoices.row, number, kind, issued, offer, status, currency, total, total_ten_thousandths, \
-                 bill_to, document, sha256, text, \
-                 EXISTS (SELECT 1 FROM invoice_grams WHERE invoice_grams.rowid = invoices.row) \
-                 FROM invoices INDEXED BY invoices_by_date \
-                 LEFT JOIN invoice_documents ON invoice_documents.row = invoices.row \
-                 LEFT JOIN invoice_texts ON invoice_texts.row = invoices.row \
-                 WHERE account = ?1 AND invoices.row > ?2 ORDER BY invoices.row LIMIT ?3",
+            let rows = sqlx::query_as!(
+                IndexedInvoice,
+                r#"SELECT invoices.row, number, kind, issued, offer, status, currency, total, total_ten_thousandths,
+                   bill_to, document AS "document?", sha256 AS "sha256?", text AS "text?",
+                   EXISTS (SELECT 1 FROM invoice_grams WHERE invoice_grams.rowid = invoices.row) AS "has_grams!: bool"
+                   FROM invoices INDEXED BY invoices_by_date
+                   LEFT JOIN invoice_documents ON invoice_documents.row = invoices.row
+                   LEFT JOIN invoice_texts ON invoice_texts.row = invoices.row
+                   WHERE account = ? AND invoices.row > ? ORDER BY invoices.row LIMIT ?"#,
+                self.account.as_str(),
+                done,
+                BATCH
             )
-            .bind(self.account.as_str())
-            .bind(done)
-            .bind(BATCH)
             .fetch_all(&mut *connection)
             .await?;
             let Some(last) = rows.last() else { break };
-            done = last.try_get(0)?;
+            done = last.row;
             for row in &rows {
-                self.invoice(row, missed)?;
+                self.invoice(row, missed);
             }
             self.goes_on(rows.len());
         }
         Ok(())
     }
 
-    fn invoice(&mut self, row: &SqliteRow, missed: &mut BTreeSet<InvoiceNumber>) -> Result<(), Failure> {
-        let number: &str = row.try_get(1)?;
-        let (Some(document), sha256) = (
-            row.try_get::<Option<&str>, _>(10)?,
-            row.try_get::<Option<&[u8]>, _>(11)?,
-        ) else {
+    fn invoice(&mut self, row: &IndexedInvoice, missed: &mut BTreeSet<InvoiceNumber>) {
+        let number = row.number.as_str();
+        let Some(document) = &row.document else {
             self.found(RecordKind::Invoice, number, RecordChange::Missing);
-            return Ok(());
+            return;
         };
+        let sha256 = row.sha256.as_deref();
         if !sha256.is_some_and(|sha256| is_hash_of(sha256, document.as_bytes())) {
             // Nothing is to be compared with a document that is not the one that was stored.
             self.found(RecordKind::Invoice, number, RecordChange::Content);
-            return Ok(());
+            return;
         }
-        let has_grams: bool = row.try_get(13)?;
-        let text: Option<&str> = row.try_get(12)?;
-        let mut is_indexed = has_grams && text.is_some();
+        let mut is_indexed = row.has_grams && row.text.is_some();
         // One that only another version of the program can read is listed by its columns.
         if let Ok(invoice) = serde_json::from_str::<Invoice>(document) {
-            if !says_the_same(row, &invoice)? {
+            if !says_the_same(row, &invoice) {
                 self.found(RecordKind::Invoice, number, RecordChange::Columns);
             }
-            is_indexed &= text == Some(search_text::of_invoice(&invoice).as_str());
+            is_indexed &= row.text.as_deref() == Some(search_text::of_invoice(&invoice).as_str());
         }
         if !is_indexed {
             missed.insert(InvoiceNumber::new(number));
         }
-        Ok(())
     }
 
-    async fn table(
-        &mut self,
-        connection: &mut SqliteConnection,
-        kind: RecordKind,
-        table: &str,
-        id: &str,
-        content: &str,
-    ) -> Result<(), Failure> {
-        // One at a time: an original may be large.
-        let statement = format!(
-            "SELECT rowid, CAST({id} AS TEXT), sha256, CAST({content} AS BLOB) FROM {table} \
-             WHERE account = ?1 AND sha256 IS NOT NULL AND rowid > ?2 ORDER BY rowid LIMIT 1"
-        );
+    async fn others(&mut self, connection: &mut SqliteConnection, kind: RecordKind) -> Result<(), Failure> {
         let mut done = i64::MIN;
         while !self.report.cancelled {
-            let row = sqlx::query(sqlx::AssertSqlSafe(statement.as_str()))
-                .bind(self.account.as_str())
-                .bind(done)
-                .fetch_optional(&mut *connection)
-                .await?;
-            let Some(row) = row else { break };
-            done = row.try_get(0)?;
-            let (sha256, content): (&[u8], &[u8]) = (row.try_get(2)?, row.try_get(3)?);
-            if !is_hash_of(sha256, content) {
-                self.found(kind, row.try_get(1)?, RecordChange::Content);
+            let Some(record) = next(connection, self.account, kind, done).await? else {
+                break;
+            };
+            done = record.row;
+            if !is_hash_of(&record.sha256, &record.content) {
+                self.found(kind, &record.id, RecordChange::Content);
             }
             self.goes_on(1);
         }
@@ -270,37 +332,30 @@ where
         connection: &mut SqliteConnection,
         missed: &mut BTreeSet<InvoiceNumber>,
     ) -> Result<(), Failure> {
-        let mut conditions = vec![(
-            "account",
-            self.account.as_str().to_owned(),
-            facet::account(self.account),
-        )];
-        for (column, named) in [
-            ("offer", facet::of_offer as fn(&str) -> String),
-            ("status", facet::of_status),
-            ("currency", facet::of_currency),
-        ] {
-            let statement = format!("SELECT DISTINCT {column} FROM invoice_tallies WHERE account = ?1");
-            let values: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(statement))
-                .bind(self.account.as_str())
-                .fetch_all(&mut *connection)
-                .await?;
-            conditions.extend(values.into_iter().map(|value| {
-                let facet = named(&value);
-                (column, value, facet)
-            }));
+        let account = self.account.as_str();
+        let tallies = sqlx::query!(
+            "SELECT DISTINCT offer, status, currency FROM invoice_tallies WHERE account = ?",
+            account
+        )
+        .fetch_all(&mut *connection)
+        .await?;
+        let mut conditions = BTreeSet::from([("account", account.to_owned(), facet::account(self.account))]);
+        for tally in tallies {
+            conditions.insert(("offer", tally.offer.clone(), facet::of_offer(&tally.offer)));
+            conditions.insert(("status", tally.status.clone(), facet::of_status(&tally.status)));
+            conditions.insert(("currency", tally.currency.clone(), facet::of_currency(&tally.currency)));
         }
         for (column, value, facet) in conditions {
-            let statement = format!(
-                "SELECT number FROM invoices WHERE account = ?1 AND {column} = ?2 \
-                 AND row NOT IN (SELECT rowid FROM invoice_grams WHERE invoice_grams MATCH ?3)"
-            );
-            let numbers: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(statement))
-                .bind(self.account.as_str())
-                .bind(value)
-                .bind(format!("\"{facet}\""))
-                .fetch_all(&mut *connection)
-                .await?;
+            let mut unmarked = QueryBuilder::<Sqlite>::new("SELECT number FROM invoices WHERE account = ");
+            unmarked
+                .push_bind(account)
+                .push(" AND ")
+                .push(column)
+                .push(" = ")
+                .push_bind(value);
+            unmarked.push(" AND row NOT IN (SELECT rowid FROM invoice_grams WHERE invoice_grams MATCH ");
+            unmarked.push_bind(format!("\"{facet}\"")).push(")");
+            let numbers: Vec<String> = unmarked.build_query_scalar().fetch_all(&mut *connection).await?;
             missed.extend(numbers.into_iter().map(InvoiceNumber::new));
         }
         Ok(())
@@ -312,23 +367,14 @@ fn is_hash_of(sha256: &[u8], content: &[u8]) -> bool {
 }
 
 /// Whether the columns of the list say what the document says.
-fn says_the_same(row: &SqliteRow, invoice: &Invoice) -> Result<bool, Failure> {
-    let number: &str = row.try_get(1)?;
-    let kind: &str = row.try_get(2)?;
-    let issued: &str = row.try_get(3)?;
-    let offer: &str = row.try_get(4)?;
-    let status_id: &str = row.try_get(5)?;
-    let currency: &str = row.try_get(6)?;
-    let total: &str = row.try_get(7)?;
-    let in_ten_thousandths: i64 = row.try_get(8)?;
-    let bill_to: &str = row.try_get(9)?;
-    Ok(number == invoice.number.as_str()
-        && kind == invoice.kind.id()
-        && issued == invoice.issued.to_string()
-        && offer == invoice.offer.as_str()
-        && status(status_id) == invoice.status
-        && currency == invoice.currency.code()
-        && total == invoice.total.to_string()
-        && in_ten_thousandths == ten_thousandths(invoice.total)
-        && bill_to == invoice.bill_to.name)
+fn says_the_same(row: &IndexedInvoice, invoice: &Invoice) -> bool {
+    row.number == invoice.number.as_str()
+        && row.kind == invoice.kind.id()
+        && row.issued == invoice.issued.to_string()
+        && row.offer == invoice.offer.as_str()
+        && status(&row.status) == invoice.status
+        && row.currency == invoice.currency.code()
+        && row.total == invoice.total.to_string()
+        && row.total_ten_thousandths == ten_thousandths(invoice.total)
+        && row.bill_to == invoice.bill_to.name
 }

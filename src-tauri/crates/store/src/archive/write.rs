@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use domain::{AccountName, Invoice};
 use sha2::{Digest, Sha256};
-use sqlx::{QueryBuilder, Row, SqliteConnection};
+use sqlx::{QueryBuilder, SqliteConnection};
 
 use crate::error::{Error, Failure};
 use crate::file::connection::ROWS;
@@ -106,16 +106,16 @@ async fn last_rows(connection: &mut SqliteConnection, new: &[NewInvoice]) -> Res
     let days: HashSet<NaiveDate> = new.iter().map(|new| new.invoice.issued).collect();
     let days: Vec<NaiveDate> = days.into_iter().collect();
     let bounds: Vec<(i64, i64)> = days.iter().map(|day| (rows_before(*day), last_row(*day))).collect();
-    let rows = sqlx::query(
-        "SELECT (SELECT max(row) FROM invoices WHERE row > value ->> 0 AND row <= value ->> 1) FROM json_each(?1) \
-         ORDER BY key",
+    let rows = sqlx::query_scalar!(
+        r#"SELECT (SELECT max(row) FROM invoices WHERE row > value ->> 0 AND row <= value ->> 1) AS "last?: i64"
+           FROM json_each(?) ORDER BY key"#,
+        json(&bounds)?
     )
-    .bind(json(&bounds)?)
     .fetch_all(connection)
     .await?;
     let mut last_rows = HashMap::new();
     for (day, row) in days.into_iter().zip(rows) {
-        if let Some(last) = row.try_get(0)? {
+        if let Some(last) = row {
             last_rows.insert(day, last);
         }
     }
@@ -129,12 +129,12 @@ async fn originals(
     new: &[NewInvoice],
 ) -> Result<HashSet<String>, Failure> {
     let numbers: Vec<&str> = new.iter().map(|new| new.invoice.number.as_str()).collect();
-    let rows = sqlx::query_scalar(
+    let rows = sqlx::query_scalar!(
         "SELECT number FROM invoice_originals \
          WHERE account = ?1 AND number IN (SELECT value FROM json_each(?2))",
+        account.as_str(),
+        json(&numbers)?
     )
-    .bind(account.as_str())
-    .bind(json(&numbers)?)
     .fetch_all(connection)
     .await?;
     Ok(rows.into_iter().collect())
@@ -151,18 +151,22 @@ pub(crate) async fn update(
     account: &AccountName,
     new: &NewInvoice,
 ) -> Result<(), Failure> {
-    sqlx::query("UPDATE invoices SET status = ?2, fingerprint = ?3 WHERE row = ?1")
-        .bind(row)
-        .bind(new.invoice.status.id())
-        .bind(&new.fingerprint)
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query("UPDATE invoice_documents SET sha256 = ?2, document = ?3 WHERE row = ?1")
-        .bind(row)
-        .bind(&new.sha256)
-        .bind(&new.document)
-        .execute(&mut *connection)
-        .await?;
+    sqlx::query!(
+        "UPDATE invoices SET status = ?2, fingerprint = ?3 WHERE row = ?1",
+        row,
+        new.invoice.status.id(),
+        &new.fingerprint
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "UPDATE invoice_documents SET sha256 = ?2, document = ?3 WHERE row = ?1",
+        row,
+        &new.sha256,
+        &new.document
+    )
+    .execute(&mut *connection)
+    .await?;
     invoice_index::remove(connection, row).await?;
     invoice_index::insert(connection, account, std::iter::once((row, &new.invoice))).await
 }

@@ -3,7 +3,7 @@ use std::{fs, io};
 
 use data_folder::beside;
 use sqlx::migrate::Migrator;
-use sqlx::{ConnectOptions, Connection, Row, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 use crate::error::{Error, Failure};
 use crate::file::connection::options;
@@ -25,10 +25,9 @@ pub(crate) async fn inspect(file: &Path, key: &[u8; 32], migrations: &Migrator) 
 
 /// Every page carries a keyed checksum, which is checked when it is read; the walk also finds pages that are gone.
 pub(crate) async fn check_pages(connection: &mut SqliteConnection, file: &Path) -> Result<(), Failure> {
-    let answer: String = sqlx::query("PRAGMA quick_check(1)")
+    let answer: String = sqlx::query_scalar("PRAGMA quick_check(1)")
         .fetch_one(connection)
-        .await?
-        .try_get(0)?;
+        .await?;
     if answer == "ok" {
         Ok(())
     } else {

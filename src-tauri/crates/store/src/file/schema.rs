@@ -1,5 +1,5 @@
 use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::{Row, SqliteConnection, SqlitePool};
+use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::error::Failure;
 
@@ -28,16 +28,17 @@ pub(crate) fn newest(migrations: &Migrator) -> i64 {
 
 /// Compares the migrations applied to a file with `migrations`, without changing the file.
 pub(crate) async fn standing(connection: &mut SqliteConnection, migrations: &Migrator) -> Result<Standing, Failure> {
-    let recorded = sqlx::query("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '_sqlx_migrations'")
-        .fetch_optional(&mut *connection)
-        .await?;
-    if recorded.is_none() {
+    let recorded = sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM sqlite_schema WHERE type = 'table' AND name = '_sqlx_migrations'"#
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    if recorded == 0 {
         return Ok(Standing::Empty);
     }
-    let applied: Option<i64> = sqlx::query("SELECT max(version) FROM _sqlx_migrations WHERE success")
+    let applied = sqlx::query_scalar!(r#"SELECT max(version) AS "version?: i64" FROM _sqlx_migrations WHERE success"#)
         .fetch_one(&mut *connection)
-        .await?
-        .try_get(0)?;
+        .await?;
     let newest = newest(migrations);
     Ok(match applied {
         None => Standing::Empty,

@@ -1,7 +1,6 @@
 use domain::{AccountName, Invoice, OfferId, Order, OrderState, RequestId};
 use sha2::{Digest, Sha256};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::archive::add::{self, Added};
@@ -16,13 +15,14 @@ impl Store {
     /// [`Error::Database`].
     pub async fn orders(&self, account: &AccountName) -> Result<Vec<Order>, Error> {
         let read = async {
-            let rows = sqlx::query(
+            let rows = sqlx::query_as!(
+                OrderRow,
                 "SELECT id, document FROM orders WHERE account = ?1 ORDER BY created_microseconds DESC, rowid DESC",
+                account.as_str()
             )
-            .bind(account.as_str())
             .fetch_all(self.ledger().readers())
             .await?;
-            rows.iter().map(order_of).collect()
+            rows.into_iter().map(OrderRow::order).collect()
         };
         self.ledger().map_error(read.await)
     }
@@ -35,16 +35,17 @@ impl Store {
         let wanted = id_or_number.trim();
         let id = Uuid::try_parse(wanted).map_or_else(|_| wanted.to_owned(), |id| id.to_string());
         let read = async {
-            let row = sqlx::query(
+            let row = sqlx::query_as!(
+                OrderRow,
                 "SELECT id, document FROM orders WHERE account = ?1 AND (id = ?2 OR number = ?3) \
                  ORDER BY id = ?2 DESC, created_microseconds DESC LIMIT 1",
+                account.as_str(),
+                id,
+                wanted
             )
-            .bind(account.as_str())
-            .bind(id)
-            .bind(wanted)
             .fetch_optional(self.ledger().readers())
             .await?;
-            row.as_ref().map(order_of).transpose()
+            row.map(OrderRow::order).transpose()
         };
         self.ledger().map_error(read.await)
     }
@@ -55,12 +56,15 @@ impl Store {
     /// As [`Store::orders`].
     pub async fn order_by_request(&self, account: &AccountName, request: RequestId) -> Result<Option<Order>, Error> {
         let read = async {
-            let row = sqlx::query("SELECT id, document FROM orders WHERE account = ?1 AND request_id = ?2")
-                .bind(account.as_str())
-                .bind(request.to_string())
-                .fetch_optional(self.ledger().readers())
-                .await?;
-            row.as_ref().map(order_of).transpose()
+            let row = sqlx::query_as!(
+                OrderRow,
+                "SELECT id, document FROM orders WHERE account = ?1 AND request_id = ?2",
+                account.as_str(),
+                request.to_string()
+            )
+            .fetch_optional(self.ledger().readers())
+            .await?;
+            row.map(OrderRow::order).transpose()
         };
         self.ledger().map_error(read.await)
     }
@@ -71,15 +75,16 @@ impl Store {
     /// As [`Store::orders`].
     pub async fn unsettled_orders(&self, account: &AccountName) -> Result<Vec<Order>, Error> {
         let read = async {
-            let rows = sqlx::query(
+            let rows = sqlx::query_as!(
+                OrderRow,
                 "SELECT id, document FROM orders WHERE account = ?1 \
                  AND (state IN ('submitting', 'unknown') OR (state = 'confirmed' AND invoice IS NULL)) \
                  ORDER BY created_microseconds, rowid",
+                account.as_str()
             )
-            .bind(account.as_str())
             .fetch_all(self.ledger().readers())
             .await?;
-            rows.iter().map(order_of).collect()
+            rows.into_iter().map(OrderRow::order).collect()
         };
         self.ledger().map_error(read.await)
     }
@@ -90,13 +95,15 @@ impl Store {
     /// As [`Store::orders`].
     pub async fn draft(&self, account: &AccountName, offer: &OfferId) -> Result<Option<Order>, Error> {
         let read = async {
-            let row =
-                sqlx::query("SELECT id, document FROM orders WHERE account = ?1 AND offer = ?2 AND state = 'draft'")
-                    .bind(account.as_str())
-                    .bind(offer.as_str())
-                    .fetch_optional(self.ledger().readers())
-                    .await?;
-            row.as_ref().map(order_of).transpose()
+            let row = sqlx::query_as!(
+                OrderRow,
+                "SELECT id, document FROM orders WHERE account = ?1 AND offer = ?2 AND state = 'draft'",
+                account.as_str(),
+                offer.as_str()
+            )
+            .fetch_optional(self.ledger().readers())
+            .await?;
+            row.map(OrderRow::order).transpose()
         };
         self.ledger().map_error(read.await)
     }
@@ -203,27 +210,34 @@ impl Store {
     /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
     pub async fn delete_draft(&self, account: &AccountName, id: Uuid) -> Result<bool, Error> {
         let deleted = async {
-            let done =
-                sqlx::query("DELETE FROM orders WHERE account = ?1 AND id = ?2 AND state IN ('draft', 'declined')")
-                    .bind(account.as_str())
-                    .bind(id.to_string())
-                    .execute(self.ledger().writer())
-                    .await?;
+            let done = sqlx::query!(
+                "DELETE FROM orders WHERE account = ?1 AND id = ?2 AND state IN ('draft', 'declined')",
+                account.as_str(),
+                id.to_string()
+            )
+            .execute(self.ledger().writer())
+            .await?;
             Ok(done.rows_affected() > 0)
         };
         self.ledger().map_error(deleted.await)
     }
 }
 
-fn order_of(row: &SqliteRow) -> Result<Order, Failure> {
-    let id: &str = row.try_get(0)?;
-    let document: &str = row.try_get(1)?;
-    serde_json::from_str(document).map_err(|error| {
-        Failure::Known(Error::Unreadable {
-            record: format!("order {id}"),
-            reason: error.to_string(),
+/// An order as its row holds it.
+struct OrderRow {
+    id: String,
+    document: String,
+}
+
+impl OrderRow {
+    fn order(self) -> Result<Order, Failure> {
+        serde_json::from_str(&self.document).map_err(|error| {
+            Failure::Known(Error::Unreadable {
+                record: format!("order {}", self.id),
+                reason: error.to_string(),
+            })
         })
-    })
+    }
 }
 
 /// Whether an order of one state can have come to another, in however many steps, without being taken back.
@@ -245,12 +259,15 @@ fn leads_to(from: OrderState, to: OrderState) -> bool {
 }
 
 async fn stored(connection: &mut SqliteConnection, account: &AccountName, id: Uuid) -> Result<Option<Order>, Failure> {
-    let row = sqlx::query("SELECT id, document FROM orders WHERE account = ?1 AND id = ?2")
-        .bind(account.as_str())
-        .bind(id.to_string())
-        .fetch_optional(connection)
-        .await?;
-    row.as_ref().map(order_of).transpose()
+    let row = sqlx::query_as!(
+        OrderRow,
+        "SELECT id, document FROM orders WHERE account = ?1 AND id = ?2",
+        account.as_str(),
+        id.to_string()
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(OrderRow::order).transpose()
 }
 
 /// The draft of the same offer that is not this one.
@@ -259,15 +276,16 @@ async fn other_draft(
     account: &AccountName,
     order: &Order,
 ) -> Result<Option<Order>, Failure> {
-    let row = sqlx::query(
+    let row = sqlx::query_as!(
+        OrderRow,
         "SELECT id, document FROM orders WHERE account = ?1 AND offer = ?2 AND state = 'draft' AND id <> ?3",
+        account.as_str(),
+        order.offer.as_str(),
+        order.id.to_string()
     )
-    .bind(account.as_str())
-    .bind(order.offer.as_str())
-    .bind(order.id.to_string())
     .fetch_optional(connection)
     .await?;
-    row.as_ref().map(order_of).transpose()
+    row.map(OrderRow::order).transpose()
 }
 
 pub(crate) async fn write(
@@ -298,24 +316,24 @@ async fn insert_or_replace(
     order: &Order,
 ) -> Result<(), Failure> {
     let document = serde_json::to_string(order).map_err(|error| Error::Database(error.to_string()))?;
-    let written = sqlx::query(
-        "INSERT INTO orders (account, id, number, request_id, offer, state, invoice, created_microseconds, sha256, document) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
+    let written = sqlx::query!(
+        "INSERT INTO orders (account, id, number, request_id, offer, state, invoice, created_microseconds, sha256, \
+         document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
          ON CONFLICT (account, id) DO UPDATE SET number = excluded.number, request_id = excluded.request_id, \
          offer = excluded.offer, state = excluded.state, invoice = excluded.invoice, \
          created_microseconds = excluded.created_microseconds, sha256 = excluded.sha256, \
          document = excluded.document",
+        account.as_str(),
+        order.id.to_string(),
+        order.number.as_deref(),
+        order.request_id.map(|request| request.to_string()),
+        order.offer.as_str(),
+        order.state.id(),
+        order.invoice.as_ref().map(domain::InvoiceNumber::as_str),
+        order.created.timestamp_micros(),
+        Sha256::digest(&document).to_vec(),
+        document
     )
-    .bind(account.as_str())
-    .bind(order.id.to_string())
-    .bind(order.number.as_deref())
-    .bind(order.request_id.map(|request| request.to_string()))
-    .bind(order.offer.as_str())
-    .bind(order.state.id())
-    .bind(order.invoice.as_ref().map(domain::InvoiceNumber::as_str))
-    .bind(order.created.timestamp_micros())
-    .bind(Sha256::digest(&document).to_vec())
-    .bind(document)
     .execute(connection)
     .await
     .map_err(Failure::from);

@@ -1,8 +1,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{AccountName, Profile};
 use sha2::{Digest, Sha256};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::SqliteConnection;
 
 use crate::error::{Error, Failure};
 use crate::store::Store;
@@ -28,16 +27,16 @@ impl Store {
                 None => 1,
             };
             let document = serde_json::to_string(profile).map_err(|error| Error::Database(error.to_string()))?;
-            sqlx::query(
+            sqlx::query!(
                 "INSERT INTO profile_versions (account, sequence, valid_from, recorded_microseconds, sha256, document) \
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                account.as_str(),
+                sequence,
+                profile.valid_from.to_string(),
+                at.timestamp_micros(),
+                Sha256::digest(&document).to_vec(),
+                document
             )
-            .bind(account.as_str())
-            .bind(sequence)
-            .bind(profile.valid_from.to_string())
-            .bind(at.timestamp_micros())
-            .bind(Sha256::digest(&document).to_vec())
-            .bind(document)
             .execute(&mut *change)
             .await?;
             change.commit().await?;
@@ -53,18 +52,18 @@ impl Store {
     /// [`Error::Database`].
     pub async fn profile_versions(&self, account: &AccountName) -> Result<Vec<(DateTime<Utc>, Profile)>, Error> {
         let read = async {
-            let rows = sqlx::query(
+            let rows = sqlx::query!(
                 "SELECT sequence, document, recorded_microseconds FROM profile_versions WHERE account = ?1 \
                  ORDER BY sequence DESC",
+                account.as_str()
             )
-            .bind(account.as_str())
             .fetch_all(self.ledger().readers())
             .await?;
-            rows.iter()
+            rows.into_iter()
                 .map(|row| {
-                    let recorded = DateTime::from_timestamp_micros(row.try_get(2)?)
-                        .ok_or_else(|| unreadable(row, "the instant is out of range"))?;
-                    Ok((recorded, profile_of(row)?))
+                    let recorded = DateTime::from_timestamp_micros(row.recorded_microseconds)
+                        .ok_or_else(|| unreadable(row.sequence, "the instant is out of range"))?;
+                    Ok((recorded, profile_of(row.sequence, &row.document)?))
                 })
                 .collect()
         };
@@ -78,28 +77,28 @@ impl Store {
     /// As [`Store::profile_versions`].
     pub async fn profile_on(&self, account: &AccountName, day: NaiveDate) -> Result<Option<Profile>, Error> {
         let read = async {
-            let row = sqlx::query(
+            let row = sqlx::query!(
                 "SELECT sequence, document FROM profile_versions WHERE account = ?1 AND valid_from <= ?2 \
                  ORDER BY sequence DESC LIMIT 1",
+                account.as_str(),
+                day.to_string()
             )
-            .bind(account.as_str())
-            .bind(day.to_string())
             .fetch_optional(self.ledger().readers())
             .await?;
-            row.as_ref().map(profile_of).transpose()
+            row.map(|row| profile_of(row.sequence, &row.document)).transpose()
         };
         self.ledger().map_error(read.await)
     }
 }
 
 async fn newest(connection: &mut SqliteConnection, account: &AccountName) -> Result<Option<(i64, String)>, Failure> {
-    let row = sqlx::query(
+    let row = sqlx::query!(
         "SELECT sequence, document FROM profile_versions WHERE account = ?1 ORDER BY sequence DESC LIMIT 1",
+        account.as_str()
     )
-    .bind(account.as_str())
     .fetch_optional(connection)
     .await?;
-    row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
+    Ok(row.map(|row| (row.sequence, row.document)))
 }
 
 /// Compares what is said and not how it was written, so that a field a later program adds makes no version by itself.
@@ -113,13 +112,11 @@ fn says_the_same(document: &str, profile: &Profile) -> bool {
     })
 }
 
-fn profile_of(row: &SqliteRow) -> Result<Profile, Failure> {
-    let document: &str = row.try_get(1)?;
-    serde_json::from_str(document).map_err(|error| unreadable(row, &error.to_string()))
+fn profile_of(sequence: i64, document: &str) -> Result<Profile, Failure> {
+    serde_json::from_str(document).map_err(|error| unreadable(sequence, &error.to_string()))
 }
 
-fn unreadable(row: &SqliteRow, reason: &str) -> Failure {
-    let sequence: i64 = row.try_get(0).unwrap_or_default();
+fn unreadable(sequence: i64, reason: &str) -> Failure {
     Failure::Known(Error::Unreadable {
         record: format!("profile version {sequence}"),
         reason: reason.to_owned(),

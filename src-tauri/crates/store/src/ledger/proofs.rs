@@ -19,13 +19,13 @@ impl Store {
         let written = async {
             let mut change = self.ledger().begin().await?;
             orders::write(&mut change, account, order).await?;
-            sqlx::query(
+            sqlx::query!(
                 "INSERT INTO payment_proofs (account, order_id, content) VALUES (?1, ?2, ?3) \
                  ON CONFLICT (account, order_id) DO UPDATE SET content = excluded.content",
+                account.as_str(),
+                order.id.to_string(),
+                content
             )
-            .bind(account.as_str())
-            .bind(order.id.to_string())
-            .bind(content)
             .execute(&mut *change)
             .await?;
             change.commit().await?;
@@ -40,11 +40,13 @@ impl Store {
     /// As [`Store::orders`].
     pub async fn payment_proof(&self, account: &AccountName, order: Uuid) -> Result<Option<Vec<u8>>, Error> {
         let read = async {
-            let content = sqlx::query_scalar("SELECT content FROM payment_proofs WHERE account = ?1 AND order_id = ?2")
-                .bind(account.as_str())
-                .bind(order.to_string())
-                .fetch_optional(self.ledger().readers())
-                .await?;
+            let content = sqlx::query_scalar!(
+                "SELECT content FROM payment_proofs WHERE account = ?1 AND order_id = ?2",
+                account.as_str(),
+                order.to_string()
+            )
+            .fetch_optional(self.ledger().readers())
+            .await?;
             Ok::<_, Failure>(content)
         };
         self.ledger().map_error(read.await)

@@ -19,15 +19,15 @@ impl Store {
         at: DateTime<Utc>,
     ) -> Result<(), Error> {
         let written = async {
-            sqlx::query(
+            sqlx::query!(
                 "INSERT INTO outgoing_requests (account, request_id, written_microseconds, document) \
                  VALUES (?1, ?2, ?3, ?4) ON CONFLICT (account, request_id) DO UPDATE SET \
                  written_microseconds = excluded.written_microseconds, document = excluded.document",
+                account.as_str(),
+                request.to_string(),
+                at.timestamp_micros(),
+                json
             )
-            .bind(account.as_str())
-            .bind(request.to_string())
-            .bind(at.timestamp_micros())
-            .bind(json)
             .execute(self.ledger().writer())
             .await?;
             Ok::<(), Failure>(())
@@ -41,10 +41,10 @@ impl Store {
     /// [`Error::Damaged`], [`Error::Busy`] or [`Error::Database`].
     pub async fn outgoing_requests(&self, account: &AccountName) -> Result<Vec<String>, Error> {
         let read = async {
-            let documents = sqlx::query_scalar(
+            let documents = sqlx::query_scalar!(
                 "SELECT document FROM outgoing_requests WHERE account = ?1 ORDER BY written_microseconds, rowid",
+                account.as_str()
             )
-            .bind(account.as_str())
             .fetch_all(self.ledger().readers())
             .await?;
             Ok::<_, Failure>(documents)
@@ -58,11 +58,13 @@ impl Store {
     /// As [`Store::put_outgoing_request`].
     pub async fn remove_outgoing_request(&self, account: &AccountName, request: RequestId) -> Result<(), Error> {
         let removed = async {
-            sqlx::query("DELETE FROM outgoing_requests WHERE account = ?1 AND request_id = ?2")
-                .bind(account.as_str())
-                .bind(request.to_string())
-                .execute(self.ledger().writer())
-                .await?;
+            sqlx::query!(
+                "DELETE FROM outgoing_requests WHERE account = ?1 AND request_id = ?2",
+                account.as_str(),
+                request.to_string()
+            )
+            .execute(self.ledger().writer())
+            .await?;
             Ok::<(), Failure>(())
         };
         self.ledger().map_error(removed.await)

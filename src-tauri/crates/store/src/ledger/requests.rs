@@ -1,7 +1,6 @@
 use domain::{AccountName, RequestStatus, SupportRequest, SupportRequestId};
 use sha2::{Digest, Sha256};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use crate::error::{Error, Failure};
 use crate::search::ngrams::Wanted;
@@ -94,15 +93,15 @@ impl Store {
             let all = counts.iter().map(|(_, count)| count).sum();
             let mut count = QueryBuilder::new("SELECT count(*)");
             push_conditions(&mut count, account, filter, &wanted);
-            let matching = count.build().fetch_one(&mut *snapshot).await?.try_get(0)?;
+            let matching = count.build_query_scalar().fetch_one(&mut *snapshot).await?;
 
             let mut list = QueryBuilder::new("SELECT id, document");
             push_conditions(&mut list, account, filter, &wanted);
             list.push(" ORDER BY modified_microseconds DESC, id DESC LIMIT ");
             list.push_bind(i64::from(filter.limit));
             list.push(" OFFSET ").push_bind(i64::from(filter.offset));
-            let rows = list.build().fetch_all(&mut *snapshot).await?;
-            let rows = rows.iter().map(request_of).collect::<Result<_, _>>()?;
+            let rows: Vec<RequestRow> = list.build_query_as().fetch_all(&mut *snapshot).await?;
+            let rows = rows.into_iter().map(RequestRow::request).collect::<Result<_, _>>()?;
             Ok(RequestPage {
                 rows,
                 matching,
@@ -123,12 +122,15 @@ impl Store {
         id: &SupportRequestId,
     ) -> Result<Option<SupportRequest>, Error> {
         let read = async {
-            let row = sqlx::query("SELECT id, document FROM support_requests WHERE account = ?1 AND id = ?2")
-                .bind(account.as_str())
-                .bind(id.as_str())
-                .fetch_optional(self.ledger().readers())
-                .await?;
-            row.as_ref().map(request_of).transpose()
+            let row = sqlx::query_as!(
+                RequestRow,
+                "SELECT id, document FROM support_requests WHERE account = ?1 AND id = ?2",
+                account.as_str(),
+                id.as_str()
+            )
+            .fetch_optional(self.ledger().readers())
+            .await?;
+            row.map(RequestRow::request).transpose()
         };
         self.ledger().map_error(read.await)
     }
@@ -140,22 +142,22 @@ async fn put(
     request: &SupportRequest,
 ) -> Result<(), Failure> {
     let document = serde_json::to_string(request).map_err(|error| Error::Database(error.to_string()))?;
-    sqlx::query(
+    sqlx::query!(
         "INSERT INTO support_requests (account, id, request_id, status, opened_microseconds, modified_microseconds, \
          text, sha256, document) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) \
          ON CONFLICT (account, id) DO UPDATE SET request_id = excluded.request_id, status = excluded.status, \
          opened_microseconds = excluded.opened_microseconds, modified_microseconds = excluded.modified_microseconds, \
          text = excluded.text, sha256 = excluded.sha256, document = excluded.document",
+        account.as_str(),
+        request.id.as_str(),
+        request.request_id.map(|id| id.to_string()),
+        request.status.id(),
+        request.opened.timestamp_micros(),
+        request.modified.timestamp_micros(),
+        search_text::of_request(request),
+        Sha256::digest(&document).to_vec(),
+        document
     )
-    .bind(account.as_str())
-    .bind(request.id.as_str())
-    .bind(request.request_id.map(|id| id.to_string()))
-    .bind(request.status.id())
-    .bind(request.opened.timestamp_micros())
-    .bind(request.modified.timestamp_micros())
-    .bind(search_text::of_request(request))
-    .bind(Sha256::digest(&document).to_vec())
-    .bind(document)
     .execute(connection)
     .await?;
     Ok(())
@@ -165,18 +167,18 @@ async fn counts(
     connection: &mut SqliteConnection,
     account: &AccountName,
 ) -> Result<Vec<(RequestStatus, u32)>, Failure> {
-    let rows = sqlx::query("SELECT status, count(*) FROM support_requests WHERE account = ?1 GROUP BY status")
-        .bind(account.as_str())
-        .fetch_all(connection)
-        .await?;
+    let rows = sqlx::query!(
+        r#"SELECT status, count(*) AS "count: u32" FROM support_requests WHERE account = ? GROUP BY status"#,
+        account.as_str()
+    )
+    .fetch_all(connection)
+    .await?;
     let mut counts = RequestStatus::ALL.map(|status| (status, 0)).to_vec();
     for row in rows {
-        let id: &str = row.try_get(0)?;
-        let count: u32 = row.try_get(1)?;
-        let known = counts.iter().position(|(status, _)| status.id() == id);
+        let known = counts.iter().position(|(status, _)| status.id() == row.status);
         let unknown = counts.iter().position(|(status, _)| *status == RequestStatus::Unknown);
         if let Some((_, total)) = known.or(unknown).and_then(|position| counts.get_mut(position)) {
-            *total += count;
+            *total += row.count;
         }
     }
     Ok(counts)
@@ -197,13 +199,20 @@ fn push_conditions(query: &mut QueryBuilder<Sqlite>, account: &AccountName, filt
     }
 }
 
-fn request_of(row: &SqliteRow) -> Result<SupportRequest, Failure> {
-    let id: &str = row.try_get(0)?;
-    let document: &str = row.try_get(1)?;
-    serde_json::from_str(document).map_err(|error| {
-        Failure::Known(Error::Unreadable {
-            record: format!("support request {id}"),
-            reason: error.to_string(),
+/// A support request as its row holds it.
+#[derive(sqlx::FromRow)]
+struct RequestRow {
+    id: String,
+    document: String,
+}
+
+impl RequestRow {
+    fn request(self) -> Result<SupportRequest, Failure> {
+        serde_json::from_str(&self.document).map_err(|error| {
+            Failure::Known(Error::Unreadable {
+                record: format!("support request {}", self.id),
+                reason: error.to_string(),
+            })
         })
-    })
+    }
 }

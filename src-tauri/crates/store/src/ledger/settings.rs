@@ -1,5 +1,4 @@
 use domain::AccountName;
-use sqlx::Row;
 
 use crate::error::{Error, Failure};
 use crate::file::backup;
@@ -19,12 +18,14 @@ impl Store {
     /// [`Error::Damaged`], [`Error::Busy`] or [`Error::Database`].
     pub async fn setting(&self, scope: Option<&AccountName>, name: &str) -> Result<Option<String>, Error> {
         let read = async {
-            let row = sqlx::query("SELECT value FROM settings WHERE account = ?1 AND name = ?2")
-                .bind(owner(scope))
-                .bind(name)
-                .fetch_optional(self.ledger().readers())
-                .await?;
-            Ok(row.map(|row| row.try_get(0)).transpose()?)
+            let value = sqlx::query_scalar!(
+                "SELECT value FROM settings WHERE account = ?1 AND name = ?2",
+                owner(scope),
+                name
+            )
+            .fetch_optional(self.ledger().readers())
+            .await?;
+            Ok(value)
         };
         self.ledger().map_error(read.await)
     }
@@ -35,13 +36,13 @@ impl Store {
     /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
     pub async fn set_setting(&self, scope: Option<&AccountName>, name: &str, value: &str) -> Result<(), Error> {
         let written = async {
-            sqlx::query(
+            sqlx::query!(
                 "INSERT INTO settings (account, name, value) VALUES (?1, ?2, ?3) \
                  ON CONFLICT (account, name) DO UPDATE SET value = excluded.value",
+                owner(scope),
+                name,
+                value
             )
-            .bind(owner(scope))
-            .bind(name)
-            .bind(value)
             .execute(self.ledger().writer())
             .await?;
             Ok(())
@@ -61,22 +62,34 @@ impl Store {
         }
         let cleared = async {
             let mut change = self.ledger().begin().await?;
-            for statement in [
-                "DELETE FROM invoices WHERE account = ?1",
-                "DELETE FROM invoice_originals WHERE account = ?1",
-                "DELETE FROM settled_checks WHERE account = ?1",
-                "DELETE FROM payment_proofs WHERE account = ?1",
-                "DELETE FROM orders WHERE account = ?1",
-                "DELETE FROM profile_versions WHERE account = ?1",
-                "DELETE FROM support_requests WHERE account = ?1",
-                "DELETE FROM outgoing_requests WHERE account = ?1",
-                "DELETE FROM settings WHERE account = ?1",
-            ] {
-                sqlx::query(statement)
-                    .bind(account.as_str())
-                    .execute(&mut *change)
-                    .await?;
-            }
+            let account = account.as_str();
+            sqlx::query!("DELETE FROM invoices WHERE account = ?", account)
+                .execute(&mut *change)
+                .await?;
+            sqlx::query!("DELETE FROM invoice_originals WHERE account = ?", account)
+                .execute(&mut *change)
+                .await?;
+            sqlx::query!("DELETE FROM settled_checks WHERE account = ?", account)
+                .execute(&mut *change)
+                .await?;
+            sqlx::query!("DELETE FROM payment_proofs WHERE account = ?", account)
+                .execute(&mut *change)
+                .await?;
+            sqlx::query!("DELETE FROM orders WHERE account = ?", account)
+                .execute(&mut *change)
+                .await?;
+            sqlx::query!("DELETE FROM profile_versions WHERE account = ?", account)
+                .execute(&mut *change)
+                .await?;
+            sqlx::query!("DELETE FROM support_requests WHERE account = ?", account)
+                .execute(&mut *change)
+                .await?;
+            sqlx::query!("DELETE FROM outgoing_requests WHERE account = ?", account)
+                .execute(&mut *change)
+                .await?;
+            sqlx::query!("DELETE FROM settings WHERE account = ?", account)
+                .execute(&mut *change)
+                .await?;
             change.commit().await?;
             Ok::<(), Failure>(())
         };

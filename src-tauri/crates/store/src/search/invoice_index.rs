@@ -2,7 +2,7 @@
 
 use domain::{AccountName, Invoice};
 use sha2::{Digest, Sha256};
-use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, Transaction};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection, Transaction};
 
 use crate::error::Failure;
 use crate::file::connection::{Database, ROWS};
@@ -67,12 +67,12 @@ async fn write(connection: &mut SqliteConnection, derived: &[Derived]) -> Result
 }
 
 pub(crate) async fn remove(connection: &mut SqliteConnection, row: i64) -> Result<(), Failure> {
-    for statement in [
-        "DELETE FROM invoice_texts WHERE row = ?1",
-        "DELETE FROM invoice_grams WHERE rowid = ?1",
-    ] {
-        sqlx::query(statement).bind(row).execute(&mut *connection).await?;
-    }
+    sqlx::query!("DELETE FROM invoice_texts WHERE row = ?", row)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM invoice_grams WHERE rowid = ?", row)
+        .execute(&mut *connection)
+        .await?;
     Ok(())
 }
 
@@ -87,8 +87,7 @@ fn rules() -> String {
 
 /// Derives everything again where another version of the program did it by other rules.
 pub(crate) async fn bring_up_to_date(ledger: &Database) -> Result<(), Failure> {
-    let noted: Option<String> = sqlx::query_scalar("SELECT rules FROM derived_from_documents WHERE name = ?1")
-        .bind(NAME)
+    let noted = sqlx::query_scalar!("SELECT rules FROM derived_from_documents WHERE name = ?1", NAME)
         .fetch_optional(ledger.writer())
         .await?;
     if noted.as_deref() == Some(rules().as_str()) {
@@ -102,27 +101,35 @@ pub(crate) async fn bring_up_to_date(ledger: &Database) -> Result<(), Failure> {
 
 /// Derives everything again.
 pub(crate) async fn rebuild(change: &mut Transaction<'static, Sqlite>) -> Result<(), Failure> {
-    for statement in [
-        "DELETE FROM invoice_texts",
-        "INSERT INTO invoice_grams (invoice_grams) VALUES ('delete-all')",
-        "DELETE FROM invoice_counts",
-        "INSERT INTO invoice_counts SELECT account, count(*) FROM invoices GROUP BY account",
-        "DELETE FROM invoice_tallies",
+    sqlx::query!("DELETE FROM invoice_texts").execute(&mut **change).await?;
+    sqlx::query!("INSERT INTO invoice_grams (invoice_grams) VALUES ('delete-all')")
+        .execute(&mut **change)
+        .await?;
+    sqlx::query!("DELETE FROM invoice_counts")
+        .execute(&mut **change)
+        .await?;
+    sqlx::query!("INSERT INTO invoice_counts SELECT account, count(*) FROM invoices GROUP BY account")
+        .execute(&mut **change)
+        .await?;
+    sqlx::query!("DELETE FROM invoice_tallies")
+        .execute(&mut **change)
+        .await?;
+    sqlx::query!(
         "INSERT INTO invoice_tallies SELECT account, offer, status, currency, offline, count(*) FROM invoices \
-         GROUP BY account, offer, status, currency, offline",
-    ] {
-        sqlx::query(statement).execute(&mut **change).await?;
-    }
+         GROUP BY account, offer, status, currency, offline"
+    )
+    .execute(&mut **change)
+    .await?;
     let mut done = i64::MIN;
     let mut count = 0_u64;
     loop {
-        let rows = sqlx::query(
+        let rows = sqlx::query!(
             "SELECT invoices.row, account, number, issued, offer, status, currency, total, bill_to, document, sha256 \
              FROM invoices JOIN invoice_documents ON invoice_documents.row = invoices.row \
              WHERE invoices.row > ?1 ORDER BY invoices.row LIMIT ?2",
+            done,
+            BATCH
         )
-        .bind(done)
-        .bind(BATCH)
         .fetch_all(&mut **change)
         .await?;
         if rows.is_empty() {
@@ -130,47 +137,41 @@ pub(crate) async fn rebuild(change: &mut Transaction<'static, Sqlite>) -> Result
         }
         let mut derived = Vec::new();
         for row in rows {
-            done = row.try_get(0)?;
+            done = row.row;
             count += 1;
-            let document: &str = row.try_get(9)?;
-            let text = match serde_json::from_str::<Invoice>(document) {
+            let text = match serde_json::from_str::<Invoice>(&row.document) {
                 Ok(invoice) => search_text::of_invoice(&invoice),
                 // Its columns can be listed and found all the same.
                 Err(error) => {
-                    log::warn!("invoice {} cannot be read: {error}", row.try_get::<&str, _>(2)?);
-                    let columns: [&str; 5] = [
-                        row.try_get(2)?,
-                        row.try_get(3)?,
-                        row.try_get(4)?,
-                        row.try_get(7)?,
-                        row.try_get(8)?,
-                    ];
-                    search_text::of_items(columns)
+                    log::warn!("invoice {} cannot be read: {error}", row.number);
+                    search_text::of_items([&row.number, &row.issued, &row.offer, &row.total, &row.bill_to])
                 }
             };
             let facets = [
-                facet::account(&AccountName::new(row.try_get::<&str, _>(1)?)),
-                facet::of_offer(row.try_get(4)?),
-                facet::of_status(row.try_get(5)?),
-                facet::of_currency(row.try_get(6)?),
+                facet::account(&AccountName::new(row.account)),
+                facet::of_offer(&row.offer),
+                facet::of_status(&row.status),
+                facet::of_currency(&row.currency),
             ];
             derived.push(Derived::new(done, text, &facets));
-            if row.try_get::<Option<&[u8]>, _>(10)?.is_none() {
-                sqlx::query("UPDATE invoice_documents SET sha256 = ?2 WHERE row = ?1")
-                    .bind(done)
-                    .bind(Sha256::digest(document).to_vec())
-                    .execute(&mut **change)
-                    .await?;
+            if row.sha256.is_none() {
+                sqlx::query!(
+                    "UPDATE invoice_documents SET sha256 = ?2 WHERE row = ?1",
+                    done,
+                    Sha256::digest(&row.document).to_vec()
+                )
+                .execute(&mut **change)
+                .await?;
             }
         }
         write(change, &derived).await?;
     }
-    sqlx::query(
+    sqlx::query!(
         "INSERT INTO derived_from_documents (name, rules) VALUES (?1, ?2) \
          ON CONFLICT (name) DO UPDATE SET rules = excluded.rules",
+        NAME,
+        rules()
     )
-    .bind(NAME)
-    .bind(rules())
     .execute(&mut **change)
     .await?;
     if count > 0 {

@@ -1,13 +1,12 @@
 use std::cmp::Ordering;
 
 use domain::{AccountName, Decimal, InvoiceNumber, Money, OfferId};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
+use sqlx::SqliteConnection;
 
 use crate::error::{Error, Failure};
 use crate::search::columns::{currency, kind, offline, status};
 use crate::search::invoice_filter::{InvoiceFilter, InvoicePage, InvoiceSort, InvoiceSummary, InvoiceTally};
-use crate::search::invoice_query::{COLUMNS, InvoiceQuery};
+use crate::search::invoice_query::InvoiceQuery;
 use crate::search::ngrams::Wanted;
 use crate::store::Store;
 
@@ -47,13 +46,16 @@ impl Store {
         numbers: &[InvoiceNumber],
     ) -> Result<Vec<InvoiceSummary>, Error> {
         let read = async {
-            let mut query = QueryBuilder::<Sqlite>::new(format!("SELECT {COLUMNS} FROM invoices WHERE account = "));
-            query.push_bind(account.as_str().to_owned());
-            query.push(" AND number IN (SELECT value FROM json_each(");
-            query.push_bind(serde_json::json!(numbers).to_string());
-            query.push("))");
-            let rows = query.build().fetch_all(self.ledger().readers()).await?;
-            rows.iter().map(|row| Ok(listed(account, row)?.summary)).collect()
+            let rows = sqlx::query_as!(
+                ListRow,
+                "SELECT number, issued, offer, status, total, currency, bill_to, kind, offline, total_ten_thousandths, row \
+                 FROM invoices WHERE account = ? AND number IN (SELECT value FROM json_each(?))",
+                account.as_str(),
+                serde_json::json!(numbers).to_string()
+            )
+            .fetch_all(self.ledger().readers())
+            .await?;
+            rows.into_iter().map(|row| Ok(row.listed(account)?.summary)).collect()
         };
         self.ledger().map_error(read.await)
     }
@@ -65,25 +67,25 @@ impl Store {
     /// [`Error::Busy`], [`Error::Damaged`], [`Error::Unreadable`] or [`Error::Database`].
     pub async fn invoice_tallies(&self, account: &AccountName) -> Result<Vec<InvoiceTally>, Error> {
         let read = async {
-            let rows = sqlx::query(
-                "SELECT offer, status, currency, offline, invoices FROM invoice_tallies WHERE account = ?1 \
-                 ORDER BY offer, status, currency, offline",
+            let rows = sqlx::query!(
+                r#"SELECT offer, status, currency, offline, invoices AS "invoices: u32" FROM invoice_tallies
+                   WHERE account = ? ORDER BY offer, status, currency, offline"#,
+                account.as_str()
             )
-            .bind(account.as_str())
             .fetch_all(self.ledger().readers())
             .await?;
-            rows.iter()
+            rows.into_iter()
                 .map(|row| {
                     let unreadable = |reason| Error::Unreadable {
                         record: "the tallies of the invoices".to_owned(),
                         reason,
                     };
                     Ok(InvoiceTally {
-                        offer: OfferId::new(row.try_get::<&str, _>(0)?),
-                        status: status(row.try_get(1)?),
-                        currency: currency(row.try_get(2)?).map_err(unreadable)?,
-                        offline: offline(row.try_get(3)?).map_err(unreadable)?,
-                        invoices: row.try_get(4)?,
+                        offer: OfferId::new(row.offer),
+                        status: status(&row.status),
+                        currency: currency(&row.currency).map_err(unreadable)?,
+                        offline: offline(&row.offline).map_err(unreadable)?,
+                        invoices: row.invoices,
                     })
                 })
                 .collect()
@@ -145,9 +147,11 @@ async fn part(
     let mut rows = Vec::new();
     if filter.limit > 0 {
         let mut list = query.list(connection).await?;
-        for row in &list.build().fetch_all(&mut *connection).await? {
-            rows.push(listed(account, row)?);
-        }
+        let listed: Vec<ListRow> = list.build_query_as().fetch_all(&mut *connection).await?;
+        rows = listed
+            .into_iter()
+            .map(|row| row.listed(account))
+            .collect::<Result<_, _>>()?;
     }
     let given = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let is_last = given < filter.limit && (given > 0 || filter.offset == 0);
@@ -172,14 +176,14 @@ async fn part(
 
 /// How many invoices an account has, and whether it is the only one with invoices.
 async fn counted(connection: &mut SqliteConnection, account: &AccountName) -> Result<(u32, bool), Failure> {
-    let row = sqlx::query(
-        "SELECT coalesce(sum(invoices) FILTER (WHERE account = ?1), 0), \
-         count(*) FILTER (WHERE account <> ?1 AND invoices > 0) FROM invoice_counts",
+    let counts = sqlx::query!(
+        r#"SELECT coalesce(sum(invoices) FILTER (WHERE account = ?1), 0) AS "own!: u32",
+           count(*) FILTER (WHERE account <> ?1 AND invoices > 0) AS "others!: u32" FROM invoice_counts"#,
+        account.as_str()
     )
-    .bind(account.as_str())
     .fetch_one(connection)
     .await?;
-    Ok((row.try_get(0)?, row.try_get::<u32, _>(1)? == 0))
+    Ok((counts.own, counts.others == 0))
 }
 
 /// Each account's rows up to the end of the part that is asked for, and of those the ones that are in it.
@@ -232,35 +236,51 @@ fn compare(one: &Listed, other: &Listed, sort: InvoiceSort) -> Ordering {
     }
 }
 
-fn listed(account: &AccountName, row: &SqliteRow) -> Result<Listed, Failure> {
-    let number: &str = row.try_get(0)?;
-    let unreadable = |reason: String| {
-        Failure::Known(Error::Unreadable {
-            record: format!("invoice {number}"),
-            reason,
+/// A row of the list as the statement gives it.
+#[derive(sqlx::FromRow)]
+struct ListRow {
+    number: String,
+    issued: String,
+    offer: String,
+    status: String,
+    total: String,
+    currency: String,
+    bill_to: String,
+    kind: String,
+    offline: String,
+    total_ten_thousandths: i64,
+    row: i64,
+}
+
+impl ListRow {
+    fn listed(self, account: &AccountName) -> Result<Listed, Failure> {
+        let unreadable = |reason: String| {
+            Failure::Known(Error::Unreadable {
+                record: format!("invoice {}", self.number),
+                reason,
+            })
+        };
+        let summary = InvoiceSummary {
+            account: account.clone(),
+            kind: kind(&self.kind).map_err(unreadable)?,
+            issued: self
+                .issued
+                .parse()
+                .map_err(|error| unreadable(format!("{}: {error}", self.issued)))?,
+            offer: OfferId::new(self.offer),
+            status: status(&self.status),
+            total: Money::new(
+                Decimal::from_str_exact(&self.total).map_err(|error| unreadable(format!("{}: {error}", self.total)))?,
+                currency(&self.currency).map_err(unreadable)?,
+            ),
+            bill_to: self.bill_to,
+            offline: offline(&self.offline).map_err(unreadable)?,
+            number: InvoiceNumber::new(self.number),
+        };
+        Ok(Listed {
+            summary,
+            total: self.total_ten_thousandths,
+            row: self.row,
         })
-    };
-    let issued: &str = row.try_get(1)?;
-    let amount: &str = row.try_get(4)?;
-    let summary = InvoiceSummary {
-        account: account.clone(),
-        number: InvoiceNumber::new(number),
-        kind: kind(row.try_get(7)?).map_err(unreadable)?,
-        issued: issued
-            .parse()
-            .map_err(|error| unreadable(format!("{issued}: {error}")))?,
-        offer: OfferId::new(row.try_get::<&str, _>(2)?),
-        status: status(row.try_get(3)?),
-        total: Money::new(
-            Decimal::from_str_exact(amount).map_err(|error| unreadable(format!("{amount}: {error}")))?,
-            currency(row.try_get(5)?).map_err(unreadable)?,
-        ),
-        bill_to: row.try_get(6)?,
-        offline: offline(row.try_get(8)?).map_err(unreadable)?,
-    };
-    Ok(Listed {
-        summary,
-        total: row.try_get(9)?,
-        row: row.try_get(10)?,
-    })
+    }
 }

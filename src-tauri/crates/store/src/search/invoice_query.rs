@@ -1,13 +1,13 @@
 use domain::AccountName;
-use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use crate::error::Failure;
 use crate::search::facet;
 use crate::search::invoice_filter::{InvoiceFilter, InvoiceSort, last_row, rows_before, ten_thousandths};
 use crate::search::ngrams::{Question, Wanted};
 
-/// What a row of the list is made of, in this order.
-pub(super) const COLUMNS: &str = "invoices.number, invoices.issued, invoices.offer, invoices.status, invoices.total, \
+/// What a row of the list is made of.
+const COLUMNS: &str = "invoices.number, invoices.issued, invoices.offer, invoices.status, invoices.total, \
                        invoices.currency, invoices.bill_to, invoices.kind, invoices.offline, \
                        invoices.total_ten_thousandths, invoices.row";
 /// So many words are looked for in a text by a condition each; the others by one list, as a statement nests only so deep.
@@ -97,7 +97,7 @@ impl<'a> InvoiceQuery<'a> {
         let mut sum = QueryBuilder::new("SELECT coalesce(sum(invoices), 0) FROM invoice_tallies WHERE account = ");
         sum.push_bind(self.account.as_str().to_owned());
         self.push_columns(&mut sum);
-        let counted: u32 = sum.build().fetch_one(connection).await?.try_get(0)?;
+        let counted: u32 = sum.build_query_scalar().fetch_one(connection).await?;
         Ok(at_most.map_or(counted, |at_most| counted.min(at_most)))
     }
 
@@ -195,7 +195,7 @@ impl<'a> InvoiceQuery<'a> {
                 count.push(" LIMIT ").push_bind(i64::from(at_most)).push(")");
             }
         }
-        Ok(count.build().fetch_one(connection).await?.try_get(0)?)
+        Ok(count.build_query_scalar().fetch_one(connection).await?)
     }
 
     fn push_order(&self, query: &mut QueryBuilder<Sqlite>, path: Path) {
