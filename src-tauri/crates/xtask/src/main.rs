@@ -1,5 +1,5 @@
 //! The developer's commands: `cargo xtask run`, `cargo xtask test`, `cargo xtask icons`,
-//! `cargo xtask bench`.
+//! `cargo xtask bench`, `cargo xtask sqlx`.
 #![allow(clippy::print_stdout, reason = "this program talks to the developer on the terminal")]
 
 mod bench;
@@ -33,7 +33,8 @@ Usage: cargo xtask COMMAND
   bench  measure Packdesk beside other programs and write tests/bench/RESULTS.md
   pictures
          take the README's pictures in a real window
-  icons  draw the files in icons/ from icons/packdesk.svg";
+  icons  draw the files in icons/ from icons/packdesk.svg
+  sqlx   describe the statements in .sqlx anew, by the migrations of today; with --check only compare";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -45,6 +46,8 @@ fn main() -> ExitCode {
         ["bench"] => bench::bench,
         ["pictures"] => pictures::pictures,
         ["icons"] => icons::icons,
+        ["sqlx"] => test::sqlx::sqlx,
+        ["sqlx", "--check"] => test::sqlx::check,
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

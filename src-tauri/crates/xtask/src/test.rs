@@ -3,6 +3,7 @@ mod documents;
 mod habits;
 mod report;
 mod selection;
+pub mod sqlx;
 
 use xshell::cmd;
 
@@ -49,6 +50,7 @@ pub fn test(workspace: &Workspace, extent: Extent) -> Outcome<()> {
     report.work("structure", || structure::structure(workspace));
     habits::habits(workspace, &mut report);
     style(workspace, &mut report);
+    report.work("statements", || sqlx::check(workspace));
     program_tests(workspace, &mut report);
     documents::documents(workspace, &mut report);
     window_tests(workspace, &mut report);
