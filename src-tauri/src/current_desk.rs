@@ -15,6 +15,7 @@ use crate::window_claim::WindowClaim;
 /// chosen. No answer waits for another one: what is asked waits only until the data is open or cannot be opened.
 pub(crate) struct CurrentDesk {
     folder: DataFolder,
+    options: DeskOptions,
     claim: StdMutex<Option<WindowClaim>>,
     start: watch::Sender<Start>,
     switching: Mutex<()>,
@@ -101,10 +102,11 @@ impl Open {
 }
 
 impl CurrentDesk {
-    /// A desk on this folder that is not opened yet.
-    pub fn new(folder: DataFolder, claim: Option<WindowClaim>) -> Self {
+    /// A desk on this folder that is not opened yet; `options` name what is neither the folder nor the account.
+    pub fn new(folder: DataFolder, claim: Option<WindowClaim>, options: DeskOptions) -> Self {
         Self {
             folder,
+            options,
             claim: StdMutex::new(claim),
             start: watch::Sender::new(Start::Starting(StartStep::Files)),
             switching: Mutex::new(()),
@@ -228,7 +230,7 @@ impl CurrentDesk {
         DeskOptions {
             folder: Some(self.folder.root().to_owned()),
             account,
-            ..DeskOptions::default()
+            ..self.options.clone()
         }
     }
 
@@ -239,9 +241,9 @@ impl CurrentDesk {
             checking: true,
         };
         let former = self.start.send_replace(ready);
-        tauri::async_runtime::spawn(check(self.start.clone(), desk));
+        tokio::spawn(check(self.start.clone(), desk));
         if let Start::Ready { desk: former, .. } = former {
-            tauri::async_runtime::spawn(former.close());
+            tokio::spawn(former.close());
         }
     }
 }
@@ -262,4 +264,117 @@ async fn check(start: watch::Sender<Start>, checked: OpenDesk) {
 fn error_view(error: &Error, words: &Words) -> ErrorView {
     log::warn!("{error}");
     error.view(words)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use super::*;
+
+    struct Place {
+        parent: tempfile::TempDir,
+    }
+
+    impl Place {
+        fn new() -> Self {
+            Self {
+                parent: tempfile::tempdir().unwrap(),
+            }
+        }
+
+        fn folder(&self) -> DataFolder {
+            DataFolder::at(self.parent.path().join("data"))
+        }
+
+        fn key_file(&self) -> PathBuf {
+            self.parent.path().join("key")
+        }
+
+        fn desk(&self) -> Arc<CurrentDesk> {
+            let options = DeskOptions {
+                key_file: Some(self.key_file()),
+                ..DeskOptions::default()
+            };
+            Arc::new(CurrentDesk::new(self.folder(), None, options))
+        }
+    }
+
+    async fn company(desk: &CurrentDesk) -> Result<String, ErrorView> {
+        desk.ask(async move |open| Ok(open.engine().status(open.words).await?.company))
+            .await
+    }
+
+    async fn reach(desk: &CurrentDesk, wanted: impl Fn(&StartState) -> bool) {
+        desk.watch(|view| !wanted(&view.start)).await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_start_that_failed_is_told_and_can_be_begun_anew() {
+        let place = Place::new();
+        fs::write(place.folder().root(), "no folder").unwrap();
+        let desk = place.desk();
+        desk.start().await;
+        assert_eq!(company(&desk).await.unwrap_err().code, "data_folder_missing");
+        reach(
+            &desk,
+            |start| matches!(start, StartState::Recovery { reason } if reason.code == "data_folder_missing"),
+        )
+        .await;
+        fs::remove_file(place.folder().root()).unwrap();
+        desk.start_again().await;
+        reach(&desk, |start| *start == StartState::Ready { checking: false }).await;
+        assert_eq!(company(&desk).await.unwrap(), "Lindqvist & Moore Ltd");
+        let other = place.desk();
+        other.start().await;
+        assert_eq!(company(&other).await.unwrap_err().code, "window_open");
+    }
+
+    /// The key is read from a pipe, so that an opening waits until the test writes it.
+    #[cfg(unix)]
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_asked_waits_for_the_first_opening_and_for_no_other() {
+        let place = Place::new();
+        let pipe = place.key_file();
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+        assert!(made.success());
+        let give_key = || {
+            let pipe = pipe.clone();
+            tokio::task::spawn_blocking(move || fs::write(pipe, "a key").unwrap())
+        };
+        let desk = place.desk();
+
+        let starting = tokio::spawn({
+            let desk = Arc::clone(&desk);
+            async move { desk.start().await }
+        });
+        let asking = tokio::spawn({
+            let desk = Arc::clone(&desk);
+            async move { company(&desk).await }
+        });
+        tokio::task::yield_now().await;
+        assert!(!asking.is_finished());
+        give_key().await.unwrap();
+        starting.await.unwrap();
+        asking.await.unwrap().unwrap();
+        reach(&desk, |start| *start == StartState::Ready { checking: false }).await;
+
+        let switching = tokio::spawn({
+            let desk = Arc::clone(&desk);
+            async move { desk.switch("sample-tw".to_owned()).await }
+        });
+        tokio::task::yield_now().await;
+        assert_eq!(company(&desk).await.unwrap(), "Lindqvist & Moore Ltd");
+        assert!(!switching.is_finished());
+        give_key().await.unwrap();
+        switching.await.unwrap().unwrap();
+        reach(&desk, |start| *start == StartState::Ready { checking: false }).await;
+        assert_ne!(company(&desk).await.unwrap(), "Lindqvist & Moore Ltd");
+        assert_eq!(
+            desk.switch("nobody".to_owned()).await.unwrap_err().code,
+            "unknown_account"
+        );
+    }
 }

@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use data_folder::{DataFolder, make_private_folder, open_private_file};
+use desk::DeskOptions;
 use engine::{Code, Error};
 use tauri::ipc::CapabilityBuilder;
 use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
@@ -85,7 +86,7 @@ pub fn run() -> ExitCode {
         )
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(handler)
-        .manage(CurrentDesk::new(folder, claim))
+        .manage(CurrentDesk::new(folder, claim, DeskOptions::default()))
         .manage(LatestSearch::default())
         .manage(LongTask::default())
         .setup(move |app| {

@@ -12,6 +12,7 @@ use crate::session_bus::SessionBus;
 pub struct Place {
     bus: OnceLock<SessionBus>,
     locale: &'static str,
+    with_key_file: bool,
     folder: TempDir,
 }
 
@@ -37,8 +38,25 @@ impl Place {
         Ok(Self {
             bus: OnceLock::new(),
             locale,
+            with_key_file: true,
             folder,
         })
+    }
+
+    /// The place without a key file: the key is looked for in the keyring on its message bus.
+    #[must_use]
+    pub fn without_key_file(mut self) -> Self {
+        self.with_key_file = false;
+        self
+    }
+
+    /// The address of the message bus of this place, which is started where it does not run.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn bus_address(&self) -> Result<&str, HarnessError> {
+        self.start_bus()?;
+        Ok(self.bus.get().map_or("", SessionBus::address))
     }
 
     /// Starts the message bus of this place, which every program started in it from now on is on.
@@ -74,9 +92,14 @@ impl Place {
             .bus
             .get()
             .map_or_else(|| "unix:path=/nonexistent".into(), |bus| bus.address().into());
+        let key_file = if self.with_key_file {
+            self.key().into_os_string()
+        } else {
+            OsString::new()
+        };
         vec![
             ("PACKDESK_DATA_DIR", self.data().into_os_string()),
-            ("PACKDESK_KEY_FILE", self.key().into_os_string()),
+            ("PACKDESK_KEY_FILE", key_file),
             ("HOME", folder("home")),
             ("XDG_CACHE_HOME", folder("cache")),
             ("XDG_CONFIG_HOME", folder("config")),

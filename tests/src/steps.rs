@@ -16,7 +16,19 @@ impl Window {
     /// # Errors
     /// When it does not come up.
     pub async fn shown(place: &Place) -> Result<Self, HarnessError> {
-        let window = Self::open(place).await?;
+        Self::shown_with(place, "#main h1").await
+    }
+
+    /// Opens Packdesk and waits until its window tells how the start stands, which may be that the data is not open yet.
+    ///
+    /// # Errors
+    /// When it does not come up.
+    pub async fn starting(place: &Place) -> Result<Self, HarnessError> {
+        Self::shown_with(place, "h1").await
+    }
+
+    async fn shown_with(place: &Place, heading: &str) -> Result<Self, HarnessError> {
+        let window = Self::open_until(place, heading).await?;
         let visible = "return document.visibilityState === 'visible' && innerWidth > 0;";
         window.wait_until(visible, vec![], "the window").await?;
         Ok(window)

@@ -17,13 +17,17 @@ pub struct Window {
 }
 
 impl Window {
-    /// Opens Packdesk with its data in `place` and waits until its page shows a heading.
+    /// Opens Packdesk with its data in `place` and waits until the data is open and its page shows a heading.
     ///
     /// # Errors
     /// When it is not built, does not come up, or shows no heading.
     pub async fn open(place: &Place) -> Result<Self, HarnessError> {
+        Self::open_until(place, "#main h1").await
+    }
+
+    pub(crate) async fn open_until(place: &Place, heading: &str) -> Result<Self, HarnessError> {
         let window = Self::open_program(place, &program("packdesk")?, &[]).await?;
-        match window.wait().for_element(Locator::Css("h1")).await {
+        match window.wait().for_element(Locator::Css(heading)).await {
             Ok(_) => Ok(window),
             Err(_) => Err(HarnessError::NoHeading {
                 page: window.source().await?,

@@ -66,8 +66,12 @@ fn no_file_shows_a_header_or_a_word_of_an_invoice() {
 fn every_file_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
 
+    // Whoever starts the program may let new files be readable for everybody.
+    rustix::process::umask(rustix::fs::Mode::empty());
     let place = Place::new().unwrap();
     answer(&place, &["renew", "action-pack", "--card", "tok_visa"]);
+    let folder = fs::metadata(place.data()).unwrap().permissions().mode() & 0o077;
+    assert_eq!(folder, 0, "the data folder can be entered by others");
     each_file(&place.data(), &mut |path, _| {
         let mode = fs::metadata(path).unwrap().permissions().mode() & 0o077;
         assert_eq!(mode, 0, "{} can be read by others", path.display());

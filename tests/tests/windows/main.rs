@@ -9,3 +9,4 @@ mod common;
 mod profile_and_roles;
 mod renewal;
 mod smoke;
+mod start;

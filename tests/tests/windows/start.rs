@@ -1,0 +1,186 @@
+//! The window is there at once, and says what it waits for or why the data cannot be opened.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use data_folder::{DataFolder, Lock};
+use packdesk_tests::{HarnessError, Place, Window, program};
+
+const LANGUAGES: [(&str, &str); 2] = [("en_US.UTF-8", "en"), ("zh_TW.UTF-8", "zh-TW")];
+
+/// Lets a data folder be made.
+fn fill(place: &Place) -> Result<(), HarnessError> {
+    let made = place.cli(&["offers"])?;
+    assert_eq!(made.code, Some(0), "{}", made.complained);
+    Ok(())
+}
+
+/// Shows the start in both themes, keeps the pictures and looks for barriers.
+async fn look(window: &Window, name: &str) -> Result<(), HarnessError> {
+    let visible = "return document.querySelector('h1').checkVisibility({ visibilityProperty: true });";
+    window.wait_until(visible, vec![], "the heading").await?;
+    for theme in ["light", "dark"] {
+        let script = "document.documentElement.dataset.theme = arguments[0];";
+        window.execute(script, vec![theme.into()]).await?;
+        let settled = "return document.getAnimations().every((each) => !(each instanceof CSSTransition));";
+        window.wait_until(settled, vec![], "the colours of the theme").await?;
+        window.keep_screenshot(&format!("{name}-{theme}")).await?;
+        let violations = window.violations().await?;
+        assert!(
+            violations.is_empty(),
+            "{}",
+            violations.iter().map(ToString::to_string).collect::<String>()
+        );
+    }
+    Ok(())
+}
+
+/// A keyring that takes every question and answers none, as one does that waits for a person.
+fn silent_keyring(place: &Place) -> zbus::blocking::Connection {
+    zbus::blocking::connection::Builder::address(place.bus_address().unwrap())
+        .and_then(|builder| builder.name("org.freedesktop.secrets"))
+        .and_then(zbus::blocking::connection::Builder::build)
+        .unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_the_keyring_waits_for_a_person_the_window_says_so() -> Result<(), HarnessError> {
+    for (locale, language) in LANGUAGES {
+        let place = Place::speaking(locale)?.without_key_file();
+        let keyring = tokio::task::block_in_place(|| silent_keyring(&place));
+        let window = Window::starting(&place).await?;
+        let sentence = if language == "en" {
+            "Waiting for the keyring."
+        } else {
+            "正在等待金鑰圈。"
+        };
+        window.wait_for_text("main", sentence).await?;
+        look(&window, &format!("start-keyring-{language}")).await?;
+        assert!(!place.data().join("ledger.db").exists());
+
+        tokio::task::block_in_place(|| drop(keyring));
+        window.wait_for("#main h1").await?;
+        let gone = if language == "en" {
+            "No keyring was found."
+        } else {
+            "找不到金鑰圈"
+        };
+        window.wait_for_text("#main", gone).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn data_that_cannot_be_opened_is_told_and_opened_once_it_can_be() -> Result<(), HarnessError> {
+    for (locale, language) in LANGUAGES {
+        let place = Place::speaking(locale)?;
+        fill(&place)?;
+        let key = fs::read(place.key()).unwrap();
+        fs::write(place.key(), "another key").unwrap();
+        let window = Window::starting(&place).await?;
+        window.wait_for_text("main [role=alert]", "").await?;
+        let heading = if language == "en" {
+            "Packdesk cannot open your data"
+        } else {
+            "Packdesk 無法開啟您的資料"
+        };
+        window.wait_for_text("h1", heading).await?;
+        look(&window, &format!("start-recovery-{language}")).await?;
+
+        window.press("main .button.primary").await?;
+        window.wait_for_text("h1", heading).await?;
+        fs::write(place.key(), key).unwrap();
+        window.press("main .button.primary").await?;
+        window.wait_for("#main h1").await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn another_program_on_the_data_is_waited_for_and_another_window_is_told() -> Result<(), HarnessError> {
+    let place = Place::new()?;
+    fill(&place)?;
+    let folder = DataFolder::at(place.data());
+
+    let opening = folder.lock(Lock::Opening, Duration::ZERO).await.unwrap();
+    let window = Window::starting(&place).await?;
+    window
+        .wait_for_text("main", "Waiting for another Packdesk program")
+        .await?;
+    look(&window, "start-waiting-en").await?;
+    drop(opening);
+    window.wait_for("#main h1").await?;
+    drop(window);
+
+    let other_window = folder.lock(Lock::Window, Duration::ZERO).await.unwrap();
+    let window = Window::starting(&place).await?;
+    window
+        .wait_for_text("main [role=alert]", "Another Packdesk window shows this data already.")
+        .await?;
+    drop(other_window);
+    window.press("main .button.primary").await?;
+    window.wait_for("#main h1").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_second_start_hands_over_to_the_window_that_is_open() -> Result<(), HarnessError> {
+    let place = Place::new()?;
+    let window = Window::shown(&place).await?;
+    let second = Command::new(program("packdesk")?)
+        .envs(place.environment())
+        .env("GDK_BACKEND", "x11")
+        .output()
+        .unwrap();
+    assert!(second.status.success(), "{second:?}");
+    window.wait_for("#main h1").await?;
+    Ok(())
+}
+
+fn all_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() && !path.is_symlink() {
+            found.extend(all_below(&path));
+        }
+        found.push(path);
+    }
+    found
+}
+
+#[tokio::test]
+async fn what_a_window_leaves_behind_is_for_its_owner_alone() -> Result<(), HarnessError> {
+    rustix::process::umask(rustix::fs::Mode::empty());
+    let place = Place::new()?;
+    let folder = DataFolder::at(place.data());
+    drop(Window::shown(&place).await?);
+    // As a window does that is killed while a document is being read.
+    fs::create_dir(folder.viewer()).unwrap();
+    fs::write(folder.viewer().join("G0012345.pdf"), "%PDF").unwrap();
+
+    let window = Window::shown(&place).await?;
+    assert!(!folder.viewer().exists(), "the documents of the run before are there");
+    let mode = |path: &Path| fs::symlink_metadata(path).unwrap().permissions().mode() & 0o077;
+    for private in [
+        folder.root(),
+        &folder.webview(),
+        &folder.logs(),
+        &folder.ledger(),
+        &folder.cache(),
+    ] {
+        assert_eq!(mode(private), 0, "{}", private.display());
+    }
+    drop(window);
+    let _next_start = folder.enter().unwrap();
+    for path in all_below(folder.root()) {
+        assert!(
+            path.is_symlink() || mode(&path) == 0,
+            "{} is open to others",
+            path.display()
+        );
+    }
+    Ok(())
+}
