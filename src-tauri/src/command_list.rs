@@ -7,6 +7,7 @@ command_list!(
     offers,
     why,
     begin_order,
+    quote_draft,
     save_draft,
     discard_draft,
     tokenize_card,

@@ -1,6 +1,6 @@
 //! Orders, from the draft to the payment.
 
-use engine::view::{CardInput, CardView, ConfirmationView, DraftInput, OrderView, ProofInput, WizardView};
+use engine::view::{CardInput, CardView, ConfirmationView, DraftInput, OrderView, ProofInput, QuoteView, WizardView};
 use tauri::State;
 
 use super::Answer;
@@ -11,6 +11,14 @@ use crate::current_desk::CurrentDesk;
 #[specta::specta]
 pub(crate) async fn begin_order(desk: State<'_, CurrentDesk>, offer: String) -> Answer<WizardView> {
     desk.ask(async move |open| open.engine().begin_order(&offer, open.words).await)
+        .await
+}
+
+/// Asks what the order of a draft costs today.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn quote_draft(desk: State<'_, CurrentDesk>, order: String) -> Answer<QuoteView> {
+    desk.ask(async move |open| open.engine().quote_draft(&order, open.words).await)
         .await
 }
 

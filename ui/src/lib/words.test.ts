@@ -30,7 +30,7 @@ const endings: Record<string, readonly string[]> = {
   'page-copy-': ['copied', 'failed'],
   'page-step-': ['1', '2', '3'],
   'page-card-': cardFields.map((field) => field.replace('_', '-')),
-  'page-buy-': ['points', 'problems'],
+  'page-buy-': ['points', 'problems', 'quote'],
   'page-profile-': ['billing', 'legal'],
   'page-profile-group-': ['address', 'numbers', 'contact'],
   'page-edit-': ['billing', 'legal'],

@@ -104,6 +104,24 @@ pub(crate) enum Command {
     },
 }
 
+impl Command {
+    /// Whether it only reads what is stored.
+    pub const fn only_reads(&self) -> bool {
+        matches!(
+            self,
+            Self::Offers
+                | Self::Why { .. }
+                | Self::Orders
+                | Self::Order(OneOrder::Show { .. })
+                | Self::Invoices(_)
+                | Self::Invoice(_)
+                | Self::Requests(_)
+                | Self::Request(OneRequest::Show { .. })
+                | Self::Profile { command: None }
+        )
+    }
+}
+
 impl Arguments {
     /// The language to answer in: the asked one, else the system's.
     pub fn language(&self) -> Language {

@@ -7,7 +7,7 @@ mod sample;
 
 use desk::{Desk, DeskOptions};
 use domain::{OrderKind, Phrase};
-use engine::Error;
+use engine::{Code, Error};
 
 use crate::arguments::{Arguments, Command};
 use crate::output::Output;
@@ -29,14 +29,27 @@ pub(crate) async fn run(arguments: &Arguments, output: &Output) -> Result<(), Er
 }
 
 async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(), Error> {
-    let words = output.words;
     if let Command::Sample(command) = &arguments.command {
         return sample::run(desk, command, output).await;
     }
-    if let Err(error) = desk.start().await {
+    let started = if arguments.command.only_reads() {
+        desk.start_to_read().await
+    } else {
+        desk.start().await
+    };
+    if let Err(error) = &started {
         log::warn!("{error}");
         output.remark("terminal-recovery-waits");
     }
+    match (answer(desk, arguments, output).await, started) {
+        // Why nothing could be fetched says more than that nothing was.
+        (Err(error), Err(cause)) if error.code == Code::NotFetched => Err(cause),
+        (answer, _) => answer,
+    }
+}
+
+async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(), Error> {
+    let words = output.words;
     let engine = desk.engine();
     match &arguments.command {
         Command::Sample(_) => Ok(()),

@@ -7,6 +7,7 @@ mod crash;
 mod key;
 mod open;
 mod sample;
+mod start;
 
 pub use open::{Desk, DeskOptions, OpeningStep};
 pub use sample::Charge;

@@ -61,7 +61,8 @@ const SAMPLE: Capabilities = Capabilities {
 };
 
 impl Desk {
-    /// Opens the data folder with its key and connects the account.
+    /// Opens the data folder with its key and puts the account's connection together, without asking it anything: that is
+    /// what [`Desk::start`] does, beside the first page.
     ///
     /// ```
     /// use desk::{Desk, DeskOptions};
@@ -174,15 +175,6 @@ impl Desk {
     #[must_use]
     pub const fn keeps_data(&self) -> bool {
         self.keeps_data
-    }
-
-    /// What a start owes to the run before: open outcomes are asked for, and an account that was never synced is.
-    ///
-    /// # Errors
-    /// The connection's error. What is stored can be read all the same.
-    pub async fn start(&self) -> Result<(), Error> {
-        self.engine.recover().await?;
-        self.engine.sync_if_never().await
     }
 
     /// An error of the sandbox, in the engine's words.

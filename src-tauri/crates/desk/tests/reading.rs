@@ -42,7 +42,13 @@ async fn without_the_connection_everything_stored_is_read_with_its_age() {
     );
     told(engine.place(by_card("tok_visa"), english()).await, Code::Unreachable);
     told(engine.sync().await, Code::Unreachable);
-    assert_eq!(engine.status(english()).await.unwrap(), status);
+    let offline = engine.status(english()).await.unwrap();
+    assert_eq!(offline.freshness, "offline");
+    assert!(
+        offline.freshness_label.contains("28 June 2021"),
+        "{}",
+        offline.freshness_label
+    );
     assert!(orders(&desk).await.is_empty());
     assert_eq!(charges(&desk).await, 0);
 }

@@ -5,6 +5,7 @@ use domain::{AccountName, Catalogue, Clock, Offer, OfferId};
 use partner_center::PartnerCenter;
 use store::Store;
 
+use crate::account::contact::RecordedCenter;
 use crate::archive::document_cache::DocumentCache;
 use crate::{Code, Error};
 
@@ -70,6 +71,7 @@ pub struct EngineParts {
 #[derive(Clone)]
 pub struct Engine {
     parts: Arc<EngineParts>,
+    center: Arc<RecordedCenter>,
     documents: Arc<DocumentCache>,
 }
 
@@ -77,8 +79,15 @@ impl Engine {
     /// An engine of its parts.
     #[must_use]
     pub fn new(parts: EngineParts) -> Self {
+        let center = RecordedCenter::new(
+            Arc::clone(&parts.center),
+            parts.store.clone(),
+            parts.account.clone(),
+            Arc::clone(&parts.clock),
+        );
         Self {
             parts: Arc::new(parts),
+            center: Arc::new(center),
             documents: Arc::default(),
         }
     }
@@ -112,7 +121,12 @@ impl Engine {
     }
 
     pub(crate) fn center(&self) -> &dyn PartnerCenter {
-        &*self.parts.center
+        &*self.center
+    }
+
+    /// Whether the connection is being asked something now.
+    pub(crate) fn is_asking(&self) -> bool {
+        self.center.is_asked()
     }
 
     pub(crate) fn clock(&self) -> &dyn Clock {

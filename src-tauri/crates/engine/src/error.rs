@@ -208,6 +208,8 @@ codes! {
     RequestUnknown = "request_unknown", Unreachable;
     /// A note was sent without an answer.
     NoteUnknown = "note_unknown", Unreachable;
+    /// Nothing was ever fetched of the account.
+    NotFetched = "not_fetched", Unreachable;
     /// The connection asks to wait.
     Throttled = "throttled", Unreachable;
     /// The connection is in trouble, or its answer cannot be read.

@@ -4,11 +4,12 @@ use domain::{
     NewSupportRequest, OfferId, OfferStanding, OrderFailure, OrderKind, OrderState, Payment, PaymentProof, Profile,
     RequestId, Session, SupportRequest, SupportRequestId, Term, TransferInstructions,
 };
+use serde::{Deserialize, Serialize};
 
 use crate::Error;
 
 /// One line of a quote: the offer, a discount, a tax.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuoteLine {
     /// What the line is for.
     pub label: Names,
@@ -17,7 +18,7 @@ pub struct QuoteLine {
 }
 
 /// What an order would cost today.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// The lines, tax last.
     pub lines: Vec<QuoteLine>,

@@ -7,9 +7,11 @@ import type {
   DraftInput,
   ErrorView,
   PointView,
+  QuoteView,
   WizardView,
 } from '../../lib/backend/types';
 import { Action } from '../../lib/waiting/action.svelte';
+import { Reader } from '../../lib/waiting/reader.svelte';
 
 /** A draft is saved this many milliseconds after the last key. */
 export const saveAfter = 300;
@@ -55,6 +57,9 @@ export class Wizard extends Action<Work> {
   /** Fields left empty when Continue was pressed. */
   missing = $state<CardField[]>([]);
 
+  /** The asking for the quote. */
+  readonly quoting = new Reader<QuoteView>();
+
   readonly #backend: Backend;
   readonly #offer: string;
   #touched = $state<string[]>([]);
@@ -97,10 +102,11 @@ export class Wizard extends Action<Work> {
   }
 
   /** Why Buy cannot be pressed yet; `null` when it can. */
-  get obstacle(): 'points' | 'problems' | null {
+  get obstacle(): 'points' | 'problems' | 'quote' | null {
     const view = this.view;
     if (!view || !view.points.every((point) => this.isTicked(point))) return 'points';
-    return view.problems.length > 0 ? 'problems' : null;
+    if (view.problems.length > 0) return 'problems';
+    return this.quote ? null : 'quote';
   }
 
   /** Begins the order, or takes up its draft. */
@@ -114,7 +120,20 @@ export class Wizard extends Action<Work> {
     this.draft = { ...view.draft };
     this.error = view.failure;
     if (view.failure) this.payment = null;
+    void this.askQuote();
     return true;
+  }
+
+  /** What the order costs, as it was last asked; `null` until the first answer is there. */
+  get quote(): QuoteView | null {
+    return this.view?.quote ?? null;
+  }
+
+  /** Asks what the order costs today. The form does not wait for it, and an older quote stays on screen meanwhile. */
+  async askQuote(): Promise<void> {
+    const order = this.view?.order;
+    if (!order || !(await this.quoting.read(() => this.#backend.quoteDraft(order)))) return;
+    if (this.view?.order === order) this.view = { ...this.view, quote: this.quoting.value };
   }
 
   /** Notes a change of the draft, to be saved when the typing pauses. */
@@ -218,8 +237,9 @@ export class Wizard extends Action<Work> {
     if (this.obstacle) return null;
     const order = await this.run('buy', async () => {
       const view = this.view;
-      if (!view || !(await this.flush())) return null;
-      const total = `${view.total.amount} ${view.total.currency}`;
+      const quote = this.quote;
+      if (!view || !quote || !(await this.flush())) return null;
+      const total = `${quote.total.amount} ${quote.total.currency}`;
       const token = this.draft.method === 'card' ? (this.payment?.token ?? null) : null;
       try {
         const confirmation = await this.#backend.submitOrder(view.order, token, total);

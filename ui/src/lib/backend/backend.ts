@@ -24,6 +24,7 @@ import type {
   ProfileInput,
   ProfileView,
   ProofInput,
+  QuoteView,
   RequestDetailsView,
   RequestQuery,
   RequestsPage,
@@ -54,6 +55,8 @@ export interface Backend {
   why(offer: string, on: string | null): Promise<WhyView>;
   /** Begins an order for an offer, or resumes its draft. */
   beginOrder(offer: string): Promise<WizardView>;
+  /** Asks what the order of a draft costs today. */
+  quoteDraft(order: string): Promise<QuoteView>;
   /** Keeps what was filled in. Holds no card data. */
   saveDraft(order: string, draft: DraftInput): Promise<WizardView>;
   /** Forgets a draft. */

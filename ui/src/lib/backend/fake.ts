@@ -18,6 +18,7 @@ import type {
   OffersPage,
   OrderView,
   ProfileView,
+  QuoteView,
   StatusView,
   WizardView,
 } from './types';
@@ -73,7 +74,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     role: 'partner-admin',
     today: '2021-06-28',
     freshness: options.freshness ?? 'fresh',
-    drafts: new Map<string, { order: string; offer: string; draft: DraftInput; failure: ErrorView | null }>(),
+    drafts: new Map<string, { order: string; offer: string; draft: DraftInput; failure: ErrorView | null; quoted?: boolean }>(),
     orders: [] as OrderView[],
     tokens: new Map<string, { label: string; declined: boolean }>(),
     renewed: new Set<string>(),
@@ -199,6 +200,8 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
         ? say('No keyring answers on this computer. Start one, then start Packdesk again.', '這部電腦沒有可用的金鑰圈。啟動金鑰圈後，再重新啟動 Packdesk。')
         : say('The key of your data is kept in the keyring of this computer.', '資料的金鑰存放在這部電腦的金鑰圈。'),
       session_only: options.sessionOnly ?? false,
+      freshness_detail: state.freshness === 'offline' ? say('The connection could not be reached.', '無法連線。') : '',
+      waiting_label: '',
       stored_label: say(
         `${invoices.count} invoices stored on this computer`,
         `${invoices.count} 張發票已存放在這部電腦`,
@@ -232,6 +235,21 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       ? { amount: '0.00', currency: 'EUR', label: '€0.00' }
       : { amount: '516.60', currency: 'EUR', label: '€516.60' };
 
+  function quote(): QuoteView {
+    return {
+      lines: options.free
+        ? [{ label: say('Covered by a gold competency', '由金級專長認證涵蓋'), amount: '€0.00' }]
+        : [
+            { label: say('Action Pack, 1 year', '行動套件，1 年'), amount: '€420.00' },
+            { label: say('VAT 23%, Ireland', '增值稅 23%，愛爾蘭'), amount: '€96.60' },
+          ],
+      total: total(),
+      buy_label: say(`Buy for ${total().label}`, `以 ${total().label} 購買`),
+      free: options.free ?? false,
+      age_label: say('Price of 28 June 2021, 09:12', '2021 年 6 月 28 日 09:12 的價格'),
+    };
+  }
+
   function wizard(offer: OfferView): WizardView {
     const kept = state.drafts.get(offer.offer) ?? notFound();
     const renews = offer.state === 'window';
@@ -244,14 +262,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       subtitle: say(`${offer.name}, ${offer.company}`, `${offer.name}，${offer.company}`),
       draft: { ...kept.draft },
       problems: problemsOf(kept.draft),
-      quote: options.free
-        ? [{ label: say('Covered by a gold competency', '由金級專長認證涵蓋'), amount: '€0.00' }]
-        : [
-            { label: say('Action Pack, 1 year', '行動套件，1 年'), amount: '€420.00' },
-            { label: say('VAT 23%, Ireland', '增值稅 23%，愛爾蘭'), amount: '€96.60' },
-          ],
-      total: total(),
-      buy_label: say(`Buy for ${total().label}`, `以 ${total().label} 購買`),
+      quote: kept.quoted ? quote() : null,
       organization: legal,
       bill_to,
       tax_id_label: say('Tax ID (VAT)', '稅籍編號（VAT）'),
@@ -274,7 +285,6 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
         ? say('22 June 2021 to 22 June 2022', '2021 年 6 月 22 日至 2022 年 6 月 22 日')
         : say('28 June 2021 to 28 June 2022', '2021 年 6 月 28 日至 2022 年 6 月 28 日'),
       transfer: true,
-      free: options.free ?? false,
       can_update_profile: mayChangeProfile,
       auto_renew_note:
         options.free || kept.draft.method === 'transfer'
@@ -415,6 +425,10 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
         state.drafts.set(id, { order: `draft-${id}`, offer: id, draft: { ...emptyDraft }, failure: null });
       }
       return wizard(offer);
+    },
+    quoteDraft: async (order) => {
+      draftOf(order).quoted = true;
+      return quote();
     },
     saveDraft: async (order, draft) => {
       const kept = draftOf(order);

@@ -18,6 +18,8 @@ export const commands = {
 	why: (offer: string, on: string | null) => __TAURI_INVOKE<WhyView>("why", { offer, on }),
 	/**  Begins an order, or goes on with its draft. */
 	beginOrder: (offer: string) => __TAURI_INVOKE<WizardView>("begin_order", { offer }),
+	/**  Asks what the order of a draft costs today. */
+	quoteDraft: (order: string) => __TAURI_INVOKE<QuoteView>("quote_draft", { order }),
 	/**  Keeps what is filled in so far. */
 	saveDraft: (order: string, draft: DraftInput) => __TAURI_INVOKE<WizardView>("save_draft", { order, draft }),
 	/**  Throws a draft away. */
@@ -1057,6 +1059,20 @@ export type QuoteLineView = {
 	amount: string,
 };
 
+/**  What an order would cost, as the connection last told it. */
+export type QuoteView = {
+	/**  The lines, tax last. */
+	lines: QuoteLineView[],
+	/**  What will be charged. */
+	total: MoneyView,
+	/**  The label of the button that buys, with the exact amount. */
+	buy_label: string,
+	/**  Nothing is to be paid: the fee of another offer covers it, so no payment method is asked. */
+	free: boolean,
+	/**  When it was asked, for people. */
+	age_label: string,
+};
+
 /**  One question of the refund checklist. */
 export type RefundCheckView = {
 	/**  The check. */
@@ -1282,6 +1298,13 @@ export type StatusView = {
 	freshness: string,
 	/**  When the records were fetched, for people. */
 	freshness_label: string,
+	/**
+	 *  What is happening, or what became of the last try to reach the connection; empty unless `freshness` is
+	 *  `offline` or `never`.
+	 */
+	freshness_detail: string,
+	/**  What waits for the connection, for people; empty where nothing does. */
+	waiting_label: string,
 	/**  `keyring`, `key_file` or `session`. */
 	key: string,
 	/**  Where the key is kept and what to do where it is not; for people. */
@@ -1422,12 +1445,8 @@ export type WizardView = {
 	draft: DraftInput,
 	/**  Fields that are not ready to be submitted. */
 	problems: FieldProblem[],
-	/**  Lines of the quote, tax last. */
-	quote: QuoteLineView[],
-	/**  What will be charged. */
-	total: MoneyView,
-	/**  The label of the button that buys, with the exact amount. */
-	buy_label: string,
+	/**  What it would cost, as it was last asked for this draft; `None` until the first answer is there. */
+	quote: QuoteView | null,
 	/**  Sold to. */
 	organization: PartyView,
 	/**  Bill to. */
@@ -1450,8 +1469,6 @@ export type WizardView = {
 	new_term: string,
 	/**  Bank transfer can be used. */
 	transfer: boolean,
-	/**  Nothing is to be paid: the fee of another offer covers it, so no payment method is asked. */
-	free: boolean,
 	/**  The bill-to address can be updated here and by this role. */
 	can_update_profile: boolean,
 	/**  That the subscription renews by itself after this order; empty where it does not. */

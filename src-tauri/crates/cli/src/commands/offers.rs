@@ -1,6 +1,6 @@
 use desk::Desk;
 use engine::view::OfferView;
-use engine::{Error, date};
+use engine::{Code, Error, date};
 use words::Words;
 
 use crate::output::Output;
@@ -9,6 +9,9 @@ use crate::tables::{headings, table};
 /// Shows every offer.
 pub(crate) async fn all(desk: &Desk, output: &Output) -> Result<(), Error> {
     let engine = desk.engine();
+    if !engine.has_records().await? {
+        return Err(Error::new(Code::NotFetched));
+    }
     let page = engine.offers(output.words).await?;
     output.what_happened(&page);
     let age = engine.status(output.words).await?.freshness_label;

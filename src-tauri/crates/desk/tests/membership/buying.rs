@@ -137,7 +137,7 @@ async fn a_further_competency_of_a_level_costs_nothing_and_makes_no_charge() {
         covered.facts
     );
     let wizard = engine.begin_order("silver-security", english()).await.unwrap();
-    assert!(wizard.free);
+    assert!(engine.quote_draft(&wizard.order, english()).await.unwrap().free);
     let placed = engine
         .submit_order(&wizard.order, None, "0.00 EUR", english())
         .await

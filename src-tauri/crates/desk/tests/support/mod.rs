@@ -1,6 +1,8 @@
 //! A data folder of its own for every test, with its key beside it.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod connection;
+
 use std::path::Path;
 
 use desk::{Desk, DeskOptions};

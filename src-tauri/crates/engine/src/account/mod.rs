@@ -1,5 +1,7 @@
 //! The account at this desk: its records, profile, settings and how fresh they are.
 
+pub(crate) mod contact;
+pub(crate) mod freshness;
 pub(crate) mod portal_links;
 pub(crate) mod profile;
 pub(crate) mod profile_change;

@@ -25,7 +25,7 @@ impl Engine {
     /// The partner profile as it was last fetched, with its former versions.
     ///
     /// # Errors
-    /// The store's error; the connection's only where nothing was ever fetched.
+    /// [`Code::NotFetched`], or the store's error.
     pub async fn profile(&self, words: &Words) -> Result<ProfileView, Error> {
         let records = self.records().await?;
         let profile = &records.profile;
@@ -68,7 +68,7 @@ impl Engine {
     /// What a change would mean: which fields cannot be saved, and whether buying would have to wait for a review.
     ///
     /// # Errors
-    /// The store's error.
+    /// [`Code::NotFetched`], or the store's error.
     pub async fn check_profile(&self, input: &ProfileInput, words: &Words) -> Result<ProfileCheckView, Error> {
         let records = self.records().await?;
         let profile = &records.profile;
@@ -96,7 +96,7 @@ impl Engine {
         if !self.center().capabilities().profile {
             return Err(Error::new(Code::NotOffered));
         }
-        let records = self.records().await?;
+        let records = self.records_for_change().await?;
         let change = Change::of(input, &records.profile);
         refuse_unless_allowed(records.session.role, change.activity(), words)?;
         let problems = field_problems(words, change.problems());

@@ -7,7 +7,7 @@ use domain::{
 };
 use store::AccountRecords;
 
-use crate::{Engine, Error};
+use crate::{Code, Engine, Error};
 
 /// What the connection last said about the account, to be judged by the rules.
 #[derive(Debug, Clone)]
@@ -99,19 +99,30 @@ impl Engine {
         let session = center.session().await?;
         let profile = center.profile().await?;
         let standings = center.standings().await?;
-        let mut terms = center.terms().await?;
-        terms.sort_by_key(|term| Reverse(term.anniversary));
+        let terms = self.ask_terms().await?;
         let fetched_at = self.clock().now();
         self.store().keep_profile(self.account(), &profile, fetched_at).await?;
-        let records = AccountRecords {
+        let records = Records(AccountRecords {
             session,
             profile,
             standings,
             terms,
             fetched_at,
-        };
-        self.store().keep_records(self.account(), &records).await?;
-        Ok(Records(records))
+        });
+        self.keep_records(&records).await?;
+        Ok(records)
+    }
+
+    /// The terms as the connection tells them now, the latest first.
+    pub(crate) async fn ask_terms(&self) -> Result<Vec<Term>, Error> {
+        let mut terms = self.center().terms().await?;
+        terms.sort_by_key(|term| Reverse(term.anniversary));
+        Ok(terms)
+    }
+
+    /// Puts records in the place of the stored ones.
+    pub(crate) async fn keep_records(&self, records: &Records) -> Result<(), Error> {
+        Ok(self.store().keep_records(self.account(), &records.0).await?)
     }
 
     /// The stored records, or nothing where there were none yet.
@@ -124,8 +135,25 @@ impl Engine {
         Ok(self.store().records(account).await?.map(Records))
     }
 
-    /// The stored records; the connection is asked only where nothing is stored at all.
+    /// Whether anything was fetched of the account, so that it can be read about.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub async fn has_records(&self) -> Result<bool, Error> {
+        Ok(self.stored_records().await?.is_some())
+    }
+
+    /// The stored records, for whoever reads: the connection is not asked.
+    ///
+    /// # Errors
+    /// [`Code::NotFetched`] where there are none, or the store's error.
     pub(crate) async fn records(&self) -> Result<Records, Error> {
+        let stored = self.stored_records().await?;
+        stored.ok_or_else(|| Error::new(Code::NotFetched))
+    }
+
+    /// The stored records, for whoever changes something; where nothing is stored, the connection is asked.
+    pub(crate) async fn records_for_change(&self) -> Result<Records, Error> {
         match self.stored_records().await? {
             Some(records) => Ok(records),
             None => self.fetch_records().await,

@@ -28,17 +28,7 @@ impl Engine {
             ..store::RequestFilter::default()
         };
         let open_requests = self.store().support_requests(self.account(), &open).await?.unfinished();
-        let (freshness, freshness_label) = match self.synced_at().await? {
-            None => ("never", words.text("freshness-never")),
-            Some(at) => {
-                let fresh = at.date_naive() == today;
-                let id = if fresh { "freshness-synced" } else { "freshness-stale" };
-                let label = Phrase::new(id)
-                    .with("date", at.date_naive())
-                    .with("time", at.format("%H:%M").to_string());
-                (if fresh { "fresh" } else { "stale" }, words.say(&label))
-            }
-        };
+        let freshness = self.freshness(words, &orders).await?;
         let stored = Phrase::new("status-stored").with("count", i64::from(invoices));
         let parts = self.parts();
         Ok(StatusView {
@@ -70,8 +60,10 @@ impl Engine {
             today: iso(today),
             today_label: words.deadline(today),
             can_move_calendar: capabilities.calendar,
-            freshness: freshness.to_owned(),
-            freshness_label,
+            freshness: freshness.id.to_owned(),
+            freshness_label: freshness.label,
+            freshness_detail: freshness.detail,
+            waiting_label: freshness.waiting,
             key: key_id(&parts.key).to_owned(),
             key_label: key_label(words, &parts.key),
             session_only: !parts.key.keeps_data(),

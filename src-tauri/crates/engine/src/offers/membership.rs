@@ -16,7 +16,7 @@ impl Engine {
         if !self.center().capabilities().join {
             return Err(Error::new(Code::NotOffered));
         }
-        let records = self.records().await?;
+        let records = self.records_for_change().await?;
         refuse_unless_allowed(records.session.role, Activity::Join, words)?;
         self.center().join().await.map_err(of_change)?;
         self.fetch_records().await.map_err(made_unread)?;

@@ -24,7 +24,7 @@ impl Engine {
     /// An offer with its terms, its invoices and what can be done with it.
     ///
     /// # Errors
-    /// [`Code::UnknownOffer`], or the store's error.
+    /// [`Code::UnknownOffer`], [`Code::NotFetched`], or the store's error.
     pub async fn offer_details(&self, offer: &str, words: &Words) -> Result<OfferDetailsView, Error> {
         let offer = self.offer(offer)?;
         let records = self.records().await?;
@@ -72,7 +72,7 @@ impl Engine {
     /// [`Code::AutoRenewNotOn`], [`Code::ActivityNotAllowed`], or the connection's error.
     pub async fn turn_off_auto_renew(&self, offer: &str, words: &Words) -> Result<OfferDetailsView, Error> {
         let found = self.offer(offer)?;
-        let records = self.records().await?;
+        let records = self.records_for_change().await?;
         refuse_unless_allowed(records.session.role, Activity::Buy, words)?;
         let on = self.clock().today();
         let not_on = || Error::new(Code::AutoRenewNotOn).with("offer", found.name.clone());

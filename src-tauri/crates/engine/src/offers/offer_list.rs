@@ -9,14 +9,22 @@ use crate::words::labels::{fact, iso};
 use crate::{Engine, Error};
 
 impl Engine {
-    /// Every offer of the account, the next one that needs the user first.
+    /// Every offer of the account, the next one that needs the user first; none where nothing was fetched yet.
     ///
     /// # Errors
-    /// The store's error; the connection's only where nothing was ever fetched.
+    /// The store's error.
     pub async fn offers(&self, words: &Words) -> Result<OffersPage, Error> {
-        let records = self.records().await?;
         let on = self.clock().today();
         let orders = self.store().orders(self.account()).await?;
+        let Some(records) = self.stored_records().await? else {
+            return Ok(OffersPage {
+                summary: words.text("offers-not-fetched"),
+                offers: Vec::new(),
+                notices: self.notices(words, &orders).await?,
+                join: None,
+                next_steps: Self::next_steps(words),
+            });
+        };
         let mut judged: Vec<Judged<'_>> = records
             .offers(self)
             .into_iter()
@@ -27,9 +35,8 @@ impl Engine {
             .iter()
             .map(|offer| offer_view(words, &records, offer, &orders, on))
             .collect();
-        let prominent = offers.iter().filter(|offer| offer.prominent).count();
         let summary = Phrase::new("offers-summary")
-            .with("count", i64::try_from(prominent).unwrap_or(i64::MAX))
+            .with("count", i64::try_from(offers.len()).unwrap_or(i64::MAX))
             .with("company", records.session.account.company.clone())
             .with("today", words.deadline(on));
         let join = self.join_view(words, &records);

@@ -11,7 +11,8 @@ impl Engine {
     /// Why an offer can or cannot be renewed or bought, today or on another day.
     ///
     /// # Errors
-    /// [`Code::UnknownOffer`](crate::Code::UnknownOffer), or the store's error.
+    /// [`Code::UnknownOffer`](crate::Code::UnknownOffer), [`Code::NotFetched`](crate::Code::NotFetched), or the store's
+    /// error.
     pub async fn why(&self, offer: &str, on: Option<NaiveDate>, words: &Words) -> Result<WhyView, Error> {
         let offer = self.offer(offer)?;
         let records = self.records().await?;

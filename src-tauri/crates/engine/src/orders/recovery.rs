@@ -15,8 +15,17 @@ impl Engine {
     /// # Errors
     /// The connection's error: what is open stays as it is. Nothing is lost by trying again.
     pub async fn recover(&self) -> Result<(), Error> {
+        self.recover_within(ORDER_LOCK_WAIT).await
+    }
+
+    /// As [`Engine::recover`], with no more than `lock_wait` for another Packdesk that is placing an order; then what is
+    /// open is that one's affair.
+    ///
+    /// # Errors
+    /// As [`Engine::recover`].
+    pub async fn recover_within(&self, lock_wait: Duration) -> Result<(), Error> {
         if !self.store().unsettled_orders(self.account()).await?.is_empty() {
-            let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
+            let _lock = self.store().lock_orders(lock_wait).await?;
             self.recover_locked().await?;
         }
         self.send_outgoing_requests().await

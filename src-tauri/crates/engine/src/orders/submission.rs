@@ -1,11 +1,12 @@
 use domain::{
-    CardSummary, Money, OfferId, Order, OrderFailure, OrderKind, OrderState, Payment, Phrase, RequestId,
+    CardSummary, Money, Offer, OfferId, Order, OrderFailure, OrderKind, OrderState, Payment, Phrase, RequestId,
     TransferContact, TransferContactProblem,
 };
-use partner_center::{Error as CenterError, NewOrder};
+use partner_center::{Error as CenterError, NewOrder, Refusal};
 use uuid::Uuid;
 use words::Words;
 
+use crate::account::records::Records;
 use crate::error::total_changed;
 use crate::orders::recovery::ORDER_LOCK_WAIT;
 use crate::orders::refusal::{other_kind, recorded_failure, refusal, refusal_detail, refuse_unless_eligible};
@@ -82,7 +83,7 @@ impl Engine {
             return Ok(known);
         }
 
-        let records = self.fetch_records().await?;
+        let records = self.records_to_order(&offer, request.kind).await?;
         let orders = self.store().orders(self.account()).await?;
         let judged = records.judge(self, &offer, &orders, self.clock().today());
         refuse_unless_eligible(&judged, words)?;
@@ -90,15 +91,48 @@ impl Engine {
         if let Some(wanted) = request.kind.filter(|wanted| *wanted != kind) {
             return Err(other_kind(wanted, &judged, words));
         }
-        let quote = self.center().quote(&offer.id, kind).await?;
-        let accepted = request.accepted_total.unwrap_or(quote.total);
-        if accepted.currency != quote.total.currency || accepted.amount != quote.total.amount {
-            return Err(total_changed(quote.total, accepted));
-        }
+        let total = self.agreed_total(&request, &offer.id, kind).await?;
 
-        let order = self.written_down(&request, &offer.id, kind, quote.total).await?;
+        let order = self.written_down(&request, &offer.id, kind, total).await?;
         self.crash_point("order-written");
-        self.send(order, &request, words).await
+        let placed = settled(self.send(order, &request, words).await?, words)?;
+        self.refresh_quietly(records).await;
+        Ok(placed)
+    }
+
+    /// What an order is judged by before it is sent. The terms are asked for: one that was made elsewhere turns a renewal
+    /// into a purchase. The rest is taken as it is stored as long as it allows the order, because the connection judges it
+    /// all again. Where it does not, everything is fetched: nothing is refused for what has changed since.
+    async fn records_to_order(&self, offer: &Offer, wanted: Option<OrderKind>) -> Result<Records, Error> {
+        let Some(mut records) = self.stored_records().await? else {
+            return self.fetch_records().await;
+        };
+        records.0.terms = self.ask_terms().await?;
+        let orders = self.store().orders(self.account()).await?;
+        let judged = records.judge(self, offer, &orders, self.clock().today());
+        let as_wanted = wanted.is_none_or(|wanted| wanted == judged.eligibility.kind);
+        if judged.eligibility.allows_order() && as_wanted {
+            Ok(records)
+        } else {
+            self.fetch_records().await
+        }
+    }
+
+    /// The total that is sent with the order. One that was quoted for the draft and accepted is not asked for again: the
+    /// connection charges it or refuses.
+    async fn agreed_total(&self, request: &OrderRequest, offer: &OfferId, kind: OrderKind) -> Result<Money, Error> {
+        if let (Some(accepted), Some(id)) = (request.accepted_total, request.draft) {
+            let draft = self.draft_to_send(id).await?;
+            let quoted = self.quoted_total(&draft).await?;
+            if let Some(quoted) = quoted.filter(|quoted| draft.kind == kind && is_same(*quoted, accepted)) {
+                return Ok(quoted);
+            }
+        }
+        let quoted = self.center().quote(offer, kind).await?.total;
+        match request.accepted_total {
+            Some(accepted) if !is_same(quoted, accepted) => Err(total_changed(quoted, accepted)),
+            _ => Ok(quoted),
+        }
     }
 
     /// A repeated request id means: I do not know whether this was placed. It is answered with what is known.
@@ -170,6 +204,8 @@ impl Engine {
         Ok(order)
     }
 
+    /// Sends an order that is written down, once. What came back is written down before this answers; an order that the
+    /// connection took and declined is answered as it is.
     async fn send(&self, mut order: Order, request: &OrderRequest, words: &Words) -> Result<Order, Error> {
         let (Some(request_id), Some(total), Some(payment)) = (order.request_id, order.total, order.payment.clone())
         else {
@@ -195,14 +231,19 @@ impl Engine {
                 self.apply(&mut order, &remote);
                 self.keep_with_invoice(&order).await.map_err(outcome_unwritten)?;
                 self.crash_point("order-kept");
-                self.refresh_quietly().await;
-                settled(order, words)
+                Ok(order)
             }
             Err(CenterError::Unreachable(detail)) => {
                 if let Err(unwritten) = self.take_back(order, request_id).await {
                     log::error!("an order that was not sent stays written down as being sent: {unwritten}");
                 }
                 Err(Error::new(Code::Unreachable).because(detail))
+            }
+            Err(CenterError::Refused(Refusal::TotalChanged { total: now })) if request.draft.is_some() => {
+                if let Err(unwritten) = self.take_back(order, request_id).await {
+                    log::error!("an order that was refused stays written down as being sent: {unwritten}");
+                }
+                Err(total_changed(now, total))
             }
             Err(error) if may_have_been_placed(&error) => {
                 self.close_as(order, OrderState::Unknown, None)
@@ -234,7 +275,7 @@ impl Engine {
         Ok(self.store().put_order(self.account(), &order).await?)
     }
 
-    /// Nothing left this computer: the order is a draft again.
+    /// Nothing was placed: the order is a draft again.
     async fn take_back(&self, mut order: Order, request: RequestId) -> Result<(), Error> {
         order
             .become_state(OrderState::Draft)
@@ -244,9 +285,15 @@ impl Engine {
         Ok(self.store().take_back_order(self.account(), &order, request).await?)
     }
 
-    /// The records after an order. The order is already safe, so a failure here only leaves them as old as they say.
-    async fn refresh_quietly(&self) {
-        if let Err(error) = self.fetch_records().await {
+    /// What an order changes of the records: its term, and what is known of the term's benefits. The order is already safe,
+    /// so a failure here only leaves them as old as they say.
+    async fn refresh_quietly(&self, mut records: Records) {
+        let refreshed = async {
+            records.0.standings = self.center().standings().await?;
+            records.0.terms = self.ask_terms().await?;
+            self.keep_records(&records).await
+        };
+        if let Err(error) = refreshed.await {
             log::warn!("the records could not be fetched after the order: {error}");
         }
     }
@@ -288,6 +335,10 @@ fn settled(order: Order, words: &Words) -> Result<Order, Error> {
 fn never_arrived(order: &Order) -> bool {
     let failed_as = order.failure.as_ref().map(|failure| failure.code.as_str());
     order.state == OrderState::Declined && failed_as == Some(Code::NeverArrived.id())
+}
+
+fn is_same(total: Money, other: Money) -> bool {
+    total.currency == other.currency && total.amount == other.amount
 }
 
 /// Only a plain refusal says that nothing was placed. Everything else may have been carried out.

@@ -3,7 +3,7 @@ use words::Words;
 
 use crate::orders::refusal::refuse_unless_eligible;
 use crate::view::WizardView;
-use crate::{Code, Engine, Error};
+use crate::{Code, Ending, Engine, Error};
 
 /// The step of the wizard where the payment method is chosen.
 const PAYMENT_STEP: u32 = 1;
@@ -34,7 +34,9 @@ impl Engine {
     pub(crate) async fn why_no_switch(&self, order: &Order, words: &Words) -> Result<String, Error> {
         match self.refuse_unless_switchable(order, words).await {
             Ok(()) => Ok(String::new()),
-            Err(error) if error.code.ending() == crate::Ending::Refused => Ok(error.view(words).message),
+            Err(error) if error.code.ending() == Ending::Refused || error.code == Code::NotFetched => {
+                Ok(error.view(words).message)
+            }
             Err(error) => Err(error),
         }
     }

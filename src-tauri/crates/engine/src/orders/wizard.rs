@@ -1,5 +1,5 @@
 use domain::{Money, Order, OrderKind, OrderState, Payment, Phrase, Profile, TransferContactProblem};
-use partner_center::{CardDetails, Quote};
+use partner_center::CardDetails;
 use words::Words;
 
 use crate::account::profile::legal_party;
@@ -10,16 +10,17 @@ use crate::orders::draft::{contact_of, input_of};
 use crate::orders::refusal::{recorded_failure, refuse_unless_eligible};
 use crate::orders::submission::problem_id;
 use crate::view::{
-    CardInput, CardView, ConfirmationView, DraftInput, FactView, FieldProblem, PointView, QuoteLineView, WizardView,
+    CardInput, CardView, ConfirmationView, DraftInput, FactView, FieldProblem, PointView, QuoteView, WizardView,
 };
-use crate::words::labels::{card, fact, money, party};
+use crate::words::labels::{card, fact, party};
 use crate::{Code, Engine, Error, OrderRequest, PaymentChoice};
 
 impl Engine {
-    /// Begins an order of an offer, or goes on with the draft there is.
+    /// Begins an order of an offer, or goes on with the draft there is. What it would cost today is asked by
+    /// [`Engine::quote_draft`], so that the form does not wait for the connection.
     ///
     /// # Errors
-    /// A check stands in the way, or the connection cannot quote.
+    /// A check stands in the way, [`Code::NotFetched`], or the store's error.
     pub async fn begin_order(&self, offer: &str, words: &Words) -> Result<WizardView, Error> {
         if !self.center().capabilities().orders {
             return Err(Error::new(Code::NotOffered));
@@ -141,9 +142,9 @@ impl Engine {
             draft.kind = kind;
             self.put_draft(&draft).await?;
         }
-        let quote = self.center().quote(&offer.id, kind).await?;
+        let quote = self.quote_of(&draft, words).await?;
         let input = input_of(&draft, self.step_of(&draft).await?);
-        Ok(self.wizard_view(words, &records, &judged, &draft, input, &quote))
+        Ok(self.wizard_view(words, &records, &judged, &draft, input, quote))
     }
 
     fn wizard_view(
@@ -153,7 +154,7 @@ impl Engine {
         judged: &Judged<'_>,
         draft: &Order,
         input: DraftInput,
-        quote: &Quote,
+        quote: Option<QuoteView>,
     ) -> WizardView {
         let profile = &records.profile;
         let on = self.clock().today();
@@ -171,16 +172,7 @@ impl Engine {
             }),
             subtitle: words.list_of_two(words.name(&judged.offer.name), &records.session.account.company),
             problems: problems(words, &input),
-            quote: quote
-                .lines
-                .iter()
-                .map(|line| QuoteLineView {
-                    label: words.name(&line.label).to_owned(),
-                    amount: words.money(line.amount),
-                })
-                .collect(),
-            total: money(words, quote.total),
-            buy_label: words.say(&Phrase::new("wizard-buy").with("total", quote.total)),
+            quote,
             organization: legal_party(words, profile),
             bill_to: party(words, &profile.bill_to),
             tax_id_label: tax_id.map_or_else(|| words.text("tax-id"), |id| id.label.clone()),
@@ -195,7 +187,6 @@ impl Engine {
             transfer_by: transfer_by(judged).map(|day| words.deadline(day)).unwrap_or_default(),
             new_term: self.new_term(words, records, judged),
             transfer: true,
-            free: quote.total.amount.is_zero(),
             can_update_profile: self.why_no_change(words, records).is_empty(),
             auto_renew_note: if input.method == "transfer" {
                 String::new()

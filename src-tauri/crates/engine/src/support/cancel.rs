@@ -36,7 +36,7 @@ impl Engine {
     /// The form that asks support to cancel a subscription, with the refund checklist for these answers.
     ///
     /// # Errors
-    /// [`Code::UnknownOffer`], or the store's error.
+    /// [`Code::UnknownOffer`], [`Code::NotFetched`], or the store's error.
     pub async fn cancel_form(&self, input: &CancelInput, words: &Words) -> Result<CancelView, Error> {
         let offer = self.offer(&input.offer)?;
         let records = self.records().await?;

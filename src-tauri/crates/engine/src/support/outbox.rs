@@ -61,7 +61,7 @@ impl Engine {
         words: &Words,
     ) -> Result<SupportRequest, Error> {
         self.refuse_unless_kept()?;
-        let records = self.records().await?;
+        let records = self.records_for_change().await?;
         refuse_unless_allowed(records.session.role, Activity::MakeRequest, words)?;
         self.send_kept(Outgoing::Request(request)).await
     }

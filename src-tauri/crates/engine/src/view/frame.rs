@@ -52,6 +52,11 @@ views! {
         freshness: String,
         /// When the records were fetched, for people.
         freshness_label: String,
+        /// What is happening, or what became of the last try to reach the connection; empty unless `freshness` is
+        /// `offline` or `never`.
+        freshness_detail: String,
+        /// What waits for the connection, for people; empty where nothing does.
+        waiting_label: String,
         /// `keyring`, `key_file` or `session`.
         key: String,
         /// Where the key is kept and what to do where it is not; for people.

@@ -15,6 +15,20 @@ views! {
         amount: String,
     }
 
+    /// What an order would cost, as the connection last told it.
+    pub struct QuoteView {
+        /// The lines, tax last.
+        lines: Vec<QuoteLineView>,
+        /// What will be charged.
+        total: MoneyView,
+        /// The label of the button that buys, with the exact amount.
+        buy_label: String,
+        /// Nothing is to be paid: the fee of another offer covers it, so no payment method is asked.
+        free: bool,
+        /// When it was asked, for people.
+        age_label: String,
+    }
+
     /// One of the four points to check before buying.
     pub struct PointView {
         /// `legal_name`, `bill_to`, `tax_id`, `po_number`.
@@ -49,12 +63,8 @@ views! {
         draft: DraftInput,
         /// Fields that are not ready to be submitted.
         problems: Vec<FieldProblem>,
-        /// Lines of the quote, tax last.
-        quote: Vec<QuoteLineView>,
-        /// What will be charged.
-        total: MoneyView,
-        /// The label of the button that buys, with the exact amount.
-        buy_label: String,
+        /// What it would cost, as it was last asked for this draft; `None` until the first answer is there.
+        quote: Option<QuoteView>,
         /// Sold to.
         organization: PartyView,
         /// Bill to.
@@ -77,8 +87,6 @@ views! {
         new_term: String,
         /// Bank transfer can be used.
         transfer: bool,
-        /// Nothing is to be paid: the fee of another offer covers it, so no payment method is asked.
-        free: bool,
         /// The bill-to address can be updated here and by this role.
         can_update_profile: bool,
         /// That the subscription renews by itself after this order; empty where it does not.

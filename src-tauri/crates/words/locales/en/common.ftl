@@ -26,6 +26,24 @@ date-window-opens = Window opens
 freshness-never = Never synced
 freshness-synced = Synced { $date }, { $time }
 freshness-stale = Records of { $date }, { $time }
+freshness-offline = Offline, records of { $date }, { $time }
+freshness-unreachable = The connection could not be reached on { $date }, { $time }. Everything stored can be read.
+waiting = Waiting: { $what }.
+freshness-asking = The connection is being asked now.
+freshness-not-asked = Nothing was fetched of this account yet.
+
+waiting-drafts = { $count ->
+    [one] 1 draft of an order
+   *[other] { $count } drafts of orders
+}
+waiting-orders = { $count ->
+    [one] 1 order whose outcome is not known
+   *[other] { $count } orders whose outcome is not known
+}
+waiting-requests = { $count ->
+    [one] 1 request or note that was not taken yet
+   *[other] { $count } requests or notes that were not taken yet
+}
 
 status-stored = { $count ->
     [0] No invoices stored on this computer

@@ -108,6 +108,10 @@ error-unreachable-message = The connection cannot be reached.
 error-unreachable-safe = Your stored records are unchanged, and nothing was ordered.
 error-unreachable-todo = Check the network, then try again, or continue offline.
 
+error-not_fetched-message = Nothing was fetched of this account yet.
+error-not_fetched-safe = Nothing was ordered and nothing was charged.
+error-not_fetched-todo = Choose Sync now, or look again in a moment: a first start asks by itself.
+
 error-outcome_unknown-message = We do not know if the order was placed.
 error-outcome_unknown-safe = The order is written down. It will be asked for at the next start, never sent again.
 error-outcome_unknown-todo = Do not buy again. Choose Sync now, or start Packdesk again.

@@ -1,4 +1,5 @@
 # Membership offers.
+offers-not-fetched = Nothing was fetched of this account yet.
 offers-summary = { $count ->
     [one] 1 offer
    *[other] { $count } offers

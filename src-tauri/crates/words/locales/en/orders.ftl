@@ -2,6 +2,7 @@
 wizard-title-renew = Renew subscription
 wizard-title-buy = Buy subscription
 wizard-buy = Buy for { $total }
+wizard-quoted = Price of { $date }, { $time }
 
 point-legal-name = Legal name
 point-bill-to = Bill-to address

@@ -26,6 +26,21 @@ date-window-opens = 開放續約
 freshness-never = 尚未同步
 freshness-synced = 已於 { $date } { $time } 同步
 freshness-stale = { $date } { $time } 的紀錄
+freshness-offline = 離線，{ $date } { $time } 的紀錄
+freshness-unreachable = 於 { $date } { $time } 無法連線。已儲存的內容都可以檢視。
+waiting = 等待連線：{ $what }。
+freshness-asking = 正在連線查詢。
+freshness-not-asked = 尚未取得這個帳戶的資料。
+
+waiting-drafts = { $count ->
+   *[other] { $count } 份訂單草稿
+}
+waiting-orders = { $count ->
+   *[other] { $count } 筆結果未知的訂單
+}
+waiting-requests = { $count ->
+   *[other] { $count } 項尚未送達的要求或備註
+}
 
 status-stored = { $count ->
     [0] 這部電腦尚未儲存發票

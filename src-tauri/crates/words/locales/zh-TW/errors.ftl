@@ -108,6 +108,10 @@ error-unreachable-message = 無法連線。
 error-unreachable-safe = 您儲存的紀錄沒有變更，也沒有下訂單。
 error-unreachable-todo = 請檢查網路後再試，或繼續離線使用。
 
+error-not_fetched-message = 尚未取得這個帳戶的資料。
+error-not_fetched-safe = 沒有下訂單，也沒有收取任何費用。
+error-not_fetched-todo = 請選取 [立即同步]，或稍候再看：第一次啟動時會自動查詢。
+
 error-outcome_unknown-message = 不確定訂單是否成立。
 error-outcome_unknown-safe = 訂單已記錄。下次啟動時會查詢，絕不會重送。
 error-outcome_unknown-todo = 請勿再次購買。請選取 [立即同步]，或重新啟動 Packdesk。

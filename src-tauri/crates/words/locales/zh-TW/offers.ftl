@@ -1,4 +1,5 @@
 # 會員優惠。
+offers-not-fetched = 尚未取得這個帳戶的資料。
 offers-summary = { $company }的 { $count } 個優惠。今天是 { $today }。
 
 offer-state-available = 可購買

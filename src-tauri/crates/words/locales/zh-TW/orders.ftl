@@ -2,6 +2,7 @@
 wizard-title-renew = 續約訂閱
 wizard-title-buy = 購買訂閱
 wizard-buy = 以 { $total } 購買
+wizard-quoted = { $date } { $time } 的價格
 
 point-legal-name = 法定名稱
 point-bill-to = 帳單地址
