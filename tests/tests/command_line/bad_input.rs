@@ -318,3 +318,30 @@ fn the_sample_answers_on_a_loopback_port() {
     serving.kill().unwrap();
     serving.wait().unwrap();
 }
+
+#[test]
+fn what_is_stored_is_read_without_asking_anybody_and_beside_whoever_holds_the_order_lock() {
+    let place = Place::new().unwrap();
+    answer(&place, &["sync"]);
+    answer(&place, &["sample", "fault", "403"]);
+    let lock = std::fs::File::create(place.data().join("orders.lock")).unwrap();
+    lock.lock().unwrap();
+    for reading in [
+        vec!["offers"],
+        vec!["why", "action-pack"],
+        vec!["orders"],
+        vec!["invoices"],
+        vec!["invoices", "spending"],
+        vec!["invoices", "checks"],
+        vec!["requests"],
+        vec!["profile"],
+    ] {
+        answer(&place, &reading);
+    }
+    drop(lock);
+    assert_eq!(
+        refused(&place, &["sync"], 3),
+        "role_not_allowed",
+        "the fault was met before"
+    );
+}
