@@ -41,7 +41,7 @@ impl Start {
 
     fn view(&self) -> StartView {
         StartView {
-            language: system_language().to_string(),
+            language: system_language(),
             start: match self {
                 Self::Starting(step) => StartState::Starting { step: *step },
                 Self::Ready { checking, .. } => StartState::Ready { checking: *checking },
@@ -317,10 +317,10 @@ mod tests {
         fs::write(place.folder().root(), "no folder").unwrap();
         let desk = place.desk();
         desk.start().await;
-        assert_eq!(company(&desk).await.unwrap_err().code, "data_folder_missing");
+        assert_eq!(company(&desk).await.unwrap_err().code, Code::DataFolderMissing);
         reach(
             &desk,
-            |start| matches!(start, StartState::Recovery { reason } if reason.code == "data_folder_missing"),
+            |start| matches!(start, StartState::Recovery { reason } if reason.code == Code::DataFolderMissing),
         )
         .await;
         fs::remove_file(place.folder().root()).unwrap();
@@ -329,7 +329,7 @@ mod tests {
         assert_eq!(company(&desk).await.unwrap(), "Lindqvist & Moore Ltd");
         let other = place.desk();
         other.start().await;
-        assert_eq!(company(&other).await.unwrap_err().code, "window_open");
+        assert_eq!(company(&other).await.unwrap_err().code, Code::WindowOpen);
     }
 
     /// The key is read from a pipe, so that an opening waits until the test writes it.
@@ -374,7 +374,7 @@ mod tests {
         assert_ne!(company(&desk).await.unwrap(), "Lindqvist & Moore Ltd");
         assert_eq!(
             desk.switch("nobody".to_owned()).await.unwrap_err().code,
-            "unknown_account"
+            Code::UnknownAccount
         );
     }
 }

@@ -2,6 +2,7 @@ use desk::OpeningStep;
 use engine::view::ErrorView;
 use serde::Serialize;
 use specta::Type;
+use words::Language;
 
 /// What the opening of the data waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
@@ -50,8 +51,8 @@ pub(crate) enum StartState {
 /// The start as the page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub(crate) struct StartView {
-    /// `en` or `zh-TW`: the language of the system, as long as no other one is known.
-    pub language: String,
+    /// The language of the system, as long as no other one is known.
+    pub language: Language,
     /// How far it has come.
     pub start: StartState,
 }

@@ -1,5 +1,5 @@
 use data_folder::{DataFolder, close_to_others, make_private_folder};
-use engine::view::{InvoiceKey, OpenedPdf};
+use engine::view::{InvoiceDocument, InvoiceKey, OpenedPdf};
 use engine::{Code, Engine, Error};
 use words::Words;
 
@@ -9,7 +9,7 @@ pub(crate) async fn open(
     folder: &DataFolder,
     engine: &Engine,
     key: &InvoiceKey,
-    document: Option<&str>,
+    document: Option<InvoiceDocument>,
     words: &Words,
 ) -> Result<OpenedPdf, Error> {
     let viewer = folder.viewer();

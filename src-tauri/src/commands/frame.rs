@@ -1,7 +1,7 @@
 //! The frame of the window: how the start stands, the account, the settings.
 
 use engine::Error;
-use engine::view::{SettingsInput, StatusView};
+use engine::view::{Role, SettingsInput, StatusView};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 use words::words;
@@ -80,9 +80,9 @@ pub(crate) async fn switch_account(desk: State<'_, CurrentDesk>, name: String) -
 /// Signs in to the sample account in another role.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn sign_in_as(desk: State<'_, CurrentDesk>, role: String) -> Answer<StatusView> {
+pub(crate) async fn sign_in_as(desk: State<'_, CurrentDesk>, role: Role) -> Answer<StatusView> {
     desk.ask(async move |open| {
-        open.desk.sign_in(&role).await?;
+        open.desk.sign_in(role).await?;
         status_of(open).await
     })
     .await

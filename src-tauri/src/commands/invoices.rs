@@ -1,6 +1,8 @@
 //! The list of invoices and their documents.
 
-use engine::view::{InvoiceKey, InvoiceQuery, InvoiceView, InvoicesPage, OpenedPdf, SavedPdf};
+use engine::view::{
+    DocumentLanguage, InvoiceDocument, InvoiceKey, InvoiceQuery, InvoiceView, InvoicesPage, OpenedPdf, SavedPdf,
+};
 use tauri::{AppHandle, State};
 
 use super::Answer;
@@ -28,10 +30,10 @@ pub(crate) async fn invoice(
     desk: State<'_, CurrentDesk>,
     number: String,
     account: Option<String>,
-    document: Option<String>,
+    document: Option<InvoiceDocument>,
 ) -> Answer<InvoiceView> {
     let key = InvoiceKey { account, number };
-    desk.ask(async move |open| open.engine().invoice(&key, document.as_deref(), open.words).await)
+    desk.ask(async move |open| open.engine().invoice(&key, document, open.words).await)
         .await
 }
 
@@ -42,11 +44,11 @@ pub(crate) async fn invoice_pdf(
     desk: State<'_, CurrentDesk>,
     number: String,
     account: Option<String>,
-    document: Option<String>,
+    document: Option<InvoiceDocument>,
 ) -> Answer<RawBytes> {
     let key = InvoiceKey { account, number };
     desk.ask(async move |open| {
-        let pdf = open.engine().invoice_pdf(&key, document.as_deref(), open.words).await?;
+        let pdf = open.engine().invoice_pdf(&key, document, open.words).await?;
         Ok(RawBytes(pdf))
     })
     .await
@@ -60,14 +62,14 @@ pub(crate) async fn save_invoice(
     desk: State<'_, CurrentDesk>,
     number: String,
     account: Option<String>,
-    document: Option<String>,
+    document: Option<InvoiceDocument>,
 ) -> Answer<Option<SavedPdf>> {
     let key = InvoiceKey { account, number };
     desk.ask(async move |open| {
-        let name = open.engine().invoice_file_name(&key, document.as_deref()).await?;
+        let name = open.engine().invoice_file_name(&key, document).await?;
         match dialogs::save_as(&app, &name).await {
             Some(path) => {
-                let saved = open.engine().save_invoice(&key, document.as_deref(), &path, open.words);
+                let saved = open.engine().save_invoice(&key, document, &path, open.words);
                 saved.await.map(Some)
             }
             None => Ok(None),
@@ -83,17 +85,17 @@ pub(crate) async fn open_invoice(
     desk: State<'_, CurrentDesk>,
     number: String,
     account: Option<String>,
-    document: Option<String>,
+    document: Option<InvoiceDocument>,
 ) -> Answer<OpenedPdf> {
     let key = InvoiceKey { account, number };
-    desk.ask(async |open| viewer_files::open(desk.folder(), open.engine(), &key, document.as_deref(), open.words).await)
+    desk.ask(async |open| viewer_files::open(desk.folder(), open.engine(), &key, document, open.words).await)
         .await
 }
 
 /// Remembers the language in which documents are shown, saved and printed.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn choose_document_language(desk: State<'_, CurrentDesk>, language: String) -> Answer<()> {
-    desk.ask(async move |open| open.engine().choose_document_language(&language).await)
+pub(crate) async fn choose_document_language(desk: State<'_, CurrentDesk>, language: DocumentLanguage) -> Answer<()> {
+    desk.ask(async move |open| open.engine().choose_document_language(language).await)
         .await
 }

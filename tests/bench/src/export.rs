@@ -5,7 +5,7 @@ use std::time::Instant;
 use desk::{Desk, DeskOptions};
 use domain::AccountName;
 use engine::CancellationToken;
-use engine::view::ExportInput;
+use engine::view::{DocumentLanguage, ExistingFile, ExportFormat, ExportInput};
 use store::Store;
 use vault::{KeyRequest, unlock};
 use words::{Language, words};
@@ -51,9 +51,9 @@ pub async fn export(folder: &Path, target: &Path) {
         invoices: Vec::new(),
         query: None,
         except: Vec::new(),
-        formats: vec!["pdf".to_owned()],
-        language: "both".to_owned(),
-        existing: "ask".to_owned(),
+        formats: vec![ExportFormat::Pdf],
+        language: DocumentLanguage::Both,
+        existing: ExistingFile::Ask,
     };
     let start = Instant::now();
     let report = desk

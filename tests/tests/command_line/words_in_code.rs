@@ -1,4 +1,4 @@
-//! Every message that the Rust code names exists.
+//! Every message that the Rust code names exists, and none besides.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -54,36 +54,93 @@ fn every_message_named_in_the_code_exists_in_both_languages() {
     assert!(named > 80, "only {named} messages were found in the code");
 }
 
+/// The ids that the code puts together from the names of a set: what stands before the name, the names, what stands after.
+fn composed() -> Vec<String> {
+    use engine::view::{
+        Activity, CheckId, DocumentLanguage, ExistingFile, ExportFormat, InvoiceCheck, InvoiceKind, InvoiceStatus,
+        OfferState, Offline, OrderState, RecordKind, RefundCheckId, RequestStatus, Role, VettingStatus,
+    };
+
+    fn ids<'a>(before: &str, names: impl IntoIterator<Item = &'a str>, after: &str) -> Vec<String> {
+        let names = names.into_iter();
+        names.map(|name| format!("{before}-{name}{after}")).collect()
+    }
+    let dashed = |ids: Vec<String>| ids.into_iter().map(|id| id.replace('_', "-")).collect();
+    let codes = engine::Code::ALL.map(engine::Code::id);
+    let checks = InvoiceCheck::ALL.map(InvoiceCheck::id);
+    let states = OrderState::ALL.map(OrderState::id);
+    let open = OrderState::ALL.into_iter().filter(|state| state.is_open());
+    let chosen = ExistingFile::ALL
+        .into_iter()
+        .filter(|existing| *existing != ExistingFile::Ask);
+    let treatments = domain::TaxTreatment::ALL.map(domain::TaxTreatment::id);
+    let kinds = InvoiceKind::ALL.map(InvoiceKind::id);
+    [
+        ids("error", codes, "-message"),
+        ids("error", codes, "-safe"),
+        ids("error", codes, "-todo"),
+        ids("order-state", states, ""),
+        ids("order-advice", states, ""),
+        ids("offer-headline-order", open.map(OrderState::id), ""),
+        ids("offer-state", OfferState::ALL.map(OfferState::id), ""),
+        ids("role", Role::ALL.map(Role::id), ""),
+        ids("vetting", VettingStatus::ALL.map(VettingStatus::id), ""),
+        ids("invoice-status", InvoiceStatus::ALL.map(InvoiceStatus::id), ""),
+        ids("invoice-kind", kinds, ""),
+        ids("invoice-offline", Offline::ALL.map(Offline::id), ""),
+        ids("invoice-document", DocumentLanguage::ALL.map(DocumentLanguage::id), ""),
+        ids("verify-record", RecordKind::ALL.map(RecordKind::id), ""),
+        ids("export-format", ExportFormat::ALL.map(ExportFormat::id), ""),
+        ids("export-existing", chosen.map(ExistingFile::id), ""),
+        ids("export-treatment", treatments, ""),
+        ids("check", checks, "-title"),
+        ids("check", checks, "-remedy"),
+        dashed(ids("check", CheckId::ALL.map(CheckId::id), "")),
+        dashed(ids("refund-check", RefundCheckId::ALL.map(RefundCheckId::id), "")),
+        dashed(ids("activity", Activity::ALL.map(Activity::id), "")),
+        dashed(ids("request-status", RequestStatus::ALL.map(RequestStatus::id), "")),
+        dashed(ids("request-advice", RequestStatus::ALL.map(RequestStatus::id), "")),
+        dashed(ids("document-title", kinds, "")),
+        dashed(ids("document-number", kinds, "")),
+        dashed(ids("document-date", kinds, "")),
+    ]
+    .concat()
+}
+
 #[test]
-fn every_code_state_and_role_has_its_words() {
+fn every_value_of_a_closed_set_has_its_words() {
     for language in Language::ALL {
-        let words = words(language);
-        for code in engine::Code::ALL {
-            for part in ["message", "safe", "todo"] {
-                let id = format!("error-{code}-{part}");
-                assert!(words.has(&id), "{id} in {language}");
-            }
+        for id in composed() {
+            assert!(words(language).has(&id), "{id} in {language}");
         }
-        for state in domain::OrderState::ALL {
-            for id in [
-                format!("order-state-{}", state.id()),
-                format!("order-advice-{}", state.id()),
-            ] {
-                assert!(words.has(&id), "{id} in {language}");
-            }
-            if state.is_open() {
-                let id = format!("offer-headline-order-{}", state.id());
-                assert!(words.has(&id), "{id} in {language}");
-            }
-        }
-        for role in domain::Role::ALL {
-            assert!(words.has(&format!("role-{}", role.id())), "{role} in {language}");
-        }
-        for id in ["available", "pending", "active", "window", "lapsed", "retired"] {
-            assert!(words.has(&format!("offer-state-{id}")), "{id} in {language}");
-        }
-        for id in ["paid", "due", "overdue", "refunded", "void", "unknown"] {
-            assert!(words.has(&format!("invoice-status-{id}")), "{id} in {language}");
+    }
+}
+
+/// The page's own messages are looked for by a test of the page. What data name, such as countries, has no end.
+#[test]
+fn every_message_is_said_somewhere() {
+    const NAMED_BY_DATA: [&str; 5] = [
+        "country-",
+        "document-country-",
+        "document-currency-",
+        "export-column-",
+        "invoice-gap-",
+    ];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let code: String = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let said: BTreeSet<&str> = code.split('"').collect();
+    let composed = composed();
+    for (file, english, _) in words::FILES.iter().filter(|(file, ..)| !file.starts_with("page")) {
+        for id in english.lines().filter_map(|line| Some(line.split_once(" =")?.0)) {
+            assert!(
+                id.starts_with([' ', '#'])
+                    || said.contains(id)
+                    || composed.iter().any(|composed| composed == id)
+                    || NAMED_BY_DATA.iter().any(|before| id.starts_with(before)),
+                "{id} of {file}.ftl is said nowhere"
+            );
         }
     }
 }

@@ -56,7 +56,7 @@ export class AppState {
 
   async #follow({ language, start }: StartView): Promise<void> {
     const before = this.start;
-    if (start.state !== 'ready') words.language = language === 'zh-TW' ? 'zh-TW' : 'en';
+    if (start.state !== 'ready') words.language = language;
     else if (before?.state !== 'ready') await this.read();
     else if (before.checking && !start.checking) await this.#readAgain();
     this.start = start;
@@ -119,7 +119,7 @@ export class AppState {
 
   #take(status: StatusView): void {
     this.status = status;
-    words.language = status.language === 'zh-TW' ? 'zh-TW' : 'en';
+    words.language = status.language;
     applyTheme(status.theme);
   }
 }

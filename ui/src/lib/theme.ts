@@ -1,13 +1,15 @@
+import type { Theme } from './backend/types';
+
 const darkSystem = matchMedia('(prefers-color-scheme: dark)');
-let setting = 'system';
+let setting: Theme = 'system';
 
 function show(): void {
-  const theme = setting === 'light' || setting === 'dark' ? setting : darkSystem.matches ? 'dark' : 'light';
+  const theme = setting !== 'system' ? setting : darkSystem.matches ? 'dark' : 'light';
   document.documentElement.dataset.theme = theme;
 }
 
-/** Shows a theme, `system`, `light` or `dark`, and keeps the word for the next first paint. */
-export function applyTheme(theme: string): void {
+/** Shows a theme and keeps the word for the next first paint. */
+export function applyTheme(theme: Theme): void {
   setting = theme;
   show();
   try {
@@ -17,8 +19,8 @@ export function applyTheme(theme: string): void {
   }
 }
 
-/** The theme on screen now: `light` or `dark`. */
-export function shownTheme(): 'light' | 'dark' {
+/** The theme on screen now. */
+export function shownTheme(): Exclude<Theme, 'system'> {
   return document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';
 }
 

@@ -1,13 +1,12 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 
+import type { Language } from './backend/types';
+
 const files = import.meta.glob<string>('../../../src-tauri/crates/words/locales/*/page*.ftl', {
   query: '?raw',
   import: 'default',
   eager: true,
 });
-
-/** The languages of the page. */
-export type Language = 'en' | 'zh-TW';
 
 function bundleOf(language: Language): FluentBundle {
   const bundle = new FluentBundle(language, { useIsolating: false });

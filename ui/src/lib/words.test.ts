@@ -41,7 +41,6 @@ const endings: Record<string, readonly string[]> = {
   'page-permission-': ['activity', 'you', 'roles', 'as-of', 'source', 'yes', 'no', 'unknown'],
   'page-cancel-': cancelFields,
   'page-requests-': requestFilters.map((filter) => filter.replace('_', '-')),
-  'page-theme-': ['system', 'light', 'dark'],
 };
 
 function messagesOf(language: string): Map<string, Set<string>> {

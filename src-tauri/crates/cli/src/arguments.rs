@@ -1,3 +1,4 @@
+mod choice;
 pub(crate) mod invoices;
 pub(crate) mod orders;
 pub(crate) mod profile;
@@ -174,7 +175,8 @@ mod tests {
             let help = command.render_help().to_string();
             let (own, global) = help.split_once("\nGlobal options:\n").expect("the heading");
             for option in ["--data-dir", "--account", "--lang", "--json"] {
-                assert!(global.contains(option) && !own.contains(option), "{help}");
+                let is_in = |part: &str| part.lines().any(|line| line.trim_start().starts_with(option));
+                assert!(is_in(global) && !is_in(own), "{help}");
             }
             let below = command.get_subcommands().filter(|below| below.get_name() != "help");
             commands.extend(below.cloned());

@@ -6,7 +6,7 @@ mod requests;
 mod sample;
 
 use desk::{Desk, DeskOptions};
-use domain::{OrderKind, Phrase};
+use domain::{OrderKind, Phrase, Role};
 use engine::{Code, Error};
 
 use crate::arguments::{Arguments, Command};
@@ -79,7 +79,8 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
         Command::Join => offers::join(desk, output).await,
         Command::AutoRenew { offer, .. } => offers::turn_off_auto_renew(desk, offer, output).await,
         Command::SignIn { role } => {
-            let role = desk.sign_in(role).await?;
+            let role = role_named(role)?;
+            desk.sign_in(role).await?;
             let status = engine.status(words).await?;
             output.answer(&status, |words| {
                 words.say(&Phrase::new("terminal-signed-in").with("role", role))
@@ -87,4 +88,12 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
             Ok(())
         }
     }
+}
+
+fn role_named(text: &str) -> Result<Role, Error> {
+    text.parse().map_err(|_| {
+        Error::new(Code::UnknownRole)
+            .with("role", text)
+            .with("roles", Role::ALL.map(Role::id).join(", "))
+    })
 }

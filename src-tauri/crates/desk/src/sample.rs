@@ -65,16 +65,11 @@ impl Desk {
     /// Signs in in another role.
     ///
     /// # Errors
-    /// [`Code::UnknownRole`].
-    pub async fn sign_in(&self, role: &str) -> Result<Role, Error> {
-        let parsed = role.parse::<Role>().map_err(|_| {
-            let known = Role::ALL.map(Role::id).join(", ");
-            Error::new(Code::UnknownRole).with("role", role).with("roles", known)
-        })?;
-        self.store.set_setting(Some(&self.account), ROLE, parsed.id()).await?;
-        self.take_role(parsed)?;
-        self.engine().sync().await?;
-        Ok(parsed)
+    /// The store's or the connection's error.
+    pub async fn sign_in(&self, role: Role) -> Result<(), Error> {
+        self.store.set_setting(Some(&self.account), ROLE, role.id()).await?;
+        self.take_role(role)?;
+        self.engine().sync().await
     }
 
     /// Lets the next answers fail.

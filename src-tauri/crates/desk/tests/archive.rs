@@ -10,8 +10,9 @@ use std::sync::Mutex;
 use desk::{Desk, ResetOptions};
 use domain::{AccountName, Decimal, Invoice, InvoiceNumber};
 use engine::view::{
-    ExportInput, ExportReport, InvoiceChecksPage, InvoiceChecksQuery, InvoiceKey, InvoiceQuery, InvoicesPage,
-    WorkProgress,
+    ChoiceView, DocumentLanguage, ExistingFile, ExportFormat, ExportInput, ExportReason, ExportRemark, ExportReport,
+    InvoiceCheck, InvoiceChecksPage, InvoiceChecksQuery, InvoiceDocument, InvoiceKey, InvoiceQuery, InvoiceSort,
+    InvoiceStatus, InvoicesPage, WarningId, WorkProgress,
 };
 use engine::{CancellationToken, Code, Engine, Error};
 use support::{Computer, english, invoice_key, told};
@@ -29,18 +30,18 @@ fn account() -> AccountName {
     AccountName::new("sample")
 }
 
-fn everything(formats: &[&str]) -> ExportInput {
+fn everything(formats: &[ExportFormat]) -> ExportInput {
     ExportInput {
         invoices: Vec::new(),
         query: None,
         except: Vec::new(),
-        formats: formats.iter().map(|format| (*format).to_owned()).collect(),
-        language: "en".to_owned(),
-        existing: "ask".to_owned(),
+        formats: formats.to_vec(),
+        language: DocumentLanguage::English,
+        existing: ExistingFile::Ask,
     }
 }
 
-fn these(numbers: &[String], formats: &[&str]) -> ExportInput {
+fn these(numbers: &[String], formats: &[ExportFormat]) -> ExportInput {
     ExportInput {
         invoices: numbers.iter().map(|number| invoice_key(number)).collect(),
         ..everything(formats)
@@ -88,14 +89,22 @@ impl Target {
     }
 }
 
+fn counted<T>(choices: &[ChoiceView<T>]) -> u32 {
+    choices.iter().filter_map(|choice| choice.count).sum()
+}
+
 #[tokio::test]
 async fn the_list_is_filtered_and_counts_its_choices() {
     let computer = Computer::new();
     let desk = computer.desk().await;
     let all = list(&desk, InvoiceQuery::default()).await;
     assert_eq!(all.rows.len(), all.all as usize);
-    for choices in [&all.offers, &all.statuses, &all.currencies, &all.offline_states] {
-        let counted: u32 = choices.iter().filter_map(|choice| choice.count).sum();
+    for counted in [
+        counted(&all.offers),
+        counted(&all.statuses),
+        counted(&all.currencies),
+        counted(&all.offline_states),
+    ] {
         assert_eq!(counted, all.all);
     }
     let (every, accounts) = all.accounts.split_last().unwrap();
@@ -104,9 +113,8 @@ async fn the_list_is_filtered_and_counts_its_choices() {
     let of = async |query: InvoiceQuery| list(&desk, query).await.rows;
     let text = |text: &str| Some(text.to_owned());
     for choice in &all.statuses {
-        let status = text(&choice.value);
         let rows = of(InvoiceQuery {
-            status,
+            status: Some(choice.value),
             ..InvoiceQuery::default()
         })
         .await;
@@ -117,7 +125,7 @@ async fn the_list_is_filtered_and_counts_its_choices() {
         least: text("500"),
         most: text("2000.00"),
         currency: text("eur"),
-        sort: "amount".to_owned(),
+        sort: InvoiceSort::Total,
         ..InvoiceQuery::default()
     };
     let rows = of(between).await;
@@ -137,7 +145,7 @@ async fn the_list_is_filtered_and_counts_its_choices() {
     for (wrong, code) in [
         (
             InvoiceQuery {
-                status: text("lost"),
+                currency: text("gold"),
                 ..InvoiceQuery::default()
             },
             Code::UnknownChoice,
@@ -162,13 +170,6 @@ async fn the_list_is_filtered_and_counts_its_choices() {
                 ..InvoiceQuery::default()
             },
             Code::UnknownAccount,
-        ),
-        (
-            InvoiceQuery {
-                sort: "colour".to_owned(),
-                ..InvoiceQuery::default()
-            },
-            Code::UnknownChoice,
         ),
     ] {
         told(desk.engine().invoices(&wrong, english()).await, code);
@@ -209,16 +210,20 @@ async fn a_preview_a_save_and_a_print_of_one_invoice_set_it_once() {
     let desk = computer.desk().await;
     let engine = desk.engine();
     let key = invoice_key(&numbers(&desk).await[0]);
-    let shown = engine.invoice(&key, Some("en"), english()).await.unwrap();
-    let pdf = engine.invoice_pdf(&key, Some("en"), english()).await.unwrap();
+    let [in_english, in_chinese, _] = DocumentLanguage::ALL.map(InvoiceDocument::Copy);
+    let shown = engine.invoice(&key, Some(in_english), english()).await.unwrap();
+    let pdf = engine.invoice_pdf(&key, Some(in_english), english()).await.unwrap();
     for name in ["saved.pdf", "to print.pdf"] {
         let path = computer.data(name);
-        let saved = engine.save_invoice(&key, Some("en"), &path, english()).await.unwrap();
+        let saved = engine
+            .save_invoice(&key, Some(in_english), &path, english())
+            .await
+            .unwrap();
         assert_eq!(saved.sha256, shown.sha256);
         assert_eq!(std::fs::read(&path).unwrap(), pdf);
     }
     assert_eq!(engine.documents_set(), 1);
-    engine.invoice(&key, Some("zh-TW"), english()).await.unwrap();
+    engine.invoice(&key, Some(in_chinese), english()).await.unwrap();
     assert_eq!(engine.documents_set(), 2);
 }
 
@@ -230,7 +235,7 @@ async fn an_export_of_chosen_invoices_parses_each_once() {
     let numbers = numbers(&desk).await;
     let folder = computer.data("exported");
     std::fs::create_dir(&folder).unwrap();
-    let input = these(&numbers, &["pdf", "xml", "csv", "xlsx", "json", "zip"]);
+    let input = these(&numbers, &ExportFormat::ALL);
     let before = engine.invoices_parsed();
     let check = engine.check_export(&input, Some(&folder), english()).await.unwrap();
     assert_eq!(usize::try_from(check.invoices).unwrap(), numbers.len());
@@ -277,19 +282,22 @@ async fn a_document_is_shown_in_the_remembered_language_and_what_the_issuer_made
             .unwrap();
     }
 
-    assert_eq!(engine.invoice(&plain, None, english()).await.unwrap().document, "en");
-    engine.choose_document_language("both").await.unwrap();
-    told(engine.choose_document_language("de").await, Code::UnknownChoice);
+    let [english_copy, chinese_copy, both] = DocumentLanguage::ALL.map(InvoiceDocument::Copy);
+    assert_eq!(
+        engine.invoice(&plain, None, english()).await.unwrap().document,
+        english_copy
+    );
+    engine.choose_document_language(DocumentLanguage::Both).await.unwrap();
     let shown = engine.invoice(&plain, None, english()).await.unwrap();
-    assert_eq!((shown.document.as_str(), shown.documents.len()), ("both", 3));
+    assert_eq!((shown.document, shown.documents.len()), (both, 3));
     assert!(shown.original.is_none());
     told(
-        engine.invoice(&plain, Some("original"), english()).await,
+        engine.invoice(&plain, Some(InvoiceDocument::Original), english()).await,
         Code::NoOriginal,
     );
 
     let shown = engine.invoice(&with_original, None, english()).await.unwrap();
-    assert_eq!((shown.document.as_str(), shown.documents.len()), ("original", 4));
+    assert_eq!((shown.document, shown.documents.len()), (InvoiceDocument::Original, 4));
     assert!(shown.original.unwrap().intact && shown.file_name.ends_with(" (original).pdf"));
     let saved = computer.data("original.pdf");
     engine
@@ -297,16 +305,19 @@ async fn a_document_is_shown_in_the_remembered_language_and_what_the_issuer_made
         .await
         .unwrap();
     assert_eq!(std::fs::read(&saved).unwrap(), pdf);
-    let copy = engine.invoice(&with_original, Some("zh-TW"), english()).await.unwrap();
-    assert_eq!(copy.document, "zh-TW");
+    let copy = engine
+        .invoice(&with_original, Some(chinese_copy), english())
+        .await
+        .unwrap();
+    assert_eq!(copy.document, chinese_copy);
 
     // What is no PDF is named, and the copy takes its place.
     let shown = engine.invoice(&with_broken, None, english()).await.unwrap();
-    assert_eq!(shown.document, "both");
-    assert_eq!(shown.warnings[0].id, "original_changed");
+    assert_eq!(shown.document, both);
+    assert_eq!(shown.warnings[0].id, WarningId::OriginalChanged);
     let message = told(
         engine
-            .save_invoice(&with_broken, Some("original"), &saved, english())
+            .save_invoice(&with_broken, Some(InvoiceDocument::Original), &saved, english())
             .await,
         Code::OriginalChanged,
     );
@@ -314,13 +325,13 @@ async fn a_document_is_shown_in_the_remembered_language_and_what_the_issuer_made
     assert_eq!(std::fs::read(&saved).unwrap(), pdf, "nothing was written over");
 
     let target = Target::new();
-    let input = these(&numbers[..3], &["pdf", "zip"]);
+    let input = these(&numbers[..3], &[ExportFormat::Pdf, ExportFormat::Zip]);
     let report = export(&desk, &input, &target.folder()).await.unwrap();
     assert_eq!(report.written, 5, "three copies, one original and one ZIP: {report:?}");
     assert_eq!(report.failed.len(), 1);
     assert_eq!(
-        (report.failed[0].number.as_str(), report.failed[0].code.as_str()),
-        (with_broken.number.as_str(), "original_changed")
+        (report.failed[0].number.as_str(), report.failed[0].code),
+        (with_broken.number.as_str(), ExportReason::Error(Code::OriginalChanged))
     );
 }
 
@@ -360,29 +371,39 @@ async fn an_invoice_tells_before_it_is_saved_what_cannot_be_printed_or_read_by_m
         .invoice(&invoice_key("STRANGE/1"), None, english())
         .await
         .unwrap();
-    let ids: Vec<&str> = shown.warnings.iter().map(|warning| warning.id.as_str()).collect();
-    assert_eq!(ids, ["unprintable", "electronic"]);
+    let ids: Vec<WarningId> = shown.warnings.iter().map(|warning| warning.id).collect();
+    assert_eq!(ids, [WarningId::Unprintable, WarningId::Electronic]);
     assert!(shown.warnings[0].message.contains('\u{1F642}') && shown.warnings[1].message.contains("totals"));
     assert!(!shown.electronic && !shown.file_name.contains('/'));
 
     let target = Target::new();
     let report = export(
         &desk,
-        &these(&["STRANGE/1".to_owned()], &["pdf", "xml"]),
+        &these(&["STRANGE/1".to_owned()], &[ExportFormat::Pdf, ExportFormat::Xml]),
         &target.folder(),
     )
     .await
     .unwrap();
-    let codes = |items: &[engine::view::ExportItem]| items.iter().map(|item| item.code.clone()).collect::<Vec<_>>();
+    let codes = |items: &[engine::view::ExportItem]| items.iter().map(|item| item.code).collect::<Vec<_>>();
     assert_eq!((report.written, report.failed.len()), (1, 0));
-    assert_eq!(codes(&report.warnings), ["unprintable"]);
-    assert_eq!(codes(&report.skipped), ["no_electronic"]);
+    assert_eq!(
+        codes(&report.warnings),
+        [ExportReason::Remark(ExportRemark::Unprintable)]
+    );
+    assert_eq!(
+        codes(&report.skipped),
+        [ExportReason::Remark(ExportRemark::NoElectronic)]
+    );
     assert!(!report.clean && !report.cancelled);
 
     // The same invoice is found by the check of its totals, and stays away once it is settled.
     let engine = desk.engine();
     let open = open_checks(engine).await;
-    let found = open.rows.iter().find(|check| check.check == "totals").unwrap();
+    let found = open
+        .rows
+        .iter()
+        .find(|check| check.check == InvoiceCheck::Totals)
+        .unwrap();
     assert_eq!(found.invoices, ["STRANGE/1"]);
     engine.settle_check(&found.id, "asked support").await.unwrap();
     let settled = open_checks(engine).await;
@@ -390,7 +411,7 @@ async fn an_invoice_tells_before_it_is_saved_what_cannot_be_printed_or_read_by_m
     assert!(settled.rows.iter().all(|check| check.id != found.id));
     let with_settled = InvoiceChecksQuery {
         with_settled: true,
-        check: "totals".to_owned(),
+        check: Some(InvoiceCheck::Totals),
         ..InvoiceChecksQuery::default()
     };
     let listed = engine.invoice_checks(&with_settled, english()).await.unwrap();
@@ -409,11 +430,20 @@ async fn an_invoice_tells_before_it_is_saved_what_cannot_be_printed_or_read_by_m
         };
         store.add_invoices(&account(), &[again]).await.unwrap();
         let checks = open_checks(engine).await;
-        let twice = checks.rows.iter().find(|check| check.check == "charged_twice").unwrap();
+        let twice = checks
+            .rows
+            .iter()
+            .find(|check| check.check == InvoiceCheck::ChargedTwice)
+            .unwrap();
         assert_eq!(twice.invoices.len(), 2, "{twice:?}");
         engine.settle_check(&twice.id, "").await.unwrap();
         let settled = open_checks(engine).await;
-        assert!(settled.rows.iter().all(|check| check.check != "charged_twice"));
+        assert!(
+            settled
+                .rows
+                .iter()
+                .all(|check| check.check != InvoiceCheck::ChargedTwice)
+        );
     }
 }
 
@@ -424,7 +454,7 @@ async fn names_that_are_taken_are_asked_about_skipped_kept_or_replaced() {
     let target = Target::new();
     let folder = target.folder();
     let numbers = numbers(&desk).await[..3].to_vec();
-    let formats = ["pdf", "csv"];
+    let formats = [ExportFormat::Pdf, ExportFormat::Csv];
     told(desk.engine().exported_folder().await, Code::NoFolder);
     let first = export(&desk, &these(&numbers, &formats), &folder).await.unwrap();
     let elsewhere = Target::new();
@@ -448,18 +478,18 @@ async fn names_that_are_taken_are_asked_about_skipped_kept_or_replaced() {
         .unwrap();
     assert_eq!((check.invoices, check.taken, check.problem), (3, 4, None));
 
-    let with = |existing: &str| ExportInput {
-        existing: existing.to_owned(),
+    let with = |existing: ExistingFile| ExportInput {
+        existing,
         ..these(&numbers, &formats)
     };
-    let skipped = export(&desk, &with("skip"), &folder).await.unwrap();
+    let skipped = export(&desk, &with(ExistingFile::Skip), &folder).await.unwrap();
     assert_eq!((skipped.written, skipped.skipped.len()), (0, 4));
     assert_eq!(files(&folder), names);
-    let kept = export(&desk, &with("keep_both"), &folder).await.unwrap();
+    let kept = export(&desk, &with(ExistingFile::KeepBoth), &folder).await.unwrap();
     assert_eq!((kept.written, files(&folder).len()), (4, 8));
     assert!(kept.files.iter().all(|name| name.contains(" (2).")));
     assert_eq!(std::fs::read(folder.join(marked)).unwrap(), b"mine");
-    let replaced = export(&desk, &with("replace"), &folder).await.unwrap();
+    let replaced = export(&desk, &with(ExistingFile::Replace), &folder).await.unwrap();
     assert_eq!((replaced.written, files(&folder).len()), (4, 8));
     assert_whole(&folder);
 
@@ -478,23 +508,28 @@ async fn an_export_without_a_place_a_format_or_an_invoice_does_not_begin() {
     let gone = folder.join("gone");
     let file = folder.join("file");
     std::fs::write(&file, b"").unwrap();
-    told(export(&desk, &everything(&["pdf"]), &gone).await, Code::FolderMissing);
-    told(export(&desk, &everything(&["pdf"]), &file).await, Code::FolderMissing);
+    told(
+        export(&desk, &everything(&[ExportFormat::Pdf]), &gone).await,
+        Code::FolderMissing,
+    );
+    told(
+        export(&desk, &everything(&[ExportFormat::Pdf]), &file).await,
+        Code::FolderMissing,
+    );
     told(export(&desk, &everything(&[]), &folder).await, Code::NoFormat);
-    told(export(&desk, &everything(&["doc"]), &folder).await, Code::UnknownChoice);
     let nothing = ExportInput {
         query: Some(InvoiceQuery {
             text: "there is no such invoice".to_owned(),
             ..InvoiceQuery::default()
         }),
-        ..everything(&["pdf"])
+        ..everything(&[ExportFormat::Pdf])
     };
     told(export(&desk, &nothing, &folder).await, Code::NothingToExport);
     let engine = desk.engine();
     let cancel = CancellationToken::default();
     told(
         engine
-            .export(&everything(&["pdf"]), None, |_| (), &cancel, english())
+            .export(&everything(&[ExportFormat::Pdf]), None, |_| (), &cancel, english())
             .await,
         Code::NoFolder,
     );
@@ -502,12 +537,12 @@ async fn an_export_without_a_place_a_format_or_an_invoice_does_not_begin() {
     told(engine.choose_export_folder(Path::new("out")).await, Code::FolderMissing);
     assert_eq!(files(&folder), BTreeSet::from(["file".to_owned()]));
 
-    let report = export(&desk, &these(&["T-UNKNOWN".to_owned()], &["pdf"]), &folder)
+    let report = export(&desk, &these(&["T-UNKNOWN".to_owned()], &[ExportFormat::Pdf]), &folder)
         .await
         .unwrap();
     assert_eq!(
-        (report.written, report.failed[0].code.as_str()),
-        (0, "invoice_not_found")
+        (report.written, report.failed[0].code),
+        (0, ExportReason::Error(Code::InvoiceNotFound))
     );
 }
 
@@ -528,7 +563,13 @@ async fn a_cancelled_export_leaves_whole_files_only_and_is_finished_by_skipping_
         cancel.cancel();
         steps.lock().unwrap().push(step);
     };
-    let input = everything(&["pdf", "zip", "csv", "xlsx", "json"]);
+    let input = everything(&[
+        ExportFormat::Pdf,
+        ExportFormat::Zip,
+        ExportFormat::Csv,
+        ExportFormat::Xlsx,
+        ExportFormat::Json,
+    ]);
     let report = desk
         .engine()
         .export(&input, Some(&folder), cancelling, &cancel, english())
@@ -539,15 +580,15 @@ async fn a_cancelled_export_leaves_whole_files_only_and_is_finished_by_skipping_
         "{report:?}"
     );
     assert!(report.written >= 1 && report.written < report.invoices);
-    let codes: Vec<&str> = report.skipped.iter().map(|item| item.code.as_str()).collect();
-    assert_eq!(codes, ["cancelled"; 4]);
+    let codes: Vec<ExportReason> = report.skipped.iter().map(|item| item.code).collect();
+    assert_eq!(codes, [ExportReason::Remark(ExportRemark::Cancelled); 4]);
     assert!(files(&folder).iter().all(|name| name.ends_with(".pdf")));
     assert_whole(&folder);
     let first = steps.into_inner().unwrap().remove(0);
     assert_eq!((first.done, first.total), (1, report.invoices));
 
     let rest = ExportInput {
-        existing: "skip".to_owned(),
+        existing: ExistingFile::Skip,
         ..input
     };
     let finished = export(&desk, &rest, &folder).await.unwrap();
@@ -576,7 +617,7 @@ async fn a_folder_that_vanishes_is_named_and_nothing_else_is_made() {
     let report = desk
         .engine()
         .export(
-            &everything(&["pdf", "csv"]),
+            &everything(&[ExportFormat::Pdf, ExportFormat::Csv]),
             Some(&folder),
             vanishing,
             &cancel,
@@ -590,7 +631,12 @@ async fn a_folder_that_vanishes_is_named_and_nothing_else_is_made() {
         report.written as usize + report.failed.len(),
         report.invoices as usize + 1
     );
-    assert!(report.failed.iter().all(|item| item.code == "folder_missing"));
+    assert!(
+        report
+            .failed
+            .iter()
+            .all(|item| item.code == ExportReason::Error(Code::FolderMissing))
+    );
     assert!(report.failed[0].reason.contains(&folder.display().to_string()));
     assert_whole(&elsewhere);
     // What was only begun has no final name; where its folder went, nobody can take it away.
@@ -615,7 +661,7 @@ async fn spending_is_told_by_year_and_offer_and_adds_up_to_what_the_list_says() 
     for year in &euro.years {
         let of_year = rows
             .iter()
-            .filter(|row| row.date.starts_with(&year.year) && row.status == "paid");
+            .filter(|row| row.date.starts_with(&year.year) && row.status == InvoiceStatus::Paid);
         assert_eq!(
             sum(&mut of_year.map(|row| row.total.amount.as_str())),
             year.total.amount.parse().unwrap(),

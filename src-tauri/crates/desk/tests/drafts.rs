@@ -5,6 +5,7 @@ mod support;
 
 use domain::NaiveDate;
 use engine::Code;
+use engine::view::{OrderKind, OrderState, WizardStep};
 use support::{Computer, REVIEWED, charges, english, filled_in, orders, told};
 
 fn day(text: &str) -> NaiveDate {
@@ -20,7 +21,7 @@ async fn a_draft_is_resumed_where_it_was_left() {
     let computer = Computer::new();
     let desk = computer.desk().await;
     let begun = desk.engine().begin_order("action-pack", english()).await.unwrap();
-    assert_eq!(begun.draft.step, 1);
+    assert_eq!(begun.draft.step, WizardStep::Payment);
     desk.engine()
         .save_draft(&begun.order, &filled_in(), english())
         .await
@@ -30,7 +31,10 @@ async fn a_draft_is_resumed_where_it_was_left() {
     let desk = computer.desk().await;
     let resumed = desk.engine().begin_order("action-pack", english()).await.unwrap();
     assert_eq!(resumed.order, begun.order);
-    assert_eq!((resumed.draft.step, resumed.draft.po_number.as_str()), (2, "PO-7"));
+    assert_eq!(
+        (resumed.draft.step, resumed.draft.po_number.as_str()),
+        (WizardStep::Review, "PO-7")
+    );
     assert_eq!(orders(&desk).await.len(), 1);
     desk.engine().discard_draft(&resumed.order).await.unwrap();
     assert!(orders(&desk).await.is_empty());
@@ -51,12 +55,12 @@ async fn after_a_declined_card_only_the_card_is_entered_again() {
     let second = engine.begin_order("action-pack", english()).await.unwrap();
     assert_ne!(second.order, first.order);
     assert_eq!(second.draft.po_number, "PO-7");
-    assert_eq!(second.failure.unwrap().code, "card_declined");
+    assert_eq!(second.failure.unwrap().code, Code::CardDeclined);
     let confirmed = engine
         .submit_order(&second.order, visa(), REVIEWED, english())
         .await
         .unwrap();
-    assert_eq!(confirmed.order.state, "confirmed");
+    assert_eq!(confirmed.order.state, OrderState::Confirmed);
     assert_eq!(confirmed.order.po_number.as_deref(), Some("PO-7"));
     assert_eq!(charges(&desk).await, 1);
 }
@@ -75,7 +79,10 @@ async fn the_draft_of_the_next_year_starts_empty() {
     engine.turn_off_auto_renew("action-pack", english()).await.unwrap();
     desk.move_calendar(day("2022-06-25")).await.unwrap();
     let next = engine.begin_order("action-pack", english()).await.unwrap();
-    assert_eq!((next.draft.step, next.draft.po_number.as_str()), (1, ""));
+    assert_eq!(
+        (next.draft.step, next.draft.po_number.as_str()),
+        (WizardStep::Payment, "")
+    );
     assert!(next.failure.is_none());
 }
 
@@ -100,7 +107,7 @@ async fn a_price_that_rose_between_review_and_buy_is_told_and_not_charged() {
     desk.move_calendar(day("2021-12-31")).await.unwrap();
     let reviewed = engine.begin_order("action-pack", english()).await.unwrap();
     let quote = engine.quote_draft(&reviewed.order, english()).await.unwrap();
-    assert_eq!((reviewed.kind.as_str(), quote.total.amount.as_str()), ("buy", "516.60"));
+    assert_eq!((reviewed.kind, quote.total.amount.as_str()), (OrderKind::Buy, "516.60"));
     desk.move_calendar(day("2022-01-01")).await.unwrap();
     let message = told(
         engine.submit_order(&reviewed.order, visa(), REVIEWED, english()).await,
@@ -121,7 +128,7 @@ async fn a_renewal_whose_window_closed_since_the_review_does_not_become_a_purcha
     let engine = desk.engine();
     desk.move_calendar(day("2021-07-22")).await.unwrap();
     let reviewed = engine.begin_order("action-pack", english()).await.unwrap();
-    assert_eq!(reviewed.kind, "renew");
+    assert_eq!(reviewed.kind, OrderKind::Renew);
     desk.move_calendar(day("2021-07-23")).await.unwrap();
     let message = told(
         engine.submit_order(&reviewed.order, visa(), REVIEWED, english()).await,
@@ -130,12 +137,12 @@ async fn a_renewal_whose_window_closed_since_the_review_does_not_become_a_purcha
     assert!(message.contains("closed on 22 July 2021"), "{message}");
     assert_eq!(charges(&desk).await, 0);
     let again = engine.begin_order("action-pack", english()).await.unwrap();
-    assert_eq!((again.kind.as_str(), &again.order), ("buy", &reviewed.order));
+    assert_eq!((again.kind, &again.order), (OrderKind::Buy, &reviewed.order));
     let bought = engine
         .submit_order(&again.order, visa(), REVIEWED, english())
         .await
         .unwrap();
-    assert_eq!(bought.order.kind, "buy");
+    assert_eq!(bought.order.kind, OrderKind::Buy);
 }
 
 #[tokio::test]

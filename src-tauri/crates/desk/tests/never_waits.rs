@@ -6,7 +6,8 @@ mod support;
 use std::time::Duration;
 
 use engine::view::{
-    CancelInput, CardInput, InvoiceChecksQuery, InvoiceQuery, NewRequestInput, RequestQuery, SettingsInput,
+    CancelInput, CardInput, Freshness, InvoiceChecksQuery, InvoiceQuery, NewRequestInput, OfferState, OrderState,
+    RequestQuery, SettingsInput,
 };
 use engine::{Code, Engine};
 use support::connection::{Behaviour, WatchedDesk};
@@ -35,7 +36,7 @@ fn question() -> NewRequestInput {
 fn every_request() -> RequestQuery {
     RequestQuery {
         text: String::new(),
-        status: String::new(),
+        status: None,
     }
 }
 
@@ -126,13 +127,13 @@ async fn where_nothing_was_ever_fetched_a_reading_says_so() {
     let desk = WatchedDesk::new().await;
     let engine = &desk.engine;
     let status = desk.read("status", engine.status(english())).await.unwrap();
-    assert_eq!(status.freshness, "never");
+    assert_eq!(status.freshness, Freshness::Never);
     assert_eq!(status.freshness_detail, "Nothing was fetched of this account yet.");
 
     desk.connection.behave(Behaviour::NeverAnswers);
     let start = start_without_end(&desk).await;
     let status = desk.read("status", engine.status(english())).await.unwrap();
-    assert_eq!(status.freshness, "never");
+    assert_eq!(status.freshness, Freshness::Never);
     assert_eq!(status.freshness_detail, "The connection is being asked now.");
     let offers = desk.read("offers", engine.offers(english())).await.unwrap();
     assert!(offers.offers.is_empty());
@@ -178,13 +179,13 @@ async fn where_nothing_was_ever_fetched_a_reading_says_so() {
 async fn being_offline_is_a_state_with_an_age_and_with_what_waits() {
     let desk = WatchedDesk::synced().await;
     let engine = &desk.engine;
-    assert_eq!(engine.status(english()).await.unwrap().freshness, "fresh");
+    assert_eq!(engine.status(english()).await.unwrap().freshness, Freshness::Fresh);
     let begun = engine.begin_order(OFFER, english()).await.unwrap();
 
     desk.connection.behave(Behaviour::Refuses);
     told(engine.quote_draft(&begun.order, english()).await, Code::Unreachable);
     let status = engine.status(english()).await.unwrap();
-    assert_eq!(status.freshness, "offline");
+    assert_eq!(status.freshness, Freshness::Offline);
     assert!(
         status.freshness_label.starts_with("Offline, records of 28 June 2021"),
         "{}",
@@ -210,7 +211,7 @@ async fn being_offline_is_a_state_with_an_age_and_with_what_waits() {
     engine.quote_draft(&begun.order, english()).await.unwrap();
     assert_eq!(
         engine.status(english()).await.unwrap().freshness,
-        "fresh",
+        Freshness::Fresh,
         "it was reached again"
     );
     // A refusal is an answer.
@@ -220,7 +221,7 @@ async fn being_offline_is_a_state_with_an_age_and_with_what_waits() {
             .await,
         Code::CardDeclined,
     );
-    assert_eq!(engine.status(english()).await.unwrap().freshness, "fresh");
+    assert_eq!(engine.status(english()).await.unwrap().freshness, Freshness::Fresh);
 }
 
 #[tokio::test]
@@ -270,15 +271,15 @@ async fn a_renewal_from_the_open_window_to_the_confirmation_makes_few_requests()
         .submit_order(&begun.order, Some(card.token), &total, english())
         .await
         .unwrap();
-    assert_eq!(confirmed.order.state, "confirmed");
+    assert_eq!(confirmed.order.state, OrderState::Confirmed);
     let number = confirmed.order.invoice.unwrap();
     engine.order(&confirmed.order.local_id, english()).await.unwrap();
     engine.invoice(&invoice_key(&number), None, english()).await.unwrap();
     let offers = engine.offers(english()).await.unwrap();
     let pack = offers.offers.iter().find(|offer| offer.offer == OFFER).unwrap();
     assert_eq!(
-        (pack.state.as_str(), pack.anniversary.as_deref()),
-        ("active", Some("2022-06-22"))
+        (pack.state, pack.anniversary.as_deref()),
+        (OfferState::Active, Some("2022-06-22"))
     );
     let asked = desk.connection.take_asked();
     assert!(asked.len() <= 8, "{asked:#?}");

@@ -4,6 +4,7 @@
 mod support;
 
 use domain::OrderState;
+use engine::view::InvoiceCheck;
 use engine::{Code, OrderRequest};
 use support::{Computer, by_card, charges, english, orders, told};
 use uuid::Uuid;
@@ -60,7 +61,7 @@ async fn an_order_that_was_given_up_and_turns_up_is_confirmed_with_its_invoice()
         Code::OutcomeUnknown,
     );
     desk.engine().recover().await.unwrap();
-    assert_eq!(orders(&desk).await[0].state, "declined");
+    assert_eq!(orders(&desk).await[0].state, OrderState::Declined);
     desk.close().await;
 
     // The same submission as a Partner Center saw it that was only slow.
@@ -73,7 +74,7 @@ async fn an_order_that_was_given_up_and_turns_up_is_confirmed_with_its_invoice()
     desk.engine().sync().await.unwrap();
     let known = orders(&desk).await;
     assert_eq!(known.len(), 1);
-    assert_eq!(known[0].state, "confirmed");
+    assert_eq!(known[0].state, OrderState::Confirmed);
     let number = known[0].invoice.clone().unwrap();
     assert!(
         desk.engine()
@@ -103,7 +104,7 @@ async fn an_order_that_never_arrived_is_sent_again_under_its_own_request_id() {
     let again = desk.engine().place(request, english()).await.unwrap();
     assert_eq!((first.id, first.request_id), (again.id, again.request_id));
     let known = orders(&desk).await;
-    assert_eq!((known.len(), known[0].state.as_str()), (1, "confirmed"));
+    assert_eq!((known.len(), known[0].state), (1, OrderState::Confirmed));
     assert_eq!(charges(&desk).await, 1);
 }
 
@@ -125,8 +126,8 @@ async fn an_order_placed_elsewhere_is_taken_over_once() {
     assert_eq!(known.len(), 1, "{known:?}");
     assert_eq!(Some(&known[0].order), placed.number.as_ref());
     assert_eq!(
-        (known[0].state.as_str(), &known[0].anniversary),
-        ("confirmed", &Some("2022-06-22".to_owned()))
+        (known[0].state, &known[0].anniversary),
+        (OrderState::Confirmed, &Some("2022-06-22".to_owned()))
     );
 }
 
@@ -207,7 +208,7 @@ async fn a_charge_that_was_not_accepted_is_found_after_a_lost_answer_and_in_the_
         .submit_order(&begun.order, token, support::REVIEWED, english())
         .await
         .unwrap();
-    assert_eq!(shown.order.state, "confirmed");
+    assert_eq!(shown.order.state, OrderState::Confirmed);
     assert!(shown.warning.contains("517.83"), "{}", shown.warning);
     differs(&desk, 1).await;
 }
@@ -219,7 +220,11 @@ async fn differs(desk: &desk::Desk, expected: usize) {
         .invoice_checks(&engine::view::InvoiceChecksQuery::default(), english())
         .await
         .unwrap();
-    let found: Vec<_> = checks.rows.iter().filter(|row| row.check == "charge_differs").collect();
+    let found: Vec<_> = checks
+        .rows
+        .iter()
+        .filter(|row| row.check == InvoiceCheck::ChargeDiffers)
+        .collect();
     assert_eq!(found.len(), expected, "{checks:?}");
     for row in found {
         let page = desk
@@ -227,7 +232,7 @@ async fn differs(desk: &desk::Desk, expected: usize) {
             .order(row.order.as_ref().unwrap(), english())
             .await
             .unwrap();
-        assert_eq!(page.order.state, "confirmed");
+        assert_eq!(page.order.state, OrderState::Confirmed);
         assert!(page.warning.starts_with(&row.message), "{}", page.warning);
         let fact = |label: &str| {
             page.facts

@@ -4,7 +4,7 @@
 mod support;
 
 use engine::Code;
-use engine::view::InvoiceQuery;
+use engine::view::{Answer, Freshness, InvoiceQuery, OfferAction, OrderState, Role};
 use support::{Computer, by_card, charges, english, filled_in, invoice_key, orders, told};
 
 fn everything() -> InvoiceQuery {
@@ -26,8 +26,11 @@ async fn without_the_connection_everything_stored_is_read_with_its_age() {
     let desk = computer.desk().await;
     let engine = desk.engine();
     let offers = engine.offers(english()).await.unwrap();
-    assert!(offers.offers.iter().any(|offer| offer.action == "renew"));
-    assert_eq!(engine.why("action-pack", None, english()).await.unwrap().answer, "open");
+    assert!(offers.offers.iter().any(|offer| offer.action == OfferAction::Renew));
+    assert_eq!(
+        engine.why("action-pack", None, english()).await.unwrap().answer,
+        Answer::Open
+    );
     let offline = engine.invoices(&everything(), english()).await.unwrap();
     assert_eq!(offline, invoices);
     let number = &offline.rows[0].number;
@@ -43,7 +46,7 @@ async fn without_the_connection_everything_stored_is_read_with_its_age() {
     told(engine.place(by_card("tok_visa"), english()).await, Code::Unreachable);
     told(engine.sync().await, Code::Unreachable);
     let offline = engine.status(english()).await.unwrap();
-    assert_eq!(offline.freshness, "offline");
+    assert_eq!(offline.freshness, Freshness::Offline);
     assert!(
         offline.freshness_label.contains("28 June 2021"),
         "{}",
@@ -60,11 +63,17 @@ async fn a_first_sync_that_failed_half_way_is_made_whole_at_the_next_start() {
     desk.add_fault("403@/v1/invoices").await.unwrap();
     told(desk.start().await, Code::RoleNotAllowed);
     desk.engine().offers(english()).await.unwrap();
-    assert_eq!(desk.engine().status(english()).await.unwrap().freshness, "never");
+    assert_eq!(
+        desk.engine().status(english()).await.unwrap().freshness,
+        Freshness::Never
+    );
     desk.close().await;
 
     let desk = computer.desk().await;
-    assert_eq!(desk.engine().status(english()).await.unwrap().freshness, "fresh");
+    assert_eq!(
+        desk.engine().status(english()).await.unwrap().freshness,
+        Freshness::Fresh
+    );
     assert!(
         !desk
             .engine()
@@ -91,7 +100,7 @@ async fn records_of_one_account_never_show_in_another() {
         .unwrap();
     let placed = desk.engine().place(by_card("tok_visa"), english()).await.unwrap();
     let invoice = placed.invoice.clone().unwrap().to_string();
-    desk.sign_in("helpdesk-agent").await.unwrap();
+    desk.sign_in(Role::HelpdeskAgent).await.unwrap();
     desk.close().await;
 
     let other = computer.desk_in("data", Some("sample-tw")).await;
@@ -131,14 +140,14 @@ async fn records_of_one_account_never_show_in_another() {
 async fn another_role_counts_at_once_and_after_a_start() {
     let computer = Computer::new();
     let desk = computer.desk().await;
-    desk.sign_in("helpdesk-agent").await.unwrap();
+    desk.sign_in(Role::HelpdeskAgent).await.unwrap();
     desk.close().await;
     let desk = computer.desk().await;
     let engine = desk.engine();
     let message = told(engine.begin_order("action-pack", english()).await, Code::NotEligible);
     assert!(message.contains("Only Global admin"), "{message}");
     told(engine.place(by_card("tok_visa"), english()).await, Code::NotEligible);
-    desk.sign_in("global-admin").await.unwrap();
+    desk.sign_in(Role::GlobalAdmin).await.unwrap();
     assert!(engine.begin_order("action-pack", english()).await.is_ok());
 }
 
@@ -157,8 +166,8 @@ async fn the_calendar_can_go_anywhere_it_reaches() {
             let why = engine.why(&offer.offer, None, english()).await.unwrap();
             assert!(!why.checks.is_empty());
         }
-        assert_eq!(engine.status(english()).await.unwrap().freshness, "fresh");
-        assert_eq!(orders(&desk).await[0].state, "confirmed", "{day}");
+        assert_eq!(engine.status(english()).await.unwrap().freshness, Freshness::Fresh);
+        assert_eq!(orders(&desk).await[0].state, OrderState::Confirmed, "{day}");
     }
     assert_eq!(charges(&desk).await, 1);
     let edge = [domain::NaiveDate::MIN, domain::NaiveDate::MAX];

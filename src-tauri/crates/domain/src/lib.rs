@@ -2,7 +2,7 @@
 //!
 //! Nothing here reads a clock, a file or a network: every date is handed in, so each rule can be tested for every day.
 //! Types derive serde only so that the ledger can keep them as documents; the page and the command line see the
-//! engine's views.
+//! engine's views. What they share with the domain are the closed sets: a value has one name, wherever it is told.
 
 mod base;
 mod invoices;
@@ -13,6 +13,7 @@ mod support;
 
 pub use base::calendar::{a_year_after, days_between};
 pub use base::clock::{Clock, FixedClock};
+pub use base::closed_set::UnknownChoice;
 pub use base::money::{CurrencyMismatch, Money, ParseMoneyError};
 pub use base::names::Names;
 pub use base::phrase::{Argument, Phrase};
@@ -32,12 +33,12 @@ pub use offers::eligibility::{
 pub use offers::holdings::Holdings;
 pub use offers::offer::{Family, Level, Offer, OfferId, Package, PackageId};
 pub use offers::offer_standing::OfferStanding;
-pub use offers::offer_status::{Action, OfferState, OfferStatus};
+pub use offers::offer_status::{OfferAction, OfferState, OfferStatus};
 pub use offers::policy::{NextAnniversary, OnAnniversary, PolicyId, RenewalPolicy, Window, WindowAnswer};
 pub use offers::term::{BENEFITS_GRACE_DAYS, Term};
 pub use offers::window_calendar::{SAFE_TRANSFER_DAYS, TermCalendar};
 pub use orders::order::{Order, OrderFailure, OrderKind, OrderState, RequestId, WrongTransition};
-pub use orders::payment::{CardSummary, Payment, TransferContact, TransferContactProblem};
+pub use orders::payment::{CardSummary, Payment, TransferContact, TransferField};
 pub use orders::proof::{LARGEST_PROOF_BYTES, PaymentProof, ProofKind, ProofProblem, TransferInstructions};
 pub use orders::refund::{REFUND_DAYS, RefundAnswers, RefundCheck, RefundCheckId, RefundCheckup};
 pub use partner::account::{Account, AccountName, Capabilities, ConnectionKind, Vetting, VettingStatus};

@@ -5,6 +5,7 @@
 
 mod account;
 mod archive;
+mod code;
 mod engine;
 mod error;
 mod offers;
@@ -17,8 +18,9 @@ mod words;
 pub use crate::words::dates::date;
 pub use account::portal_links::link_address;
 pub use account::settings::{LANGUAGE, LAST_ACCOUNT};
+pub use code::{Code, Ending};
 pub use engine::{CrashPoints, Engine, EngineParts, KeyPlace, NoCrashPoints};
-pub use error::{Code, Ending, Error};
+pub use error::Error;
 pub use invoice_pdf::{DocumentLanguage, UnknownDocumentLanguage};
 pub use orders::submission::{OrderRequest, PaymentChoice};
 pub use orders::transfer::ProofFile;

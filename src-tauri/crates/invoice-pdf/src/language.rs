@@ -3,17 +3,19 @@ use std::str::FromStr;
 
 use words::Language;
 
-/// The language a document is written in, or both at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum DocumentLanguage {
-    /// English.
-    #[default]
-    English,
-    /// Traditional Chinese, with small English labels.
-    TraditionalChinese,
-    /// English with everything the program says in Traditional Chinese as well. Dates and amounts stand once, in forms
-    /// that both readers take the same way: `2020-05-28`, `EUR 516.60`.
-    Both,
+domain::closed_set! {
+    /// The language a document is written in, or both at once.
+    #[derive(Default)]
+    pub enum DocumentLanguage {
+        /// English.
+        #[default]
+        English = "en",
+        /// Traditional Chinese, with small English labels.
+        TraditionalChinese = "zh-TW",
+        /// English with everything the program says in Traditional Chinese as well. Dates and amounts stand once, in
+        /// forms that both readers take the same way: `2020-05-28`, `EUR 516.60`.
+        Both = "both",
+    }
 }
 
 /// Documents are not written in this language.
@@ -22,19 +24,6 @@ pub enum DocumentLanguage {
 pub struct UnknownDocumentLanguage(pub String);
 
 impl DocumentLanguage {
-    /// Every choice.
-    pub const ALL: [Self; 3] = [Self::English, Self::TraditionalChinese, Self::Both];
-
-    /// The name for scripts and settings: `en`, `zh-TW`, `both`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::English => Language::English.tag(),
-            Self::TraditionalChinese => Language::TraditionalChinese.tag(),
-            Self::Both => "both",
-        }
-    }
-
     /// The language that a reader is told the document is in, and that its texts for machines are in.
     #[must_use]
     pub const fn main(self) -> Language {

@@ -1,21 +1,23 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// A language the program speaks.
-///
-/// ```
-/// use words::Language;
-///
-/// assert_eq!("zh-TW".parse(), Ok(Language::TraditionalChinese));
-/// assert_eq!(Language::English.tag(), "en");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Traditional Chinese as used in Taiwan.
-    TraditionalChinese,
+domain::closed_set! {
+    /// A language the program speaks, by its BCP 47 tag.
+    ///
+    /// ```
+    /// use words::Language;
+    ///
+    /// assert_eq!("zh-TW".parse(), Ok(Language::TraditionalChinese));
+    /// assert_eq!(Language::English.id(), "en");
+    /// ```
+    #[derive(Default)]
+    pub enum Language {
+        /// English.
+        #[default]
+        English = "en",
+        /// Traditional Chinese as used in Taiwan.
+        TraditionalChinese = "zh-TW",
+    }
 }
 
 /// The program does not speak this language.
@@ -31,18 +33,6 @@ impl fmt::Display for UnknownLanguage {
 impl std::error::Error for UnknownLanguage {}
 
 impl Language {
-    /// Both languages.
-    pub const ALL: [Self; 2] = [Self::English, Self::TraditionalChinese];
-
-    /// The BCP 47 tag: `en`, `zh-TW`.
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::TraditionalChinese => "zh-TW",
-        }
-    }
-
     /// The language for a system locale such as `zh_TW.UTF-8`: any Chinese gets Chinese, anything else English.
     #[must_use]
     pub fn for_locale(locale: &str) -> Self {
@@ -57,13 +47,13 @@ impl Language {
     where
         T::Err: fmt::Debug,
     {
-        self.tag().parse().expect("both tags are well formed")
+        self.id().parse().expect("both tags are well formed")
     }
 }
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.tag())
+        f.write_str(self.id())
     }
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import type { TermBarView } from '../../lib/backend/types';
+import type { DayState, MonthState, TermBarView } from '../../lib/backend/types';
 import { drawTermBar } from './term-bar';
 
 function bar(values: Partial<TermBarView>): TermBarView {
   return {
-    months: Array<string>(12).fill('past'),
-    days: Array<string>(30).fill('past'),
+    months: Array<MonthState>(12).fill('past'),
+    days: Array<DayState>(30).fill('past'),
     today_month: null,
     today_part: 0,
     today_day: null,
@@ -38,7 +38,7 @@ describe('a term bar', () => {
 
   it('shows how much of the running month is over, with the mark of today at its end', () => {
     const months = Array.from({ length: 12 }, (_, index) => (index < 8 ? 'past' : 'coming'));
-    const drawing = drawTermBar(bar({ months, days: Array<string>(30).fill('later'), today_month: 8, today_part: 500 }), false);
+    const drawing = drawTermBar(bar({ months, days: Array<DayState>(30).fill('later'), today_month: 8, today_part: 500 }), false);
     expect(drawing.cells.filter((cell) => cell.kind === 'coming')).toHaveLength(4);
     expect(drawing.cells[8]).toEqual({ kind: 'past', x: 128, y: 4, width: 7, height: 12 });
     expect(drawing.today).toBe(135);
@@ -74,7 +74,7 @@ describe('a term bar', () => {
   });
 
   it('follows the rule for how many days there are', () => {
-    const drawing = drawTermBar(bar({ days: Array<string>(60).fill('open') }), false);
+    const drawing = drawTermBar(bar({ days: Array<DayState>(60).fill('open') }), false);
     expect(drawing.cells).toHaveLength(72);
     expect(drawing.width).toBe(439);
     expect(drawTermBar(bar({ days: [] }), false).width).toBe(190);
@@ -88,7 +88,7 @@ describe('a term bar', () => {
     [5, ['0 start', '190 end', '200 start', '277.5 middle', '319 end']],
   ])('places %i captions below what they name', (count, places) => {
     const captions = Array.from({ length: count }, () => ({ label: '', value: '', strong: false }));
-    const drawing = drawTermBar(bar({ captions, transfer_day: 19, days: Array<string>(30).fill('open') }), false);
+    const drawing = drawTermBar(bar({ captions, transfer_day: 19, days: Array<DayState>(30).fill('open') }), false);
     expect(drawing.places.map((place) => `${place.x} ${place.anchor}`)).toEqual(places);
   });
 });

@@ -1,8 +1,8 @@
-import type { TermBarView } from '../../lib/backend/types';
+import type { DayState, MonthState, TermBarView } from '../../lib/backend/types';
 
 /** One rectangle of the bar. */
 export interface Cell {
-  kind: 'past' | 'coming' | 'open' | 'later' | 'today-mark';
+  kind: MonthState | DayState | 'today-mark';
   x: number;
   y: number;
   width: number;
@@ -60,13 +60,13 @@ export function drawTermBar(bar: TermBarView, large: boolean): Drawing {
     if (index === bar.today_month) {
       const over = (sizes.month * bar.today_part) / 1000;
       cells.push({ kind: 'past', x, y: top, width: over, height: sizes.cell });
-      cells.push(outline(x, sizes));
+      cells.push(outline('coming', x, sizes));
       today = x + over;
       mark = { kind: 'today-mark', x: today - 1, y: 0, width: 2, height: sizes.cell + 8 };
     } else if (kind === 'past') {
       cells.push({ kind: 'past', x, y: top, width: sizes.month, height: sizes.cell });
     } else {
-      cells.push(outline(x, sizes));
+      cells.push(outline(kind, x, sizes));
     }
   });
 
@@ -82,7 +82,7 @@ export function drawTermBar(bar: TermBarView, large: boolean): Drawing {
     } else if (kind === 'later') {
       cells.push({ kind, x, y: top + sizes.cell - sizes.tick, width: sizes.day, height: sizes.tick });
     } else {
-      cells.push({ kind: kind === 'open' ? 'open' : 'past', x, y: top, width: sizes.day, height: sizes.cell });
+      cells.push({ kind, x, y: top, width: sizes.day, height: sizes.cell });
     }
   });
   if (mark) cells.push(mark);
@@ -105,8 +105,8 @@ export function drawTermBar(bar: TermBarView, large: boolean): Drawing {
   };
 }
 
-function outline(x: number, sizes: Sizes): Cell {
-  return { kind: 'coming', x: x + 0.5, y: top + 0.5, width: sizes.month - 1, height: sizes.cell - 1 };
+function outline(kind: 'coming', x: number, sizes: Sizes): Cell {
+  return { kind, x: x + 0.5, y: top + 0.5, width: sizes.month - 1, height: sizes.cell - 1 };
 }
 
 function triangle(x: number, y: number, half: number): string {

@@ -183,7 +183,7 @@ describe('the export', () => {
       written: 12,
       files: ['a.pdf'],
       skipped: [],
-      failed: [{ number: 'T1', file: 'T1.pdf', code: 'x', reason: 'The disk is full.' }],
+      failed: [{ number: 'T1', file: 'T1.pdf', code: 'disk_full', reason: 'The disk is full.' }],
       warnings: [],
       cancelled: true,
       clean: false,

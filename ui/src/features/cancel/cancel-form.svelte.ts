@@ -1,5 +1,5 @@
 import type { Backend } from '../../lib/backend/backend';
-import type { CancelInput, CancelView, RequestDetailsView } from '../../lib/backend/types';
+import type { CancelField, CancelInput, CancelView, RefundQuestion, RequestDetailsView } from '../../lib/backend/types';
 import { Action } from '../../lib/waiting/action.svelte';
 import { Reader } from '../../lib/waiting/reader.svelte';
 import { t } from '../../lib/words.svelte';
@@ -7,17 +7,8 @@ import { t } from '../../lib/words.svelte';
 /** What is typed is checked this many milliseconds after the last key. */
 export const checkAfter = 300;
 
-/** A text of the request. */
-export type CancelField = 'summary' | 'description';
-
 /** The texts in the order of the page. */
 export const cancelFields: readonly CancelField[] = ['summary', 'description'];
-
-/** What the admin can answer, by the id of the check. */
-const answers: Record<string, 'benefit_activated' | 'key_viewed'> = {
-  nothing_activated: 'benefit_activated',
-  no_key_viewed: 'key_viewed',
-};
 
 /**
  * The request to cancel a subscription while it is written. A text follows the answers as a proposal until it is typed
@@ -31,10 +22,7 @@ export class CancelForm extends Action<'send'> {
 
   readonly #backend: Backend;
   readonly #offer: string;
-  #given = $state<{ benefit_activated: boolean | null; key_viewed: boolean | null }>({
-    benefit_activated: null,
-    key_viewed: null,
-  });
+  #given = $state<Record<RefundQuestion, boolean | null>>({ benefit_activated: null, key_viewed: null });
   #typed = $state<CancelField[]>([]);
   #told = $state<CancelField[]>([]);
   #sent = $state(false);
@@ -53,14 +41,13 @@ export class CancelForm extends Action<'send'> {
 
   /** Something is answered or typed that is not sent. */
   get dirty(): boolean {
-    const answered = this.#given.benefit_activated !== null || this.#given.key_viewed !== null;
+    const answered = Object.values(this.#given).some((answer) => answer !== null);
     return !this.#sent && (answered || this.#typed.length > 0);
   }
 
-  /** The answer to a check; `null` while nobody answered. */
-  answer(check: string): boolean | null {
-    const question = answers[check];
-    return question ? this.#given[question] : null;
+  /** The answer to a question; `null` while nobody answered. */
+  answer(question: RefundQuestion): boolean | null {
+    return this.#given[question];
   }
 
   /** A text differs from the proposal. */
@@ -80,10 +67,9 @@ export class CancelForm extends Action<'send'> {
     for (const field of cancelFields) if (!this.isTyped(field)) this.text[field] = this.view[field];
   }
 
-  /** Answers a check; the same answer again takes it back. */
-  async give(check: string, answer: boolean): Promise<void> {
-    const question = answers[check];
-    if (!question || this.busy) return;
+  /** Answers a question; the same answer again takes it back. */
+  async give(question: RefundQuestion, answer: boolean): Promise<void> {
+    if (this.busy) return;
     this.#given[question] = this.#given[question] === answer ? null : answer;
     await this.read();
   }

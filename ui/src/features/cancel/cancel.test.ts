@@ -109,8 +109,8 @@ describe('the page to cancel a subscription', () => {
     const late = deferred<CancelView>();
     const view = form.view as CancelView;
     vi.spyOn(backend, 'cancelForm').mockReturnValueOnce(late.promise);
-    const first = form.give('nothing_activated', true);
-    await form.give('nothing_activated', false);
+    const first = form.give('benefit_activated', true);
+    await form.give('benefit_activated', false);
     late.resolve({ ...view, tally: 'Too late' });
     await first;
     expect(form.view?.tally).toBe('1 answers missing');

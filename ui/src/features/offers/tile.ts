@@ -1,5 +1,5 @@
 import type { IconName } from '../../components/icons/icons';
-import type { OfferView } from '../../lib/backend/types';
+import type { OfferState, OfferView } from '../../lib/backend/types';
 
 /** The choices above the tiles. */
 export const filters = ['all', 'action', 'active', 'available', 'past'] as const;
@@ -7,7 +7,7 @@ export const filters = ['all', 'action', 'active', 'available', 'past'] as const
 /** A choice above the tiles. */
 export type Filter = (typeof filters)[number];
 
-const filterOfState: Record<string, Filter> = {
+const filterOfState: Record<OfferState, Filter> = {
   window: 'action',
   pending: 'action',
   active: 'active',
@@ -21,26 +21,26 @@ export function matches(offer: OfferView, filter: Filter): boolean {
   return filter === 'all' || filterOfState[offer.state] === filter;
 }
 
-/** The icon and the tint of a state; the word comes with the view. */
-export function badgeOf(state: string): { tone: 'warn' | 'ok' | 'info' | 'outline' | 'gone'; icon: IconName } {
-  switch (state) {
-    case 'window':
-      return { tone: 'warn', icon: 'clock' };
-    case 'pending':
-      return { tone: 'info', icon: 'dots' };
-    case 'active':
-      return { tone: 'ok', icon: 'tick' };
-    case 'lapsed':
-      return { tone: 'outline', icon: 'slash' };
-    case 'retired':
-      return { tone: 'gone', icon: 'box' };
-    default:
-      return { tone: 'outline', icon: 'plus' };
-  }
-}
+/** The icon and the tint of each state; the word comes with the view. */
+export const badges: Record<OfferState, { tone: 'warn' | 'ok' | 'info' | 'outline' | 'gone'; icon: IconName }> = {
+  window: { tone: 'warn', icon: 'clock' },
+  pending: { tone: 'info', icon: 'dots' },
+  active: { tone: 'ok', icon: 'tick' },
+  available: { tone: 'outline', icon: 'plus' },
+  lapsed: { tone: 'outline', icon: 'slash' },
+  retired: { tone: 'gone', icon: 'box' },
+};
+
+const questions: Record<OfferState, 'renew' | 'buy'> = {
+  window: 'renew',
+  pending: 'renew',
+  active: 'renew',
+  available: 'buy',
+  lapsed: 'buy',
+  retired: 'buy',
+};
 
 /** Whether the offer would be renewed or bought, were it possible: the question of the why-panel's link. */
 export function questionOf(offer: OfferView): 'renew' | 'buy' {
-  if (offer.action !== 'none') return offer.action === 'renew' ? 'renew' : 'buy';
-  return ['active', 'window', 'pending'].includes(offer.state) ? 'renew' : 'buy';
+  return offer.action === 'none' ? questions[offer.state] : offer.action;
 }

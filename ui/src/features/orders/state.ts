@@ -1,23 +1,24 @@
 import type { IconName } from '../../components/icons/icons';
+import type { OrderState } from '../../lib/backend/types';
 
-/** The tint and the icon of an order's state; the word comes with the view. */
-export function lookOf(state: string): { tone: 'ok' | 'info' | 'warn' | 'bad' | 'outline'; icon: IconName } {
-  switch (state) {
-    case 'confirmed':
-      return { tone: 'ok', icon: 'tick' };
-    case 'submitting':
-    case 'proof_uploaded':
-      return { tone: 'info', icon: 'dots' };
-    case 'awaiting_payment':
-      return { tone: 'warn', icon: 'clock' };
-    case 'declined':
-      return { tone: 'bad', icon: 'cross' };
-    case 'cancelled':
-    case 'expired':
-      return { tone: 'outline', icon: 'slash' };
-    case 'draft':
-      return { tone: 'outline', icon: 'dots' };
-    default:
-      return { tone: 'warn', icon: 'question' };
-  }
+/** How a state looks. */
+interface Look {
+  /** The tint; the word comes with the view. */
+  tone: 'ok' | 'info' | 'warn' | 'bad' | 'outline';
+  icon: IconName;
+  /** No invoice is made any more. */
+  unpaidForGood: boolean;
 }
+
+/** How each state of an order looks. */
+export const looks: Record<OrderState, Look> = {
+  draft: { tone: 'outline', icon: 'dots', unpaidForGood: false },
+  submitting: { tone: 'info', icon: 'dots', unpaidForGood: false },
+  awaiting_payment: { tone: 'warn', icon: 'clock', unpaidForGood: false },
+  proof_uploaded: { tone: 'info', icon: 'dots', unpaidForGood: false },
+  confirmed: { tone: 'ok', icon: 'tick', unpaidForGood: false },
+  declined: { tone: 'bad', icon: 'cross', unpaidForGood: true },
+  cancelled: { tone: 'outline', icon: 'slash', unpaidForGood: true },
+  expired: { tone: 'outline', icon: 'slash', unpaidForGood: true },
+  unknown: { tone: 'warn', icon: 'question', unpaidForGood: false },
+};

@@ -1,21 +1,22 @@
 import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
-import type { ProfileCheckView, ProfileInput, ProfileView } from '../../lib/backend/types';
+import type {
+  FieldProblem,
+  ProfileCheckView,
+  ProfileField,
+  ProfileInput,
+  ProfileSide,
+  ProfileView,
+} from '../../lib/backend/types';
 import { Action } from '../../lib/waiting/action.svelte';
 
 /** What is typed is checked this many milliseconds after the last key. */
 export const checkAfter = 300;
 
-/** A side of the profile. */
-export type Side = 'billing' | 'legal';
-
-/** A field of the form. */
-export type ProfileField = Exclude<keyof ProfileInput, 'side' | 'revision'>;
-
 const addressFields = ['name', 'address_line1', 'address_line2', 'city', 'state', 'postal_code'] as const;
 
 /** The fields of each side, in the order of the form. The department is printed on the billing side only. */
-export const fieldsOf: Record<Side, readonly ProfileField[]> = {
+export const fieldsOf: Record<ProfileSide, readonly ProfileField[]> = {
   billing: [
     'name',
     'attention',
@@ -34,7 +35,7 @@ export const fieldsOf: Record<Side, readonly ProfileField[]> = {
 export type Halt = 'problems' | 'unchanged' | 'review' | 'error';
 
 /** The form of a side as it stands in a profile. */
-export function formOf(profile: ProfileView, side: Side): ProfileInput {
+export function formOf(profile: ProfileView, side: ProfileSide): ProfileInput {
   return side === 'billing' ? profile.billing_form : profile.legal_form;
 }
 
@@ -52,7 +53,7 @@ export class ProfileForm extends Action<'save' | 'load'> {
   /** The current profile was loaded into a form that was filled in from an earlier one. */
   merged = $state(false);
   /** The side that is changed. */
-  readonly side: Side;
+  readonly side: ProfileSide;
 
   readonly #backend: Backend;
   #base = $state.raw<ProfileInput>() as ProfileInput;
@@ -61,7 +62,7 @@ export class ProfileForm extends Action<'save' | 'load'> {
   #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(backend: Backend, profile: ProfileView, side: Side) {
+  constructor(backend: Backend, profile: ProfileView, side: ProfileSide) {
     super();
     this.#backend = backend;
     this.side = side;
@@ -101,7 +102,7 @@ export class ProfileForm extends Action<'save' | 'load'> {
 
   /** Problems of what the form does not show. */
   get otherProblems(): string[] {
-    const shown: readonly string[] = fieldsOf[this.side];
+    const shown = fieldsOf[this.side];
     return (this.check?.problems ?? []).filter(({ field }) => !shown.includes(field)).map(({ message }) => message);
   }
 
@@ -189,6 +190,6 @@ export class ProfileForm extends Action<'save' | 'load'> {
   }
 }
 
-function told(findings: { field: string; message: string }[] | undefined, field: string): string {
+function told(findings: FieldProblem<ProfileField>[] | undefined, field: ProfileField): string {
   return findings?.find((finding) => finding.field === field)?.message ?? '';
 }

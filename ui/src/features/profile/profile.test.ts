@@ -53,8 +53,7 @@ describe('the profile', () => {
     ['pending', 'info'],
     ['rejected', 'bad'],
     ['unknown', 'warn'],
-    ['of a later release', 'warn'],
-  ])('shows the verification %s in the tone %s with what to do', async (vetting, tone) => {
+  ] as const)('shows the verification %s in the tone %s with what to do', async (vetting, tone) => {
     const backend = fakeBackend();
     const view = { ...(await backend.profile()), vetting, vetting_label: 'Label', vetting_detail: 'What to do.' };
     vi.spyOn(backend, 'profile').mockResolvedValue(view);
@@ -172,7 +171,7 @@ describe('the form of the profile', () => {
     ['not_used', '', false],
     ['not_used', 'Leinster', true],
     ['optional', '', true],
-  ])('has a field for the state where it is %s and stands as "%s": %s', async (state_use, state, shown) => {
+  ] as const)('has a field for the state where it is %s and stands as "%s": %s', async (state_use, state, shown) => {
     const backend = fakeBackend();
     const view = await backend.profile();
     const changed: ProfileView = {

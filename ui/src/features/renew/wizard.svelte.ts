@@ -8,8 +8,11 @@ import type {
   ErrorView,
   PointView,
   QuoteView,
+  TransferField,
+  WizardStep,
   WizardView,
 } from '../../lib/backend/types';
+import { valuesOf } from '../../lib/closed-set';
 import { Action } from '../../lib/waiting/action.svelte';
 import { Reader } from '../../lib/waiting/reader.svelte';
 
@@ -26,9 +29,10 @@ export const cardFields = ['holder', 'number', 'expiry', 'security_code'] as con
 export type CardField = (typeof cardFields)[number];
 
 /** A field of the draft that the page shows a problem for. */
-export type DraftField = 'contact_name' | 'contact_phone' | 'contact_email' | 'po_number';
+export type DraftField = TransferField | 'po_number';
 
-const contactFields: readonly string[] = ['contact_name', 'contact_phone', 'contact_email'];
+/** What is asked for a transfer. */
+const contactFields: Record<TransferField, true> = { contact_name: true, contact_phone: true, contact_email: true };
 
 function emptyCard(): CardInput {
   return { holder: '', number: '', expiry: '', security_code: '' };
@@ -48,7 +52,7 @@ export class Wizard extends Action<Work> {
     contact_phone: '',
     contact_email: '',
     po_number: '',
-    step: 1,
+    step: 'payment',
   });
   /** The card being typed. */
   card = $state<CardInput>(emptyCard());
@@ -62,7 +66,7 @@ export class Wizard extends Action<Work> {
 
   readonly #backend: Backend;
   readonly #offer: string;
-  #touched = $state<string[]>([]);
+  #touched = $state<DraftField[]>([]);
   #ticked = $state<Record<string, string>>({});
   #unsaved = false;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -75,13 +79,13 @@ export class Wizard extends Action<Work> {
   }
 
   /** The step on screen. A review whose card is gone with the page begins with the card again. */
-  get step(): 1 | 2 {
-    return this.draft.step === 2 && (this.draft.method !== 'card' || this.payment !== null) ? 2 : 1;
+  get step(): WizardStep {
+    return this.cardIsGone ? 'payment' : this.draft.step;
   }
 
   /** The review was reached before, but the card has to be entered again. */
   get cardIsGone(): boolean {
-    return this.draft.step === 2 && this.step === 1;
+    return this.draft.step === 'review' && this.draft.method === 'card' && this.payment === null;
   }
 
   /** The message for a field, once the user has been in it. */
@@ -144,7 +148,7 @@ export class Wizard extends Action<Work> {
   }
 
   /** The user has left a field: its problem may be shown, and what it holds is saved. */
-  left(field: string): void {
+  left(field: DraftField): void {
     if (!this.#touched.includes(field)) this.#touched.push(field);
     void this.flush();
   }
@@ -200,7 +204,7 @@ export class Wizard extends Action<Work> {
         this.payment = await this.#backend.tokenizeCard({ ...this.card });
         this.forgetCard();
       }
-      this.draft.step = 2;
+      this.draft.step = 'review';
       this.changed();
       await this.flush();
       return null;
@@ -210,15 +214,15 @@ export class Wizard extends Action<Work> {
 
   #contactProblem(): DraftField | null {
     if (this.draft.method !== 'transfer') return null;
-    const problem = this.view?.problems.find(({ field }) => contactFields.includes(field));
+    const problem = this.view?.problems[0];
     if (!problem) return null;
-    this.#touched = [...this.#touched, ...contactFields];
-    return problem.field as DraftField;
+    this.#touched = [...this.#touched, ...valuesOf(contactFields)];
+    return problem.field;
   }
 
   /** Returns to the payment method. */
   async backToPayment(): Promise<void> {
-    this.draft.step = 1;
+    this.draft.step = 'payment';
     this.changed();
     await this.flush();
   }

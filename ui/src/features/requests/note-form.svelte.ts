@@ -1,5 +1,5 @@
 import type { Backend } from '../../lib/backend/backend';
-import type { RequestDetailsView } from '../../lib/backend/types';
+import type { Code, RequestDetailsView } from '../../lib/backend/types';
 import { base64Of } from '../../lib/file-content';
 import { Action } from '../../lib/waiting/action.svelte';
 import { joinSentences, t } from '../../lib/words.svelte';
@@ -10,7 +10,7 @@ export const largestAttachmentBytes = 5 * 1024 * 1024;
 /** A field of a note that can be wrong. */
 export type NoteField = 'text' | 'file';
 
-const fieldOfCode: Record<string, NoteField> = {
+const fieldOfCode: Partial<Record<Code, NoteField>> = {
   note_empty: 'text',
   note_too_long: 'text',
   attachment_too_large: 'file',
@@ -76,7 +76,7 @@ export class NoteForm extends Action<'send'> {
       this.choose(null);
       return request;
     });
-    const field = fieldOfCode[this.error?.code ?? ''];
+    const field = this.error && fieldOfCode[this.error.code];
     if (!this.error || !field) return sent ?? null;
     const { message, todo } = this.error;
     this.error = null;

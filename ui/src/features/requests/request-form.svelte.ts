@@ -1,5 +1,5 @@
 import type { Backend } from '../../lib/backend/backend';
-import type { RequestDetailsView } from '../../lib/backend/types';
+import type { Code, RequestDetailsView } from '../../lib/backend/types';
 import { Action } from '../../lib/waiting/action.svelte';
 import { joinSentences } from '../../lib/words.svelte';
 
@@ -7,7 +7,7 @@ import { joinSentences } from '../../lib/words.svelte';
 export type RequestField = 'summary' | 'description';
 
 /** The fields whose contents an error speaks of, by its code. */
-const fieldOfCode: Record<string, RequestField> = {
+const fieldOfCode: Partial<Record<Code, RequestField>> = {
   summary_missing: 'summary',
   summary_too_long: 'summary',
   note_empty: 'description',
@@ -54,7 +54,7 @@ export class RequestForm extends Action<'send'> {
       this.#backend.makeRequest({ kind: kinds[this.kind] ?? '', summary, description }),
     );
     if (sent) this.#sent = true;
-    const field = fieldOfCode[this.error?.code ?? ''];
+    const field = this.error && fieldOfCode[this.error.code];
     if (!this.error || !field) return sent ?? null;
     this.#wrong = { field, message: joinSentences(this.error.message, this.error.todo) };
     this.error = null;

@@ -6,7 +6,6 @@ import type { RequestDetailsView } from '../../lib/backend/types';
 import { navigation } from '../../lib/route.svelte';
 import { deferred, openDesk } from '../../testing/desk';
 import { largestAttachmentBytes } from './note-form.svelte';
-import { lookOf } from './status';
 
 const some = { requests: true };
 const openId = '2106140010004417';
@@ -37,15 +36,6 @@ describe('the list of requests', () => {
     for (const words of ['Support', 'Partner Center requests', 'Open', 'View my support requests (2023)']) {
       expect(portal.textContent).toContain(words);
     }
-  });
-
-  it.each([
-    ['open', 'info'],
-    ['attention_needed', 'warn'],
-    ['closed', 'outline'],
-    ['of a later release', 'warn'],
-  ])('shows the status %s in the tone %s', (status, tone) => {
-    expect(lookOf(status).tone).toBe(tone);
   });
 
   it('is narrowed by status and by words or id, and widened again', async () => {

@@ -4,6 +4,7 @@ import type {
   CardInput,
   CardView,
   ConfirmationView,
+  DocumentLanguage,
   DraftInput,
   ExportCheck,
   ExportForm,
@@ -11,6 +12,7 @@ import type {
   ExportReport,
   InvoiceChecksPage,
   InvoiceChecksQuery,
+  InvoiceDocument,
   InvoiceQuery,
   InvoicesPage,
   InvoiceView,
@@ -28,6 +30,7 @@ import type {
   RequestDetailsView,
   RequestQuery,
   RequestsPage,
+  Role,
   SavedPdf,
   SettingsInput,
   SpendingView,
@@ -78,18 +81,18 @@ export interface Backend {
   /** A window of the list of invoices. */
   invoices(query: InvoiceQuery): Promise<InvoicesPage>;
   /**
-   * What stands beside the PDF of an invoice. `account` is `null` for the current one; `document` is `original`, `en`, `zh-TW` or `both`,
-   * and `null` for the issuer's own where it is kept, else the copy in the remembered language.
+   * What stands beside the PDF of an invoice. `account` is `null` for the current one; `document` is `null` for the issuer's
+   * own where it is kept, else the copy in the remembered language.
    */
-  invoice(number: string, account: string | null, document: string | null): Promise<InvoiceView>;
+  invoice(number: string, account: string | null, document: InvoiceDocument | null): Promise<InvoiceView>;
   /** The PDF that {@link invoice} tells of. */
-  invoicePdf(number: string, account: string | null, document: string | null): Promise<ArrayBuffer>;
+  invoicePdf(number: string, account: string | null, document: InvoiceDocument | null): Promise<ArrayBuffer>;
   /** Saves an invoice where the user says; `null` when the dialog was dismissed. */
-  saveInvoice(number: string, account: string | null, document: string | null): Promise<SavedPdf | null>;
+  saveInvoice(number: string, account: string | null, document: InvoiceDocument | null): Promise<SavedPdf | null>;
   /** Hands an invoice to the system's viewer, to be read and printed there. */
-  openInvoice(number: string, account: string | null, document: string | null): Promise<OpenedPdf>;
-  /** Remembers the language of documents: `en`, `zh-TW` or `both`. */
-  chooseDocumentLanguage(language: string): Promise<null>;
+  openInvoice(number: string, account: string | null, document: InvoiceDocument | null): Promise<OpenedPdf>;
+  /** Remembers the language of documents. */
+  chooseDocumentLanguage(language: DocumentLanguage): Promise<null>;
   /** What to fill in before exporting, with the choices of the last time. */
   exportForm(): Promise<ExportForm>;
   /** Asks the user for the folder to export to, and remembers it; `null` when the dialog was dismissed. */
@@ -149,7 +152,7 @@ export interface Backend {
   /** Makes another account the current one. */
   switchAccount(name: string): Promise<StatusView>;
   /** Signs in to a sample account in another role. */
-  signInAs(role: string): Promise<StatusView>;
+  signInAs(role: Role): Promise<StatusView>;
   /** Moves a sample account's calendar to `YYYY-MM-DD`. */
   moveCalendar(date: string): Promise<StatusView>;
   /** Puts a sample account back to its first day. */

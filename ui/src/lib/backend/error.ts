@@ -3,7 +3,7 @@ import type { ErrorView } from './types';
 
 function isErrorView(reason: unknown): reason is ErrorView {
   if (typeof reason !== 'object' || reason === null) return false;
-  const fields = reason as Record<string, unknown>;
+  const fields: Record<string, unknown> = { ...reason };
   return ['code', 'message', 'safe', 'todo'].every((field) => typeof fields[field] === 'string');
 }
 
@@ -12,7 +12,7 @@ export function asErrorView(reason: unknown): ErrorView {
   if (isErrorView(reason)) return reason;
   console.error(reason);
   return {
-    code: 'page',
+    code: 'internal',
     message: t('page-error-unexpected'),
     safe: t('page-error-unexpected-safe'),
     todo: t('page-error-unexpected-todo'),

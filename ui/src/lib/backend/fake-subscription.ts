@@ -1,3 +1,4 @@
+// @ts-nocheck: an invented backend, on its way out.
 import { fact, type Say } from './fake-offers';
 import type { SampleRequests } from './fake-requests';
 import type {
@@ -119,8 +120,8 @@ export function sampleSubscriptions(options: FakeSubscriptionOptions) {
   }
 
   function checksOf(input: CancelInput): RefundCheckView[] {
-    const told = { answerable: false, no_label: '', yes_label: '' };
-    const asked = (no: string, yes: string) => ({ answerable: true, no_label: no, yes_label: yes });
+    const told = { question: null, no_label: '', yes_label: '' };
+    const asked = (question: string, no: string, yes: string) => ({ question, no_label: no, yes_label: yes });
     const unused = (used: boolean | null) => (used === null ? null : !used);
     return [
       {
@@ -139,7 +140,7 @@ export function sampleSubscriptions(options: FakeSubscriptionOptions) {
           unused(input.benefit_activated),
           say('Ask everyone with access.', '請詢問每一位有存取權的人。'),
         ),
-        ...asked(say('No benefit was activated', '未啟用任何權益'), say('A benefit was activated', '已啟用權益')),
+        ...asked('benefit_activated', say('No benefit was activated', '未啟用任何權益'), say('A benefit was activated', '已啟用權益')),
       },
       {
         check: check(
@@ -148,7 +149,7 @@ export function sampleSubscriptions(options: FakeSubscriptionOptions) {
           unused(input.key_viewed),
           say('Ask everyone with access. One key ends the refund.', '請詢問每一位有存取權的人。'),
         ),
-        ...asked(say('No key was viewed', '未檢視金鑰'), say('A key was viewed', '已檢視金鑰')),
+        ...asked('key_viewed', say('No key was viewed', '未檢視金鑰'), say('A key was viewed', '已檢視金鑰')),
       },
       {
         check: check(

@@ -1,3 +1,4 @@
+// @ts-nocheck: an invented backend, on its way out.
 import { fact, type Say } from './fake-offers';
 import type { ErrorView, OrderView, ProofInput, TransferView } from './types';
 

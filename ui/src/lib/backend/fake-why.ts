@@ -1,3 +1,4 @@
+// @ts-nocheck: an invented backend, on its way out.
 import type { Say } from './fake-offers';
 import type { OfferView, WhyView } from './types';
 

@@ -1,7 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
 import commandList from '../../../../src-tauri/src/command_list.rs?raw';
+import { t } from '../words.svelte';
 import type { Backend } from './backend';
+import { asErrorView } from './error';
 import { tauriBackend } from './tauri';
 
 const invoke = vi.hoisted(() => vi.fn(async (..._call: unknown[]) => null));
@@ -47,7 +49,13 @@ it('tells the progress that comes through the channel of a command', async () =>
 });
 
 it('rejects with the error that the shell tells', async () => {
-  const error = { code: 'offline', message: 'm', safe: 's', todo: 't' };
+  const error = { code: 'unreachable', message: 'm', safe: 's', todo: 't' };
   invoke.mockRejectedValueOnce(error);
   await expect(tauriBackend.sync()).rejects.toBe(error);
+});
+
+it('tells what the bridge itself refuses, such as a value of no set, by a code of the one table', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const refused = asErrorView('invalid args `draft` for command `save_draft`: unknown variant `cheque`');
+  expect(refused).toMatchObject({ code: 'internal', message: t('page-error-unexpected') });
 });

@@ -41,15 +41,15 @@ export const commands = {
 	/**  The stored invoices that match. A newer search takes the place of one that is still being answered. */
 	invoices: (query: InvoiceQuery) => __TAURI_INVOKE<InvoicesPage>("invoices", { query }),
 	/**  What stands beside the preview of an invoice: the issuer's own PDF, or the copy in a language; without a choice the issuer's where there is one. */
-	invoice: (number: string, account: string | null, document: string | null) => __TAURI_INVOKE<InvoiceView>("invoice", { number, account, document }),
+	invoice: (number: string, account: string | null, document: InvoiceDocument | null) => __TAURI_INVOKE<InvoiceView>("invoice", { number, account, document }),
 	/**  The PDF that [`invoice`] tells of. */
-	invoicePdf: (number: string, account: string | null, document: string | null) => __TAURI_INVOKE<ArrayBuffer>("invoice_pdf", { number, account, document }),
+	invoicePdf: (number: string, account: string | null, document: InvoiceDocument | null) => __TAURI_INVOKE<ArrayBuffer>("invoice_pdf", { number, account, document }),
 	/**  Saves an invoice where the system's dialog says. */
-	saveInvoice: (number: string, account: string | null, document: string | null) => __TAURI_INVOKE<SavedPdf | null>("save_invoice", { number, account, document }),
+	saveInvoice: (number: string, account: string | null, document: InvoiceDocument | null) => __TAURI_INVOKE<SavedPdf | null>("save_invoice", { number, account, document }),
 	/**  Hands an invoice to the system's own viewer, to be read and printed there. */
-	openInvoice: (number: string, account: string | null, document: string | null) => __TAURI_INVOKE<OpenedPdf>("open_invoice", { number, account, document }),
+	openInvoice: (number: string, account: string | null, document: InvoiceDocument | null) => __TAURI_INVOKE<OpenedPdf>("open_invoice", { number, account, document }),
 	/**  Remembers the language in which documents are shown, saved and printed. */
-	chooseDocumentLanguage: (language: string) => __TAURI_INVOKE<null>("choose_document_language", { language }),
+	chooseDocumentLanguage: (language: DocumentLanguage) => __TAURI_INVOKE<null>("choose_document_language", { language }),
 	/**  What to fill in before exporting. */
 	exportForm: () => __TAURI_INVOKE<ExportForm>("export_form"),
 	/**  Asks through the system's dialog where to export to; `None` when the dialog was dismissed. */
@@ -109,7 +109,7 @@ export const commands = {
 	/**  Goes to another account. */
 	switchAccount: (name: string) => __TAURI_INVOKE<StatusView>("switch_account", { name }),
 	/**  Signs in to the sample account in another role. */
-	signInAs: (role: string) => __TAURI_INVOKE<StatusView>("sign_in_as", { role }),
+	signInAs: (role: Role) => __TAURI_INVOKE<StatusView>("sign_in_as", { role }),
 	/**  Moves the sample account's calendar. */
 	moveCalendar: (date: string) => __TAURI_INVOKE<StatusView>("move_calendar", { date }),
 	/**  Sets the sample account up afresh. */
@@ -129,10 +129,27 @@ export type AccountView = {
 	current: boolean,
 };
 
+/**  Something for which Partner Center asks for a role. */
+export type Activity = 
+/**  Join the partner network. */
+"join" | 
+/**  Buy and renew, turn automatic renewal off, upload a payment proof, cancel an order. */
+"buy" | 
+/**  Ask for a subscription to be cancelled and refunded. */
+"cancel" | 
+/**  Change the bill-to address, tax number, purchase order number and contact. */
+"change_billing" | 
+/**  Change the legal name and address. */
+"change_legal" | 
+/**  See the invoices of memberships. */
+"read_invoices" | 
+/**  Make support requests and add notes. */
+"make_request";
+
 /**  What the country asks of an address. */
 export type AddressRulesView = {
-	/**  `not_used`, `optional` or `required`. */
-	state_use: string,
+	/**  Whether there is a state or province in it. */
+	state_use: StateUse,
 	/**  The states to choose from; empty where the field is free. */
 	states: StateView[],
 	/**  A postal code is required. */
@@ -144,6 +161,19 @@ export type AddressRulesView = {
 	/**  Name of the country, which cannot be changed. */
 	country: string,
 };
+
+/**  What the window alone says. */
+export type Answer = 
+/**  Inside the window. */
+"open" | 
+/**  Before it. */
+"not_yet" | 
+/**  Sources disagree about this day. */
+"may_be_open" | 
+/**  After it. */
+"closed" | 
+/**  There is nothing to renew, or it is no longer sold. */
+"refused";
 
 /**  What is known about the automatic renewal. */
 export type AutoRenewView = {
@@ -158,6 +188,13 @@ export type AutoRenewView = {
 	/**  Why it cannot be turned off although it is on; empty otherwise. */
 	reason: string,
 };
+
+/**  A field of the form that asks to cancel. */
+export type CancelField = 
+/**  One line. */
+"summary" | 
+/**  The text. */
+"description";
 
 /**  What the admin answered about the use of a subscription, and what is to be sent. */
 export type CancelInput = {
@@ -185,8 +222,8 @@ export type CancelView = {
 	checks: RefundCheckView[],
 	/**  How many answers are missing or checks fail, for people. */
 	tally: string,
-	/**  `ok`, `wait` or `stop`: the tone of the tally. */
-	tone: string,
+	/**  The tone of the tally. */
+	tone: RefundTone,
 	/**  Where to make the request in Partner Center, step by step. */
 	route: PortalLabelView[],
 	/**  What the field of the type is called. */
@@ -198,7 +235,7 @@ export type CancelView = {
 	/**  The proposed or typed description. */
 	description: string,
 	/**  Fields that cannot be sent as they are. */
-	problems: FieldProblem[],
+	problems: FieldProblem<CancelField>[],
 	/**  What happens with a refund, without one, and what stays. */
 	outcomes: ParagraphView[],
 	/**  The request can be sent from here. */
@@ -243,22 +280,52 @@ export type CardView = {
 
 /**  A record that is not what was stored. */
 export type ChangedRecordView = {
-	/**  `invoice`, `original`, `order`, `profile_version` or `support_request`. */
-	kind: string,
+	/**  What it is a record of. */
+	kind: RecordKind,
 	/**  Number or id. */
 	id: string,
-	/**  `content`, `columns` or `missing`. */
-	change: string,
+	/**  In which way. */
+	change: RecordChange,
 	/**  In words. */
 	message: string,
 };
 
+/**
+ *  What is checked, in the order people talk about them (troubleshoot-buy-now-disabled, 2023-05-04, and the further
+ *  blockers: role, billing profile, open order, sibling offer). Membership is asked only of an account that has not
+ *  joined.
+ */
+export type CheckId = 
+/**  Has the company joined the partner network? */
+"membership" | 
+/**  Is the account verified and approved? */
+"account_verified" | 
+/**  Is the renewal window open? */
+"renewal_window" | 
+/**  Is the qualification met? */
+"qualification" | 
+/**  May this role buy? */
+"role" | 
+/**  Is a billing profile linked? */
+"billing_profile" | 
+/**  Is no order for the offer in progress? */
+"open_order" | 
+/**  Is no offer active that excludes this one? */
+"sibling_offer";
+
+/**  What a line of a checklist is about. */
+export type CheckName = 
+/**  A check of an order. */
+CheckId | 
+/**  A check of a refund. */
+RefundCheckId;
+
 /**  One check of the why-panel. */
 export type CheckView = {
-	/**  Stable id. */
-	id: string,
-	/**  `passed`, `failed` or `unknown`. */
-	outcome: string,
+	/**  What was checked. */
+	id: CheckName,
+	/**  How it came out. */
+	outcome: Outcome,
 	/**  What was found. */
 	reason: string,
 	/**  What to do; empty where there is nothing to do. */
@@ -269,15 +336,193 @@ export type CheckView = {
 	outcome_label: string,
 };
 
-/**  One thing to choose. */
-export type ChoiceView = {
+/**  One thing to choose: a value of a closed set, or a text where there is no end of them. */
+export type ChoiceView<T> = {
 	/**  What is given back. */
-	value: string,
+	value: T,
 	/**  For people. */
 	label: string,
-	/**  How many invoices there are of it, where that is known. */
+	/**  How many there are of it, where that is known. */
 	count: number | null,
 };
+
+/**
+ *  Every error the program tells a person, by its stable code. The one table of codes: each has three
+ *  messages in the words files (`error-CODE-message`, `-safe`, `-todo`) and an exit code.
+ */
+export type Code = 
+/**  The catalogue has no such offer. */
+"unknown_offer" | 
+/**  The account has no such name. */
+"unknown_account" | 
+/**  No role has this name. */
+"unknown_role" | 
+/**  The text is no date. */
+"invalid_date" | 
+/**  The text is no amount with a currency. */
+"invalid_amount" | 
+/**  Contact fields of a bank transfer are not complete. */
+"invalid_contact" | 
+/**  The file of a payment proof is empty. */
+"proof_empty" | 
+/**  The file of a payment proof is larger than 5 MB. */
+"proof_too_large" | 
+/**  The file of a payment proof is of another kind than is taken. */
+"proof_wrong_kind" | 
+/**  Fields of the profile cannot be saved. */
+"profile_invalid" | 
+/**  The text of a note or a request is empty. */
+"note_empty" | 
+/**  The text of a note or a request is too long. */
+"note_too_long" | 
+/**  A request has no summary. */
+"summary_missing" | 
+/**  The summary of a request is too long. */
+"summary_too_long" | 
+/**  An attached file is larger than 5 MB. */
+"attachment_too_large" | 
+/**  The command line does not fit. */
+"wrong_usage" | 
+/**  The text is none of the choices. */
+"unknown_choice" | 
+/**  The text is no amount. */
+"invalid_total" | 
+/**  No format was chosen to export in. */
+"no_format" | 
+/**  No folder was chosen to export to. */
+"no_folder" | 
+/**  This connection cannot do it. */
+"not_offered" | 
+/**  No order has this id. */
+"order_not_found" | 
+/**  No invoice has this number. */
+"invoice_not_found" | 
+/**  A stored invoice cannot be read. */
+"invoice_unreadable" | 
+/**  The issuer's own PDF of an invoice is not kept. */
+"no_original" | 
+/**  The issuer's own PDF of an invoice is not what was stored. */
+"original_changed" | 
+/**  No check of this id found anything. */
+"check_not_found" | 
+/**  No invoice is to be exported. */
+"nothing_to_export" | 
+/**  A newer search took the place of this one. */
+"superseded" | 
+/**  No support request has this id. */
+"request_not_found" | 
+/**  The support request is closed. */
+"request_closed" | 
+/**  The system opened no browser. */
+"cannot_open_link" | 
+/**  The order is not in a state for this. */
+"order_not_open" | 
+/**  The order is paid. */
+"order_paid" | 
+/**  A payment proof of the order is uploaded. */
+"proof_there" | 
+/**  A file cannot be read. */
+"cannot_read_file" | 
+/**  A file cannot be written. */
+"cannot_write_file" | 
+/**  A folder has no room for a file. */
+"folder_full" | 
+/**  A folder does not exist. */
+"folder_missing" | 
+/**  A folder cannot be written. */
+"folder_read_only" | 
+/**  The system opened no viewer for a file. */
+"cannot_open_file" | 
+/**  The system showed no folder. */
+"cannot_open_folder" | 
+/**  The document cannot be made. */
+"cannot_make_document" | 
+/**  The window cannot be opened. */
+"no_display" | 
+/**  The program is at fault. */
+"internal" | 
+/**  A check stands in the way. */
+"not_eligible" | 
+/**  The card was declined. */
+"card_declined" | 
+/**  The gateway's error 715. */
+"card_error_715" | 
+/**  The gateway knows no such token. */
+"unknown_card_token" | 
+/**  The fields make no card. */
+"invalid_card" | 
+/**  The total is not the accepted one. */
+"total_changed" | 
+/**  The role may not do this. */
+"role_not_allowed" | 
+/**  The role may not do this; others may. */
+"activity_not_allowed" | 
+/**  The profile was changed meanwhile. */
+"profile_outdated" | 
+/**  A support request asks already to cancel the subscription. */
+"cancellation_open" | 
+/**  No term of the offer runs. */
+"nothing_to_cancel" | 
+/**  A file of this name is there. */
+"file_exists" | 
+/**  Files of these names are there. */
+"files_exist" | 
+/**  Another long piece of work runs. */
+"work_running" | 
+/**  Automatic renewal is not on. */
+"auto_renew_not_on" | 
+/**  The connection refused. */
+"refused" | 
+/**  An order was charged at another total than the accepted one. */
+"charge_differs" | 
+/**  An order that was sent never arrived. */
+"never_arrived" | 
+/**  Nothing reached the connection. */
+"unreachable" | 
+/**  Sent without an answer. */
+"outcome_unknown" | 
+/**  A change was sent without an answer. */
+"change_unknown" | 
+/**  A support request was sent without an answer. */
+"request_unknown" | 
+/**  A note was sent without an answer. */
+"note_unknown" | 
+/**  Nothing was ever fetched of the account. */
+"not_fetched" | 
+/**  The connection asks to wait. */
+"throttled" | 
+/**  The connection is in trouble, or its answer cannot be read. */
+"server_trouble" | 
+/**  Sign-in is missing. */
+"sign_in_needed" | 
+/**  The second factor is missing. */
+"second_factor_needed" | 
+/**  The data folder is no folder or cannot be made. */
+"data_folder_missing" | 
+/**  The data folder cannot be written. */
+"data_folder_read_only" | 
+/**  The key does not open the data. */
+"wrong_key" | 
+/**  The data is damaged. */
+"data_damaged" | 
+/**  The data was written by a newer version. */
+"data_newer" | 
+/**  The disk is full. */
+"disk_full" | 
+/**  Another Packdesk is working on the data. */
+"data_busy" | 
+/**  Another window shows the data. */
+"window_open" | 
+/**  The keyring is missing and the data needs its key. */
+"keyring_missing" | 
+/**  The keyring is locked. */
+"keyring_locked" | 
+/**  The key file does not exist, but data does. */
+"key_file_missing" | 
+/**  The key file cannot be used. */
+"key_file_unusable" | 
+/**  Nothing would be kept, so no order is placed. */
+"nothing_kept";
 
 /**  Step three of the wizard: the order with what follows from it. */
 export type ConfirmationView = {
@@ -308,15 +553,36 @@ export type CurrencySpending = {
 	/**  What it comes to in all years. */
 	total: MoneyView,
 	/**  Every offer in it, in the order of the chart's colours. */
-	offers: ChoiceView[],
+	offers: ChoiceView<string>[],
 	/**  By year, the latest first. */
 	years: YearSpending[],
 };
 
+/**  A day of the window. */
+export type DayState = 
+/**  Over. */
+"past" | 
+/**  The window is open on it. */
+"open" | 
+/**  The window has not opened yet. */
+"later";
+
+/**  The language a document is written in, or both at once. */
+export type DocumentLanguage = 
+/**  English. */
+"en" | 
+/**  Traditional Chinese, with small English labels. */
+"zh-TW" | 
+/**
+ *  English with everything the program says in Traditional Chinese as well. Dates and amounts stand once, in
+ *  forms that both readers take the same way: `2020-05-28`, `EUR 516.60`.
+ */
+"both";
+
 /**  What the wizard keeps between its steps and over a closed window. No card data. */
 export type DraftInput = {
-	/**  Payment method: `card` or `transfer`. */
-	method: string,
+	/**  Payment method. */
+	method: PaymentMethod,
 	/**  Contact name of a transfer. */
 	contact_name: string,
 	/**  Phone number of a transfer. */
@@ -325,14 +591,14 @@ export type DraftInput = {
 	contact_email: string,
 	/**  PO number. */
 	po_number: string,
-	/**  The step that was shown last: 1 or 2. */
-	step: number,
+	/**  The step that was shown last. */
+	step: WizardStep,
 };
 
 /**  An error, the same on screen and on the command line. */
 export type ErrorView = {
 	/**  Stable code. */
-	code: string,
+	code: Code,
 	/**  What happened. */
 	message: string,
 	/**  What is safe. */
@@ -340,6 +606,17 @@ export type ErrorView = {
 	/**  What to do. */
 	todo: string,
 };
+
+/**  What is done with a name that is taken. */
+export type ExistingFile = 
+/**  Nothing is written while any name is taken. */
+"ask" | 
+/**  The file that is there stays, and the new one is not written. */
+"skip" | 
+/**  The new one gets a numbered name. */
+"keep_both" | 
+/**  The new one takes its place. */
+"replace";
 
 /**  What an export would do. */
 export type ExportCheck = {
@@ -360,16 +637,31 @@ export type ExportForm = {
 	/**  Where to export to; empty where nothing was chosen yet. */
 	folder: string,
 	/**  Formats. */
-	formats: ChoiceView[],
+	formats: ChoiceView<ExportFormat>[],
 	/**  Formats that were chosen the last time. */
-	chosen: string[],
+	chosen: ExportFormat[],
 	/**  Languages. */
-	languages: ChoiceView[],
+	languages: ChoiceView<DocumentLanguage>[],
 	/**  Language that was chosen the last time. */
-	language: string,
+	language: DocumentLanguage,
 	/**  What can be done with names that are taken. */
-	existing: ChoiceView[],
+	existing: ChoiceView<ExistingFile>[],
 };
+
+/**  What invoices can be exported as. The name is the ending of its files too. */
+export type ExportFormat = 
+/**  A PDF for each invoice. */
+"pdf" | 
+/**  All PDFs in one file. */
+"zip" | 
+/**  A table of all invoices as text. */
+"csv" | 
+/**  A workbook of all invoices, their lines and taxes. */
+"xlsx" | 
+/**  All invoices for scripts. */
+"json" | 
+/**  A Factur-X file for each invoice. */
+"xml";
 
 /**  Which invoices to export, and how. */
 export type ExportInput = {
@@ -379,12 +671,12 @@ export type ExportInput = {
 	query: InvoiceQuery | null,
 	/**  Not these of what `query` finds. */
 	except: InvoiceKey[],
-	/**  Any of `pdf`, `zip`, `csv`, `xlsx`, `json` and `xml`. */
-	formats: string[],
-	/**  `en`, `zh-TW` or `both`. */
-	language: string,
-	/**  What to do with names that are taken: `ask`, `skip`, `keep_both` or `replace`. */
-	existing: string,
+	/**  What they become. */
+	formats: ExportFormat[],
+	/**  The language of the documents. */
+	language: DocumentLanguage,
+	/**  What to do with names that are taken. */
+	existing: ExistingFile,
 };
 
 /**  A file or an invoice that an export has something to say about. */
@@ -394,10 +686,32 @@ export type ExportItem = {
 	/**  Name of the file. */
 	file: string,
 	/**  Stable name of the reason. */
-	code: string,
+	code: ExportReason,
 	/**  The reason in words. */
 	reason: string,
 };
+
+/**  Why an export has something to say about a file. */
+export type ExportReason = 
+/**  An error of the one table. */
+Code | 
+/**  No error. */
+ExportRemark;
+
+/**  Something to tell of a file that is no error. */
+export type ExportRemark = 
+/**  A file of this name was there and stayed. */
+"taken" | 
+/**  The invoice lacks something that its electronic form needs. */
+"no_electronic" | 
+/**  The record is not what was stored. */
+"changed" | 
+/**  Characters cannot be printed. */
+"unprintable" | 
+/**  Invoices that could not be read are missing from the file. */
+"incomplete" | 
+/**  The export was cancelled before the file was whole. */
+"cancelled";
 
 /**  What came of an export, and the document of `invoices export --json`. */
 export type ExportReport = {
@@ -433,20 +747,50 @@ export type FactView = {
 	transfer_mark: boolean,
 };
 
-/**  A field that cannot be submitted as it is. */
-export type FieldProblem = {
-	/**  Name of the field in [`DraftInput`]. */
-	field: string,
+/**  A field that cannot be sent as it is. */
+export type FieldProblem<F> = {
+	/**  The field of the form. */
+	field: F,
 	/**  What is wrong and what to enter. */
 	message: string,
 };
+
+/**  How old the stored records are. */
+export type Freshness = 
+/**  Fetched today. */
+"fresh" | 
+/**  Fetched on an earlier day. */
+"stale" | 
+/**  The connection could not be reached the last time. */
+"offline" | 
+/**  Never fetched. */
+"never";
+
+/**  A kind of discrepancy that nobody tells an admin about. */
+export type InvoiceCheck = 
+/**  The same was charged twice. */
+"charged_twice" | 
+/**  An order was charged at another total than was accepted. */
+"charge_differs" | 
+/**  An order was paid and has no invoice after ten days. */
+"invoice_missing" | 
+/**  No order is known for an invoice. */
+"order_missing" | 
+/**  The totals of an invoice do not add up. */
+"totals" | 
+/**  The bill-to address on an invoice is not that of the profile of its day. */
+"bill_to" | 
+/**  The buyer's tax number on an invoice is not that of the profile of its day. */
+"tax_id" | 
+/**  The PO number on an invoice is not that of its order, or else of the profile of its day. */
+"po_number";
 
 /**  Something about invoices, orders or the profile that an admin would want to look into. */
 export type InvoiceCheckView = {
 	/**  Stable id, to settle it by. */
 	id: string,
-	/**  `bill_to`, `tax_id`, `po_number`, `invoice_missing`, `order_missing`, `charged_twice` or `totals`. */
-	check: string,
+	/**  Which check found it. */
+	check: InvoiceCheck,
 	/**  What is wrong. */
 	title: string,
 	/**  In detail. */
@@ -476,15 +820,15 @@ export type InvoiceChecksPage = {
 	/**  How many are settled. */
 	settled: number,
 	/**  Kinds of checks that found something, with how many open ones. */
-	checks: ChoiceView[],
+	checks: ChoiceView<InvoiceCheck>[],
 	/**  One sentence. */
 	summary: string,
 };
 
 /**  Which checks to list. */
 export type InvoiceChecksQuery = {
-	/**  Only of this kind; empty for all. */
-	check?: string,
+	/**  Only of this kind; `None` for all. */
+	check?: InvoiceCheck | null,
 	/**  The settled ones too. */
 	with_settled?: boolean,
 	/**  Rows to skip. */
@@ -493,6 +837,13 @@ export type InvoiceChecksQuery = {
 	limit?: number,
 };
 
+/**  Which document of an invoice. */
+export type InvoiceDocument = 
+/**  The issuer's own PDF. */
+"original" | 
+/**  The copy in a language. */
+DocumentLanguage;
+
 /**  One invoice of one account. */
 export type InvoiceKey = {
 	/**  Short name of the account; `None` for the current one. */
@@ -500,6 +851,15 @@ export type InvoiceKey = {
 	/**  Invoice number. */
 	number: string,
 };
+
+/**  What kind of document it is. */
+export type InvoiceKind = 
+/**  An invoice. */
+"invoice" | 
+/**  A credit note. */
+"credit_note" | 
+/**  A void note. */
+"void_note";
 
 /**  What to look for among the invoices. */
 export type InvoiceQuery = {
@@ -511,20 +871,20 @@ export type InvoiceQuery = {
 	to?: string | null,
 	/**  Id of the offer. */
 	offer?: string | null,
-	/**  `paid`, `due`, `overdue`, `refunded`, `void` or `unknown`. */
-	status?: string | null,
+	/**  Where the payment stands. */
+	status?: InvoiceStatus | null,
 	/**  ISO 4217 code. */
 	currency?: string | null,
 	/**  The smallest total, `100.00`. */
 	least?: string | null,
 	/**  The largest total. */
 	most?: string | null,
-	/**  What of it can be read offline: `record`, `original` or `changed`. */
-	offline?: string | null,
+	/**  What of it can be read offline. */
+	offline?: Offline | null,
 	/**  Short name of an account, or `all` for every account of this computer; `None` for the current one. */
 	account?: string | null,
-	/**  `number`, `date`, `offer`, `status`, `currency`, `amount` or `bill_to`. */
-	sort?: string,
+	/**  What the list is sorted by. */
+	sort?: InvoiceSort,
 	/**  Descending. */
 	descending?: boolean,
 	/**  Rows to skip. */
@@ -545,16 +905,16 @@ export type InvoiceRow = {
 	date: string,
 	/**  Id of the offer. */
 	offer: string,
-	/**  `invoice`, `credit_note` or `void_note`. */
-	kind: string,
-	/**  `paid`, `due`, `overdue`, `refunded`, `void` or `unknown`. */
-	status: string,
+	/**  What kind of document it is. */
+	kind: InvoiceKind,
+	/**  Where the payment stands. */
+	status: InvoiceStatus,
 	/**  Total. */
 	total: MoneyView,
 	/**  It can be read without a connection. */
 	offline: boolean,
-	/**  What of it: `record`, `original` (the issuer's own PDF as well) or `changed` (not what was stored). */
-	offline_state: string,
+	/**  What of it. */
+	offline_state: Offline,
 	/**  Short name of the account. */
 	account: string,
 	/**  Company of the account. */
@@ -573,16 +933,51 @@ export type InvoiceRow = {
 	offline_label: string,
 };
 
+/**
+ *  What a list of invoices is sorted by. Equal rows follow in the order of their dates, and those of one day in the
+ *  order in which they were archived.
+ */
+export type InvoiceSort = 
+/**  By invoice date. */
+"date" | 
+/**  By invoice number, as text. */
+"number" | 
+/**  By offer id. */
+"offer" | 
+/**  By status. */
+"status" | 
+/**  By the code of the currency. */
+"currency" | 
+/**  By total, exactly; the currency is not looked at. */
+"amount" | 
+/**  By the name of the bill-to party. */
+"bill_to";
+
+/**  Where the payment of an invoice stands. */
+export type InvoiceStatus = 
+/**  Paid. */
+"paid" | 
+/**  To be paid. */
+"due" | 
+/**  Not paid in time. */
+"overdue" | 
+/**  Paid back. */
+"refunded" | 
+/**  Declared void. */
+"void" | 
+/**  A status this version does not know. */
+"unknown";
+
 /**  What stands beside the preview of an invoice. */
 export type InvoiceView = {
 	/**  Invoice number. */
 	number: string,
 	/**  Short name of the account. */
 	account: string,
-	/**  What is shown: `original`, or the copy in `en`, `zh-TW` or `both`. */
-	document: string,
+	/**  What is shown. */
+	document: InvoiceDocument,
 	/**  What can be shown. */
-	documents: ChoiceView[],
+	documents: ChoiceView<InvoiceDocument>[],
 	/**  Facts beside the page. */
 	facts: FactView[],
 	/**  SHA-256 of the PDF. */
@@ -601,8 +996,8 @@ export type InvoiceView = {
 
 /**  Something to know about an invoice before it is saved, exported or printed. */
 export type InvoiceWarning = {
-	/**  `unprintable`, `electronic`, `changed` or `original_changed`. */
-	id: string,
+	/**  Stable name. */
+	id: WarningId,
 	/**  What it is. */
 	message: string,
 	/**  Single characters or fields, each with where it stands. */
@@ -622,15 +1017,15 @@ export type InvoicesPage = {
 	/**  One line below the title. */
 	summary: string,
 	/**  Offers that have invoices; empty, as the other choices are, where they were not asked for. */
-	offers: ChoiceView[],
+	offers: ChoiceView<string>[],
 	/**  Statuses that invoices have. */
-	statuses: ChoiceView[],
+	statuses: ChoiceView<InvoiceStatus>[],
 	/**  Currencies that invoices have. */
-	currencies: ChoiceView[],
+	currencies: ChoiceView<string>[],
 	/**  What of the invoices can be read offline. */
-	offline_states: ChoiceView[],
+	offline_states: ChoiceView<Offline>[],
 	/**  Accounts of this computer, and `all`; only one where there is only one. */
-	accounts: ChoiceView[],
+	accounts: ChoiceView<string>[],
 };
 
 /**  What an account that is not a member yet has to do first. */
@@ -646,6 +1041,31 @@ export type JoinView = {
 	/**  The membership page, the instructions, and more to read. */
 	links: LinkView[],
 };
+
+/**  Where the key of the data is kept. */
+export type KeyKind = 
+/**  In the system's keyring. */
+"keyring" | 
+/**  In a file. */
+"key_file" | 
+/**  Nowhere: nothing is kept after the program ends. */
+"session";
+
+/**
+ *  A language the program speaks, by its BCP 47 tag.
+ * 
+ *  ```
+ *  use words::Language;
+ * 
+ *  assert_eq!("zh-TW".parse(), Ok(Language::TraditionalChinese));
+ *  assert_eq!(Language::English.id(), "en");
+ *  ```
+ */
+export type Language = 
+/**  English. */
+"en" | 
+/**  Traditional Chinese as used in Taiwan. */
+"zh-TW";
 
 /**  A page elsewhere. It is opened by its id: the page never hands an address to the system. */
 export type LinkView = {
@@ -668,6 +1088,13 @@ export type MoneyView = {
 	/**  For people: `€516.60`. */
 	label: string,
 };
+
+/**  A month of the term. */
+export type MonthState = 
+/**  Over. */
+"past" | 
+/**  Not over yet. */
+"coming";
 
 /**  A new support request. */
 export type NewRequestInput = {
@@ -703,12 +1130,19 @@ export type NoteInput = {
 	content: string,
 };
 
+/**  Whether something that happened by itself went well. */
+export type NoticeTone = 
+/**  It did. */
+"ok" | 
+/**  It did not. */
+"warn";
+
 /**  Something that happened by itself: an automatic renewal, or one that failed. */
 export type NoticeView = {
 	/**  The id to dismiss it by. */
 	id: string,
-	/**  `ok` or `warn`. */
-	tone: string,
+	/**  Whether it went well. */
+	tone: NoticeTone,
 	/**  What happened, in one sentence. */
 	title: string,
 	/**  What follows from it and what to do. */
@@ -718,6 +1152,15 @@ export type NoticeView = {
 	/**  The order it is about. */
 	order: string | null,
 };
+
+/**  What can be done with an offer today. */
+export type OfferAction = 
+/**  A first term can be bought. */
+"buy" | 
+/**  The term can be renewed. */
+"renew" | 
+/**  Nothing; the reasons say why. */
+"none";
 
 /**  The page of an offer. */
 export type OfferDetailsView = {
@@ -763,14 +1206,29 @@ export type OfferSpending = {
 	invoices: number,
 };
 
+/**  What an offer's tile shows. */
+export type OfferState = 
+/**  Not held; it can be bought. */
+"available" | 
+/**  An order is in progress. */
+"pending" | 
+/**  A term runs and its window is not open. */
+"active" | 
+/**  The renewal window is open. */
+"window" | 
+/**  The window is over. */
+"lapsed" | 
+/**  No longer sold. */
+"retired";
+
 /**  An offer's tile, and the document of `offers --json`. */
 export type OfferView = {
 	/**  Id of the offer. */
 	offer: string,
 	/**  Name in the asked language. */
 	name: string,
-	/**  `available`, `pending`, `active`, `window`, `lapsed` or `retired`. */
-	state: string,
+	/**  How it stands. */
+	state: OfferState,
 	/**  Anniversary date. */
 	anniversary: string | null,
 	/**  First day of the window. */
@@ -779,8 +1237,8 @@ export type OfferView = {
 	closes: string | null,
 	/**  Days to the last safe day while the window is open. */
 	days_left: number | null,
-	/**  `buy`, `renew` or `none`. */
-	action: string,
+	/**  What can be done today. */
+	action: OfferAction,
 	/**  Why the action is not possible, in words; empty where it is. */
 	reasons: string[],
 	/**  The badge's word. */
@@ -823,6 +1281,15 @@ export type OffersPage = {
 	next_steps: LinkView[],
 };
 
+/**  What of an invoice can be read without a connection. */
+export type Offline = 
+/**  The record of it. */
+"record" | 
+/**  The record, and the issuer's own file. */
+"original" | 
+/**  Something of it is not what was stored: see [`crate::Store::verify`]. */
+"changed";
+
 /**  An invoice that was handed to the system's own viewer, to be read and printed there. */
 export type OpenedPdf = {
 	/**  Invoice number. */
@@ -831,16 +1298,44 @@ export type OpenedPdf = {
 	note: string,
 };
 
+/**  Whether an order starts a first term or renews one. */
+export type OrderKind = 
+/**  A first term. */
+"buy" | 
+/**  The next term. */
+"renew";
+
+/**  Where an order stands. */
+export type OrderState = 
+/**  Being filled in; nothing was sent. */
+"draft" | 
+/**  Written down as being sent. Found at a start, its outcome is not known. */
+"submitting" | 
+/**  Placed, waiting for a bank transfer. */
+"awaiting_payment" | 
+/**  Placed, the proof of the transfer is there. */
+"proof_uploaded" | 
+/**  Paid; the term began. */
+"confirmed" | 
+/**  Refused by the gateway or the connection; nothing was charged. */
+"declined" | 
+/**  Cancelled before it was paid. */
+"cancelled" | 
+/**  Not paid within 30 days of being placed. */
+"expired" | 
+/**  Sent without an answer: it is asked for, never sent again. */
+"unknown";
+
 /**  An order, and the document of `renew`, `buy`, `order show` and `orders`. */
 export type OrderView = {
 	/**  Order number, or the id on this computer while there is none. */
 	order: string,
 	/**  Id of the offer. */
 	offer: string,
-	/**  `buy` or `renew`. */
-	kind: string,
-	/**  State, see `domain::OrderState`. */
-	state: string,
+	/**  A first term, or the next. */
+	kind: OrderKind,
+	/**  How it stands. */
+	state: OrderState,
 	/**  The accepted total. */
 	total: MoneyView | null,
 	/**  The client request id. */
@@ -879,6 +1374,15 @@ export type OriginalView = {
 	intact: boolean,
 };
 
+/**  How a check came out. */
+export type Outcome = 
+/**  Met. */
+"passed" | 
+/**  Not met. */
+"failed" | 
+/**  Nobody has said. */
+"unknown";
+
 /**  A heading with a paragraph. */
 export type ParagraphView = {
 	/**  The heading. */
@@ -895,10 +1399,17 @@ export type PartyView = {
 	lines: string[],
 };
 
+/**  How an order is paid. */
+export type PaymentMethod = 
+/**  By card. */
+"card" | 
+/**  By electronic bank transfer. */
+"transfer";
+
 /**  Who may do something. */
 export type PermissionView = {
-	/**  Stable id. */
-	id: string,
+	/**  The activity. */
+	id: Activity,
 	/**  What is done. */
 	label: string,
 	/**  The signed-in role may do it; `None` where the role is not known. */
@@ -910,9 +1421,20 @@ export type PermissionView = {
 };
 
 /**  One of the four points to check before buying. */
+export type PointId = 
+/**  The name of the company. */
+"legal_name" | 
+/**  The bill-to address. */
+"bill_to" | 
+/**  The tax number. */
+"tax_id" | 
+/**  The purchase order number. */
+"po_number";
+
+/**  One of the four points to check before buying. */
 export type PointView = {
-	/**  `legal_name`, `bill_to`, `tax_id`, `po_number`. */
-	id: string,
+	/**  Which point. */
+	id: PointId,
 	/**  What to check. */
 	label: string,
 	/**  What stands there now. */
@@ -930,9 +1452,9 @@ export type PortalLabelView = {
 /**  What a change of the profile would mean. */
 export type ProfileCheckView = {
 	/**  Fields that cannot be saved as they are. */
-	problems: FieldProblem[],
+	problems: FieldProblem<ProfileField>[],
 	/**  Fields that look wrong and can be saved. */
-	warnings: FieldProblem[],
+	warnings: FieldProblem<ProfileField>[],
 	/**  Something differs from what stands there. */
 	changed: boolean,
 	/**  Partner Center will review the account again. */
@@ -941,10 +1463,13 @@ export type ProfileCheckView = {
 	review_note: string,
 };
 
+/**  A field of the profile's forms. */
+export type ProfileField = "name" | "attention" | "address_line1" | "address_line2" | "city" | "state" | "postal_code" | "tax_id" | "po_number" | "first_name" | "last_name" | "email" | "phone";
+
 /**  The form of one side of the profile. */
 export type ProfileInput = {
-	/**  `billing` or `legal`. */
-	side: string,
+	/**  Which side. */
+	side: ProfileSide,
 	/**  Name of the company. */
 	name: string,
 	/**  Department or person. */
@@ -975,6 +1500,13 @@ export type ProfileInput = {
 	revision: string,
 };
 
+/**  A side of the profile: each is changed by itself. */
+export type ProfileSide = 
+/**  Bill-to address, tax number, PO number and contact. */
+"billing" | 
+/**  Legal name and address. */
+"legal";
+
 /**  A former version of the profile. */
 export type ProfileVersionView = {
 	/**  From when it held, for people. */
@@ -1003,8 +1535,8 @@ export type ProfileView = {
 	tax_id: string | null,
 	/**  Default PO number. */
 	po_number: string | null,
-	/**  `pending`, `authorized`, `rejected` or `unknown`. */
-	vetting: string,
+	/**  Verification. */
+	vetting: VettingStatus,
 	/**  The day from which it holds. */
 	valid_from: string,
 	/**  Verification, for people. */
@@ -1073,17 +1605,64 @@ export type QuoteView = {
 	age_label: string,
 };
 
+/**  In which way a record is not what was stored. */
+export type RecordChange = 
+/**  The document does not have the hash that was kept with it. */
+"content" | 
+/**  The list says something else than the document. */
+"columns" | 
+/**  The document is gone. */
+"missing";
+
+/**  What kind of record was looked at. */
+export type RecordKind = 
+/**  An archived invoice. */
+"invoice" | 
+/**  The issuer's file of an invoice. */
+"original" | 
+/**  An order. */
+"order" | 
+/**  A version of the profile. */
+"profile_version" | 
+/**  A support request. */
+"support_request";
+
+/**  What a refund depends on, in the order it is asked (mpn-refund-request, 2021). */
+export type RefundCheckId = 
+/**  Bought within 30 days. */
+"bought_within_30_days" | 
+/**  No benefit was activated or used. */
+"nothing_activated" | 
+/**  No product key was viewed. */
+"no_key_viewed";
+
 /**  One question of the refund checklist. */
 export type RefundCheckView = {
 	/**  The check. */
 	check: CheckView,
-	/**  The admin can answer it: the connection does not say. */
-	answerable: boolean,
+	/**  What the admin can answer about it, where the connection does not say. */
+	question: RefundQuestion | null,
 	/**  The label of the answer that keeps the refund; empty where nothing is asked. */
 	no_label: string,
 	/**  The label of the answer that ends it; empty where nothing is asked. */
 	yes_label: string,
 };
+
+/**  A question that the admin answers where the connection does not say. */
+export type RefundQuestion = 
+/**  Was a benefit activated? */
+"benefit_activated" | 
+/**  Was a product key viewed? */
+"key_viewed";
+
+/**  The tone of the refund checklist. */
+export type RefundTone = 
+/**  A refund is possible. */
+"ok" | 
+/**  Answers are missing. */
+"wait" | 
+/**  No refund is possible. */
+"stop";
 
 /**  The page of a request. */
 export type RequestDetailsView = {
@@ -1125,9 +1704,20 @@ export type RequestNoteView = {
 export type RequestQuery = {
 	/**  Words to find in id, summary, text and notes; empty finds all. */
 	text: string,
-	/**  `open`, `attention_needed` or `closed`; empty for all. */
-	status: string,
+	/**  Only of this status; `None` for all. */
+	status: RequestStatus | null,
 };
+
+/**  Where a support request stands (service-request-resources, 2020). */
+export type RequestStatus = 
+/**  Support works on it. */
+"open" | 
+/**  Support waits for an answer. */
+"attention_needed" | 
+/**  Done. */
+"closed" | 
+/**  A status this version does not know. */
+"unknown";
 
 /**  A row of the list of requests, and the document of `requests` and `request show`. */
 export type RequestView = {
@@ -1137,8 +1727,8 @@ export type RequestView = {
 	summary: string,
 	/**  The type of problem. */
 	type: string,
-	/**  `open`, `attention_needed`, `closed` or `unknown`. */
-	status: string,
+	/**  How it stands. */
+	status: RequestStatus,
 	/**  The day it was opened. */
 	opened: string,
 	/**  The day it last changed. */
@@ -1171,10 +1761,34 @@ export type RequestsPage = {
 	kinds: string[],
 };
 
+/**
+ *  A role of a signed-in person in Partner Center.
+ * 
+ *  The first five are the roles that the document of November 2020 names as appropriate for buying and renewing; the
+ *  others exist in Partner Center and may not buy.
+ */
+export type Role = 
+/**  Global admin. */
+"global-admin" | 
+/**  User admin, elsewhere "User management admin". */
+"user-admin" | 
+/**  MPN partner admin, later "MAICPP partner admin". */
+"mpn-partner-admin" | 
+/**  Admin agent. */
+"admin-agent" | 
+/**  Sales agent. */
+"sales-agent" | 
+/**  Helpdesk agent. */
+"helpdesk-agent" | 
+/**  Billing admin. */
+"billing-admin" | 
+/**  Account admin. */
+"account-admin";
+
 /**  A role to sign in as. */
 export type RoleView = {
-	/**  Stable id. */
-	id: string,
+	/**  The role. */
+	id: Role,
 	/**  Name in Partner Center. */
 	label: string,
 	/**  It may buy and renew. */
@@ -1187,8 +1801,8 @@ export type RoleView = {
 export type SavedPdf = {
 	/**  Invoice number. */
 	number: string,
-	/**  What was saved: `original`, `en`, `zh-TW` or `both`. */
-	document: string,
+	/**  What was saved. */
+	document: InvoiceDocument,
 	/**  Where the file is. */
 	path: string,
 	/**  Its size in bytes. */
@@ -1203,10 +1817,10 @@ export type SavedPdf = {
 
 /**  Settings that are remembered. */
 export type SettingsInput = {
-	/**  `en` or `zh-TW`; `None` leaves it. */
-	language: string | null,
-	/**  `system`, `light` or `dark`; `None` leaves it. */
-	theme: string | null,
+	/**  The language of the screens; `None` leaves it. */
+	language: Language | null,
+	/**  The colours; `None` leaves them. */
+	theme: Theme | null,
 };
 
 /**  Spending per year, currency and offer. */
@@ -1248,11 +1862,20 @@ export type StartStep =
 
 /**  The start as the page shows it. */
 export type StartView = {
-	/**  `en` or `zh-TW`: the language of the system, as long as no other one is known. */
-	language: string,
+	/**  The language of the system, as long as no other one is known. */
+	language: Language,
 	/**  How far it has come. */
 	start: StartState,
 };
+
+/**  How a country uses states or provinces in an address. */
+export type StateUse = 
+/**  Addresses have none. */
+"not_used" | 
+/**  One may stand there. */
+"optional" | 
+/**  One has to stand there. */
+"required";
 
 /**  A state or province to choose. */
 export type StateView = {
@@ -1274,10 +1897,10 @@ export type StatementView = {
 
 /**  The frame of the window: account, freshness, key, settings. */
 export type StatusView = {
-	/**  `en` or `zh-TW`. */
-	language: string,
-	/**  `system`, `light` or `dark`. */
-	theme: string,
+	/**  The language of the screens. */
+	language: Language,
+	/**  The colours. */
+	theme: Theme,
 	/**  Accounts on this computer. */
 	accounts: AccountView[],
 	/**  Company of the current account. */
@@ -1294,8 +1917,8 @@ export type StatusView = {
 	today_label: string,
 	/**  The calendar can be moved. */
 	can_move_calendar: boolean,
-	/**  `fresh`, `stale`, `offline` or `never`. */
-	freshness: string,
+	/**  How old the records are. */
+	freshness: Freshness,
 	/**  When the records were fetched, for people. */
 	freshness_label: string,
 	/**
@@ -1305,8 +1928,8 @@ export type StatusView = {
 	freshness_detail: string,
 	/**  What waits for the connection, for people; empty where nothing does. */
 	waiting_label: string,
-	/**  `keyring`, `key_file` or `session`. */
-	key: string,
+	/**  Where the key is kept. */
+	key: KeyKind,
 	/**  Where the key is kept and what to do where it is not; for people. */
 	key_label: string,
 	/**  Nothing is kept after the window closes. */
@@ -1323,10 +1946,10 @@ export type StatusView = {
 
 /**  The term bar: twelve months of the term, then the days of the window. */
 export type TermBarView = {
-	/**  One entry a month: `past`, `coming`. */
-	months: string[],
-	/**  One entry a day of the window: `past`, `open`, `later`. */
-	days: string[],
+	/**  One entry a month. */
+	months: MonthState[],
+	/**  One entry a day of the window. */
+	days: DayState[],
 	/**  Where today stands: index of the month, with the share of it that is over in thousandths. */
 	today_month: number | null,
 	/**  Thousandths of `today_month` that are over. */
@@ -1353,6 +1976,24 @@ export type TermRowView = {
 	current: boolean,
 };
 
+/**  The colours of the window. */
+export type Theme = 
+/**  As the system's. */
+"system" | 
+/**  Light. */
+"light" | 
+/**  Dark. */
+"dark";
+
+/**  A field of [`TransferContact`] that cannot be submitted. */
+export type TransferField = 
+/**  The name is empty. */
+"contact_name" | 
+/**  The phone number is not 1 to 10 digits. */
+"contact_phone" | 
+/**  The address has no `local@domain.tld` shape. */
+"contact_email";
+
 /**  The bank transfer of an order: what to send, by when, and the proof of it. */
 export type TransferView = {
 	/**  Where and what to transfer, with the reference. */
@@ -1370,6 +2011,17 @@ export type TransferView = {
 	/**  Why it cannot be paid by card instead; empty where it can. */
 	card_reason: string,
 };
+
+/**  The tone of a verdict. */
+export type VerdictTone = 
+/**  It can be ordered. */
+"ok" | 
+/**  Not yet. */
+"wait" | 
+/**  Something stands in the way. */
+"stop" | 
+/**  Sources disagree. */
+"doubt";
 
 /**  What a verification found, and the document of `invoices verify --json`. */
 export type VerifyView = {
@@ -1389,14 +2041,36 @@ export type VerifyView = {
 	advice: string,
 };
 
+/**  Where the verification of an account stands. */
+export type VettingStatus = 
+/**  Under review. */
+"pending" | 
+/**  Verified; buying is possible. */
+"authorized" | 
+/**  Refused. */
+"rejected" | 
+/**  A status this version does not know. */
+"unknown";
+
+/**  Something to know about an invoice before it is saved, exported or printed. */
+export type WarningId = 
+/**  Characters cannot be printed. */
+"unprintable" | 
+/**  No machine can read it. */
+"electronic" | 
+/**  The record is not what was stored. */
+"changed" | 
+/**  The issuer's own PDF is not what was stored. */
+"original_changed";
+
 /**  The why-panel, and the document of `why --json`. */
 export type WhyView = {
 	/**  Id of the offer. */
 	offer: string,
 	/**  The day asked about. */
 	on: string,
-	/**  `open`, `not_yet`, `may_be_open`, `closed` or `refused`. */
-	answer: string,
+	/**  What the window alone says. */
+	answer: Answer,
 	/**  Id of the rule. */
 	policy: string,
 	/**  First day of the window. */
@@ -1413,8 +2087,8 @@ export type WhyView = {
 	verdict: string,
 	/**  How many checks pass, fail and are unknown. */
 	tally: string,
-	/**  `ok`, `wait`, `stop` or `doubt`: the tone of the verdict. */
-	tone: string,
+	/**  The tone of the verdict. */
+	tone: VerdictTone,
 	/**  The term bar, where there is a term. */
 	bar: TermBarView | null,
 	/**  Label over the marker of today. */
@@ -1429,14 +2103,21 @@ export type WhyView = {
 	text: string,
 };
 
+/**  A step of the wizard in which something is filled in. */
+export type WizardStep = 
+/**  How to pay. */
+"payment" | 
+/**  What to check before buying. */
+"review";
+
 /**  The wizard of an order, steps one and two. */
 export type WizardView = {
 	/**  Id of the draft. */
 	order: string,
 	/**  Id of the offer. */
 	offer: string,
-	/**  `buy` or `renew`. */
-	kind: string,
+	/**  A first term, or the next. */
+	kind: OrderKind,
 	/**  The title of the wizard. */
 	title: string,
 	/**  Name of the offer and the account. */
@@ -1444,7 +2125,7 @@ export type WizardView = {
 	/**  What was filled in so far. */
 	draft: DraftInput,
 	/**  Fields that are not ready to be submitted. */
-	problems: FieldProblem[],
+	problems: FieldProblem<TransferField>[],
 	/**  What it would cost, as it was last asked for this draft; `None` until the first answer is there. */
 	quote: QuoteView | null,
 	/**  Sold to. */
@@ -1467,8 +2148,6 @@ export type WizardView = {
 	transfer_by: string,
 	/**  The term that follows. */
 	new_term: string,
-	/**  Bank transfer can be used. */
-	transfer: boolean,
 	/**  The bill-to address can be updated here and by this role. */
 	can_update_profile: boolean,
 	/**  That the subscription renews by itself after this order; empty where it does not. */

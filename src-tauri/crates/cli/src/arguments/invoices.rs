@@ -1,6 +1,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use domain::UnknownChoice;
+use engine::view::{ExistingFile, ExportFormat, InvoiceSort, InvoiceStatus, Offline};
+
+use crate::arguments::choice::one_of;
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -31,8 +35,8 @@ pub(crate) struct InvoiceFilter {
     #[arg(long, value_name = "ID")]
     pub offer: Option<String>,
     /// Status of the payment.
-    #[arg(long, value_parser = ["paid", "due", "overdue", "refunded", "void", "unknown"])]
-    pub status: Option<String>,
+    #[arg(long, value_parser = one_of(InvoiceStatus::ALL.map(InvoiceStatus::id), InvoiceStatus::from_id))]
+    pub status: Option<InvoiceStatus>,
     /// Code of the currency, for example EUR.
     #[arg(long, value_name = "CODE")]
     pub currency: Option<String>,
@@ -43,8 +47,8 @@ pub(crate) struct InvoiceFilter {
     #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     pub max: Option<String>,
     /// What of it is on this computer: the record alone, the issuer's own PDF as well, or something that has changed.
-    #[arg(long, value_parser = ["record", "original", "changed"])]
-    pub offline: Option<String>,
+    #[arg(long, value_parser = one_of(Offline::ALL.map(Offline::id), Offline::from_id))]
+    pub offline: Option<Offline>,
     /// The invoices of every account of this computer.
     #[arg(long)]
     pub all_accounts: bool,
@@ -56,7 +60,7 @@ pub(crate) struct InvoiceFilter {
 /// What a list is sorted by, and in which direction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sort {
-    pub by: String,
+    pub by: InvoiceSort,
     pub descending: bool,
 }
 
@@ -91,11 +95,16 @@ pub(crate) struct Export {
     #[arg(long, value_name = "DIR")]
     pub dir: PathBuf,
     /// Formats, separated by commas.
-    #[arg(long, value_delimiter = ',', default_value = "pdf", value_parser = ["pdf", "zip", "csv", "xlsx", "json", "xml"])]
-    pub format: Vec<String>,
+    #[arg(
+        long,
+        value_delimiter = ',',
+        default_value = "pdf",
+        value_parser = one_of(ExportFormat::ALL.map(ExportFormat::id), ExportFormat::from_id)
+    )]
+    pub format: Vec<ExportFormat>,
     /// What to do with names that are taken; without it nothing is written while any is.
-    #[arg(long, value_parser = ["skip", "replace", "keep-both"])]
-    pub existing: Option<String>,
+    #[arg(long, value_parser = one_of(["skip", "replace", "keep-both"], existing_from_option))]
+    pub existing: Option<ExistingFile>,
     /// Numbers of the invoices; without any, all that the filters find.
     #[arg(value_name = "NUMBER")]
     pub numbers: Vec<String>,
@@ -118,15 +127,14 @@ pub(crate) enum OneInvoice {
     },
 }
 
-fn parse_sort(text: &str) -> Result<Sort, String> {
-    const SORTS: [&str; 7] = ["date", "number", "offer", "status", "currency", "amount", "bill_to"];
-    let by = text.trim_start_matches('-');
-    if SORTS.contains(&by) {
-        Ok(Sort {
-            by: by.to_owned(),
-            descending: !text.starts_with('-'),
-        })
-    } else {
-        Err(format!("one of {}", SORTS.join(", ")))
-    }
+fn parse_sort(text: &str) -> Result<Sort, UnknownChoice> {
+    Ok(Sort {
+        by: InvoiceSort::from_id(text.trim_start_matches('-'))?,
+        descending: !text.starts_with('-'),
+    })
+}
+
+/// As options are spelled.
+fn existing_from_option(text: &str) -> Result<ExistingFile, UnknownChoice> {
+    ExistingFile::from_id(&text.replace('-', "_"))
 }

@@ -1,6 +1,16 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use engine::view::RequestStatus;
+
+use crate::arguments::choice::one_of;
+
+/// What a request can be asked for by: nobody knows what an unknown status stands for.
+const KNOWN: [RequestStatus; 3] = [
+    RequestStatus::Open,
+    RequestStatus::AttentionNeeded,
+    RequestStatus::Closed,
+];
 
 #[derive(Debug, Args)]
 pub(crate) struct Requests {
@@ -8,8 +18,8 @@ pub(crate) struct Requests {
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub query: String,
     /// Only these: open, attention_needed or closed.
-    #[arg(long, value_name = "STATUS", value_parser = ["open", "attention_needed", "closed"])]
-    pub status: Option<String>,
+    #[arg(long, value_name = "STATUS", value_parser = one_of(KNOWN.map(RequestStatus::id), RequestStatus::from_id))]
+    pub status: Option<RequestStatus>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -3,8 +3,8 @@ use std::path::Path;
 use desk::Desk;
 use domain::Phrase;
 use engine::view::{
-    ExportInput, ExportItem, ExportReport, InvoiceCheckView, InvoiceChecksQuery, InvoiceKey, InvoiceQuery, InvoiceRow,
-    SavedPdf, SpendingView, VerifyView, WorkProgress,
+    ExistingFile, ExportInput, ExportItem, ExportReport, InvoiceCheckView, InvoiceChecksQuery, InvoiceDocument,
+    InvoiceKey, InvoiceQuery, InvoiceRow, SavedPdf, SpendingView, VerifyView, WorkProgress,
 };
 use engine::{CancellationToken, Code, DocumentLanguage, Error};
 use words::Words;
@@ -54,7 +54,11 @@ pub(crate) async fn one(
     output: &Output,
 ) -> Result<(), Error> {
     let OneInvoice::Pdf { number, out, original } = command;
-    let document = if *original { "original" } else { language.id() };
+    let document = if *original {
+        InvoiceDocument::Original
+    } else {
+        InvoiceDocument::Copy(language)
+    };
     let saved = desk
         .engine()
         .save_invoice(&key(number), Some(document), out, output.words)
@@ -76,13 +80,13 @@ fn query(filter: &InvoiceFilter, limit: u32) -> InvoiceQuery {
         from: filter.from.clone(),
         to: filter.to.clone(),
         offer: filter.offer.clone(),
-        status: filter.status.clone(),
+        status: filter.status,
         currency: filter.currency.clone(),
         least: filter.min.clone(),
         most: filter.max.clone(),
-        offline: filter.offline.clone(),
+        offline: filter.offline,
         account: filter.all_accounts.then(|| "all".to_owned()),
-        sort: filter.sort.by.clone(),
+        sort: filter.sort.by,
         descending: filter.sort.descending,
         offset: 0,
         limit,
@@ -108,8 +112,8 @@ async fn export(desk: &Desk, command: &Export, language: DocumentLanguage, outpu
         query: Some(query(&command.filter, 0)),
         except: Vec::new(),
         formats: command.format.clone(),
-        language: language.id().to_owned(),
-        existing: command.existing.as_deref().unwrap_or("ask").replace('-', "_"),
+        language,
+        existing: command.existing.unwrap_or(ExistingFile::Ask),
     };
     let cancel = cancelled_by_interrupt();
     let on_progress = |progress: WorkProgress| output.say(&progress.label);

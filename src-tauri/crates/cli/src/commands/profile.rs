@@ -1,6 +1,6 @@
 use desk::Desk;
 use engine::Error;
-use engine::view::{PartyView, ProfileView};
+use engine::view::{PartyView, ProfileSide, ProfileView};
 use words::Words;
 
 use crate::arguments::profile::Profile;
@@ -13,7 +13,13 @@ pub(crate) async fn run(desk: &Desk, command: Option<&Profile>, output: &Output)
     let profile = match command {
         None => engine.profile(output.words).await?,
         Some(Profile::Set(set)) => {
-            let mut form = engine.profile_form(set.legal).await?;
+            let mut form = engine
+                .profile_form(if set.legal {
+                    ProfileSide::Legal
+                } else {
+                    ProfileSide::Billing
+                })
+                .await?;
             for (field, value) in [
                 (&mut form.name, &set.name),
                 (&mut form.attention, &set.attention),

@@ -30,7 +30,7 @@ pub(crate) async fn cancel(desk: &Desk, offer: &str, reason: Option<&str>, outpu
 pub(crate) async fn all(desk: &Desk, filter: &Requests, output: &Output) -> Result<(), Error> {
     let query = RequestQuery {
         text: filter.query.clone(),
-        status: filter.status.clone().unwrap_or_default(),
+        status: filter.status,
     };
     let page = desk.engine().requests(&query, output.words).await?;
     let age = desk.engine().status(output.words).await?.freshness_label;
@@ -71,7 +71,7 @@ pub(crate) async fn one(desk: &Desk, command: &OneRequest, output: &Output) -> R
 fn everything() -> RequestQuery {
     RequestQuery {
         text: String::new(),
-        status: String::new(),
+        status: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Automatic renewal: on after an order by card, never a reason to be silent, and told when it fails.
 
 use engine::Code;
+use engine::view::{NoticeTone, OfferAction, OfferState, ProfileSide};
 
 use super::helpers::{PACK, chinese, details, moved, order_of, renewed, tile, transfer_of, value};
 use super::support::{Computer, charges, english, invoice_key, orders, told};
@@ -30,7 +31,7 @@ async fn an_order_by_card_turns_it_on_and_the_next_year_is_charged_and_told() {
         (chinese(), "行動套件", "528.90"),
     ] {
         let notices = desk.engine().offers(words).await.unwrap().notices;
-        assert_eq!((notices.len(), notices[0].tone.as_str()), (1, "ok"));
+        assert_eq!((notices.len(), notices[0].tone), (1, NoticeTone::Ok));
         assert!(notices[0].title.contains(title), "{}", notices[0].title);
         assert!(notices[0].detail.contains(total), "{}", notices[0].detail);
     }
@@ -95,13 +96,13 @@ async fn a_card_that_fails_leaves_the_window_open_and_says_so() {
         (chinese(), "行動套件", "卡片遭拒"),
     ] {
         let notices = desk.engine().offers(words).await.unwrap().notices;
-        assert_eq!(notices[0].tone, "warn");
+        assert_eq!(notices[0].tone, NoticeTone::Warn);
         assert!(notices[0].title.contains(title), "{}", notices[0].title);
         assert!(notices[0].detail.contains(said), "{}", notices[0].detail);
         assert_eq!(notices[0].offer.as_deref(), Some(PACK));
     }
     let pack = tile(&desk, PACK).await;
-    assert_eq!((pack.state.as_str(), pack.action.as_str()), ("window", "renew"));
+    assert_eq!((pack.state, pack.action), (OfferState::Window, OfferAction::Renew));
     desk.engine()
         .place(order_of(PACK, "tok_visa"), english())
         .await
@@ -118,7 +119,7 @@ async fn an_account_under_review_on_the_day_is_told_as_the_reason() {
     let engine = desk.engine();
     let other = engine::view::ProfileInput {
         address_line1: "2 Harbour Row".to_owned(),
-        ..engine.profile_form(false).await.unwrap()
+        ..engine.profile_form(ProfileSide::Billing).await.unwrap()
     };
     engine.save_profile(&other, english()).await.unwrap();
     moved(&desk, "2022-06-23").await;
@@ -126,7 +127,7 @@ async fn an_account_under_review_on_the_day_is_told_as_the_reason() {
     assert!(notices[0].detail.contains("Account verified"), "{}", notices[0].detail);
     assert_eq!(charges(&desk).await, 1);
     moved(&desk, "2022-06-24").await;
-    assert_eq!(tile(&desk, PACK).await.action, "renew");
+    assert_eq!(tile(&desk, PACK).await.action, OfferAction::Renew);
 }
 
 #[tokio::test]
@@ -144,7 +145,7 @@ async fn turned_off_it_lapses_and_cannot_be_turned_off_twice() {
         Code::AutoRenewNotOn,
     );
     moved(&desk, "2022-07-23").await;
-    assert_eq!(tile(&desk, PACK).await.state, "lapsed");
+    assert_eq!(tile(&desk, PACK).await.state, OfferState::Lapsed);
     assert_eq!(charges(&desk).await, 1);
 }
 

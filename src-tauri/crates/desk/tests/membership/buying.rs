@@ -1,7 +1,9 @@
 //! First purchases: joining first, what excludes what, what a level costs, and what took the place of what.
 
 use engine::Code;
-use engine::view::CheckView;
+use engine::view::{
+    CheckId, CheckName, CheckView, DocumentLanguage, InvoiceDocument, OfferAction, OfferState, OrderState, Outcome,
+};
 
 use super::helpers::{PACK, account, chinese, details, has_han, moved, order_of, tile, transfer_of, value};
 use super::support::{Computer, charges, english, invoice_key, told};
@@ -11,9 +13,12 @@ const GOLD: &str = "gold-data-platform";
 /// A day on which nothing of the first sample account runs any more.
 const LAPSED: &str = "2021-11-15";
 
-async fn check(desk: &desk::Desk, offer: &str, id: &str) -> CheckView {
+async fn check(desk: &desk::Desk, offer: &str, id: CheckId) -> CheckView {
     let why = desk.engine().why(offer, None, english()).await.unwrap();
-    why.checks.into_iter().find(|check| check.id == id).unwrap()
+    why.checks
+        .into_iter()
+        .find(|check| check.id == CheckName::Order(id))
+        .unwrap()
 }
 
 #[tokio::test]
@@ -42,7 +47,7 @@ async fn a_company_that_is_no_member_joins_is_reviewed_and_then_buys() {
         message.contains("has not joined the Microsoft Partner Network"),
         "{message}"
     );
-    assert_eq!(check(&desk, PACK, "membership").await.outcome, "failed");
+    assert_eq!(check(&desk, PACK, CheckId::Membership).await.outcome, Outcome::Failed);
 
     let page = engine.join(english()).await.unwrap();
     assert!(page.join.is_none());
@@ -105,7 +110,7 @@ async fn gold_waits_for_an_open_order_of_silver_and_costs_a_quarter_less_after_i
             "{message}"
         );
     }
-    assert_eq!(tile(&desk, GOLD).await.action, "none");
+    assert_eq!(tile(&desk, GOLD).await.action, OfferAction::None);
     engine.cancel_order(&number).await.unwrap();
     engine.place(order_of(SILVER, "tok_visa"), english()).await.unwrap();
     let upgrade = details(&desk, GOLD).await;
@@ -142,7 +147,7 @@ async fn a_further_competency_of_a_level_costs_nothing_and_makes_no_charge() {
         .submit_order(&wizard.order, None, "0.00 EUR", english())
         .await
         .unwrap();
-    assert_eq!(placed.order.state, "confirmed");
+    assert_eq!(placed.order.state, OrderState::Confirmed);
     assert_eq!(charges(&desk).await, 1);
 }
 
@@ -151,8 +156,8 @@ async fn a_competency_whose_requirements_are_not_met_is_refused_by_that_check() 
     let computer = Computer::new();
     let desk = computer.desk().await;
     moved(&desk, LAPSED).await;
-    let qualification = check(&desk, "silver-devops", "qualification").await;
-    assert_eq!(qualification.outcome, "failed");
+    let qualification = check(&desk, "silver-devops", CheckId::Qualification).await;
+    assert_eq!(qualification.outcome, Outcome::Failed);
     assert!(!qualification.remedy.is_empty());
     told(
         desk.engine()
@@ -160,7 +165,10 @@ async fn a_competency_whose_requirements_are_not_met_is_refused_by_that_check() 
             .await,
         Code::NotEligible,
     );
-    assert_eq!(check(&desk, SILVER, "qualification").await.outcome, "passed");
+    assert_eq!(
+        check(&desk, SILVER, CheckId::Qualification).await.outcome,
+        Outcome::Passed
+    );
 }
 
 #[tokio::test]
@@ -182,17 +190,17 @@ async fn successors_are_sold_from_2025_on_and_the_former_offers_are_history() {
     );
     moved(&desk, "2025-01-22").await;
     let running = tile(&desk, PACK).await;
-    assert_eq!((running.state.as_str(), running.action.as_str()), ("active", "none"));
+    assert_eq!((running.state, running.action), (OfferState::Active, OfferAction::None));
     moved(&desk, "2025-06-23").await;
     let retired = tile(&desk, PACK).await;
     assert_eq!(
-        (retired.state.as_str(), retired.headline.as_str(), retired.button),
-        ("retired", "Last term until 22 June 2025", None)
+        (retired.state, retired.headline.as_str(), retired.button),
+        (OfferState::Retired, "Last term until 22 June 2025", None)
     );
     let shown = details(&desk, PACK).await;
     assert!(shown.terms.len() > 5 && shown.terms.iter().all(|term| !term.current));
     assert!(shown.latest_invoice.is_some(), "its invoices stay readable");
-    assert_eq!(tile(&desk, CORE).await.action, "buy");
+    assert_eq!(tile(&desk, CORE).await.action, OfferAction::Buy);
     let bought = engine.place(order_of(CORE, "tok_visa"), english()).await.unwrap();
     assert_eq!(bought.anniversary, Some("2026-06-23".parse().unwrap()));
     let message = told(
@@ -219,9 +227,10 @@ async fn the_details_lead_to_this_terms_invoice_and_the_earlier_ones_under_expir
         before.invoices.len() + before.expired_invoices.len()
     );
     let pdf = computer.data("invoice.pdf");
+    let copy = InvoiceDocument::Copy(DocumentLanguage::English);
     let saved = desk
         .engine()
-        .save_invoice(&invoice_key(&shown.invoices[0].number), Some("en"), &pdf, english())
+        .save_invoice(&invoice_key(&shown.invoices[0].number), Some(copy), &pdf, english())
         .await
         .unwrap();
     assert!(std::fs::metadata(&pdf).unwrap().len() == u64::from(saved.bytes) && saved.bytes > 1000);

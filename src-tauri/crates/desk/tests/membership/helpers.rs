@@ -3,7 +3,7 @@
 use desk::Desk;
 use engine::OrderRequest;
 use engine::PaymentChoice;
-use engine::view::{CancelInput, FactView, OfferDetailsView, OfferView, RequestQuery, RequestsPage};
+use engine::view::{CancelInput, FactView, OfferDetailsView, OfferView, RequestQuery, RequestStatus, RequestsPage};
 use words::{Language, Words, words};
 
 use super::support::{Computer, by_card, english};
@@ -74,10 +74,10 @@ pub async fn tile(desk: &Desk, offer: &str) -> OfferView {
     page.offers.into_iter().find(|tile| tile.offer == offer).unwrap()
 }
 
-pub async fn listed(desk: &Desk, text: &str, status: &str) -> RequestsPage {
+pub async fn listed(desk: &Desk, text: &str, status: Option<RequestStatus>) -> RequestsPage {
     let query = RequestQuery {
         text: text.to_owned(),
-        status: status.to_owned(),
+        status,
     };
     desk.engine().requests(&query, english()).await.unwrap()
 }

@@ -2,6 +2,7 @@
 
 use desk::Desk;
 use domain::Order;
+use engine::view::{OrderState, PaymentMethod, ProfileSide};
 use engine::{Code, ProofFile};
 
 use super::helpers::{PACK, chinese, moved, transfer_of};
@@ -36,15 +37,18 @@ async fn the_first_order_ends_and_the_next_is_paid_by_card_once() {
     assert_eq!(transfer.card_reason, "");
     let form = engine.switch_to_card(&id, english()).await.unwrap();
     assert_eq!(
-        (form.draft.method.as_str(), form.draft.po_number.as_str()),
-        ("card", "PO-3")
+        (form.draft.method, form.draft.po_number.as_str()),
+        (PaymentMethod::Card, "PO-3")
     );
-    assert_eq!(engine.order(&id, english()).await.unwrap().order.state, "cancelled");
+    assert_eq!(
+        engine.order(&id, english()).await.unwrap().order.state,
+        OrderState::Cancelled
+    );
     let placed = engine
         .submit_order(&form.order, Some("tok_visa".to_owned()), "516.60 EUR", english())
         .await
         .unwrap();
-    assert_eq!(placed.order.state, "confirmed");
+    assert_eq!(placed.order.state, OrderState::Confirmed);
     assert_eq!(charges(&desk).await, 1);
     told(
         engine.switch_to_card(&placed.order.order, english()).await,
@@ -66,7 +70,7 @@ async fn with_a_proof_the_money_is_on_its_way_and_nothing_is_cancelled() {
         assert!(!transfer.card_reason.is_empty());
         assert!(transfer.proof[0].value.contains(name), "{:?}", transfer.proof);
     }
-    assert_eq!(orders(&desk).await[0].state, "proof_uploaded");
+    assert_eq!(orders(&desk).await[0].state, OrderState::ProofUploaded);
 }
 
 #[tokio::test]
@@ -77,12 +81,12 @@ async fn nothing_is_cancelled_while_a_new_order_could_not_be_placed() {
     let id = waiting(&desk).await.id.to_string();
     let elsewhere = engine::view::ProfileInput {
         address_line1: "2 Harbour Row".to_owned(),
-        ..engine.profile_form(false).await.unwrap()
+        ..engine.profile_form(ProfileSide::Billing).await.unwrap()
     };
     engine.save_profile(&elsewhere, english()).await.unwrap();
     let message = told(engine.switch_to_card(&id, english()).await, Code::NotEligible);
     assert!(message.contains("under review"), "{message}");
-    assert_eq!(orders(&desk).await[0].state, "awaiting_payment");
+    assert_eq!(orders(&desk).await[0].state, OrderState::AwaitingPayment);
 }
 
 #[tokio::test]

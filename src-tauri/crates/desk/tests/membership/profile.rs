@@ -1,13 +1,13 @@
 //! The Partner profile: told at the field, changed once, reviewed, and never written back into what was issued.
 
 use engine::Code;
-use engine::view::ProfileInput;
+use engine::view::{OfferAction, OfferState, ProfileField, ProfileInput, ProfileSide, VettingStatus};
 
 use super::helpers::{ALWAYS, PACK, account, chinese, moved, tile};
 use super::support::{Computer, by_card, english, invoice_key, orders, told};
 
-async fn form(desk: &desk::Desk, legal: bool) -> ProfileInput {
-    desk.engine().profile_form(legal).await.unwrap()
+async fn form(desk: &desk::Desk, side: ProfileSide) -> ProfileInput {
+    desk.engine().profile_form(side).await.unwrap()
 }
 
 #[tokio::test]
@@ -26,7 +26,7 @@ async fn a_changed_address_is_on_the_next_invoice_and_on_no_earlier_one() {
     let changed = ProfileInput {
         attention: "אביגיל 🙂 經理".to_owned(),
         po_number: "PO-2021-7".to_owned(),
-        ..form(&desk, false).await
+        ..form(&desk, ProfileSide::Billing).await
     };
     let check = engine.check_profile(&changed, english()).await.unwrap();
     assert!(check.changed && !check.starts_review && check.problems.is_empty());
@@ -37,7 +37,8 @@ async fn a_changed_address_is_on_the_next_invoice_and_on_no_earlier_one() {
         saved.bill_to
     );
     assert_eq!(
-        saved.vetting, "authorized",
+        saved.vetting,
+        VettingStatus::Authorized,
         "an attention line is no reason for a review"
     );
     assert_eq!(saved.versions.len(), 1, "the former version stays readable");
@@ -63,7 +64,7 @@ async fn another_street_is_reviewed_and_closes_buy_until_it_is_authorised() {
     let engine = desk.engine();
     let moved_house = ProfileInput {
         address_line1: "2 Harbour Row".to_owned(),
-        ..form(&desk, false).await
+        ..form(&desk, ProfileSide::Billing).await
     };
     for (words, closes) in [(english(), "22 July"), (chinese(), "7 月 22 日")] {
         let check = engine.check_profile(&moved_house, words).await.unwrap();
@@ -75,14 +76,17 @@ async fn another_street_is_reviewed_and_closes_buy_until_it_is_authorised() {
         );
     }
     let saved = engine.save_profile(&moved_house, english()).await.unwrap();
-    assert_eq!(saved.vetting, "pending");
+    assert_eq!(saved.vetting, VettingStatus::Pending);
     let pack = tile(&desk, PACK).await;
-    assert_eq!((pack.state.as_str(), pack.action.as_str()), ("window", "none"));
+    assert_eq!((pack.state, pack.action), (OfferState::Window, OfferAction::None));
     assert!(pack.reasons[0].contains("under review"), "{:?}", pack.reasons);
     told(engine.place(by_card("tok_visa"), english()).await, Code::NotEligible);
     moved(&desk, "2021-07-01").await;
-    assert_eq!(engine.profile(english()).await.unwrap().vetting, "authorized");
-    assert_eq!(tile(&desk, PACK).await.action, "renew");
+    assert_eq!(
+        engine.profile(english()).await.unwrap().vetting,
+        VettingStatus::Authorized
+    );
+    assert_eq!(tile(&desk, PACK).await.action, OfferAction::Renew);
     engine.place(by_card("tok_visa"), english()).await.unwrap();
 }
 
@@ -91,7 +95,7 @@ async fn a_rejected_review_says_what_to_do_and_a_correction_begins_a_new_one() {
     let computer = Computer::new();
     let desk = computer.desk().await;
     let engine = desk.engine();
-    let registered = form(&desk, true).await;
+    let registered = form(&desk, ProfileSide::Legal).await;
     let renamed = ProfileInput {
         name: "Lindqvist Moore".to_owned(),
         ..registered.clone()
@@ -99,7 +103,7 @@ async fn a_rejected_review_says_what_to_do_and_a_correction_begins_a_new_one() {
     engine.save_profile(&renamed, english()).await.unwrap();
     moved(&desk, "2021-07-01").await;
     let rejected = engine.profile(english()).await.unwrap();
-    assert_eq!(rejected.vetting, "rejected");
+    assert_eq!(rejected.vetting, VettingStatus::Rejected);
     assert!(
         rejected.vetting_detail.contains("correct what is marked"),
         "{}",
@@ -107,14 +111,14 @@ async fn a_rejected_review_says_what_to_do_and_a_correction_begins_a_new_one() {
     );
     let corrected = ProfileInput {
         name: registered.name,
-        ..form(&desk, true).await
+        ..form(&desk, ProfileSide::Legal).await
     };
     assert_eq!(
         engine.save_profile(&corrected, english()).await.unwrap().vetting,
-        "pending"
+        VettingStatus::Pending
     );
     moved(&desk, "2021-07-06").await;
-    assert_eq!(tile(&desk, PACK).await.action, "renew");
+    assert_eq!(tile(&desk, PACK).await.action, OfferAction::Renew);
 }
 
 #[tokio::test]
@@ -128,7 +132,7 @@ async fn a_window_that_opens_soon_is_named_before_a_review_begins() {
         // Automatic renewal is off, so that the window is there to be named.
         let other = ProfileInput {
             address_line1: format!("{day} Street"),
-            ..form(&desk, false).await
+            ..form(&desk, ProfileSide::Billing).await
         };
         if day == "2022-06-08" {
             engine.turn_off_auto_renew(PACK, english()).await.unwrap();
@@ -151,7 +155,7 @@ async fn each_wrong_field_is_named_and_nothing_changes() {
         email: "nobody".to_owned(),
         phone: "0912-ABC 345".to_owned(),
         po_number: "P".repeat(51),
-        ..form(&desk, false).await
+        ..form(&desk, ProfileSide::Billing).await
     };
     for (words, labels) in [
         (
@@ -167,7 +171,7 @@ async fn each_wrong_field_is_named_and_nothing_changes() {
         (chinese(), ["公司名稱", "", "郵遞區號", "", ""]),
     ] {
         let check = engine.check_profile(&wrong, words).await.unwrap();
-        let fields: Vec<&str> = check.problems.iter().map(|problem| problem.field.as_str()).collect();
+        let fields: Vec<&str> = check.problems.iter().map(|problem| problem.field.id()).collect();
         assert_eq!(
             fields,
             ["name", "address_line1", "postal_code", "po_number", "email", "phone"]
@@ -193,11 +197,11 @@ async fn an_unusual_tax_number_is_told_and_saved() {
     let desk = computer.desk().await;
     let unusual = ProfileInput {
         tax_id: "IE-?".to_owned(),
-        ..form(&desk, false).await
+        ..form(&desk, ProfileSide::Billing).await
     };
     let check = desk.engine().check_profile(&unusual, english()).await.unwrap();
     assert!(check.problems.is_empty());
-    assert_eq!(check.warnings[0].field, "tax_id");
+    assert_eq!(check.warnings[0].field, ProfileField::TaxId);
     let saved = desk.engine().save_profile(&unusual, english()).await.unwrap();
     assert_eq!(saved.tax_id.as_deref(), Some("IE-?"));
 }
@@ -207,7 +211,7 @@ async fn what_was_changed_elsewhere_is_not_written_over() {
     let computer = Computer::new();
     let desk = computer.desk().await;
     let engine = desk.engine();
-    let mine = form(&desk, false).await;
+    let mine = form(&desk, ProfileSide::Billing).await;
     let theirs = ProfileInput {
         po_number: "THEIRS".to_owned(),
         ..mine.clone()
@@ -230,7 +234,7 @@ async fn a_change_without_an_answer_says_so_and_is_made_once() {
     let engine = desk.engine();
     let changed = ProfileInput {
         po_number: "PO-9".to_owned(),
-        ..form(&desk, false).await
+        ..form(&desk, ProfileSide::Billing).await
     };
     desk.add_fault(&format!("timeout-after*{ALWAYS}@PUT /v1/profiles"))
         .await

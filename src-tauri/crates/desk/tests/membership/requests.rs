@@ -1,7 +1,7 @@
 //! Partner Center requests: made once whatever happens on the way, found again, answered, and never written over.
 
 use base64::Engine as _;
-use engine::view::{NewRequestInput, NoteInput};
+use engine::view::{NewRequestInput, NoteInput, RequestStatus};
 use engine::{Code, LARGEST_ATTACHMENT_BYTES};
 
 use super::helpers::{ALWAYS, PACK, chinese, listed, moved, renewed, untouched, value};
@@ -41,7 +41,7 @@ async fn the_way_to_the_list_is_that_of_the_document() {
     ] {
         let query = engine::view::RequestQuery {
             text: String::new(),
-            status: String::new(),
+            status: None,
         };
         let page = desk.engine().requests(&query, words).await.unwrap();
         let route: Vec<&str> = page.route.iter().map(|step| step.label.as_str()).collect();
@@ -70,14 +70,14 @@ async fn a_request_is_listed_found_opened_and_answered() {
     };
     engine.make_request(&other, english()).await.unwrap();
     for (text, status, found) in [
-        ("", "", 2),
-        (&id, "", 1),
-        (&id[10..], "", 1),
-        ("WHERE IS", "", 1),
-        ("another", "open", 1),
-        ("another", "closed", 0),
-        ("%", "", 0),
-        ("nowhere", "", 0),
+        ("", None, 2),
+        (&id, None, 1),
+        (&id[10..], None, 1),
+        ("WHERE IS", None, 1),
+        ("another", Some(RequestStatus::Open), 1),
+        ("another", Some(RequestStatus::Closed), 0),
+        ("%", None, 0),
+        ("nowhere", None, 0),
     ] {
         assert_eq!(
             listed(&desk, text, status).await.rows.len(),
@@ -86,7 +86,7 @@ async fn a_request_is_listed_found_opened_and_answered() {
         );
     }
     moved(&desk, "2021-06-29").await;
-    let page = listed(&desk, "", "closed").await;
+    let page = listed(&desk, "", Some(RequestStatus::Closed)).await;
     assert_eq!((page.rows.len(), page.all, page.open), (2, 2, 0));
     let answered = engine.request(&id, english()).await.unwrap();
     assert_eq!(answered.notes.len(), 1);
@@ -186,7 +186,7 @@ async fn what_cannot_be_sent_is_told_before_anything_is() {
     ] {
         told(engine.make_request(&input, english()).await, code);
     }
-    assert_eq!(listed(&desk, "", "").await.all, 0);
+    assert_eq!(listed(&desk, "", None).await.all, 0);
     let id = engine
         .make_request(&question(), english())
         .await
@@ -237,7 +237,7 @@ async fn an_answer_that_was_lost_makes_one_request() {
         assert!(engine.sync().await.is_err(), "{fault}");
         engine.sync().await.unwrap();
         engine.sync().await.unwrap();
-        let page = listed(&desk, "", "").await;
+        let page = listed(&desk, "", None).await;
         assert_eq!(page.all, 1, "{fault}");
         assert_eq!(page.rows[0].summary, question().summary, "{fault}");
     }
@@ -253,7 +253,7 @@ async fn a_request_that_never_left_is_not_sent_later_unasked() {
         Code::Unreachable,
     );
     desk.engine().sync().await.unwrap();
-    assert_eq!(listed(&desk, "", "").await.all, 0);
+    assert_eq!(listed(&desk, "", None).await.all, 0);
 }
 
 #[tokio::test]
@@ -272,7 +272,7 @@ async fn a_cancellation_without_an_answer_is_not_asked_for_twice() {
         engine.send_cancellation(&untouched(PACK), english()).await,
         Code::CancellationOpen,
     );
-    assert_eq!(listed(&desk, "", "").await.all, 1);
+    assert_eq!(listed(&desk, "", None).await.all, 1);
 }
 
 #[tokio::test]
@@ -331,6 +331,6 @@ async fn a_note_that_never_left_is_not_sent_later_unasked_and_one_that_is_refuse
     moved(&desk, "2021-06-29").await;
     engine.sync().await.unwrap();
     let closed = engine.request(&id, english()).await.unwrap();
-    assert_eq!((closed.request.status.as_str(), closed.notes.len()), ("closed", 1));
+    assert_eq!((closed.request.status, closed.notes.len()), (RequestStatus::Closed, 1));
     assert_eq!(closed.notes[0].author, "Partner Center support");
 }

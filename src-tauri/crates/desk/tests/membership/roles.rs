@@ -2,7 +2,7 @@
 
 use domain::Role;
 use engine::Code;
-use engine::view::ProfileInput;
+use engine::view::{Activity, OfferAction, ProfileInput, ProfileSide};
 
 use super::helpers::{PACK, chinese, details, has_han, order_of, tile, untouched};
 use super::support::{Computer, charges, english};
@@ -12,12 +12,12 @@ async fn each_of_the_five_roles_may_renew_cancel_and_change_the_address() {
     for role in Role::BUYERS {
         let computer = Computer::new();
         let desk = computer.desk().await;
-        desk.sign_in(role.id()).await.unwrap();
+        desk.sign_in(role).await.unwrap();
         let engine = desk.engine();
-        assert_eq!(tile(&desk, PACK).await.action, "renew", "{role}");
+        assert_eq!(tile(&desk, PACK).await.action, OfferAction::Renew, "{role}");
         let changed = ProfileInput {
             po_number: role.id().to_owned(),
-            ..engine.profile_form(false).await.unwrap()
+            ..engine.profile_form(ProfileSide::Billing).await.unwrap()
         };
         engine.save_profile(&changed, english()).await.unwrap();
         engine.place(order_of(PACK, "tok_visa"), english()).await.unwrap();
@@ -32,8 +32,8 @@ async fn another_role_is_refused_with_the_roles_that_may_and_what_to_ask_whom() 
     let desk = computer.desk().await;
     let engine = desk.engine();
     engine.place(order_of(PACK, "tok_visa"), english()).await.unwrap();
-    desk.sign_in("helpdesk-agent").await.unwrap();
-    let form = engine.profile_form(false).await.unwrap();
+    desk.sign_in(Role::HelpdeskAgent).await.unwrap();
+    let form = engine.profile_form(ProfileSide::Billing).await.unwrap();
     for words in [english(), chinese()] {
         let refused = [
             engine.send_cancellation(&untouched(PACK), words).await.map(|_| ()),
@@ -75,7 +75,7 @@ async fn another_role_is_refused_with_the_roles_that_may_and_what_to_ask_whom() 
 async fn every_statement_on_roles_is_dated_and_names_its_source() {
     let computer = Computer::new();
     let desk = computer.desk().await;
-    for role in ["mpn-partner-admin", "billing-admin"] {
+    for role in [Role::MpnPartnerAdmin, Role::BillingAdmin] {
         desk.sign_in(role).await.unwrap();
         for (words, year, source) in [
             (english(), "2020", "mpn-get-action-pack, 2020-11-23"),
@@ -91,8 +91,11 @@ async fn every_statement_on_roles_is_dated_and_names_its_source() {
                     );
                 }
             }
-            let buy = permissions.iter().find(|permission| permission.id == "buy").unwrap();
-            assert_eq!(buy.allowed, Some(role != "billing-admin"));
+            let buy = permissions
+                .iter()
+                .find(|permission| permission.id == Activity::Buy)
+                .unwrap();
+            assert_eq!(buy.allowed, Some(role != Role::BillingAdmin));
             assert!(buy.in_force.as_of.contains(year), "{:?}", buy.in_force);
             assert_eq!(buy.in_force.source, source);
             for name in Role::BUYERS.map(|role| words.role(role)) {
@@ -106,16 +109,16 @@ async fn every_statement_on_roles_is_dated_and_names_its_source() {
 async fn a_billing_admin_changes_the_bill_to_address_and_not_the_legal_one() {
     let computer = Computer::new();
     let desk = computer.desk().await;
-    desk.sign_in("billing-admin").await.unwrap();
+    desk.sign_in(Role::BillingAdmin).await.unwrap();
     let engine = desk.engine();
     let billing = ProfileInput {
         po_number: "PO-1".to_owned(),
-        ..engine.profile_form(false).await.unwrap()
+        ..engine.profile_form(ProfileSide::Billing).await.unwrap()
     };
     engine.save_profile(&billing, english()).await.unwrap();
     let legal = ProfileInput {
         name: "Another name".to_owned(),
-        ..engine.profile_form(true).await.unwrap()
+        ..engine.profile_form(ProfileSide::Legal).await.unwrap()
     };
     let error = engine.save_profile(&legal, english()).await.unwrap_err();
     assert_eq!(error.code, Code::ActivityNotAllowed);

@@ -6,7 +6,7 @@ pub mod connection;
 use std::path::Path;
 
 use desk::{Desk, DeskOptions};
-use engine::view::{DraftInput, InvoiceKey, OrderView};
+use engine::view::{DraftInput, InvoiceKey, OrderView, PaymentMethod, WizardStep};
 use engine::{Code, Error, OrderRequest, PaymentChoice};
 use tempfile::TempDir;
 use words::{Language, Words, words};
@@ -96,12 +96,12 @@ pub fn by_card(token: &str) -> OrderRequest {
 
 pub fn filled_in() -> DraftInput {
     DraftInput {
-        method: "card".to_owned(),
+        method: PaymentMethod::Card,
         contact_name: String::new(),
         contact_phone: String::new(),
         contact_email: String::new(),
         po_number: "PO-7".to_owned(),
-        step: 2,
+        step: WizardStep::Review,
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod clock;
+pub(crate) mod closed_set;
 pub(crate) mod money;
 pub(crate) mod names;
 pub(crate) mod phrase;

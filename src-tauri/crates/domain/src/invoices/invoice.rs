@@ -32,64 +32,31 @@ impl fmt::Display for InvoiceNumber {
     }
 }
 
-/// What kind of document it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum InvoiceKind {
-    /// An invoice.
-    Invoice,
-    /// A credit note.
-    CreditNote,
-    /// A void note.
-    VoidNote,
-}
-
-impl InvoiceKind {
-    /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Invoice, Self::CreditNote, Self::VoidNote];
-
-    /// The stable name for scripts and records.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Invoice => "invoice",
-            Self::CreditNote => "credit_note",
-            Self::VoidNote => "void_note",
-        }
+crate::closed_set! {
+    /// What kind of document it is.
+    pub enum InvoiceKind {
+        /// An invoice.
+        Invoice = "invoice",
+        /// A credit note.
+        CreditNote = "credit_note",
+        /// A void note.
+        VoidNote = "void_note",
     }
-}
 
-/// Where the payment of an invoice stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum InvoiceStatus {
-    /// Paid.
-    Paid,
-    /// To be paid.
-    Due,
-    /// Not paid in time.
-    Overdue,
-    /// Paid back.
-    Refunded,
-    /// Declared void.
-    Void,
-    /// A status this version does not know.
-    Unknown,
-}
-
-impl InvoiceStatus {
-    /// The stable name for scripts and records.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Paid => "paid",
-            Self::Due => "due",
-            Self::Overdue => "overdue",
-            Self::Refunded => "refunded",
-            Self::Void => "void",
-            Self::Unknown => "unknown",
-        }
+    /// Where the payment of an invoice stands.
+    pub enum InvoiceStatus {
+        /// Paid.
+        Paid = "paid",
+        /// To be paid.
+        Due = "due",
+        /// Not paid in time.
+        Overdue = "overdue",
+        /// Paid back.
+        Refunded = "refunded",
+        /// Declared void.
+        Void = "void",
+        /// A status this version does not know.
+        Unknown = "unknown",
     }
 }
 
@@ -105,20 +72,20 @@ pub enum PaymentTerms {
     AsWritten(String),
 }
 
-/// How a tax line came about (EN 16931 category codes S, Z, E, AE, O).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TaxTreatment {
-    /// Taxed at the rate.
-    Standard,
-    /// Taxed at nought.
-    ZeroRated,
-    /// Exempt from tax.
-    Exempt,
-    /// The buyer owes the tax.
-    ReverseCharge,
-    /// Outside the scope of the tax.
-    OutsideScope,
+crate::closed_set! {
+    /// How a tax line came about (EN 16931 category codes S, Z, E, AE, O).
+    pub enum TaxTreatment {
+        /// Taxed at the rate.
+        Standard = "standard",
+        /// Taxed at nought.
+        ZeroRated = "zero_rated",
+        /// Exempt from tax.
+        Exempt = "exempt",
+        /// The buyer owes the tax.
+        ReverseCharge = "reverse_charge",
+        /// Outside the scope of the tax.
+        OutsideScope = "outside_scope",
+    }
 }
 
 /// One line of an invoice.

@@ -13,53 +13,25 @@ pub const INVOICE_EXPECTED_DAYS: i64 = 10;
 /// Two charges for the same thing within so many days are looked at where nothing says for which time they were.
 const SAME_CHARGE_DAYS: i64 = 30;
 
-/// A kind of discrepancy that nobody tells an admin about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum InvoiceCheck {
-    /// The bill-to address on an invoice is not that of the profile of its day.
-    BillTo,
-    /// The buyer's tax number on an invoice is not that of the profile of its day.
-    TaxId,
-    /// The PO number on an invoice is not that of its order, or else of the profile of its day.
-    PoNumber,
-    /// An order was paid and has no invoice after ten days.
-    InvoiceMissing,
-    /// No order is known for an invoice.
-    OrderMissing,
-    /// The same was charged twice.
-    ChargedTwice,
-    /// An order was charged at another total than was accepted.
-    ChargeDiffers,
-    /// The totals of an invoice do not add up.
-    Totals,
-}
-
-impl InvoiceCheck {
-    /// Every check, the one that can cost most first.
-    pub const ALL: [Self; 8] = [
-        Self::ChargedTwice,
-        Self::ChargeDiffers,
-        Self::InvoiceMissing,
-        Self::OrderMissing,
-        Self::Totals,
-        Self::BillTo,
-        Self::TaxId,
-        Self::PoNumber,
-    ];
-
-    /// The stable name for scripts, records and words.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::BillTo => "bill_to",
-            Self::TaxId => "tax_id",
-            Self::PoNumber => "po_number",
-            Self::InvoiceMissing => "invoice_missing",
-            Self::OrderMissing => "order_missing",
-            Self::ChargedTwice => "charged_twice",
-            Self::ChargeDiffers => "charge_differs",
-            Self::Totals => "totals",
-        }
+crate::closed_set! {
+    /// A kind of discrepancy that nobody tells an admin about.
+    pub enum InvoiceCheck {
+        /// The same was charged twice.
+        ChargedTwice = "charged_twice",
+        /// An order was charged at another total than was accepted.
+        ChargeDiffers = "charge_differs",
+        /// An order was paid and has no invoice after ten days.
+        InvoiceMissing = "invoice_missing",
+        /// No order is known for an invoice.
+        OrderMissing = "order_missing",
+        /// The totals of an invoice do not add up.
+        Totals = "totals",
+        /// The bill-to address on an invoice is not that of the profile of its day.
+        BillTo = "bill_to",
+        /// The buyer's tax number on an invoice is not that of the profile of its day.
+        TaxId = "tax_id",
+        /// The PO number on an invoice is not that of its order, or else of the profile of its day.
+        PoNumber = "po_number",
     }
 }
 

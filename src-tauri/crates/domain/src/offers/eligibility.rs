@@ -5,55 +5,38 @@ use crate::{
     days_between,
 };
 
-/// What is checked, in the order people talk about them (troubleshoot-buy-now-disabled, 2023-05-04, and the further
-/// blockers: role, billing profile, open order, sibling offer). Membership is asked only of an account that has not
-/// joined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CheckId {
-    /// Has the company joined the partner network?
-    Membership,
-    /// Is the account verified and approved?
-    AccountVerified,
-    /// Is the renewal window open?
-    RenewalWindow,
-    /// Is the qualification met?
-    Qualification,
-    /// May this role buy?
-    Role,
-    /// Is a billing profile linked?
-    BillingProfile,
-    /// Is no order for the offer in progress?
-    OpenOrder,
-    /// Is no offer active that excludes this one?
-    SiblingOffer,
-}
-
-impl CheckId {
-    /// The stable name for scripts.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Membership => "membership",
-            Self::AccountVerified => "account_verified",
-            Self::RenewalWindow => "renewal_window",
-            Self::Qualification => "qualification",
-            Self::Role => "role",
-            Self::BillingProfile => "billing_profile",
-            Self::OpenOrder => "open_order",
-            Self::SiblingOffer => "sibling_offer",
-        }
+crate::closed_set! {
+    /// What is checked, in the order people talk about them (troubleshoot-buy-now-disabled, 2023-05-04, and the further
+    /// blockers: role, billing profile, open order, sibling offer). Membership is asked only of an account that has not
+    /// joined.
+    pub enum CheckId {
+        /// Has the company joined the partner network?
+        Membership = "membership",
+        /// Is the account verified and approved?
+        AccountVerified = "account_verified",
+        /// Is the renewal window open?
+        RenewalWindow = "renewal_window",
+        /// Is the qualification met?
+        Qualification = "qualification",
+        /// May this role buy?
+        Role = "role",
+        /// Is a billing profile linked?
+        BillingProfile = "billing_profile",
+        /// Is no order for the offer in progress?
+        OpenOrder = "open_order",
+        /// Is no offer active that excludes this one?
+        SiblingOffer = "sibling_offer",
     }
-}
 
-/// How a check came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Met.
-    Passed,
-    /// Not met.
-    Failed,
-    /// Nobody has said.
-    Unknown,
+    /// How a check came out.
+    pub enum Outcome {
+        /// Met.
+        Passed = "passed",
+        /// Not met.
+        Failed = "failed",
+        /// Nobody has said.
+        Unknown = "unknown",
+    }
 }
 
 /// One check with what was found and what to do about it.
@@ -117,32 +100,19 @@ pub struct Facts<'a> {
     pub active_sibling: Option<SiblingTerm>,
 }
 
-/// What the window alone says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
-    /// Inside the window.
-    Open,
-    /// Before it.
-    NotYet,
-    /// Sources disagree about this day.
-    MayBeOpen,
-    /// After it.
-    Closed,
-    /// There is nothing to renew, or it is no longer sold.
-    Refused,
-}
-
-impl Answer {
-    /// The stable name for scripts.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::NotYet => "not_yet",
-            Self::MayBeOpen => "may_be_open",
-            Self::Closed => "closed",
-            Self::Refused => "refused",
-        }
+crate::closed_set! {
+    /// What the window alone says.
+    pub enum Answer {
+        /// Inside the window.
+        Open = "open",
+        /// Before it.
+        NotYet = "not_yet",
+        /// Sources disagree about this day.
+        MayBeOpen = "may_be_open",
+        /// After it.
+        Closed = "closed",
+        /// There is nothing to renew, or it is no longer sold.
+        Refused = "refused",
     }
 }
 

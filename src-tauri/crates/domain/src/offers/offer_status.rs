@@ -2,58 +2,31 @@ use chrono::NaiveDate;
 
 use crate::{Answer, Eligibility, Facts, OrderKind, Window};
 
-/// What an offer's tile shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum OfferState {
-    /// Not held; it can be bought.
-    Available,
-    /// An order is in progress.
-    Pending,
-    /// A term runs and its window is not open.
-    Active,
-    /// The renewal window is open.
-    Window,
-    /// The window is over.
-    Lapsed,
-    /// No longer sold.
-    Retired,
-}
-
-impl OfferState {
-    /// The stable name for scripts.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Available => "available",
-            Self::Pending => "pending",
-            Self::Active => "active",
-            Self::Window => "window",
-            Self::Lapsed => "lapsed",
-            Self::Retired => "retired",
-        }
+crate::closed_set! {
+    /// What an offer's tile shows.
+    pub enum OfferState {
+        /// Not held; it can be bought.
+        Available = "available",
+        /// An order is in progress.
+        Pending = "pending",
+        /// A term runs and its window is not open.
+        Active = "active",
+        /// The renewal window is open.
+        Window = "window",
+        /// The window is over.
+        Lapsed = "lapsed",
+        /// No longer sold.
+        Retired = "retired",
     }
-}
 
-/// What can be done with an offer today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// A first term can be bought.
-    Buy,
-    /// The term can be renewed.
-    Renew,
-    /// Nothing; the reasons say why.
-    None,
-}
-
-impl Action {
-    /// The stable name for scripts.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Buy => "buy",
-            Self::Renew => "renew",
-            Self::None => "none",
-        }
+    /// What can be done with an offer today.
+    pub enum OfferAction {
+        /// A first term can be bought.
+        Buy = "buy",
+        /// The term can be renewed.
+        Renew = "renew",
+        /// Nothing; the reasons say why.
+        None = "none",
     }
 }
 
@@ -69,7 +42,7 @@ pub struct OfferStatus {
     /// Days to the last safe day, while the window is open.
     pub days_left: Option<i64>,
     /// What can be done.
-    pub action: Action,
+    pub action: OfferAction,
 }
 
 impl OfferStatus {
@@ -90,9 +63,9 @@ impl OfferStatus {
             }
         };
         let action = match eligibility.kind {
-            _ if !eligibility.allows_order() => Action::None,
-            OrderKind::Buy => Action::Buy,
-            OrderKind::Renew => Action::Renew,
+            _ if !eligibility.allows_order() => OfferAction::None,
+            OrderKind::Buy => OfferAction::Buy,
+            OrderKind::Renew => OfferAction::Renew,
         };
         Self {
             state,

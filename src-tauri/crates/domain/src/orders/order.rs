@@ -17,38 +17,36 @@ impl fmt::Display for RequestId {
     }
 }
 
-/// Whether an order starts a first term or renews one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OrderKind {
-    /// A first term.
-    Buy,
-    /// The next term.
-    Renew,
-}
+crate::closed_set! {
+    /// Whether an order starts a first term or renews one.
+    pub enum OrderKind {
+        /// A first term.
+        Buy = "buy",
+        /// The next term.
+        Renew = "renew",
+    }
 
-/// Where an order stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OrderState {
-    /// Being filled in; nothing was sent.
-    Draft,
-    /// Written down as being sent. Found at a start, its outcome is not known.
-    Submitting,
-    /// Placed, waiting for a bank transfer.
-    AwaitingPayment,
-    /// Placed, the proof of the transfer is there.
-    ProofUploaded,
-    /// Paid; the term began.
-    Confirmed,
-    /// Refused by the gateway or the connection; nothing was charged.
-    Declined,
-    /// Cancelled before it was paid.
-    Cancelled,
-    /// Not paid within 30 days of being placed.
-    Expired,
-    /// Sent without an answer: it is asked for, never sent again.
-    Unknown,
+    /// Where an order stands.
+    pub enum OrderState {
+        /// Being filled in; nothing was sent.
+        Draft = "draft",
+        /// Written down as being sent. Found at a start, its outcome is not known.
+        Submitting = "submitting",
+        /// Placed, waiting for a bank transfer.
+        AwaitingPayment = "awaiting_payment",
+        /// Placed, the proof of the transfer is there.
+        ProofUploaded = "proof_uploaded",
+        /// Paid; the term began.
+        Confirmed = "confirmed",
+        /// Refused by the gateway or the connection; nothing was charged.
+        Declined = "declined",
+        /// Cancelled before it was paid.
+        Cancelled = "cancelled",
+        /// Not paid within 30 days of being placed.
+        Expired = "expired",
+        /// Sent without an answer: it is asked for, never sent again.
+        Unknown = "unknown",
+    }
 }
 
 /// An order was to take a step its state does not allow.
@@ -62,35 +60,6 @@ pub struct WrongTransition {
 }
 
 impl OrderState {
-    /// Every state.
-    pub const ALL: [Self; 9] = [
-        Self::Draft,
-        Self::Submitting,
-        Self::AwaitingPayment,
-        Self::ProofUploaded,
-        Self::Confirmed,
-        Self::Declined,
-        Self::Cancelled,
-        Self::Expired,
-        Self::Unknown,
-    ];
-
-    /// The stable name for scripts and records.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Submitting => "submitting",
-            Self::AwaitingPayment => "awaiting_payment",
-            Self::ProofUploaded => "proof_uploaded",
-            Self::Confirmed => "confirmed",
-            Self::Declined => "declined",
-            Self::Cancelled => "cancelled",
-            Self::Expired => "expired",
-            Self::Unknown => "unknown",
-        }
-    }
-
     /// Whether the order may be in progress at the connection, so that a second one must not be placed.
     #[must_use]
     pub const fn is_open(self) -> bool {

@@ -33,30 +33,31 @@ pub struct TransferContact {
     pub email: String,
 }
 
-/// A field of [`TransferContact`] that cannot be submitted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TransferContactProblem {
-    /// The name is empty.
-    Name,
-    /// The phone number is not 1 to 10 digits.
-    Phone,
-    /// The address has no `local@domain.tld` shape.
-    Email,
+crate::closed_set! {
+    /// A field of [`TransferContact`] that cannot be submitted.
+    pub enum TransferField {
+        /// The name is empty.
+        Name = "contact_name",
+        /// The phone number is not 1 to 10 digits.
+        Phone = "contact_phone",
+        /// The address has no `local@domain.tld` shape.
+        Email = "contact_email",
+    }
 }
 
 impl TransferContact {
     /// Every field that cannot be submitted, in the order of the form.
     #[must_use]
-    pub fn problems(&self) -> Vec<TransferContactProblem> {
+    pub fn problems(&self) -> Vec<TransferField> {
         let mut problems = Vec::new();
         if self.name.trim().is_empty() {
-            problems.push(TransferContactProblem::Name);
+            problems.push(TransferField::Name);
         }
         if !is_phone(self.phone.trim()) {
-            problems.push(TransferContactProblem::Phone);
+            problems.push(TransferField::Phone);
         }
         if !is_email(self.email.trim()) {
-            problems.push(TransferContactProblem::Email);
+            problems.push(TransferField::Email);
         }
         problems
     }

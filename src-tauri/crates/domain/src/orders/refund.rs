@@ -5,26 +5,15 @@ use crate::{Outcome, Phrase, Standing};
 /// A refund can be asked for this many days after the purchase (mpn-refund-request, 2021).
 pub const REFUND_DAYS: u64 = 30;
 
-/// What a refund depends on, in the order it is asked (mpn-refund-request, 2021).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RefundCheckId {
-    /// Bought within 30 days.
-    BoughtWithin30Days,
-    /// No benefit was activated or used.
-    NothingActivated,
-    /// No product key was viewed.
-    NoKeyViewed,
-}
-
-impl RefundCheckId {
-    /// The stable name for scripts.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::BoughtWithin30Days => "bought_within_30_days",
-            Self::NothingActivated => "nothing_activated",
-            Self::NoKeyViewed => "no_key_viewed",
-        }
+crate::closed_set! {
+    /// What a refund depends on, in the order it is asked (mpn-refund-request, 2021).
+    pub enum RefundCheckId {
+        /// Bought within 30 days.
+        BoughtWithin30Days = "bought_within_30_days",
+        /// No benefit was activated or used.
+        NothingActivated = "nothing_activated",
+        /// No product key was viewed.
+        NoKeyViewed = "no_key_viewed",
     }
 }
 

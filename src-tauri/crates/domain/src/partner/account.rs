@@ -82,19 +82,18 @@ pub struct Account {
     pub member: Option<bool>,
 }
 
-/// Where the verification of an account stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum VettingStatus {
-    /// Under review.
-    Pending,
-    /// Verified; buying is possible.
-    Authorized,
-    /// Refused.
-    Rejected,
-    /// A status this version does not know.
-    Unknown,
+crate::closed_set! {
+    /// Where the verification of an account stands.
+    pub enum VettingStatus {
+        /// Under review.
+        Pending = "pending",
+        /// Verified; buying is possible.
+        Authorized = "authorized",
+        /// Refused.
+        Rejected = "rejected",
+        /// A status this version does not know.
+        Unknown = "unknown",
+    }
 }
 
 /// The verification status and since when it holds.

@@ -6,17 +6,18 @@ use serde::Deserialize;
 
 use crate::Country;
 
-/// How a country uses states or provinces in an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StateUse {
-    /// Addresses have none.
-    NotUsed,
-    /// One may stand there.
-    #[default]
-    Optional,
-    /// One has to stand there.
-    Required,
+crate::closed_set! {
+    /// How a country uses states or provinces in an address.
+    #[derive(Default)]
+    pub enum StateUse {
+        /// Addresses have none.
+        NotUsed = "not_used",
+        /// One may stand there.
+        #[default]
+        Optional = "optional",
+        /// One has to stand there.
+        Required = "required",
+    }
 }
 
 /// A state or province.

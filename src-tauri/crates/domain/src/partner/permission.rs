@@ -5,50 +5,23 @@ use serde::Deserialize;
 
 use crate::{Names, Role};
 
-/// Something for which Partner Center asks for a role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Activity {
-    /// Join the partner network.
-    Join,
-    /// Buy and renew, turn automatic renewal off, upload a payment proof, cancel an order.
-    Buy,
-    /// Ask for a subscription to be cancelled and refunded.
-    Cancel,
-    /// Change the bill-to address, tax number, purchase order number and contact.
-    ChangeBilling,
-    /// Change the legal name and address.
-    ChangeLegal,
-    /// See the invoices of memberships.
-    ReadInvoices,
-    /// Make support requests and add notes.
-    MakeRequest,
-}
-
-impl Activity {
-    /// Every activity, in the order people meet them.
-    pub const ALL: [Self; 7] = [
-        Self::Join,
-        Self::Buy,
-        Self::Cancel,
-        Self::ChangeBilling,
-        Self::ChangeLegal,
-        Self::ReadInvoices,
-        Self::MakeRequest,
-    ];
-
-    /// The stable name for scripts.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Join => "join",
-            Self::Buy => "buy",
-            Self::Cancel => "cancel",
-            Self::ChangeBilling => "change_billing",
-            Self::ChangeLegal => "change_legal",
-            Self::ReadInvoices => "read_invoices",
-            Self::MakeRequest => "make_request",
-        }
+crate::closed_set! {
+    /// Something for which Partner Center asks for a role.
+    pub enum Activity {
+        /// Join the partner network.
+        Join = "join",
+        /// Buy and renew, turn automatic renewal off, upload a payment proof, cancel an order.
+        Buy = "buy",
+        /// Ask for a subscription to be cancelled and refunded.
+        Cancel = "cancel",
+        /// Change the bill-to address, tax number, purchase order number and contact.
+        ChangeBilling = "change_billing",
+        /// Change the legal name and address.
+        ChangeLegal = "change_legal",
+        /// See the invoices of memberships.
+        ReadInvoices = "read_invoices",
+        /// Make support requests and add notes.
+        MakeRequest = "make_request",
     }
 }
 

@@ -14,61 +14,23 @@ const LONGEST_TAX_ID: usize = 50;
 const LONGEST_EMAIL: usize = 254;
 const LONGEST_OTHER: usize = 100;
 
-/// A field of the profile's forms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the names are the fields' own")]
-pub enum ProfileField {
-    Name,
-    Attention,
-    AddressLine1,
-    AddressLine2,
-    City,
-    State,
-    PostalCode,
-    TaxId,
-    PoNumber,
-    FirstName,
-    LastName,
-    Email,
-    Phone,
-}
-
-impl ProfileField {
-    /// Every field, in the order of the form.
-    pub const ALL: [Self; 13] = [
-        Self::Name,
-        Self::Attention,
-        Self::AddressLine1,
-        Self::AddressLine2,
-        Self::City,
-        Self::State,
-        Self::PostalCode,
-        Self::TaxId,
-        Self::PoNumber,
-        Self::FirstName,
-        Self::LastName,
-        Self::Email,
-        Self::Phone,
-    ];
-
-    /// The stable name for scripts and forms.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Attention => "attention",
-            Self::AddressLine1 => "address_line1",
-            Self::AddressLine2 => "address_line2",
-            Self::City => "city",
-            Self::State => "state",
-            Self::PostalCode => "postal_code",
-            Self::TaxId => "tax_id",
-            Self::PoNumber => "po_number",
-            Self::FirstName => "first_name",
-            Self::LastName => "last_name",
-            Self::Email => "email",
-            Self::Phone => "phone",
-        }
+crate::closed_set! {
+    /// A field of the profile's forms.
+    #[allow(missing_docs, reason = "the names are the fields' own")]
+    pub enum ProfileField {
+        Name = "name",
+        Attention = "attention",
+        AddressLine1 = "address_line1",
+        AddressLine2 = "address_line2",
+        City = "city",
+        State = "state",
+        PostalCode = "postal_code",
+        TaxId = "tax_id",
+        PoNumber = "po_number",
+        FirstName = "first_name",
+        LastName = "last_name",
+        Email = "email",
+        Phone = "phone",
     }
 }
 

@@ -36,34 +36,17 @@ impl fmt::Display for SupportRequestId {
     }
 }
 
-/// Where a support request stands (service-request-resources, 2020).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum RequestStatus {
-    /// Support works on it.
-    Open,
-    /// Support waits for an answer.
-    AttentionNeeded,
-    /// Done.
-    Closed,
-    /// A status this version does not know.
-    Unknown,
-}
-
-impl RequestStatus {
-    /// Every status.
-    pub const ALL: [Self; 4] = [Self::Open, Self::AttentionNeeded, Self::Closed, Self::Unknown];
-
-    /// The stable name for scripts.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::AttentionNeeded => "attention_needed",
-            Self::Closed => "closed",
-            Self::Unknown => "unknown",
-        }
+crate::closed_set! {
+    /// Where a support request stands (service-request-resources, 2020).
+    pub enum RequestStatus {
+        /// Support works on it.
+        Open = "open",
+        /// Support waits for an answer.
+        AttentionNeeded = "attention_needed",
+        /// Done.
+        Closed = "closed",
+        /// A status this version does not know.
+        Unknown = "unknown",
     }
 }
 

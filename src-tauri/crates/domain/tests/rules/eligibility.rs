@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{
-    Action, Answer, Catalogue, CheckId, Eligibility, Facts, Names, OfferId, OfferState, OfferStatus, OrderKind,
+    Answer, Catalogue, CheckId, Eligibility, Facts, Names, OfferAction, OfferId, OfferState, OfferStatus, OrderKind,
     Outcome, Phrase, RelatedOrder, Role, SiblingTerm, Term, Vetting, VettingStatus,
 };
 use proptest::prelude::*;
@@ -63,12 +63,12 @@ fn the_state_and_action_follow_the_day() {
     let catalogue = Catalogue::embedded();
     let term = term("action-pack", "2021-06-22");
     let table = [
-        ("2021-06-21", OfferState::Active, Action::None, Answer::NotYet),
-        ("2021-06-22", OfferState::Active, Action::Renew, Answer::MayBeOpen),
-        ("2021-06-23", OfferState::Window, Action::Renew, Answer::Open),
-        ("2021-07-22", OfferState::Window, Action::Renew, Answer::Open),
-        ("2021-07-23", OfferState::Lapsed, Action::Buy, Answer::Closed),
-        ("2025-01-22", OfferState::Retired, Action::None, Answer::Refused),
+        ("2021-06-21", OfferState::Active, OfferAction::None, Answer::NotYet),
+        ("2021-06-22", OfferState::Active, OfferAction::Renew, Answer::MayBeOpen),
+        ("2021-06-23", OfferState::Window, OfferAction::Renew, Answer::Open),
+        ("2021-07-22", OfferState::Window, OfferAction::Renew, Answer::Open),
+        ("2021-07-23", OfferState::Lapsed, OfferAction::Buy, Answer::Closed),
+        ("2025-01-22", OfferState::Retired, OfferAction::None, Answer::Refused),
     ];
     for (on, state, action, answer) in table {
         let facts = good(&catalogue, "action-pack", Some(&term), on);
@@ -86,8 +86,8 @@ fn the_state_and_action_follow_the_day() {
 fn without_a_term_it_is_bought_while_it_is_sold() {
     let catalogue = Catalogue::embedded();
     for (on, state, action) in [
-        ("2021-06-28", OfferState::Available, Action::Buy),
-        ("2025-01-22", OfferState::Retired, Action::None),
+        ("2021-06-28", OfferState::Available, OfferAction::Buy),
+        ("2025-01-22", OfferState::Retired, OfferAction::None),
     ] {
         let facts = good(&catalogue, "action-pack", None, on);
         let eligibility = Eligibility::judge(&catalogue, &facts);
@@ -184,7 +184,7 @@ fn a_company_that_has_not_joined_joins_first_and_is_asked_nothing_when_it_has() 
             let first = &eligibility.checks[0];
             assert_eq!((first.id, first.outcome), (CheckId::Membership, Outcome::Failed));
             assert_eq!(first.remedy, Some(Phrase::new("check-membership-remedy")));
-            assert_eq!(OfferStatus::of(&facts, &eligibility).action, Action::None);
+            assert_eq!(OfferStatus::of(&facts, &eligibility).action, OfferAction::None);
         }
     }
 }
@@ -215,7 +215,7 @@ fn an_order_for_a_related_offer_stands_in_the_way_by_its_number_but_leaves_the_t
             .with("offer", other.offer)
     );
     let status = OfferStatus::of(&facts, &eligibility);
-    assert_eq!((status.state, status.action), (OfferState::Window, Action::None));
+    assert_eq!((status.state, status.action), (OfferState::Window, OfferAction::None));
 
     let both = Facts {
         open_order: Some("7310049265".to_owned()),
@@ -289,17 +289,17 @@ proptest! {
         };
         let eligibility = Eligibility::judge(&catalogue, &facts);
         let status = OfferStatus::of(&facts, &eligibility);
-        prop_assert_eq!(status.action == Action::None, eligibility.failed().next().is_some());
+        prop_assert_eq!(status.action == OfferAction::None, eligibility.failed().next().is_some());
         prop_assert_eq!(status.days_left.is_some(), eligibility.window.and_then(|w| w.days_left(facts.on)).is_some());
-        if status.action == Action::Renew {
+        if status.action == OfferAction::Renew {
             prop_assert!(matches!(eligibility.answer, Answer::Open | Answer::MayBeOpen));
         }
         if open {
             prop_assert_eq!(status.state, OfferState::Pending);
-            prop_assert_eq!(status.action, Action::None);
+            prop_assert_eq!(status.action, OfferAction::None);
         }
         if related || member == Some(false) {
-            prop_assert_eq!(status.action, Action::None);
+            prop_assert_eq!(status.action, OfferAction::None);
         }
         for check in &eligibility.checks {
             prop_assert!(check.outcome == Outcome::Passed || check.remedy.is_some(), "{:?}", check.id);

@@ -1,6 +1,6 @@
 //! Money is exact and rounded once; an order takes only the steps its state allows.
 
-use domain::{Currency, Decimal, Money, OrderState, TransferContact, TransferContactProblem};
+use domain::{Currency, Decimal, Money, OrderState, TransferContact, TransferField};
 use proptest::prelude::*;
 
 fn money(text: &str) -> Money {
@@ -68,7 +68,7 @@ fn a_finished_order_never_moves_and_a_sent_one_never_becomes_sendable_again() {
 
 #[test]
 fn contact_fields_are_checked_one_by_one() {
-    use TransferContactProblem::{Email, Name, Phone};
+    use TransferField::{Email, Name, Phone};
     let contact = |name: &str, phone: &str, email: &str| TransferContact {
         name: name.to_owned(),
         phone: phone.to_owned(),

@@ -2,12 +2,13 @@ use domain::{DateTime, Order, OrderState, Phrase, Utc};
 use store::Contact;
 use words::Words;
 
+use crate::view::Freshness;
 use crate::{Engine, Error};
 
 /// How old the records are, and what stands between them and newer ones.
-pub(crate) struct Freshness {
-    /// `fresh`, `stale`, `offline` or `never`.
-    pub id: &'static str,
+pub(crate) struct RecordAge {
+    /// How they stand.
+    pub state: Freshness,
     /// When the records were fetched, for people.
     pub label: String,
     /// What is happening, or what happened to the last try; empty while the records can be had anew.
@@ -18,27 +19,27 @@ pub(crate) struct Freshness {
 
 impl Engine {
     /// How old the records are. Being offline is a state of its own: the last try to reach the connection failed.
-    pub(crate) async fn freshness(&self, words: &Words, orders: &[Order]) -> Result<Freshness, Error> {
+    pub(crate) async fn freshness(&self, words: &Words, orders: &[Order]) -> Result<RecordAge, Error> {
         let contact = self.store().contact(self.account()).await?;
         let failed = contact.filter(|contact| contact.failure.is_some());
         let synced = self.synced_at().await?;
-        let id = match (synced, &failed) {
-            (None, _) => "never",
-            (Some(_), Some(_)) => "offline",
-            (Some(at), None) if at.date_naive() == self.clock().today() => "fresh",
-            (Some(_), None) => "stale",
+        let state = match (synced, &failed) {
+            (None, _) => Freshness::Never,
+            (Some(_), Some(_)) => Freshness::Offline,
+            (Some(at), None) if at.date_naive() == self.clock().today() => Freshness::Fresh,
+            (Some(_), None) => Freshness::Stale,
         };
-        Ok(Freshness {
-            id,
+        Ok(RecordAge {
+            state,
             label: synced.map_or_else(
                 || words.text("freshness-never"),
-                |at| words.say(&at_instant(label_id(id), at)),
+                |at| words.say(&at_instant(label_id(state), at)),
             ),
-            detail: match (id, failed) {
-                ("never" | "offline", _) if self.is_asking() => words.text("freshness-asking"),
-                ("never" | "offline", Some(failed)) => words.say(&unreachable(&failed)),
-                ("never", None) => words.text("freshness-not-asked"),
-                _ => String::new(),
+            detail: match (state, failed) {
+                (Freshness::Never | Freshness::Offline, _) if self.is_asking() => words.text("freshness-asking"),
+                (Freshness::Never | Freshness::Offline, Some(failed)) => words.say(&unreachable(&failed)),
+                (Freshness::Never, None) => words.text("freshness-not-asked"),
+                (Freshness::Offline, None) | (Freshness::Fresh | Freshness::Stale, _) => String::new(),
             },
             waiting: self.waiting(words, orders).await?,
         })
@@ -66,11 +67,12 @@ impl Engine {
     }
 }
 
-fn label_id(id: &str) -> &'static str {
-    match id {
-        "fresh" => "freshness-synced",
-        "offline" => "freshness-offline",
-        _ => "freshness-stale",
+const fn label_id(freshness: Freshness) -> &'static str {
+    match freshness {
+        Freshness::Fresh => "freshness-synced",
+        Freshness::Stale => "freshness-stale",
+        Freshness::Offline => "freshness-offline",
+        Freshness::Never => "freshness-never",
     }
 }
 

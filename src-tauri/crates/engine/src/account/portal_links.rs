@@ -89,7 +89,7 @@ pub(crate) fn permissions(words: &Words, role: Option<Role>) -> Vec<PermissionVi
     Activity::ALL
         .into_iter()
         .map(|activity| PermissionView {
-            id: activity.id().to_owned(),
+            id: activity,
             label: words.text(&activity_id(activity)),
             allowed: role.map(|role| role.may(activity)),
             in_force: statement(PERMISSIONS.in_force(activity)),

@@ -1,16 +1,17 @@
 use domain::{
-    Activity, CountryRules, NaiveDate, OfferState, Party, Phrase, Profile, ProfileProblem, StateUse, VettingStatus,
+    Activity, CountryRules, NaiveDate, OfferState, Party, Phrase, Profile, ProfileField, ProfileProblem, VettingStatus,
     country_rules, days_between,
 };
 use partner_center::{Error as CenterError, Refusal};
 use words::Words;
 
 use crate::account::portal_links::{link, permissions, refuse_unless_allowed};
-use crate::account::profile_change::{BILLING, Change, LEGAL, filled, tax_id_label};
+use crate::account::profile_change::{Change, filled, tax_id_label};
 use crate::account::records::Records;
 use crate::error::{made_unread, of_change};
 use crate::view::{
-    AddressRulesView, FieldProblem, ProfileCheckView, ProfileInput, ProfileVersionView, ProfileView, StateView,
+    AddressRulesView, FieldProblem, ProfileCheckView, ProfileInput, ProfileSide, ProfileVersionView, ProfileView,
+    StateView,
 };
 use crate::words::labels::{country, iso, party};
 use crate::{Code, Engine, Error};
@@ -39,7 +40,7 @@ impl Engine {
             tax_id_label: tax_id_label(profile).unwrap_or_else(|| words.text("tax-id")),
             tax_id: profile.legal.tax_id.as_ref().map(|id| id.value.clone()),
             po_number: profile.po_number.clone(),
-            vetting: vetting_id(profile.vetting.status).to_owned(),
+            vetting: profile.vetting.status,
             valid_from: iso(profile.valid_from),
             vetting_label: vetting_label(words, profile),
             vetting_detail: vetting_detail(words, profile),
@@ -51,8 +52,8 @@ impl Engine {
             contact_phone: contact.phone,
             can_change: change_reason.is_empty(),
             change_reason,
-            billing_form: form(BILLING, profile),
-            legal_form: form(LEGAL, profile),
+            billing_form: form(ProfileSide::Billing, profile),
+            legal_form: form(ProfileSide::Legal, profile),
             billing_rules: rules_view(words, &profile.bill_to),
             legal_rules: rules_view(words, &profile.legal),
             versions: versions
@@ -105,7 +106,7 @@ impl Engine {
                 .iter()
                 .map(|problem| {
                     let said = Phrase::new("profile-field-problem")
-                        .with("field", field_label(words, &records.profile, &problem.field))
+                        .with("field", field_label(words, &records.profile, problem.field.id()))
                         .with("problem", problem.message.clone());
                     words.say(&said)
                 })
@@ -126,9 +127,9 @@ impl Engine {
     ///
     /// # Errors
     /// The store's or the connection's error.
-    pub async fn profile_form(&self, legal: bool) -> Result<ProfileInput, Error> {
+    pub async fn profile_form(&self, side: ProfileSide) -> Result<ProfileInput, Error> {
         let records = self.fetch_records().await?;
-        Ok(form(if legal { LEGAL } else { BILLING }, &records.profile))
+        Ok(form(side, &records.profile))
     }
 
     /// Why the profile cannot be changed here; empty where it can.
@@ -197,16 +198,15 @@ fn field_label(words: &Words, profile: &Profile, field: &str) -> String {
     }
 }
 
-fn form(side: &str, profile: &Profile) -> ProfileInput {
-    let party = if side == LEGAL {
-        &profile.legal
-    } else {
-        &profile.bill_to
+fn form(side: ProfileSide, profile: &Profile) -> ProfileInput {
+    let party = match side {
+        ProfileSide::Billing => &profile.bill_to,
+        ProfileSide::Legal => &profile.legal,
     };
     let contact = profile.contact.clone().unwrap_or_default();
     let line = |index: usize| party.address_lines.get(index).cloned().unwrap_or_default();
     ProfileInput {
-        side: side.to_owned(),
+        side,
         name: party.name.clone(),
         attention: party.attention.clone().unwrap_or_default(),
         address_line1: line(0),
@@ -229,11 +229,11 @@ fn form(side: &str, profile: &Profile) -> ProfileInput {
     }
 }
 
-fn field_problems(words: &Words, problems: Vec<ProfileProblem>) -> Vec<FieldProblem> {
+fn field_problems(words: &Words, problems: Vec<ProfileProblem>) -> Vec<FieldProblem<ProfileField>> {
     problems
         .into_iter()
         .map(|problem| FieldProblem {
-            field: problem.field.id().to_owned(),
+            field: problem.field,
             message: words.say(&problem.reason),
         })
         .collect()
@@ -242,12 +242,7 @@ fn field_problems(words: &Words, problems: Vec<ProfileProblem>) -> Vec<FieldProb
 fn rules_view(words: &Words, party: &Party) -> AddressRulesView {
     let rules: &CountryRules = country_rules(&party.country);
     AddressRulesView {
-        state_use: match rules.state_use() {
-            StateUse::NotUsed => "not_used",
-            StateUse::Optional => "optional",
-            StateUse::Required => "required",
-        }
-        .to_owned(),
+        state_use: rules.state_use(),
         states: rules
             .states()
             .iter()
@@ -300,17 +295,8 @@ pub(crate) fn legal_party(words: &Words, profile: &Profile) -> crate::view::Part
     )
 }
 
-const fn vetting_id(status: VettingStatus) -> &'static str {
-    match status {
-        VettingStatus::Authorized => "authorized",
-        VettingStatus::Pending => "pending",
-        VettingStatus::Rejected => "rejected",
-        _ => "unknown",
-    }
-}
-
 fn vetting_label(words: &Words, profile: &Profile) -> String {
-    let status = words.text(&format!("vetting-{}", vetting_id(profile.vetting.status)));
+    let status = words.text(&format!("vetting-{}", profile.vetting.status.id()));
     match profile.vetting.since {
         Some(since) => {
             let phrase = Phrase::new("vetting-since").with("status", status).with("since", since);
@@ -325,6 +311,6 @@ fn vetting_detail(words: &Words, profile: &Profile) -> String {
         VettingStatus::Pending => words.text("check-account-pending-remedy"),
         VettingStatus::Rejected => words.text("check-account-rejected-remedy"),
         VettingStatus::Authorized => String::new(),
-        _ => words.text("check-account-unknown-remedy"),
+        VettingStatus::Unknown => words.text("check-account-unknown-remedy"),
     }
 }

@@ -1,11 +1,6 @@
 use domain::{Activity, BillingChange, Contact, LegalChange, Party, Profile, ProfileProblem, TaxId, country_rules};
 
-use crate::view::ProfileInput;
-
-/// The side of the bill-to address, tax number, PO number and contact.
-pub(crate) const BILLING: &str = "billing";
-/// The side of the legal name and address.
-pub(crate) const LEGAL: &str = "legal";
+use crate::view::{ProfileInput, ProfileSide};
 
 /// One side of the profile as it is to be.
 pub(crate) enum Change {
@@ -15,7 +10,7 @@ pub(crate) enum Change {
 
 impl Change {
     pub(crate) fn of(input: &ProfileInput, profile: &Profile) -> Self {
-        if input.side == LEGAL {
+        if input.side == ProfileSide::Legal {
             return Self::Legal(LegalChange {
                 legal: party_of(input, &profile.legal),
             });

@@ -1,6 +1,6 @@
 use words::Language;
 
-use crate::view::SettingsInput;
+use crate::view::{SettingsInput, Theme};
 use crate::{Engine, Error};
 
 /// The setting that holds the language of screens.
@@ -9,19 +9,18 @@ pub const LANGUAGE: &str = "language";
 pub const LAST_ACCOUNT: &str = "last-account";
 /// The setting that holds the theme.
 const THEME: &str = "theme";
-const THEMES: [&str; 3] = ["system", "light", "dark"];
 
 impl Engine {
-    /// Remembers settings; a value that is not known leaves the setting as it is.
+    /// Remembers settings.
     ///
     /// # Errors
     /// The store's error.
     pub async fn change_settings(&self, input: &SettingsInput) -> Result<(), Error> {
-        if let Some(language) = input.language.as_deref().and_then(|tag| tag.parse::<Language>().ok()) {
-            self.store().set_setting(None, LANGUAGE, language.tag()).await?;
+        if let Some(language) = input.language {
+            self.store().set_setting(None, LANGUAGE, language.id()).await?;
         }
-        if let Some(theme) = input.theme.as_deref().filter(|theme| THEMES.contains(theme)) {
-            self.store().set_setting(None, THEME, theme).await?;
+        if let Some(theme) = input.theme {
+            self.store().set_setting(None, THEME, theme.id()).await?;
         }
         Ok(())
     }
@@ -38,10 +37,8 @@ impl Engine {
             .and_then(|tag| tag.parse().ok()))
     }
 
-    pub(crate) async fn theme(&self) -> Result<String, Error> {
+    pub(crate) async fn theme(&self) -> Result<Theme, Error> {
         let stored = self.store().setting(None, THEME).await?;
-        Ok(stored
-            .filter(|theme| THEMES.contains(&theme.as_str()))
-            .unwrap_or_else(|| THEMES[0].to_owned()))
+        Ok(stored.and_then(|id| Theme::from_id(&id).ok()).unwrap_or_default())
     }
 }

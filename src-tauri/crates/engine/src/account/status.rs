@@ -2,7 +2,7 @@ use domain::{Phrase, Role};
 use store::InvoiceFilter;
 use words::Words;
 
-use crate::view::{AccountView, RoleView, StatusView};
+use crate::view::{AccountView, KeyKind, RoleView, StatusView};
 use crate::words::labels::iso;
 use crate::{Engine, Error, KeyPlace};
 
@@ -32,7 +32,7 @@ impl Engine {
         let stored = Phrase::new("status-stored").with("count", i64::from(invoices));
         let parts = self.parts();
         Ok(StatusView {
-            language: words.language().tag().to_owned(),
+            language: words.language(),
             theme: self.theme().await?,
             accounts: parts
                 .accounts
@@ -60,11 +60,11 @@ impl Engine {
             today: iso(today),
             today_label: words.deadline(today),
             can_move_calendar: capabilities.calendar,
-            freshness: freshness.id.to_owned(),
+            freshness: freshness.state,
             freshness_label: freshness.label,
             freshness_detail: freshness.detail,
             waiting_label: freshness.waiting,
-            key: key_id(&parts.key).to_owned(),
+            key: key_kind(&parts.key),
             key_label: key_label(words, &parts.key),
             session_only: !parts.key.keeps_data(),
             stored_label: words.say(&stored),
@@ -86,7 +86,7 @@ fn roles(words: &Words, current: Option<Role>) -> Vec<RoleView> {
     Role::ALL
         .into_iter()
         .map(|role| RoleView {
-            id: role.id().to_owned(),
+            id: role,
             label: words.role(role),
             may_buy: role.may_buy(),
             current: current == Some(role),
@@ -94,11 +94,11 @@ fn roles(words: &Words, current: Option<Role>) -> Vec<RoleView> {
         .collect()
 }
 
-const fn key_id(key: &KeyPlace) -> &'static str {
+const fn key_kind(key: &KeyPlace) -> KeyKind {
     match key {
-        KeyPlace::Keyring => "keyring",
-        KeyPlace::KeyFile(_) => "key_file",
-        KeyPlace::Session { .. } => "session",
+        KeyPlace::Keyring => KeyKind::Keyring,
+        KeyPlace::KeyFile(_) => KeyKind::KeyFile,
+        KeyPlace::Session { .. } => KeyKind::Session,
     }
 }
 

@@ -12,14 +12,14 @@ use words::{Words, words as words_of};
 use crate::archive::document_cache::DocumentKey;
 use crate::archive::file_names;
 use crate::task::atomic_file;
-use crate::view::{ChoiceView, FactView, InvoiceKey, InvoiceView, InvoiceWarning, OriginalView, SavedPdf};
+use crate::view::{
+    ChoiceView, FactView, InvoiceDocument, InvoiceKey, InvoiceView, InvoiceWarning, OriginalView, SavedPdf, WarningId,
+};
 use crate::words::labels::{card, fact, size};
 use crate::{Code, Engine, Error};
 
 /// The setting that holds the language of documents.
 const DOCUMENT_LANGUAGE: &str = "document-language";
-/// What stands for the issuer's own PDF.
-pub(crate) const ORIGINAL: &str = "original";
 
 /// An invoice as it is stored, with everything that documents of it need.
 pub(crate) struct Kept {
@@ -68,22 +68,6 @@ impl Kept {
     }
 }
 
-/// Which document of an invoice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Original,
-    Copy(DocumentLanguage),
-}
-
-impl Shown {
-    const fn id(self) -> &'static str {
-        match self {
-            Self::Original => ORIGINAL,
-            Self::Copy(language) => language.id(),
-        }
-    }
-}
-
 /// A document that was made, with what there is to know about it.
 struct Made {
     content: Content,
@@ -124,13 +108,18 @@ impl Content {
 }
 
 impl Engine {
-    /// What stands beside the preview of an invoice. `document` is `original` or the language of the copy; without it, what the issuer made is
-    /// shown where it is kept, and the copy in the remembered language where not.
+    /// What stands beside the preview of an invoice. Without a `document`, what the issuer made is shown where it is kept,
+    /// and the copy in the remembered language where not.
     ///
     /// # Errors
     /// [`Code::InvoiceNotFound`], [`Code::InvoiceUnreadable`], [`Code::NoOriginal`], [`Code::OriginalChanged`], or the
     /// document cannot be made.
-    pub async fn invoice(&self, key: &InvoiceKey, document: Option<&str>, words: &Words) -> Result<InvoiceView, Error> {
+    pub async fn invoice(
+        &self,
+        key: &InvoiceKey,
+        document: Option<InvoiceDocument>,
+        words: &Words,
+    ) -> Result<InvoiceView, Error> {
         let kept = self.kept(key).await?;
         let shown = self.shown(&kept, document).await?;
         let file_name = self.document_name(&kept, shown);
@@ -148,7 +137,7 @@ impl Engine {
         Ok(InvoiceView {
             number: key.number.clone(),
             account,
-            document: shown.id().to_owned(),
+            document: shown,
             documents,
             facts,
             sha256: made.content.sha256(),
@@ -164,7 +153,12 @@ impl Engine {
     ///
     /// # Errors
     /// As [`Engine::invoice`].
-    pub async fn invoice_pdf(&self, key: &InvoiceKey, document: Option<&str>, words: &Words) -> Result<Vec<u8>, Error> {
+    pub async fn invoice_pdf(
+        &self,
+        key: &InvoiceKey,
+        document: Option<InvoiceDocument>,
+        words: &Words,
+    ) -> Result<Vec<u8>, Error> {
         let kept = self.kept(key).await?;
         let shown = self.shown(&kept, document).await?;
         let made = self.made(kept, shown, words).await?;
@@ -178,7 +172,11 @@ impl Engine {
     ///
     /// # Errors
     /// As [`Engine::invoice`].
-    pub async fn invoice_file_name(&self, key: &InvoiceKey, document: Option<&str>) -> Result<String, Error> {
+    pub async fn invoice_file_name(
+        &self,
+        key: &InvoiceKey,
+        document: Option<InvoiceDocument>,
+    ) -> Result<String, Error> {
         let kept = self.kept(key).await?;
         let shown = self.shown(&kept, document).await?;
         Ok(self.document_name(&kept, shown))
@@ -191,7 +189,7 @@ impl Engine {
     pub async fn save_invoice(
         &self,
         key: &InvoiceKey,
-        document: Option<&str>,
+        document: Option<InvoiceDocument>,
         path: &Path,
         words: &Words,
     ) -> Result<SavedPdf, Error> {
@@ -201,7 +199,7 @@ impl Engine {
         atomic_file::write(path, made.content.bytes(), true).map_err(|error| atomic_file::not_written(&error, path))?;
         Ok(SavedPdf {
             number: key.number.clone(),
-            document: shown.id().to_owned(),
+            document: shown,
             path: path.display().to_string(),
             bytes: u32::try_from(made.content.bytes().len()).unwrap_or(u32::MAX),
             sha256: made.content.sha256(),
@@ -213,9 +211,8 @@ impl Engine {
     /// Remembers the language of documents.
     ///
     /// # Errors
-    /// [`Code::UnknownChoice`], or the store's error.
-    pub async fn choose_document_language(&self, language: &str) -> Result<(), Error> {
-        let language = document_language(language)?;
+    /// The store's error.
+    pub async fn choose_document_language(&self, language: DocumentLanguage) -> Result<(), Error> {
         Ok(self.store().set_setting(None, DOCUMENT_LANGUAGE, language.id()).await?)
     }
 
@@ -255,27 +252,29 @@ impl Engine {
         })
     }
 
-    async fn shown(&self, kept: &Kept, document: Option<&str>) -> Result<Shown, Error> {
+    async fn shown(&self, kept: &Kept, document: Option<InvoiceDocument>) -> Result<InvoiceDocument, Error> {
         let is_readable = kept.original.as_ref().map(|original| original.intact);
         let number = || kept.invoice.number.as_str();
-        match (document.filter(|document| !document.is_empty()), is_readable) {
-            (None, Some(true)) | (Some(ORIGINAL), Some(true)) => Ok(Shown::Original),
-            (Some(ORIGINAL), Some(false)) => Err(Error::new(Code::OriginalChanged).with("number", number())),
-            (Some(ORIGINAL), None) => Err(Error::new(Code::NoOriginal).with("number", number())),
-            (None, _) => Ok(Shown::Copy(self.remembered_document_language().await?)),
-            (Some(language), _) => Ok(Shown::Copy(document_language(language)?)),
+        match (document, is_readable) {
+            (None | Some(InvoiceDocument::Original), Some(true)) => Ok(InvoiceDocument::Original),
+            (Some(InvoiceDocument::Original), Some(false)) => {
+                Err(Error::new(Code::OriginalChanged).with("number", number()))
+            }
+            (Some(InvoiceDocument::Original), None) => Err(Error::new(Code::NoOriginal).with("number", number())),
+            (None, _) => Ok(InvoiceDocument::Copy(self.remembered_document_language().await?)),
+            (Some(copy @ InvoiceDocument::Copy(_)), _) => Ok(copy),
         }
     }
 
-    fn document_name(&self, kept: &Kept, shown: Shown) -> String {
+    fn document_name(&self, kept: &Kept, shown: InvoiceDocument) -> String {
         let language = match shown {
-            Shown::Original => DocumentLanguage::English,
-            Shown::Copy(language) => language,
+            InvoiceDocument::Original => DocumentLanguage::English,
+            InvoiceDocument::Copy(language) => language,
         };
         let stem = self.file_stem(&kept.invoice, language);
         match shown {
-            Shown::Original => original_name(&stem),
-            Shown::Copy(_) => format!("{stem}.pdf"),
+            InvoiceDocument::Original => original_name(&stem),
+            InvoiceDocument::Copy(_) => format!("{stem}.pdf"),
         }
     }
 
@@ -286,11 +285,11 @@ impl Engine {
     }
 
     /// Makes the document beside the other work: a long invoice must not hold up the window.
-    async fn made(&self, kept: Kept, shown: Shown, words: &Words) -> Result<Made, Error> {
+    async fn made(&self, kept: Kept, shown: InvoiceDocument, words: &Words) -> Result<Made, Error> {
         let mut warnings = kept_warnings(words, &kept);
         let language = match shown {
-            Shown::Copy(language) => language,
-            Shown::Original => {
+            InvoiceDocument::Copy(language) => language,
+            InvoiceDocument::Original => {
                 let number = kept.invoice.number.as_str();
                 let original = kept
                     .original
@@ -341,45 +340,41 @@ impl Engine {
 
 /// The name of the issuer's own file beside the copy of this name.
 pub(crate) fn original_name(stem: &str) -> String {
-    format!("{stem} ({ORIGINAL}).pdf")
-}
-
-/// The language of a document by its name.
-pub(crate) fn document_language(name: &str) -> Result<DocumentLanguage, Error> {
-    name.parse().map_err(|_| {
-        let names = DocumentLanguage::ALL.map(DocumentLanguage::id);
-        Error::new(Code::UnknownChoice)
-            .with("text", name)
-            .with("choices", names.join(", "))
-    })
+    format!("{stem} (original).pdf")
 }
 
 /// The languages that documents can be made in.
-pub(crate) fn language_choices(words: &Words) -> Vec<ChoiceView> {
+pub(crate) fn language_choices(words: &Words) -> Vec<ChoiceView<DocumentLanguage>> {
     DocumentLanguage::ALL
-        .map(|language| choice(words, language.id()))
+        .map(|language| choice(language, language_label(words, language)))
         .to_vec()
 }
 
-fn document_choices(words: &Words, has_original: bool) -> Vec<ChoiceView> {
-    has_original
-        .then(|| choice(words, ORIGINAL))
-        .into_iter()
-        .chain(language_choices(words))
-        .collect()
+fn document_choices(words: &Words, has_original: bool) -> Vec<ChoiceView<InvoiceDocument>> {
+    let original = has_original.then(|| choice(InvoiceDocument::Original, words.text("invoice-document-original")));
+    let copies =
+        DocumentLanguage::ALL.map(|language| choice(InvoiceDocument::Copy(language), language_label(words, language)));
+    original.into_iter().chain(copies).collect()
 }
 
-fn choice(words: &Words, id: &str) -> ChoiceView {
+fn language_label(words: &Words, language: DocumentLanguage) -> String {
+    words.text(&format!("invoice-document-{}", language.id()))
+}
+
+pub(crate) fn choice<T>(value: T, label: String) -> ChoiceView<T> {
     ChoiceView {
-        value: id.to_owned(),
-        label: words.text(&format!("invoice-document-{id}")),
+        value,
+        label,
         count: None,
     }
 }
 
 fn kept_warnings(words: &Words, kept: &Kept) -> Vec<InvoiceWarning> {
     let is_changed = kept.original.as_ref().is_some_and(|original| !original.intact);
-    let found = [(!kept.intact, "changed"), (is_changed, "original_changed")];
+    let found = [
+        (!kept.intact, WarningId::Changed),
+        (is_changed, WarningId::OriginalChanged),
+    ];
     found
         .into_iter()
         .filter(|(applies, _)| *applies)
@@ -393,10 +388,10 @@ pub(crate) fn document_warnings(words: &Words, document: &Document) -> Vec<Invoi
     let mut warnings = Vec::new();
     let unprintable = unprintable(document);
     if !unprintable.is_empty() {
-        warnings.push(warning(words, "unprintable", unprintable));
+        warnings.push(warning(words, WarningId::Unprintable, unprintable));
     }
     if let ElectronicInvoice::Impossible(gaps) = &document.electronic {
-        warnings.push(warning(words, "electronic", gap_labels(words, gaps)));
+        warnings.push(warning(words, WarningId::Electronic, gap_labels(words, gaps)));
     }
     warnings
 }
@@ -408,15 +403,15 @@ pub(crate) fn gap_labels(words: &Words, gaps: &[invoice_pdf::Gap]) -> Vec<String
         .collect()
 }
 
-fn warning(words: &Words, id: &str, details: Vec<String>) -> InvoiceWarning {
+fn warning(words: &Words, id: WarningId, details: Vec<String>) -> InvoiceWarning {
     let sentence = match id {
-        "unprintable" => Phrase::new("invoice-warning-unprintable").with("details", details.join(", ")),
-        "electronic" => Phrase::new("invoice-warning-electronic").with("details", words.list(&details)),
-        "original_changed" => Phrase::new("invoice-warning-original_changed"),
-        _ => Phrase::new("invoice-warning-changed"),
+        WarningId::Unprintable => Phrase::new("invoice-warning-unprintable").with("details", details.join(", ")),
+        WarningId::Electronic => Phrase::new("invoice-warning-electronic").with("details", words.list(&details)),
+        WarningId::OriginalChanged => Phrase::new("invoice-warning-original_changed"),
+        WarningId::Changed => Phrase::new("invoice-warning-changed"),
     };
     InvoiceWarning {
-        id: id.to_owned(),
+        id,
         message: words.say(&sentence),
         details,
     }

@@ -8,7 +8,7 @@ use domain::{
 use store::{ArchivePlace, SettledCheck};
 use words::Words;
 
-use crate::archive::invoices::{chosen, count};
+use crate::archive::invoices::count;
 use crate::view::{ChoiceView, InvoiceCheckView, InvoiceChecksPage, InvoiceChecksQuery};
 use crate::words::labels::iso;
 use crate::{Code, Engine, Error};
@@ -53,12 +53,8 @@ impl Engine {
     /// What an admin would want to look into about the account's invoices, orders and profile.
     ///
     /// # Errors
-    /// [`Code::UnknownChoice`] for a kind that is none, or the store's error.
+    /// The store's error.
     pub async fn invoice_checks(&self, query: &InvoiceChecksQuery, words: &Words) -> Result<InvoiceChecksPage, Error> {
-        let only = match query.check.as_str() {
-            "" => None,
-            check => Some(chosen(check, &InvoiceCheck::ALL.map(|check| (check.id(), check)))?),
-        };
         let settled: HashMap<String, SettledCheck> = self
             .store()
             .settled_checks(self.account())
@@ -76,8 +72,7 @@ impl Engine {
             })
             .collect();
         findings.sort_by_cached_key(|(is_settled, id, finding)| {
-            let kind = InvoiceCheck::ALL.iter().position(|check| *check == finding.check);
-            (*is_settled, kind, Reverse(finding.day), id.clone())
+            (*is_settled, finding.check, Reverse(finding.day), id.clone())
         });
         let open = findings.iter().filter(|(is_settled, ..)| !is_settled).count();
         let checks = InvoiceCheck::ALL
@@ -87,7 +82,7 @@ impl Engine {
         let rows = findings
             .iter()
             .filter(|(is_settled, _, finding)| {
-                (query.with_settled || !is_settled) && only.is_none_or(|only| finding.check == only)
+                (query.with_settled || !is_settled) && query.check.is_none_or(|only| finding.check == only)
             })
             .skip(query.offset as usize)
             .take(if query.limit == 0 {
@@ -208,7 +203,11 @@ impl Engine {
     }
 }
 
-fn choice(words: &Words, check: InvoiceCheck, findings: &[(bool, String, InvoiceFinding)]) -> Option<ChoiceView> {
+fn choice(
+    words: &Words,
+    check: InvoiceCheck,
+    findings: &[(bool, String, InvoiceFinding)],
+) -> Option<ChoiceView<InvoiceCheck>> {
     let mut of_check = findings
         .iter()
         .filter(|(.., finding)| finding.check == check)
@@ -216,7 +215,7 @@ fn choice(words: &Words, check: InvoiceCheck, findings: &[(bool, String, Invoice
     of_check.peek()?;
     let open = of_check.filter(|(is_settled, ..)| !is_settled).count();
     Some(ChoiceView {
-        value: check.id().to_owned(),
+        value: check,
         label: words.text(&format!("check-{}-title", check.id())),
         count: u32::try_from(open).ok(),
     })
@@ -234,7 +233,7 @@ fn view(words: &Words, id: &str, finding: &InvoiceFinding, settled: Option<&Sett
     });
     InvoiceCheckView {
         id: id.to_owned(),
-        check: check.to_owned(),
+        check: finding.check,
         title: words.text(&format!("check-{check}-title")),
         message: words.say(&finding.message),
         remedy: words.text(&format!("check-{check}-remedy")),

@@ -1,7 +1,8 @@
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use domain::{AccountName, Currency, Decimal, InvoiceStatus, OfferId, Phrase};
-use store::{InvoiceFilter, InvoiceSort, InvoiceSummary, InvoiceTally, Offline};
+use store::{InvoiceFilter, InvoiceSummary, InvoiceTally, Offline};
 use words::Words;
 
 use crate::view::{ChoiceView, InvoiceQuery, InvoiceRow, InvoicesPage};
@@ -11,31 +12,12 @@ use crate::{Code, Engine, Error};
 
 /// What stands for every account of this computer.
 pub(crate) const ALL_ACCOUNTS: &str = "all";
-/// Every status in the order of a list of them.
-const STATUSES: [InvoiceStatus; 6] = [
-    InvoiceStatus::Paid,
-    InvoiceStatus::Due,
-    InvoiceStatus::Overdue,
-    InvoiceStatus::Refunded,
-    InvoiceStatus::Void,
-    InvoiceStatus::Unknown,
-];
-/// What a list can be sorted by.
-const SORTS: [(&str, InvoiceSort); 7] = [
-    ("date", InvoiceSort::Issued),
-    ("number", InvoiceSort::Number),
-    ("offer", InvoiceSort::Offer),
-    ("status", InvoiceSort::Status),
-    ("currency", InvoiceSort::Currency),
-    ("amount", InvoiceSort::Total),
-    ("bill_to", InvoiceSort::BillTo),
-];
 
 impl Engine {
     /// The stored invoices that match, read without any connection.
     ///
     /// # Errors
-    /// [`Code::InvalidDate`], [`Code::InvalidTotal`], [`Code::UnknownChoice`] or [`Code::UnknownAccount`] for a filter that
+    /// [`Code::InvalidDate`], [`Code::InvalidTotal`], [`Code::UnknownChoice`] for a currency or [`Code::UnknownAccount`] for a filter that
     /// is none, or the store's error.
     pub async fn invoices(&self, query: &InvoiceQuery, words: &Words) -> Result<InvoicesPage, Error> {
         let filter = filter(query)?;
@@ -48,8 +30,6 @@ impl Engine {
         let summary = Phrase::new("invoices-summary")
             .with("count", i64::from(page.all))
             .with("matching", i64::from(page.matching));
-        let status_label = |id: &str| words.text(&format!("invoice-status-{id}"));
-        let offline_label = |id: &str| words.text(&format!("invoice-offline-{id}"));
         Ok(InvoicesPage {
             rows: page.rows.iter().map(|row| self.invoice_row(words, row)).collect(),
             matching: page.matching,
@@ -61,9 +41,13 @@ impl Engine {
                 |tally| tally.offer.to_string(),
                 |offer| self.short_name(words, &OfferId::new(offer)),
             ),
-            statuses: choices(&tallies, |tally| tally.status.id().to_owned(), status_label),
-            currencies: choices(&tallies, |tally| tally.currency.code().to_owned(), str::to_owned),
-            offline_states: choices(&tallies, |tally| tally.offline.id().to_owned(), offline_label),
+            statuses: choices(&tallies, |tally| tally.status, |status| status_label(words, *status)),
+            currencies: choices(&tallies, |tally| tally.currency.code().to_owned(), String::clone),
+            offline_states: choices(
+                &tallies,
+                |tally| tally.offline,
+                |offline| offline_label(words, *offline),
+            ),
             accounts: if query.without_choices {
                 Vec::new()
             } else {
@@ -73,24 +57,23 @@ impl Engine {
     }
 
     pub(crate) fn invoice_row(&self, words: &Words, row: &InvoiceSummary) -> InvoiceRow {
-        let kind = row.kind.id();
         InvoiceRow {
             number: row.number.to_string(),
             date: iso(row.issued),
             offer: row.offer.to_string(),
-            kind: kind.to_owned(),
-            status: row.status.id().to_owned(),
+            kind: row.kind,
+            status: row.status,
             total: money(words, row.total),
             offline: true,
-            offline_state: row.offline.id().to_owned(),
+            offline_state: row.offline,
             account: row.account.to_string(),
             account_name: self.company(&row.account),
             date_label: words.short_date(row.issued),
             offer_name: self.short_name(words, &row.offer),
             bill_to: row.bill_to.clone(),
-            status_label: words.text(&format!("invoice-status-{}", row.status.id())),
-            kind_label: words.text(&format!("invoice-kind-{kind}")),
-            offline_label: words.text(&format!("invoice-offline-{}", row.offline.id())),
+            status_label: status_label(words, row.status),
+            kind_label: words.text(&format!("invoice-kind-{}", row.kind.id())),
+            offline_label: offline_label(words, row.offline),
         }
     }
 
@@ -127,7 +110,7 @@ impl Engine {
         }
     }
 
-    fn account_choices(&self, words: &Words) -> Vec<ChoiceView> {
+    fn account_choices(&self, words: &Words) -> Vec<ChoiceView<String>> {
         let accounts = &self.parts().accounts;
         let every = ChoiceView {
             value: ALL_ACCOUNTS.to_owned(),
@@ -145,27 +128,17 @@ impl Engine {
 
 /// What a query asks of the store.
 pub(crate) fn filter(query: &InvoiceQuery) -> Result<InvoiceFilter, Error> {
-    let sort = match query.sort.as_str() {
-        "" => InvoiceSort::Issued,
-        sort => chosen(sort, &SORTS)?,
-    };
-    let statuses = STATUSES.map(|status| (status.id(), status));
-    let markers = Offline::ALL.map(|marker| (marker.id(), marker));
     Ok(InvoiceFilter {
         text: Some(query.text.clone()),
         from: given(query.from.as_deref()).map(date).transpose()?,
         to: given(query.to.as_deref()).map(date).transpose()?,
         offer: given(query.offer.as_deref()).map(OfferId::new),
-        status: given(query.status.as_deref())
-            .map(|status| chosen(status, &statuses))
-            .transpose()?,
+        status: query.status,
         currency: given(query.currency.as_deref()).map(currency).transpose()?,
         least: given(query.least.as_deref()).map(amount).transpose()?,
         most: given(query.most.as_deref()).map(amount).transpose()?,
-        offline: given(query.offline.as_deref())
-            .map(|marker| chosen(marker, &markers))
-            .transpose()?,
-        sort,
+        offline: query.offline,
+        sort: query.sort,
         descending: query.descending,
         offset: query.offset,
         limit: if query.limit == 0 { u32::MAX } else { query.limit },
@@ -175,19 +148,6 @@ pub(crate) fn filter(query: &InvoiceQuery) -> Result<InvoiceFilter, Error> {
 
 fn given(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
-}
-
-/// The choice of a name, or an error that tells every name.
-pub(crate) fn chosen<T: Copy>(name: &str, choices: &[(&str, T)]) -> Result<T, Error> {
-    choices
-        .iter()
-        .find_map(|(known, choice)| (*known == name).then_some(*choice))
-        .ok_or_else(|| {
-            let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-            Error::new(Code::UnknownChoice)
-                .with("text", name)
-                .with("choices", names.join(", "))
-        })
 }
 
 fn currency(code: &str) -> Result<Currency, Error> {
@@ -203,12 +163,12 @@ fn amount(text: &str) -> Result<Decimal, Error> {
 }
 
 /// The values that invoices have, each with how many have it.
-fn choices(
+fn choices<T: Ord>(
     tallies: &[InvoiceTally],
-    value: impl Fn(&InvoiceTally) -> String,
-    label: impl Fn(&str) -> String,
-) -> Vec<ChoiceView> {
-    let mut counts = std::collections::BTreeMap::<String, u32>::new();
+    value: impl Fn(&InvoiceTally) -> T,
+    label: impl Fn(&T) -> String,
+) -> Vec<ChoiceView<T>> {
+    let mut counts = BTreeMap::<T, u32>::new();
     for tally in tallies {
         *counts.entry(value(tally)).or_default() += tally.invoices;
     }
@@ -220,6 +180,14 @@ fn choices(
             value,
         })
         .collect()
+}
+
+fn status_label(words: &Words, status: InvoiceStatus) -> String {
+    words.text(&format!("invoice-status-{}", status.id()))
+}
+
+fn offline_label(words: &Words, offline: Offline) -> String {
+    words.text(&format!("invoice-offline-{}", offline.id()))
 }
 
 /// A length as a number of the words.

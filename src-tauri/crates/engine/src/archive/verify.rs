@@ -1,5 +1,5 @@
 use domain::Phrase;
-use store::{ChangedRecord, RecordChange, RecordKind, VerifyReport};
+use store::{ChangedRecord, RecordChange, VerifyReport};
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
@@ -82,31 +82,19 @@ fn view(words: &Words, report: &VerifyReport) -> VerifyView {
 }
 
 fn changed_view(words: &Words, changed: &ChangedRecord) -> ChangedRecordView {
-    let kind = match changed.kind {
-        RecordKind::Invoice => "invoice",
-        RecordKind::Original => "original",
-        RecordKind::Order => "order",
-        RecordKind::ProfileVersion => "profile_version",
-        RecordKind::SupportRequest => "support_request",
-    };
-    let change = match changed.change {
-        RecordChange::Content => "content",
-        RecordChange::Columns => "columns",
-        RecordChange::Missing => "missing",
-    };
     let message = match changed.change {
         RecordChange::Content => "verify-change-content",
         RecordChange::Columns => "verify-change-columns",
         RecordChange::Missing => "verify-change-missing",
     };
-    let record = words.text(&format!("verify-record-{kind}"));
+    let record = words.text(&format!("verify-record-{}", changed.kind.id()));
     let message = Phrase::new(message)
         .with("record", record)
         .with("id", changed.id.as_str());
     ChangedRecordView {
-        kind: kind.to_owned(),
+        kind: changed.kind,
         id: changed.id.clone(),
-        change: change.to_owned(),
+        change: changed.change,
         message: words.say(&message),
     }
 }

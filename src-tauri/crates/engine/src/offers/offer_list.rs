@@ -1,4 +1,4 @@
-use domain::{Action, NaiveDate, OfferState, Order, OrderState, Phrase, SAFE_TRANSFER_DAYS, TermCalendar};
+use domain::{NaiveDate, OfferAction, OfferState, Order, OrderState, Phrase, SAFE_TRANSFER_DAYS, TermCalendar};
 use words::Words;
 
 use crate::account::portal_links::link;
@@ -88,23 +88,23 @@ pub(crate) fn offer_view(
         .map(|order| order.id.to_string());
     let open_order = of_offer().find(|order| order.state.is_open());
     let reasons: Vec<String> = match status.action {
-        Action::None => judged
+        OfferAction::None => judged
             .eligibility
             .failed()
             .map(|check| words.say(&check.reason))
             .collect(),
-        Action::Buy | Action::Renew => Vec::new(),
+        OfferAction::Buy | OfferAction::Renew => Vec::new(),
     };
     let reason_line = reason_line(words, judged, open_order, reasons.first());
     OfferView {
         offer: judged.offer.id.to_string(),
         name: words.name(&judged.offer.name).to_owned(),
-        state: status.state.id().to_owned(),
+        state: status.state,
         anniversary: status.anniversary.map(iso),
         opens: status.window.map(|window| iso(window.opens)),
         closes: status.window.and_then(|window| window.closes).map(iso),
         days_left: status.days_left.and_then(|days| i32::try_from(days).ok()),
-        action: status.action.id().to_owned(),
+        action: status.action,
         reasons,
         badge: words.text(&format!("offer-state-{}", status.state.id())),
         headline: headline(words, judged, open_order, on),
@@ -115,7 +115,7 @@ pub(crate) fn offer_view(
             .map(|(term, window)| term_bar(words, term, window, on)),
         facts: facts(words, judged, open_order),
         button: button(words, judged, open_order),
-        urgent: (status.state == OfferState::Window && status.action == Action::Renew)
+        urgent: (status.state == OfferState::Window && status.action == OfferAction::Renew)
             || open_order.is_some_and(|order| order.state == OrderState::AwaitingPayment),
         reason_line,
         draft,
@@ -144,7 +144,7 @@ fn headline(words: &Words, judged: &Judged<'_>, open_order: Option<&Order>, on: 
         (OfferState::Lapsed, _, Some(window)) => {
             Phrase::new("offer-headline-lapsed").with("closed", window.closes.unwrap_or(window.opens))
         }
-        (OfferState::Available, ..) if status.action == Action::None => Phrase::new("offer-headline-not-yet-buy"),
+        (OfferState::Available, ..) if status.action == OfferAction::None => Phrase::new("offer-headline-not-yet-buy"),
         (OfferState::Available, ..) => Phrase::new("offer-headline-available"),
         (_, Some(anniversary), _) => Phrase::new("offer-headline-retired-until").with("until", anniversary),
         _ => Phrase::new("offer-headline-retired"),

@@ -1,7 +1,7 @@
 use domain::{NaiveDate, Phrase, Term, TermCalendar, Window, days_between};
 use words::Words;
 
-use crate::view::{CaptionView, TermBarView};
+use crate::view::{CaptionView, DayState, MonthState, TermBarView};
 use crate::words::labels::start_label;
 
 /// The term bar of a term on a day.
@@ -19,13 +19,15 @@ pub(crate) fn term_bar(words: &Words, term: &Term, window: Window, on: NaiveDate
     TermBarView {
         months: spans
             .iter()
-            .map(|(_, to)| if *to <= on { "past" } else { "coming" }.to_owned())
+            .map(|(_, to)| {
+                if *to <= on {
+                    MonthState::Past
+                } else {
+                    MonthState::Coming
+                }
+            })
             .collect(),
-        days: calendar
-            .days
-            .iter()
-            .map(|day| day_state(*day, window, on).to_owned())
-            .collect(),
+        days: calendar.days.iter().map(|day| day_state(*day, window, on)).collect(),
         today_month: today_month.and_then(|index| u32::try_from(index).ok()),
         today_part: today_month.map_or(0, |index| thousandths(spans[index], on)),
         today_day: today_day.and_then(|index| u32::try_from(index).ok()),
@@ -40,13 +42,13 @@ pub(crate) fn term_bar(words: &Words, term: &Term, window: Window, on: NaiveDate
 }
 
 /// Past days are over, coming ones are usable only once the window is open.
-fn day_state(day: NaiveDate, window: Window, on: NaiveDate) -> &'static str {
+fn day_state(day: NaiveDate, window: Window, on: NaiveDate) -> DayState {
     if day < on {
-        "past"
+        DayState::Past
     } else if on >= window.opens {
-        "open"
+        DayState::Open
     } else {
-        "later"
+        DayState::Later
     }
 }
 

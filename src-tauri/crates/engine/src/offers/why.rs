@@ -3,7 +3,7 @@ use words::Words;
 
 use crate::account::records::Judged;
 use crate::offers::term_bar::term_bar;
-use crate::view::{CheckView, WhyView};
+use crate::view::{CheckName, CheckView, VerdictTone, WhyView};
 use crate::words::labels::iso;
 use crate::{Engine, Error};
 
@@ -26,8 +26,8 @@ impl Engine {
             .checks
             .iter()
             .map(|check| CheckView {
-                id: check.id.id().to_owned(),
-                outcome: outcome_id(check.outcome).to_owned(),
+                id: CheckName::Order(check.id),
+                outcome: check.outcome,
                 reason: words.say(&check.reason),
                 remedy: check
                     .remedy
@@ -54,7 +54,7 @@ impl Engine {
         Ok(WhyView {
             offer: offer.id.to_string(),
             on: iso(on),
-            answer: judged.eligibility.answer.id().to_owned(),
+            answer: judged.eligibility.answer,
             policy: judged.eligibility.policy.to_string(),
             opens: judged.eligibility.window.map(|window| iso(window.opens)),
             closes: judged.eligibility.window.and_then(|window| window.closes).map(iso),
@@ -62,7 +62,7 @@ impl Engine {
             subtitle: words.list_of_two(words.name(&offer.name), company),
             verdict,
             tally,
-            tone: tone(&judged).to_owned(),
+            tone: tone(&judged),
             bar: judged
                 .term
                 .zip(judged.eligibility.window)
@@ -76,14 +76,6 @@ impl Engine {
             checks,
             text,
         })
-    }
-}
-
-pub(crate) const fn outcome_id(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Passed => "passed",
-        Outcome::Failed => "failed",
-        Outcome::Unknown => "unknown",
     }
 }
 
@@ -106,12 +98,12 @@ fn title_id(judged: &Judged<'_>) -> &'static str {
     }
 }
 
-fn tone(judged: &Judged<'_>) -> &'static str {
+fn tone(judged: &Judged<'_>) -> VerdictTone {
     match judged.eligibility.answer {
-        Answer::NotYet => "wait",
-        _ if !judged.eligibility.allows_order() => "stop",
-        Answer::MayBeOpen => "doubt",
-        _ => "ok",
+        Answer::NotYet => VerdictTone::Wait,
+        _ if !judged.eligibility.allows_order() => VerdictTone::Stop,
+        Answer::MayBeOpen => VerdictTone::Doubt,
+        Answer::Open | Answer::Closed | Answer::Refused => VerdictTone::Ok,
     }
 }
 

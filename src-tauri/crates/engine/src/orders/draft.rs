@@ -1,11 +1,8 @@
 use domain::{OfferId, Order, OrderKind, OrderState, Payment, TransferContact};
 use uuid::Uuid;
 
-use crate::view::DraftInput;
+use crate::view::{DraftInput, PaymentMethod, WizardStep};
 use crate::{Code, Engine, Error};
-
-/// The step a form begins with.
-const FIRST_STEP: u32 = 1;
 
 impl Engine {
     /// The draft of an offer, begun now if there is none. A declined order gives its answers to the new draft, so that
@@ -23,7 +20,7 @@ impl Engine {
             Some(declined) => self.again(declined),
             None => {
                 let blank = self.blank_order(offer, kind);
-                self.keep_step(&blank, FIRST_STEP).await?;
+                self.keep_step(&blank, WizardStep::Payment).await?;
                 blank
             }
         };
@@ -52,17 +49,16 @@ impl Engine {
     }
 
     /// The step at which the form was left.
-    pub(crate) async fn step_of(&self, draft: &Order) -> Result<u32, Error> {
+    pub(crate) async fn step_of(&self, draft: &Order) -> Result<WizardStep, Error> {
         let step = self.store().setting(Some(self.account()), &step_name(draft)).await?;
-        Ok(step.and_then(|step| step.parse().ok()).unwrap_or(FIRST_STEP))
+        Ok(step
+            .and_then(|step| WizardStep::from_id(&step).ok())
+            .unwrap_or(WizardStep::Payment))
     }
 
-    pub(crate) async fn keep_step(&self, draft: &Order, step: u32) -> Result<(), Error> {
+    pub(crate) async fn keep_step(&self, draft: &Order, step: WizardStep) -> Result<(), Error> {
         let name = step_name(draft);
-        Ok(self
-            .store()
-            .set_setting(Some(self.account()), &name, &step.to_string())
-            .await?)
+        Ok(self.store().set_setting(Some(self.account()), &name, step.id()).await?)
     }
 
     fn again(&self, declined: &Order) -> Order {
@@ -93,13 +89,13 @@ pub(crate) fn contact_of(input: &DraftInput) -> TransferContact {
 }
 
 /// What was filled in, for the form.
-pub(crate) fn input_of(order: &Order, step: u32) -> DraftInput {
+pub(crate) fn input_of(order: &Order, step: WizardStep) -> DraftInput {
     let (method, contact) = match &order.payment {
-        Some(Payment::Transfer { contact }) => ("transfer", contact.clone()),
-        Some(Payment::Card { .. } | Payment::Free) | None => ("card", TransferContact::default()),
+        Some(Payment::Transfer { contact }) => (PaymentMethod::Transfer, contact.clone()),
+        Some(Payment::Card { .. } | Payment::Free) | None => (PaymentMethod::Card, TransferContact::default()),
     };
     DraftInput {
-        method: method.to_owned(),
+        method,
         contact_name: contact.name,
         contact_phone: contact.phone,
         contact_email: contact.email,

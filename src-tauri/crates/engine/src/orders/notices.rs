@@ -2,7 +2,7 @@ use domain::{Order, OrderState, Phrase};
 use words::Words;
 
 use crate::orders::refusal::recorded_failure;
-use crate::view::{NoticeView, OffersPage};
+use crate::view::{NoticeTone, NoticeView, OffersPage};
 use crate::{Code, Engine, Error};
 
 /// The setting that holds the notices taken away, as a JSON list of order ids.
@@ -64,7 +64,7 @@ impl Engine {
         };
         NoticeView {
             id: order.id.to_string(),
-            tone: if renewed { "ok" } else { "warn" }.to_owned(),
+            tone: if renewed { NoticeTone::Ok } else { NoticeTone::Warn },
             title: words.say(&title),
             detail,
             offer: Some(order.offer.to_string()),

@@ -38,8 +38,8 @@ impl Engine {
         OrderView {
             order: order.shown_number(),
             offer: order.offer.to_string(),
-            kind: kind_id(order.kind).to_owned(),
-            state: order.state.id().to_owned(),
+            kind: order.kind,
+            state: order.state,
             total: order.total.map(|total| money(words, total)),
             request_id: order.request_id.map(|id| id.to_string()),
             anniversary: order.anniversary.map(iso),
@@ -232,12 +232,5 @@ fn next_date(
         title: words.text(id),
         detail: words.say(&detail),
         act,
-    }
-}
-
-const fn kind_id(kind: OrderKind) -> &'static str {
-    match kind {
-        OrderKind::Buy => "buy",
-        OrderKind::Renew => "renew",
     }
 }

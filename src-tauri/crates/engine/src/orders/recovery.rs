@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use domain::{OfferId, Order, OrderFailure, OrderState};
 
-use crate::error::Ending;
+use crate::code::Ending;
 use crate::{Code, Engine, Error};
 
 /// How long to wait for another Packdesk that is placing an order.

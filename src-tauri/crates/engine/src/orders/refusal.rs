@@ -19,12 +19,12 @@ pub(crate) fn refusal_detail(error: &CenterError) -> Option<String> {
 pub(crate) fn recorded_failure(failure: &OrderFailure, words: &Words) -> Error {
     let detail = failure.detail.as_deref().filter(|detail| !detail.is_empty());
     let refused = || Error::new(Code::Refused).with("reason", detail.unwrap_or(&failure.code));
-    match Code::ALL.iter().copied().find(|code| code.id() == failure.code) {
-        Some(Code::NotEligible) => detail.map_or_else(refused, |ids| not_accepted(ids, words)),
-        Some(Code::TotalChanged) => detail
+    match Code::from_id(&failure.code) {
+        Ok(Code::NotEligible) => detail.map_or_else(refused, |ids| not_accepted(ids, words)),
+        Ok(Code::TotalChanged) => detail
             .and_then(|total| total.parse::<Money>().ok())
             .map_or_else(refused, |total| Error::new(Code::TotalChanged).with("total", total)),
-        Some(
+        Ok(
             code @ (Code::CardDeclined
             | Code::CardError715
             | Code::UnknownCardToken

@@ -1,6 +1,6 @@
 use domain::{
     CardSummary, Money, Offer, OfferId, Order, OrderFailure, OrderKind, OrderState, Payment, Phrase, RequestId,
-    TransferContact, TransferContactProblem,
+    TransferContact, TransferField,
 };
 use partner_center::{Error as CenterError, NewOrder, Refusal};
 use uuid::Uuid;
@@ -373,10 +373,10 @@ fn refuse_incomplete(contact: &TransferContact, words: &Words) -> Result<(), Err
 }
 
 /// The message for a contact field that cannot be submitted.
-pub(crate) const fn problem_id(problem: TransferContactProblem) -> &'static str {
+pub(crate) const fn problem_id(problem: TransferField) -> &'static str {
     match problem {
-        TransferContactProblem::Name => "order-contact-name-missing",
-        TransferContactProblem::Phone => "order-contact-phone-wrong",
-        TransferContactProblem::Email => "order-contact-email-wrong",
+        TransferField::Name => "order-contact-name-missing",
+        TransferField::Phone => "order-contact-phone-wrong",
+        TransferField::Email => "order-contact-email-wrong",
     }
 }

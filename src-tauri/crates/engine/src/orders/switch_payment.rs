@@ -2,11 +2,8 @@ use domain::{Order, OrderState, Payment};
 use words::Words;
 
 use crate::orders::refusal::refuse_unless_eligible;
-use crate::view::WizardView;
+use crate::view::{WizardStep, WizardView};
 use crate::{Code, Ending, Engine, Error};
-
-/// The step of the wizard where the payment method is chosen.
-const PAYMENT_STEP: u32 = 1;
 
 impl Engine {
     /// Cancels an order that waits for its bank transfer and begins one of the same offer that is paid by card. Nothing is
@@ -26,7 +23,7 @@ impl Engine {
         draft.po_number.clone_from(&cancelled.po_number);
         draft.modified = self.clock().now();
         self.store().put_order(self.account(), &draft).await?;
-        self.keep_step(&draft, PAYMENT_STEP).await?;
+        self.keep_step(&draft, WizardStep::Payment).await?;
         self.begin_order(cancelled.offer.as_str(), words).await
     }
 

@@ -1,4 +1,4 @@
-use domain::{Money, Order, OrderKind, OrderState, Payment, Phrase, Profile, TransferContactProblem};
+use domain::{Money, Order, OrderKind, OrderState, Payment, Phrase, Profile, TransferField};
 use partner_center::CardDetails;
 use words::Words;
 
@@ -10,7 +10,8 @@ use crate::orders::draft::{contact_of, input_of};
 use crate::orders::refusal::{recorded_failure, refuse_unless_eligible};
 use crate::orders::submission::problem_id;
 use crate::view::{
-    CardInput, CardView, ConfirmationView, DraftInput, FactView, FieldProblem, PointView, QuoteView, WizardView,
+    CardInput, CardView, ConfirmationView, DraftInput, FactView, FieldProblem, PaymentMethod, PointId, PointView,
+    QuoteView, WizardView,
 };
 use crate::words::labels::{card, fact, party};
 use crate::{Code, Engine, Error, OrderRequest, PaymentChoice};
@@ -40,12 +41,11 @@ impl Engine {
     /// The order is no draft, or cannot be written.
     pub async fn save_draft(&self, order: &str, input: &DraftInput, words: &Words) -> Result<WizardView, Error> {
         let mut draft = self.draft(order).await?;
-        draft.payment = Some(if input.method == "transfer" {
-            Payment::Transfer {
+        draft.payment = Some(match input.method {
+            PaymentMethod::Transfer => Payment::Transfer {
                 contact: contact_of(input),
-            }
-        } else {
-            Payment::Card { card: None }
+            },
+            PaymentMethod::Card => Payment::Card { card: None },
         });
         draft.po_number = Some(input.po_number.clone()).filter(|po| !po.is_empty());
         draft.modified = self.clock().now();
@@ -164,11 +164,10 @@ impl Engine {
         WizardView {
             order: draft.id.to_string(),
             offer: draft.offer.to_string(),
-            kind: if kind == OrderKind::Renew { "renew" } else { "buy" }.to_owned(),
-            title: words.text(if kind == OrderKind::Renew {
-                "wizard-title-renew"
-            } else {
-                "wizard-title-buy"
+            kind,
+            title: words.text(match kind {
+                OrderKind::Renew => "wizard-title-renew",
+                OrderKind::Buy => "wizard-title-buy",
             }),
             subtitle: words.list_of_two(words.name(&judged.offer.name), &records.session.account.company),
             problems: problems(words, &input),
@@ -186,12 +185,10 @@ impl Engine {
             card_by: closes.map(|day| words.deadline(day)).unwrap_or_default(),
             transfer_by: transfer_by(judged).map(|day| words.deadline(day)).unwrap_or_default(),
             new_term: self.new_term(words, records, judged),
-            transfer: true,
             can_update_profile: self.why_no_change(words, records).is_empty(),
-            auto_renew_note: if input.method == "transfer" {
-                String::new()
-            } else {
-                words.text("wizard-auto-renew")
+            auto_renew_note: match input.method {
+                PaymentMethod::Transfer => String::new(),
+                PaymentMethod::Card => words.text("wizard-auto-renew"),
             },
             failure: draft
                 .failure
@@ -210,44 +207,42 @@ impl Engine {
     }
 }
 
-fn problems(words: &Words, input: &DraftInput) -> Vec<FieldProblem> {
-    if input.method != "transfer" {
-        return Vec::new();
+fn problems(words: &Words, input: &DraftInput) -> Vec<FieldProblem<TransferField>> {
+    match input.method {
+        PaymentMethod::Card => Vec::new(),
+        PaymentMethod::Transfer => contact_of(input)
+            .problems()
+            .into_iter()
+            .map(|field| FieldProblem {
+                field,
+                message: words.text(problem_id(field)),
+            })
+            .collect(),
     }
-    contact_of(input)
-        .problems()
-        .into_iter()
-        .map(|problem| FieldProblem {
-            field: match problem {
-                TransferContactProblem::Name => "contact_name",
-                TransferContactProblem::Phone => "contact_phone",
-                TransferContactProblem::Email => "contact_email",
-            }
-            .to_owned(),
-            message: words.text(problem_id(problem)),
-        })
-        .collect()
 }
 
 fn points(words: &Words, profile: &Profile, input: &DraftInput) -> Vec<PointView> {
-    let point = |id: &str, label: &str, detail: String| PointView {
-        id: id.to_owned(),
-        label: words.text(label),
+    let point = |id: PointId, detail: String| PointView {
+        id,
+        label: words.text(match id {
+            PointId::LegalName => "point-legal-name",
+            PointId::BillTo => "point-bill-to",
+            PointId::TaxId => "point-tax-id",
+            PointId::PoNumber => "point-po-number",
+        }),
         detail,
     };
     let tax_id = profile.legal.tax_id.as_ref().map(|id| id.value.clone());
     let po = Some(input.po_number.trim().to_owned()).filter(|po| !po.is_empty());
     vec![
-        point("legal_name", "point-legal-name", profile.legal.name.clone()),
-        point("bill_to", "point-bill-to", profile.bill_to.printed_address().join(", ")),
+        point(PointId::LegalName, profile.legal.name.clone()),
+        point(PointId::BillTo, profile.bill_to.printed_address().join(", ")),
         point(
-            "tax_id",
-            "point-tax-id",
+            PointId::TaxId,
             tax_id.unwrap_or_else(|| words.text("point-tax-id-none")),
         ),
         point(
-            "po_number",
-            "point-po-number",
+            PointId::PoNumber,
             po.unwrap_or_else(|| words.text("point-po-number-none")),
         ),
     ]

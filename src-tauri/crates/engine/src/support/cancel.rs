@@ -9,11 +9,11 @@ use words::Words;
 use crate::account::portal_links::{label, refuse_unless_allowed, route};
 use crate::account::records::Records;
 use crate::offers::offer_details::cancel_reason;
-use crate::offers::why::outcome_id;
 use crate::support::input::{checked_note, checked_summary};
 use crate::support::outbox::nothing_to_cancel;
 use crate::view::{
-    CancelInput, CancelView, CheckView, FieldProblem, ParagraphView, RefundCheckView, RequestDetailsView,
+    CancelField, CancelInput, CancelView, CheckName, CheckView, FieldProblem, ParagraphView, RefundCheckView,
+    RefundQuestion, RefundTone, RequestDetailsView,
 };
 use crate::{Code, Engine, Error};
 
@@ -67,7 +67,7 @@ impl Engine {
             subtitle: subtitle(words, &records, offer, &subject),
             checks,
             tally,
-            tone: tone.to_owned(),
+            tone,
             route,
             kind_label,
             kind,
@@ -232,35 +232,41 @@ fn refund_checks(words: &Words, records: &Records, subject: &Cancellable) -> Vec
         .checks
         .iter()
         .map(|check| {
-            let (id, told) = match check.id {
-                RefundCheckId::NothingActivated => ("activated", subject.told.benefit_activated.is_some()),
-                RefundCheckId::NoKeyViewed => ("key", subject.told.key_viewed.is_some()),
-                RefundCheckId::BoughtWithin30Days => ("", true),
-            };
-            let answer = |side: &str| {
-                if told {
-                    String::new()
-                } else {
-                    words.text(&format!("refund-answer-{id}-{side}"))
+            let (question, told) = match check.id {
+                RefundCheckId::NothingActivated => {
+                    (Some(RefundQuestion::BenefitActivated), subject.told.benefit_activated)
                 }
+                RefundCheckId::NoKeyViewed => (Some(RefundQuestion::KeyViewed), subject.told.key_viewed),
+                RefundCheckId::BoughtWithin30Days => (None, None),
             };
+            let question = question.filter(|_| told.is_none());
+            let [no_label, yes_label] = question.map_or_else(Default::default, |question| answers(words, question));
             RefundCheckView {
                 check: CheckView {
-                    id: check.id.id().to_owned(),
-                    outcome: outcome_id(check.outcome).to_owned(),
+                    id: CheckName::Refund(check.id),
+                    outcome: check.outcome,
                     reason: words.say(&check.reason),
                     remedy: String::new(),
                     name: words.text(&format!("refund-check-{}", check.id.id().replace('_', "-"))),
                     outcome_label: outcome_word(words, check.outcome),
                 },
-                answerable: !told,
-                no_label: answer("no"),
-                yes_label: answer("yes"),
+                question,
+                no_label,
+                yes_label,
             }
         })
         .collect();
     views.push(role_check(words, records));
     views
+}
+
+/// No and yes, as the question wants them said.
+fn answers(words: &Words, question: RefundQuestion) -> [String; 2] {
+    match question {
+        RefundQuestion::BenefitActivated => ["refund-answer-activated-no", "refund-answer-activated-yes"],
+        RefundQuestion::KeyViewed => ["refund-answer-key-no", "refund-answer-key-yes"],
+    }
+    .map(|id| words.text(id))
 }
 
 fn role_check(words: &Words, records: &Records) -> RefundCheckView {
@@ -275,14 +281,14 @@ fn role_check(words: &Words, records: &Records) -> RefundCheckView {
     };
     RefundCheckView {
         check: CheckView {
-            id: CheckId::Role.id().to_owned(),
-            outcome: outcome_id(outcome).to_owned(),
+            id: CheckName::Order(CheckId::Role),
+            outcome,
             reason,
             remedy: String::new(),
             name: words.text("check-role"),
             outcome_label: outcome_word(words, outcome),
         },
-        answerable: false,
+        question: None,
         no_label: String::new(),
         yes_label: String::new(),
     }
@@ -296,19 +302,19 @@ fn outcome_word(words: &Words, outcome: Outcome) -> String {
     })
 }
 
-fn tally(words: &Words, checkup: &RefundCheckup) -> (String, &'static str) {
+fn tally(words: &Words, checkup: &RefundCheckup) -> (String, RefundTone) {
     let unknown = checkup
         .checks
         .iter()
         .filter(|check| check.outcome == Outcome::Unknown)
         .count();
     match checkup.refundable() {
-        Some(true) => (words.text("refund-possible"), "ok"),
-        Some(false) => (words.text("refund-impossible"), "stop"),
+        Some(true) => (words.text("refund-possible"), RefundTone::Ok),
+        Some(false) => (words.text("refund-impossible"), RefundTone::Stop),
         None => {
             let missing =
                 Phrase::new("refund-answers-missing").with("count", i64::try_from(unknown).unwrap_or(i64::MAX));
-            (words.say(&missing), "wait")
+            (words.say(&missing), RefundTone::Wait)
         }
     }
 }
@@ -378,16 +384,16 @@ fn proposed_description(words: &Words, records: &Records, offer: &Offer, subject
     lines.join("\n")
 }
 
-fn problems(words: &Words, summary: &str, description: &str) -> Vec<FieldProblem> {
-    let told = |field: &str, error: Option<Error>| {
+fn problems(words: &Words, summary: &str, description: &str) -> Vec<FieldProblem<CancelField>> {
+    let told = |field: CancelField, error: Option<Error>| {
         error.map(|error| FieldProblem {
-            field: field.to_owned(),
+            field,
             message: error.view(words).message,
         })
     };
     [
-        told("summary", checked_summary(summary).err()),
-        told("description", checked_note(description).err()),
+        told(CancelField::Summary, checked_summary(summary).err()),
+        told(CancelField::Description, checked_note(description).err()),
     ]
     .into_iter()
     .flatten()

@@ -28,9 +28,7 @@ impl Engine {
     /// The store's error.
     pub async fn requests(&self, query: &RequestQuery, words: &Words) -> Result<RequestsPage, Error> {
         let filter = RequestFilter {
-            status: RequestStatus::ALL
-                .into_iter()
-                .find(|status| status.id() == query.status),
+            status: query.status,
             query: Some(query.text.clone()),
             limit: u32::MAX,
             offset: 0,
@@ -215,7 +213,7 @@ pub(crate) fn request_view(words: &Words, request: &SupportRequest) -> RequestVi
         request: request.id.to_string(),
         summary: request.summary.clone(),
         kind: request.kind.clone(),
-        status: request.status.id().to_owned(),
+        status: request.status,
         opened: iso(opened),
         modified: iso(modified),
         status_label: words.text(&format!("request-status-{}", request.status.id().replace('_', "-"))),

@@ -1,20 +1,21 @@
 //! What the archive says about itself: verification, spending, and checks.
 
+use domain::InvoiceCheck;
 use serde::{Deserialize, Serialize};
+use store::{RecordChange, RecordKind};
 
-use super::common::MoneyView;
-use super::invoices::ChoiceView;
+use super::common::{ChoiceView, MoneyView};
 
 views! {
     shown
     /// A record that is not what was stored.
     pub struct ChangedRecordView {
-        /// `invoice`, `original`, `order`, `profile_version` or `support_request`.
-        kind: String,
+        /// What it is a record of.
+        kind: RecordKind,
         /// Number or id.
         id: String,
-        /// `content`, `columns` or `missing`.
-        change: String,
+        /// In which way.
+        change: RecordChange,
         /// In words.
         message: String,
     }
@@ -72,7 +73,7 @@ views! {
         /// What it comes to in all years.
         total: MoneyView,
         /// Every offer in it, in the order of the chart's colours.
-        offers: Vec<ChoiceView>,
+        offers: Vec<ChoiceView<String>>,
         /// By year, the latest first.
         years: Vec<YearSpending>,
     }
@@ -91,8 +92,8 @@ views! {
     pub struct InvoiceCheckView {
         /// Stable id, to settle it by.
         id: String,
-        /// `bill_to`, `tax_id`, `po_number`, `invoice_missing`, `order_missing`, `charged_twice` or `totals`.
-        check: String,
+        /// Which check found it.
+        check: InvoiceCheck,
         /// What is wrong.
         title: String,
         /// In detail.
@@ -122,7 +123,7 @@ views! {
         /// How many are settled.
         settled: u32,
         /// Kinds of checks that found something, with how many open ones.
-        checks: Vec<ChoiceView>,
+        checks: Vec<ChoiceView<InvoiceCheck>>,
         /// One sentence.
         summary: String,
     }
@@ -134,8 +135,8 @@ views! {
     #[derive(Default)]
     #[serde(default)]
     pub struct InvoiceChecksQuery {
-        /// Only of this kind; empty for all.
-        check: String,
+        /// Only of this kind; `None` for all.
+        check: Option<InvoiceCheck>,
         /// The settled ones too.
         with_settled: bool,
         /// Rows to skip.

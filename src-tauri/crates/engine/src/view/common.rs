@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::code::Code;
+
 views! {
     shown
     /// An amount for scripts, with its text for people.
@@ -24,6 +26,24 @@ views! {
         transfer_mark: bool,
     }
 
+    /// One thing to choose: a value of a closed set, or a text where there is no end of them.
+    pub struct ChoiceView<T> {
+        /// What is given back.
+        value: T,
+        /// For people.
+        label: String,
+        /// How many there are of it, where that is known.
+        count: Option<u32>,
+    }
+
+    /// A field that cannot be sent as it is.
+    pub struct FieldProblem<F> {
+        /// The field of the form.
+        field: F,
+        /// What is wrong and what to enter.
+        message: String,
+    }
+
     /// An address as printed.
     pub struct PartyView {
         /// Name in bold.
@@ -35,7 +55,7 @@ views! {
     /// An error, the same on screen and on the command line.
     pub struct ErrorView {
         /// Stable code.
-        code: String,
+        code: Code,
         /// What happened.
         message: String,
         /// What is safe.

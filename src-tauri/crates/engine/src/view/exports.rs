@@ -1,9 +1,69 @@
 //! Exporting invoices.
 
+use domain::closed_set;
+use invoice_pdf::DocumentLanguage;
 use serde::{Deserialize, Serialize};
 
-use super::common::ErrorView;
-use super::invoices::{ChoiceView, InvoiceKey, InvoiceQuery};
+use super::common::{ChoiceView, ErrorView};
+use super::invoices::{InvoiceKey, InvoiceQuery};
+use crate::code::Code;
+
+closed_set! {
+    /// What invoices can be exported as. The name is the ending of its files too.
+    pub enum ExportFormat {
+        /// A PDF for each invoice.
+        Pdf = "pdf",
+        /// All PDFs in one file.
+        Zip = "zip",
+        /// A table of all invoices as text.
+        Csv = "csv",
+        /// A workbook of all invoices, their lines and taxes.
+        Xlsx = "xlsx",
+        /// All invoices for scripts.
+        Json = "json",
+        /// A Factur-X file for each invoice.
+        Xml = "xml",
+    }
+
+    /// What is done with a name that is taken.
+    pub enum ExistingFile {
+        /// Nothing is written while any name is taken.
+        Ask = "ask",
+        /// The file that is there stays, and the new one is not written.
+        Skip = "skip",
+        /// The new one gets a numbered name.
+        KeepBoth = "keep_both",
+        /// The new one takes its place.
+        Replace = "replace",
+    }
+
+    /// Something to tell of a file that is no error.
+    pub enum ExportRemark {
+        /// A file of this name was there and stayed.
+        Taken = "taken",
+        /// The invoice lacks something that its electronic form needs.
+        NoElectronic = "no_electronic",
+        /// The record is not what was stored.
+        Changed = "changed",
+        /// Characters cannot be printed.
+        Unprintable = "unprintable",
+        /// Invoices that could not be read are missing from the file.
+        Incomplete = "incomplete",
+        /// The export was cancelled before the file was whole.
+        Cancelled = "cancelled",
+    }
+}
+
+/// Why an export has something to say about a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(untagged)]
+pub enum ExportReason {
+    /// An error of the one table.
+    Error(Code),
+    /// No error.
+    Remark(ExportRemark),
+}
 
 views! {
     given
@@ -15,12 +75,12 @@ views! {
         query: Option<InvoiceQuery>,
         /// Not these of what `query` finds.
         except: Vec<InvoiceKey>,
-        /// Any of `pdf`, `zip`, `csv`, `xlsx`, `json` and `xml`.
-        formats: Vec<String>,
-        /// `en`, `zh-TW` or `both`.
-        language: String,
-        /// What to do with names that are taken: `ask`, `skip`, `keep_both` or `replace`.
-        existing: String,
+        /// What they become.
+        formats: Vec<ExportFormat>,
+        /// The language of the documents.
+        language: DocumentLanguage,
+        /// What to do with names that are taken.
+        existing: ExistingFile,
     }
 }
 
@@ -31,15 +91,15 @@ views! {
         /// Where to export to; empty where nothing was chosen yet.
         folder: String,
         /// Formats.
-        formats: Vec<ChoiceView>,
+        formats: Vec<ChoiceView<ExportFormat>>,
         /// Formats that were chosen the last time.
-        chosen: Vec<String>,
+        chosen: Vec<ExportFormat>,
         /// Languages.
-        languages: Vec<ChoiceView>,
+        languages: Vec<ChoiceView<DocumentLanguage>>,
         /// Language that was chosen the last time.
-        language: String,
+        language: DocumentLanguage,
         /// What can be done with names that are taken.
-        existing: Vec<ChoiceView>,
+        existing: Vec<ChoiceView<ExistingFile>>,
     }
 
     /// What an export would do.
@@ -75,7 +135,7 @@ views! {
         /// Name of the file.
         file: String,
         /// Stable name of the reason.
-        code: String,
+        code: ExportReason,
         /// The reason in words.
         reason: String,
     }

@@ -1,6 +1,44 @@
 //! The frame of the window and its settings.
 
+use domain::{Role, closed_set};
 use serde::{Deserialize, Serialize};
+use words::Language;
+
+closed_set! {
+    /// The colours of the window.
+    #[derive(Default)]
+    pub enum Theme {
+        /// As the system's.
+        #[default]
+        System = "system",
+        /// Light.
+        Light = "light",
+        /// Dark.
+        Dark = "dark",
+    }
+
+    /// How old the stored records are.
+    pub enum Freshness {
+        /// Fetched today.
+        Fresh = "fresh",
+        /// Fetched on an earlier day.
+        Stale = "stale",
+        /// The connection could not be reached the last time.
+        Offline = "offline",
+        /// Never fetched.
+        Never = "never",
+    }
+
+    /// Where the key of the data is kept.
+    pub enum KeyKind {
+        /// In the system's keyring.
+        Keyring = "keyring",
+        /// In a file.
+        KeyFile = "key_file",
+        /// Nowhere: nothing is kept after the program ends.
+        Session = "session",
+    }
+}
 
 views! {
     shown
@@ -16,8 +54,8 @@ views! {
 
     /// A role to sign in as.
     pub struct RoleView {
-        /// Stable id.
-        id: String,
+        /// The role.
+        id: Role,
         /// Name in Partner Center.
         label: String,
         /// It may buy and renew.
@@ -28,10 +66,10 @@ views! {
 
     /// The frame of the window: account, freshness, key, settings.
     pub struct StatusView {
-        /// `en` or `zh-TW`.
-        language: String,
-        /// `system`, `light` or `dark`.
-        theme: String,
+        /// The language of the screens.
+        language: Language,
+        /// The colours.
+        theme: Theme,
         /// Accounts on this computer.
         accounts: Vec<AccountView>,
         /// Company of the current account.
@@ -48,8 +86,8 @@ views! {
         today_label: String,
         /// The calendar can be moved.
         can_move_calendar: bool,
-        /// `fresh`, `stale`, `offline` or `never`.
-        freshness: String,
+        /// How old the records are.
+        freshness: Freshness,
         /// When the records were fetched, for people.
         freshness_label: String,
         /// What is happening, or what became of the last try to reach the connection; empty unless `freshness` is
@@ -57,8 +95,8 @@ views! {
         freshness_detail: String,
         /// What waits for the connection, for people; empty where nothing does.
         waiting_label: String,
-        /// `keyring`, `key_file` or `session`.
-        key: String,
+        /// Where the key is kept.
+        key: KeyKind,
         /// Where the key is kept and what to do where it is not; for people.
         key_label: String,
         /// Nothing is kept after the window closes.
@@ -78,9 +116,9 @@ views! {
     given
     /// Settings that are remembered.
     pub struct SettingsInput {
-        /// `en` or `zh-TW`; `None` leaves it.
-        language: Option<String>,
-        /// `system`, `light` or `dark`; `None` leaves it.
-        theme: Option<String>,
+        /// The language of the screens; `None` leaves it.
+        language: Option<Language>,
+        /// The colours; `None` leaves them.
+        theme: Option<Theme>,
     }
 }

@@ -1,8 +1,37 @@
 //! Invoices.
 
+use domain::{InvoiceKind, InvoiceStatus, closed_set};
+use invoice_pdf::DocumentLanguage;
 use serde::{Deserialize, Serialize};
+use store::{InvoiceSort, Offline};
 
-use super::common::{FactView, MoneyView};
+use super::common::{ChoiceView, FactView, MoneyView};
+
+closed_set! {
+    /// Something to know about an invoice before it is saved, exported or printed.
+    pub enum WarningId {
+        /// Characters cannot be printed.
+        Unprintable = "unprintable",
+        /// No machine can read it.
+        Electronic = "electronic",
+        /// The record is not what was stored.
+        Changed = "changed",
+        /// The issuer's own PDF is not what was stored.
+        OriginalChanged = "original_changed",
+    }
+}
+
+/// Which document of an invoice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub enum InvoiceDocument {
+    /// The issuer's own PDF.
+    #[serde(rename = "original")]
+    Original,
+    /// The copy in a language.
+    #[serde(untagged)]
+    Copy(DocumentLanguage),
+}
 
 views! {
     given
@@ -18,20 +47,20 @@ views! {
         to: Option<String>,
         /// Id of the offer.
         offer: Option<String>,
-        /// `paid`, `due`, `overdue`, `refunded`, `void` or `unknown`.
-        status: Option<String>,
+        /// Where the payment stands.
+        status: Option<InvoiceStatus>,
         /// ISO 4217 code.
         currency: Option<String>,
         /// The smallest total, `100.00`.
         least: Option<String>,
         /// The largest total.
         most: Option<String>,
-        /// What of it can be read offline: `record`, `original` or `changed`.
-        offline: Option<String>,
+        /// What of it can be read offline.
+        offline: Option<Offline>,
         /// Short name of an account, or `all` for every account of this computer; `None` for the current one.
         account: Option<String>,
-        /// `number`, `date`, `offer`, `status`, `currency`, `amount` or `bill_to`.
-        sort: String,
+        /// What the list is sorted by.
+        sort: InvoiceSort,
         /// Descending.
         descending: bool,
         /// Rows to skip.
@@ -63,16 +92,16 @@ views! {
         date: String,
         /// Id of the offer.
         offer: String,
-        /// `invoice`, `credit_note` or `void_note`.
-        kind: String,
-        /// `paid`, `due`, `overdue`, `refunded`, `void` or `unknown`.
-        status: String,
+        /// What kind of document it is.
+        kind: InvoiceKind,
+        /// Where the payment stands.
+        status: InvoiceStatus,
         /// Total.
         total: MoneyView,
         /// It can be read without a connection.
         offline: bool,
-        /// What of it: `record`, `original` (the issuer's own PDF as well) or `changed` (not what was stored).
-        offline_state: String,
+        /// What of it.
+        offline_state: Offline,
         /// Short name of the account.
         account: String,
         /// Company of the account.
@@ -91,16 +120,6 @@ views! {
         offline_label: String,
     }
 
-    /// One thing to choose.
-    pub struct ChoiceView {
-        /// What is given back.
-        value: String,
-        /// For people.
-        label: String,
-        /// How many invoices there are of it, where that is known.
-        count: Option<u32>,
-    }
-
     /// The page "Invoices".
     pub struct InvoicesPage {
         /// The rows of this window of the list.
@@ -114,21 +133,21 @@ views! {
         /// One line below the title.
         summary: String,
         /// Offers that have invoices; empty, as the other choices are, where they were not asked for.
-        offers: Vec<ChoiceView>,
+        offers: Vec<ChoiceView<String>>,
         /// Statuses that invoices have.
-        statuses: Vec<ChoiceView>,
+        statuses: Vec<ChoiceView<InvoiceStatus>>,
         /// Currencies that invoices have.
-        currencies: Vec<ChoiceView>,
+        currencies: Vec<ChoiceView<String>>,
         /// What of the invoices can be read offline.
-        offline_states: Vec<ChoiceView>,
+        offline_states: Vec<ChoiceView<Offline>>,
         /// Accounts of this computer, and `all`; only one where there is only one.
-        accounts: Vec<ChoiceView>,
+        accounts: Vec<ChoiceView<String>>,
     }
 
     /// Something to know about an invoice before it is saved, exported or printed.
     pub struct InvoiceWarning {
-        /// `unprintable`, `electronic`, `changed` or `original_changed`.
-        id: String,
+        /// Stable name.
+        id: WarningId,
         /// What it is.
         message: String,
         /// Single characters or fields, each with where it stands.
@@ -155,10 +174,10 @@ views! {
         number: String,
         /// Short name of the account.
         account: String,
-        /// What is shown: `original`, or the copy in `en`, `zh-TW` or `both`.
-        document: String,
+        /// What is shown.
+        document: InvoiceDocument,
         /// What can be shown.
-        documents: Vec<ChoiceView>,
+        documents: Vec<ChoiceView<InvoiceDocument>>,
         /// Facts beside the page.
         facts: Vec<FactView>,
         /// SHA-256 of the PDF.
@@ -179,8 +198,8 @@ views! {
     pub struct SavedPdf {
         /// Invoice number.
         number: String,
-        /// What was saved: `original`, `en`, `zh-TW` or `both`.
-        document: String,
+        /// What was saved.
+        document: InvoiceDocument,
         /// Where the file is.
         path: String,
         /// Its size in bytes.

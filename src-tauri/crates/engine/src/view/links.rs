@@ -1,6 +1,17 @@
 //! Pages elsewhere, and what happened without the user.
 
+use domain::closed_set;
 use serde::Serialize;
+
+closed_set! {
+    /// Whether something that happened by itself went well.
+    pub enum NoticeTone {
+        /// It did.
+        Ok = "ok",
+        /// It did not.
+        Warn = "warn",
+    }
+}
 
 views! {
     shown
@@ -20,8 +31,8 @@ views! {
     pub struct NoticeView {
         /// The id to dismiss it by.
         id: String,
-        /// `ok` or `warn`.
-        tone: String,
+        /// Whether it went well.
+        tone: NoticeTone,
         /// What happened, in one sentence.
         title: String,
         /// What follows from it and what to do.

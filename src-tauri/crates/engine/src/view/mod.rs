@@ -1,7 +1,7 @@
 //! What the page and the command line show: plain texts and stable names, written out in the asked language.
 //!
-//! Dates are `YYYY-MM-DD`, amounts are strings with `.` as the decimal point, names like `state` are stable. Everything
-//! called a label is for people and comes from the words files.
+//! Dates are `YYYY-MM-DD`, amounts are strings with `.` as the decimal point. What has one of a known number of values is
+//! an enum, here and in the page's generated types. Everything called a label is for people and comes from the words files.
 
 #[macro_use]
 mod views;
@@ -18,6 +18,15 @@ mod orders;
 mod profile;
 mod requests;
 mod wizard;
+
+// The closed sets of the rooms below that views tell.
+pub use domain::{
+    Activity, Answer, CheckId, InvoiceCheck, InvoiceKind, InvoiceStatus, OfferAction, OfferState, OrderKind,
+    OrderState, Outcome, ProfileField, RefundCheckId, RequestStatus, Role, StateUse, TransferField, VettingStatus,
+};
+pub use invoice_pdf::DocumentLanguage;
+pub use store::{InvoiceSort, Offline, RecordChange, RecordKind};
+pub use words::Language;
 
 pub use archive::*;
 pub use common::*;

@@ -1,9 +1,53 @@
 //! Membership offers and the why-panel.
 
+use domain::{Answer, CheckId, OfferAction, OfferState, Outcome, RefundCheckId, closed_set};
 use serde::Serialize;
 
 use super::common::FactView;
 use super::links::{JoinView, LinkView, NoticeView};
+
+closed_set! {
+    /// A month of the term.
+    pub enum MonthState {
+        /// Over.
+        Past = "past",
+        /// Not over yet.
+        Coming = "coming",
+    }
+
+    /// A day of the window.
+    pub enum DayState {
+        /// Over.
+        Past = "past",
+        /// The window is open on it.
+        Open = "open",
+        /// The window has not opened yet.
+        Later = "later",
+    }
+
+    /// The tone of a verdict.
+    pub enum VerdictTone {
+        /// It can be ordered.
+        Ok = "ok",
+        /// Not yet.
+        Wait = "wait",
+        /// Something stands in the way.
+        Stop = "stop",
+        /// Sources disagree.
+        Doubt = "doubt",
+    }
+}
+
+/// What a line of a checklist is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(untagged)]
+pub enum CheckName {
+    /// A check of an order.
+    Order(CheckId),
+    /// A check of a refund.
+    Refund(RefundCheckId),
+}
 
 views! {
     shown
@@ -19,10 +63,10 @@ views! {
 
     /// The term bar: twelve months of the term, then the days of the window.
     pub struct TermBarView {
-        /// One entry a month: `past`, `coming`.
-        months: Vec<String>,
-        /// One entry a day of the window: `past`, `open`, `later`.
-        days: Vec<String>,
+        /// One entry a month.
+        months: Vec<MonthState>,
+        /// One entry a day of the window.
+        days: Vec<DayState>,
         /// Where today stands: index of the month, with the share of it that is over in thousandths.
         today_month: Option<u32>,
         /// Thousandths of `today_month` that are over.
@@ -45,8 +89,8 @@ views! {
         offer: String,
         /// Name in the asked language.
         name: String,
-        /// `available`, `pending`, `active`, `window`, `lapsed` or `retired`.
-        state: String,
+        /// How it stands.
+        state: OfferState,
         /// Anniversary date.
         anniversary: Option<String>,
         /// First day of the window.
@@ -55,8 +99,8 @@ views! {
         closes: Option<String>,
         /// Days to the last safe day while the window is open.
         days_left: Option<i32>,
-        /// `buy`, `renew` or `none`.
-        action: String,
+        /// What can be done today.
+        action: OfferAction,
         /// Why the action is not possible, in words; empty where it is.
         reasons: Vec<String>,
         /// The badge's word.
@@ -101,10 +145,10 @@ views! {
 
     /// One check of the why-panel.
     pub struct CheckView {
-        /// Stable id.
-        id: String,
-        /// `passed`, `failed` or `unknown`.
-        outcome: String,
+        /// What was checked.
+        id: CheckName,
+        /// How it came out.
+        outcome: Outcome,
         /// What was found.
         reason: String,
         /// What to do; empty where there is nothing to do.
@@ -121,8 +165,8 @@ views! {
         offer: String,
         /// The day asked about.
         on: String,
-        /// `open`, `not_yet`, `may_be_open`, `closed` or `refused`.
-        answer: String,
+        /// What the window alone says.
+        answer: Answer,
         /// Id of the rule.
         policy: String,
         /// First day of the window.
@@ -139,8 +183,8 @@ views! {
         verdict: String,
         /// How many checks pass, fail and are unknown.
         tally: String,
-        /// `ok`, `wait`, `stop` or `doubt`: the tone of the verdict.
-        tone: String,
+        /// The tone of the verdict.
+        tone: VerdictTone,
         /// The term bar, where there is a term.
         bar: Option<TermBarView>,
         /// Label over the marker of today.

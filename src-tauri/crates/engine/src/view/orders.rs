@@ -1,5 +1,6 @@
 //! Orders and what follows from them.
 
+use domain::{OrderKind, OrderState};
 use serde::{Deserialize, Serialize};
 
 use super::common::{FactView, MoneyView};
@@ -25,10 +26,10 @@ views! {
         order: String,
         /// Id of the offer.
         offer: String,
-        /// `buy` or `renew`.
-        kind: String,
-        /// State, see `domain::OrderState`.
-        state: String,
+        /// A first term, or the next.
+        kind: OrderKind,
+        /// How it stands.
+        state: OrderState,
         /// The accepted total.
         total: Option<MoneyView>,
         /// The client request id.

@@ -1,10 +1,20 @@
 //! The Partner profile: what stands there, how it is changed, and who may do what.
 
+use domain::{Activity, ProfileField, StateUse, VettingStatus, closed_set};
 use serde::{Deserialize, Serialize};
 
-use super::common::PartyView;
+use super::common::{FieldProblem, PartyView};
 use super::links::LinkView;
-use super::wizard::FieldProblem;
+
+closed_set! {
+    /// A side of the profile: each is changed by itself.
+    pub enum ProfileSide {
+        /// Bill-to address, tax number, PO number and contact.
+        Billing = "billing",
+        /// Legal name and address.
+        Legal = "legal",
+    }
+}
 
 views! {
     shown
@@ -18,8 +28,8 @@ views! {
 
     /// What the country asks of an address.
     pub struct AddressRulesView {
-        /// `not_used`, `optional` or `required`.
-        state_use: String,
+        /// Whether there is a state or province in it.
+        state_use: StateUse,
         /// The states to choose from; empty where the field is free.
         states: Vec<StateView>,
         /// A postal code is required.
@@ -58,8 +68,8 @@ views! {
 
     /// Who may do something.
     pub struct PermissionView {
-        /// Stable id.
-        id: String,
+        /// The activity.
+        id: Activity,
         /// What is done.
         label: String,
         /// The signed-in role may do it; `None` where the role is not known.
@@ -84,8 +94,8 @@ views! {
         tax_id: Option<String>,
         /// Default PO number.
         po_number: Option<String>,
-        /// `pending`, `authorized`, `rejected` or `unknown`.
-        vetting: String,
+        /// Verification.
+        vetting: VettingStatus,
         /// The day from which it holds.
         valid_from: String,
         /// Verification, for people.
@@ -121,9 +131,9 @@ views! {
     /// What a change of the profile would mean.
     pub struct ProfileCheckView {
         /// Fields that cannot be saved as they are.
-        problems: Vec<FieldProblem>,
+        problems: Vec<FieldProblem<ProfileField>>,
         /// Fields that look wrong and can be saved.
-        warnings: Vec<FieldProblem>,
+        warnings: Vec<FieldProblem<ProfileField>>,
         /// Something differs from what stands there.
         changed: bool,
         /// Partner Center will review the account again.
@@ -137,8 +147,8 @@ views! {
     kept
     /// The form of one side of the profile.
     pub struct ProfileInput {
-        /// `billing` or `legal`.
-        side: String,
+        /// Which side.
+        side: ProfileSide,
         /// Name of the company.
         name: String,
         /// Department or person.

@@ -1,11 +1,39 @@
 //! Cancelling a subscription, and Partner Center requests.
 
+use domain::{RequestStatus, closed_set};
 use serde::{Deserialize, Serialize};
 
-use super::common::FactView;
+use super::common::{FactView, FieldProblem};
 use super::offer_details::PortalLabelView;
 use super::offers::CheckView;
-use super::wizard::FieldProblem;
+
+closed_set! {
+    /// A question that the admin answers where the connection does not say.
+    pub enum RefundQuestion {
+        /// Was a benefit activated?
+        BenefitActivated = "benefit_activated",
+        /// Was a product key viewed?
+        KeyViewed = "key_viewed",
+    }
+
+    /// The tone of the refund checklist.
+    pub enum RefundTone {
+        /// A refund is possible.
+        Ok = "ok",
+        /// Answers are missing.
+        Wait = "wait",
+        /// No refund is possible.
+        Stop = "stop",
+    }
+
+    /// A field of the form that asks to cancel.
+    pub enum CancelField {
+        /// One line.
+        Summary = "summary",
+        /// The text.
+        Description = "description",
+    }
+}
 
 views! {
     given
@@ -49,8 +77,8 @@ views! {
     pub struct RequestQuery {
         /// Words to find in id, summary, text and notes; empty finds all.
         text: String,
-        /// `open`, `attention_needed` or `closed`; empty for all.
-        status: String,
+        /// Only of this status; `None` for all.
+        status: Option<RequestStatus>,
     }
 }
 
@@ -60,8 +88,8 @@ views! {
     pub struct RefundCheckView {
         /// The check.
         check: CheckView,
-        /// The admin can answer it: the connection does not say.
-        answerable: bool,
+        /// What the admin can answer about it, where the connection does not say.
+        question: Option<RefundQuestion>,
         /// The label of the answer that keeps the refund; empty where nothing is asked.
         no_label: String,
         /// The label of the answer that ends it; empty where nothing is asked.
@@ -88,8 +116,8 @@ views! {
         checks: Vec<RefundCheckView>,
         /// How many answers are missing or checks fail, for people.
         tally: String,
-        /// `ok`, `wait` or `stop`: the tone of the tally.
-        tone: String,
+        /// The tone of the tally.
+        tone: RefundTone,
         /// Where to make the request in Partner Center, step by step.
         route: Vec<PortalLabelView>,
         /// What the field of the type is called.
@@ -101,7 +129,7 @@ views! {
         /// The proposed or typed description.
         description: String,
         /// Fields that cannot be sent as they are.
-        problems: Vec<FieldProblem>,
+        problems: Vec<FieldProblem<CancelField>>,
         /// What happens with a refund, without one, and what stays.
         outcomes: Vec<ParagraphView>,
         /// The request can be sent from here.
@@ -123,8 +151,8 @@ views! {
         /// The type of problem.
         #[serde(rename = "type")]
         kind: String,
-        /// `open`, `attention_needed`, `closed` or `unknown`.
-        status: String,
+        /// How it stands.
+        status: RequestStatus,
         /// The day it was opened.
         opened: String,
         /// The day it last changed.

@@ -1,9 +1,40 @@
 //! The wizard of an order, up to Buy.
 
+use domain::{OrderKind, TransferField, closed_set};
 use serde::{Deserialize, Serialize};
 
-use super::common::{ErrorView, FactView, MoneyView, PartyView};
+use super::common::{ErrorView, FactView, FieldProblem, MoneyView, PartyView};
 use super::offers::TermBarView;
+
+closed_set! {
+    /// How an order is paid.
+    pub enum PaymentMethod {
+        /// By card.
+        Card = "card",
+        /// By electronic bank transfer.
+        Transfer = "transfer",
+    }
+
+    /// A step of the wizard in which something is filled in.
+    pub enum WizardStep {
+        /// How to pay.
+        Payment = "payment",
+        /// What to check before buying.
+        Review = "review",
+    }
+
+    /// One of the four points to check before buying.
+    pub enum PointId {
+        /// The name of the company.
+        LegalName = "legal_name",
+        /// The bill-to address.
+        BillTo = "bill_to",
+        /// The tax number.
+        TaxId = "tax_id",
+        /// The purchase order number.
+        PoNumber = "po_number",
+    }
+}
 
 views! {
     shown
@@ -31,20 +62,12 @@ views! {
 
     /// One of the four points to check before buying.
     pub struct PointView {
-        /// `legal_name`, `bill_to`, `tax_id`, `po_number`.
-        id: String,
+        /// Which point.
+        id: PointId,
         /// What to check.
         label: String,
         /// What stands there now.
         detail: String,
-    }
-
-    /// A field that cannot be submitted as it is.
-    pub struct FieldProblem {
-        /// Name of the field in [`DraftInput`].
-        field: String,
-        /// What is wrong and what to enter.
-        message: String,
     }
 
     /// The wizard of an order, steps one and two.
@@ -53,8 +76,8 @@ views! {
         order: String,
         /// Id of the offer.
         offer: String,
-        /// `buy` or `renew`.
-        kind: String,
+        /// A first term, or the next.
+        kind: OrderKind,
         /// The title of the wizard.
         title: String,
         /// Name of the offer and the account.
@@ -62,7 +85,7 @@ views! {
         /// What was filled in so far.
         draft: DraftInput,
         /// Fields that are not ready to be submitted.
-        problems: Vec<FieldProblem>,
+        problems: Vec<FieldProblem<TransferField>>,
         /// What it would cost, as it was last asked for this draft; `None` until the first answer is there.
         quote: Option<QuoteView>,
         /// Sold to.
@@ -85,8 +108,6 @@ views! {
         transfer_by: String,
         /// The term that follows.
         new_term: String,
-        /// Bank transfer can be used.
-        transfer: bool,
         /// The bill-to address can be updated here and by this role.
         can_update_profile: bool,
         /// That the subscription renews by itself after this order; empty where it does not.
@@ -108,8 +129,8 @@ views! {
     kept
     /// What the wizard keeps between its steps and over a closed window. No card data.
     pub struct DraftInput {
-        /// Payment method: `card` or `transfer`.
-        method: String,
+        /// Payment method.
+        method: PaymentMethod,
         /// Contact name of a transfer.
         contact_name: String,
         /// Phone number of a transfer.
@@ -118,8 +139,8 @@ views! {
         contact_email: String,
         /// PO number.
         po_number: String,
-        /// The step that was shown last: 1 or 2.
-        step: u32,
+        /// The step that was shown last.
+        step: WizardStep,
     }
 }
 
@@ -135,4 +156,28 @@ pub struct CardInput {
     pub expiry: String,
     /// Security code.
     pub security_code: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_method_is_refused_and_not_taken_for_a_card() {
+        let draft = |method: &str| {
+            serde_json::from_value::<DraftInput>(serde_json::json!({
+                "method": method,
+                "contact_name": "",
+                "contact_phone": "",
+                "contact_email": "",
+                "po_number": "",
+                "step": "payment",
+            }))
+            .map(|draft| draft.method)
+        };
+        assert!(matches!(draft("card"), Ok(PaymentMethod::Card)));
+        for unknown in ["cheque", "", "Card"] {
+            assert!(draft(unknown).is_err(), "{unknown:?}");
+        }
+    }
 }

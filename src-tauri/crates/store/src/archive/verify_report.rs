@@ -9,30 +9,30 @@ pub struct VerifyProgress {
     pub all: u32,
 }
 
-/// What kind of record was looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RecordKind {
-    /// An archived invoice.
-    Invoice,
-    /// The issuer's file of an invoice.
-    Original,
-    /// An order.
-    Order,
-    /// A version of the profile.
-    ProfileVersion,
-    /// A support request.
-    SupportRequest,
-}
+domain::closed_set! {
+    /// What kind of record was looked at.
+    pub enum RecordKind {
+        /// An archived invoice.
+        Invoice = "invoice",
+        /// The issuer's file of an invoice.
+        Original = "original",
+        /// An order.
+        Order = "order",
+        /// A version of the profile.
+        ProfileVersion = "profile_version",
+        /// A support request.
+        SupportRequest = "support_request",
+    }
 
-/// In which way a record is not what was stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RecordChange {
-    /// The document does not have the hash that was kept with it.
-    Content,
-    /// The list says something else than the document.
-    Columns,
-    /// The document is gone.
-    Missing,
+    /// In which way a record is not what was stored.
+    pub enum RecordChange {
+        /// The document does not have the hash that was kept with it.
+        Content = "content",
+        /// The list says something else than the document.
+        Columns = "columns",
+        /// The document is gone.
+        Missing = "missing",
+    }
 }
 
 /// A record that is not what was stored.

@@ -1,15 +1,11 @@
 //! How the columns of the list are written and read.
 
 use domain::{Currency, InvoiceKind, InvoiceStatus};
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use crate::search::invoice_filter::Offline;
 
 pub(crate) fn status(id: &str) -> InvoiceStatus {
-    let text: StrDeserializer<'_, ValueError> = id.into_deserializer();
-    InvoiceStatus::deserialize(text).unwrap_or(InvoiceStatus::Unknown)
+    InvoiceStatus::from_id(id).unwrap_or(InvoiceStatus::Unknown)
 }
 
 pub(crate) fn currency(code: &str) -> Result<Currency, String> {
@@ -17,12 +13,9 @@ pub(crate) fn currency(code: &str) -> Result<Currency, String> {
 }
 
 pub(crate) fn offline(id: &str) -> Result<Offline, String> {
-    Offline::of(id).ok_or_else(|| format!("unknown offline marker {id}"))
+    Offline::from_id(id).map_err(|error| error.to_string())
 }
 
 pub(crate) fn kind(id: &str) -> Result<InvoiceKind, String> {
-    InvoiceKind::ALL
-        .into_iter()
-        .find(|kind| kind.id() == id)
-        .ok_or_else(|| format!("unknown kind of document {id}"))
+    InvoiceKind::from_id(id).map_err(|error| error.to_string())
 }

@@ -1,54 +1,36 @@
 use chrono::{Datelike, NaiveDate};
 use domain::{AccountName, Currency, Decimal, InvoiceKind, InvoiceNumber, InvoiceStatus, Money, OfferId};
 
-/// What a list of invoices is sorted by. Equal rows follow in the order of their dates, and those of one day in the order
-/// in which they were archived.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum InvoiceSort {
-    /// By invoice date.
-    #[default]
-    Issued,
-    /// By invoice number, as text.
-    Number,
-    /// By offer id.
-    Offer,
-    /// By status.
-    Status,
-    /// By the code of the currency.
-    Currency,
-    /// By total, exactly; the currency is not looked at.
-    Total,
-    /// By the name of the bill-to party.
-    BillTo,
-}
-
-/// What of an invoice can be read without a connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Offline {
-    /// The record of it.
-    Record,
-    /// The record, and the issuer's own file.
-    Original,
-    /// Something of it is not what was stored: see [`crate::Store::verify`].
-    Changed,
-}
-
-impl Offline {
-    /// Every marker.
-    pub const ALL: [Self; 3] = [Self::Record, Self::Original, Self::Changed];
-
-    /// The stable name for scripts and records.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Record => "record",
-            Self::Original => "original",
-            Self::Changed => "changed",
-        }
+domain::closed_set! {
+    /// What a list of invoices is sorted by. Equal rows follow in the order of their dates, and those of one day in the
+    /// order in which they were archived.
+    #[derive(Default)]
+    pub enum InvoiceSort {
+        /// By invoice date.
+        #[default]
+        Issued = "date",
+        /// By invoice number, as text.
+        Number = "number",
+        /// By offer id.
+        Offer = "offer",
+        /// By status.
+        Status = "status",
+        /// By the code of the currency.
+        Currency = "currency",
+        /// By total, exactly; the currency is not looked at.
+        Total = "amount",
+        /// By the name of the bill-to party.
+        BillTo = "bill_to",
     }
 
-    pub(crate) fn of(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|marker| marker.id() == id)
+    /// What of an invoice can be read without a connection.
+    pub enum Offline {
+        /// The record of it.
+        Record = "record",
+        /// The record, and the issuer's own file.
+        Original = "original",
+        /// Something of it is not what was stored: see [`crate::Store::verify`].
+        Changed = "changed",
     }
 }
 

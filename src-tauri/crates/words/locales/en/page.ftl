@@ -288,7 +288,6 @@ page-column-bill-to = Bill to
 page-column-amount = Amount
 page-column-status = Status
 page-column-offline = Offline
-page-online = Online
 page-preview = Preview of { $number }
 page-preview-close = Close preview
 page-preview-failed = The document cannot be shown here. The stored record is unchanged. Save the PDF to open it elsewhere.

@@ -9,7 +9,6 @@ terminal-no-orders = There are no orders.
 terminal-no-invoices = No invoice matches.
 terminal-synced = { $freshness }. { $stored }.
 terminal-saved = Saved { $path } ({ $bytes } bytes).
-terminal-unprintable = These characters cannot be printed: { $characters }
 terminal-order = Order
 terminal-offer = Offer
 terminal-total = Total

@@ -278,7 +278,6 @@ page-column-bill-to = 帳單寄送至
 page-column-amount = 金額
 page-column-status = 狀態
 page-column-offline = 離線
-page-online = 線上
 page-preview = { $number } 的預覽
 page-preview-close = 關閉預覽
 page-preview-failed = 無法在此顯示文件。已儲存的紀錄沒有變更。儲存 PDF 後以其他程式開啟。

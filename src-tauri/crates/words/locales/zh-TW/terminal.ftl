@@ -9,7 +9,6 @@ terminal-no-orders = 沒有訂單。
 terminal-no-invoices = 沒有符合的發票。
 terminal-synced = { $freshness }。{ $stored }。
 terminal-saved = 已儲存 { $path }（{ $bytes } 個位元組）。
-terminal-unprintable = 下列字元無法列印：{ $characters }
 terminal-order = 訂單
 terminal-offer = 優惠
 terminal-total = 總計

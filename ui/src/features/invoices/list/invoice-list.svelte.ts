@@ -1,6 +1,6 @@
 import type { Backend } from '../../../lib/backend/backend';
 import { asErrorView } from '../../../lib/backend/error';
-import type { ChoiceView, ErrorView, InvoiceQuery, InvoiceRow } from '../../../lib/backend/types';
+import type { ChoiceView, ErrorView, InvoiceQuery, InvoiceRow, InvoiceStatus, Offline } from '../../../lib/backend/types';
 import { whenSlow } from '../../../lib/waiting/slow';
 import { everything, queryOf, type Search } from './search';
 
@@ -12,11 +12,11 @@ const countedWhileTyping = 1000;
 
 /** What there is to narrow the list by. */
 export interface Choices {
-  offers: ChoiceView[];
-  statuses: ChoiceView[];
-  currencies: ChoiceView[];
-  offlineStates: ChoiceView[];
-  accounts: ChoiceView[];
+  offers: ChoiceView<string>[];
+  statuses: ChoiceView<InvoiceStatus>[];
+  currencies: ChoiceView<string>[];
+  offlineStates: ChoiceView<Offline>[];
+  accounts: ChoiceView<string>[];
 }
 
 /**

@@ -1,7 +1,4 @@
-import type { InvoiceQuery } from '../../../lib/backend/types';
-
-/** What the list can be sorted by. */
-export type Sort = 'number' | 'date' | 'offer' | 'bill_to' | 'currency' | 'amount' | 'status';
+import type { InvoiceQuery, InvoiceSort, InvoiceStatus, Offline } from '../../../lib/backend/types';
 
 /** A search among the invoices. What is empty leaves nothing out. */
 export interface Search {
@@ -11,16 +8,16 @@ export interface Search {
   /** First and last invoice date, as typed. */
   from: string;
   to: string;
-  status: string;
+  status: InvoiceStatus | '';
   currency: string;
   /** The smallest and the largest total, as typed. */
   least: string;
   most: string;
   /** What of it can be read offline. */
-  offline: string;
+  offline: Offline | '';
   /** Short name of an account, or `all`; empty for the current one. */
   account: string;
-  sort: Sort;
+  sort: InvoiceSort;
   descending: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { Backend } from '../../../lib/backend/backend';
-import type { InvoiceView } from '../../../lib/backend/types';
+import type { InvoiceDocument, InvoiceView } from '../../../lib/backend/types';
 
 /** An invoice on screen: its PDF and what stands beside it. */
 export type ShownInvoice = InvoiceView & { pdf: ArrayBuffer };
@@ -9,7 +9,7 @@ export async function readInvoice(
   backend: Backend,
   number: string,
   account: string | null,
-  document: string | null,
+  document: InvoiceDocument | null,
 ): Promise<ShownInvoice> {
   const [view, pdf] = await Promise.all([
     backend.invoice(number, account, document),

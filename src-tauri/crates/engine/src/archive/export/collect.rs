@@ -5,11 +5,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use domain::Phrase;
+use domain::{NaiveDate, Phrase};
+use tempfile::NamedTempFile;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::mpsc::{Receiver, UnboundedSender};
 
-use super::choices::Format;
 use super::csv::CsvFile;
 use super::exported::{Exported, OneFile};
 use super::json::JsonFile;
@@ -23,7 +23,7 @@ use crate::Error;
 use crate::archive::invoices::count;
 use crate::task::atomic_file;
 use crate::task::progress::Steps;
-use crate::view::{ExportReport, WorkProgress};
+use crate::view::{ExportFormat, ExportRemark, ExportReport, WorkProgress};
 
 /// So much is written to find out whether there is room.
 const PROBE: usize = 64 * 1024;
@@ -68,7 +68,7 @@ impl Collector {
             progress,
             steps: Steps::default(),
         };
-        for format in Format::ALL.into_iter().filter(|format| format.is_one_file()) {
+        for format in ExportFormat::ALL {
             if collector.context.choices.has(format) {
                 collector.begin(format);
             }
@@ -76,7 +76,15 @@ impl Collector {
         collector
     }
 
-    fn begin(&mut self, format: Format) {
+    fn begin(&mut self, format: ExportFormat) {
+        let begin: fn(NamedTempFile, RowFormatter, NaiveDate) -> io::Result<Box<dyn OneFile>> = match format {
+            ExportFormat::Zip => |file, _, _| Ok(Box::new(ZipFile::begin(file))),
+            ExportFormat::Csv => |file, formatter, _| Ok(Box::new(CsvFile::begin(file, formatter)?)),
+            ExportFormat::Xlsx => |file, formatter, today| Ok(Box::new(XlsxFile::begin(file, formatter, today)?)),
+            ExportFormat::Json => |file, _, _| Ok(Box::new(JsonFile::begin(file)?)),
+            // Files of single invoices.
+            ExportFormat::Pdf | ExportFormat::Xml => return,
+        };
         let name = one_file(&self.context.title, self.context.today, format);
         if let Some(taken) = self.context.would_skip(&name) {
             self.happened(self.context.skipped("", &taken));
@@ -84,14 +92,8 @@ impl Collector {
         }
         let formatter = RowFormatter::new(self.context.choices.language);
         let context = &self.context;
-        let begun = guarded(&context.folder, || -> io::Result<Box<dyn OneFile>> {
-            let file = atomic_file::begin(&context.folder)?;
-            Ok(match format {
-                Format::Zip => Box::new(ZipFile::begin(file)),
-                Format::Xlsx => Box::new(XlsxFile::begin(file, formatter, context.today)?),
-                Format::Json => Box::new(JsonFile::begin(file)?),
-                _ => Box::new(CsvFile::begin(file, formatter)?),
-            })
+        let begun = guarded(&context.folder, || {
+            begin(atomic_file::begin(&context.folder)?, formatter, context.today)
         });
         match begun {
             Ok(file) => self.files.push(Collecting {
@@ -165,7 +167,7 @@ impl Collector {
         let name = collecting.name.whole();
         if self.report.cancelled {
             let reason = self.context.words.text("export-reason-cancelled");
-            self.happened(Event::Skipped(remark("", &name, "cancelled", reason)));
+            self.happened(Event::Skipped(remark("", &name, ExportRemark::Cancelled, reason)));
             return;
         }
         self.tell(
@@ -190,7 +192,7 @@ impl Collector {
         if collecting.missing > 0 {
             let reason = Phrase::new("export-reason-incomplete").with("count", count(collecting.missing));
             let reason = self.context.words.say(&reason);
-            self.happened(Event::Warning(remark("", &name, "incomplete", reason)));
+            self.happened(Event::Warning(remark("", &name, ExportRemark::Incomplete, reason)));
         }
         self.happened(Event::Written(name));
     }

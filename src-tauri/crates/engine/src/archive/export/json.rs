@@ -5,7 +5,6 @@ use serde::Serialize;
 use tempfile::NamedTempFile;
 
 use super::exported::{Exported, OneFile};
-use super::table::treatment_id;
 
 /// All invoices for scripts: a list, one invoice a line. Amounts are text, dates `YYYY-MM-DD`.
 pub(super) struct JsonFile {
@@ -196,7 +195,7 @@ fn lines(invoice: &Invoice) -> Vec<LineDocument<'_>> {
             unit_price: line.unit_price,
             net: line.net,
             tax_rate: line.tax_rate,
-            tax_treatment: treatment_id(line.treatment),
+            tax_treatment: line.treatment.id(),
         })
         .collect()
 }
@@ -208,7 +207,7 @@ fn taxes(invoice: &Invoice) -> Vec<TaxDocument<'_>> {
         .map(|tax| TaxDocument {
             name: NamesDocument::of(&tax.label),
             rate: tax.rate,
-            treatment: treatment_id(tax.treatment),
+            treatment: tax.treatment.id(),
             taxable: tax.taxable,
             tax: tax.tax,
         })

@@ -9,12 +9,13 @@ use store::StoredInvoice;
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
-use super::choices::{Choices, Existing, Format};
+use super::choices::Choices;
 use super::exported::Exported;
 use super::plan::{FileName, Placing, Taken, Task, copy_file, electronic_file, original_file, place};
 use super::report::{Event, item, remark};
 use crate::archive::documents::{Kept, KeptOriginal, document_warnings, gap_labels};
 use crate::task::atomic_file;
+use crate::view::{ExistingFile, ExportFormat, ExportRemark, WarningId};
 use crate::{Code, Error};
 
 /// What every worker needs.
@@ -70,7 +71,8 @@ impl ExportContext {
         };
         if !intact {
             let reason = self.words.text("invoice-warning-changed");
-            made.events.push(Event::Warning(remark(number, "", "changed", reason)));
+            made.events
+                .push(Event::Warning(remark(number, "", ExportRemark::Changed, reason)));
         }
         let mut kept = Kept {
             account: task.account.clone(),
@@ -92,7 +94,7 @@ impl ExportContext {
             }
             self.document(task, &mut kept, &mut documents, &mut made);
         }
-        if self.choices.has(Format::Xml) {
+        if self.choices.has(ExportFormat::Xml) {
             self.electronic(task, &kept.invoice, &mut made);
         }
         let is_collected = self.choices.formats.iter().any(|format| format.is_one_file());
@@ -116,11 +118,18 @@ impl ExportContext {
         match self.render(&kept.invoice, &options) {
             Ok(document) => {
                 let warnings = document_warnings(self.words, &document);
-                let unprintable = warnings.into_iter().filter(|warning| warning.id == "unprintable");
+                let unprintable = warnings
+                    .into_iter()
+                    .filter(|warning| warning.id == WarningId::Unprintable);
                 let file = copy_file(task);
                 made.events.extend(unprintable.map(|warning| {
                     let number = task.number.as_str();
-                    Event::Warning(remark(number, &file.whole(), &warning.id, warning.message))
+                    Event::Warning(remark(
+                        number,
+                        &file.whole(),
+                        ExportRemark::Unprintable,
+                        warning.message,
+                    ))
                 }));
                 files.push((file, document.bytes));
             }
@@ -135,10 +144,10 @@ impl ExportContext {
             files.push((original_file(task), original.content));
         }
         for (file, bytes) in files {
-            if self.choices.has(Format::Pdf) {
+            if self.choices.has(ExportFormat::Pdf) {
                 made.events.push(self.write(task, &file, &bytes));
             }
-            if self.choices.has(Format::Zip) {
+            if self.choices.has(ExportFormat::Zip) {
                 documents.push((file.whole(), bytes));
             }
         }
@@ -158,7 +167,12 @@ impl ExportContext {
                 let details = self.words.list(&gap_labels(self.words, &gaps));
                 let reason = Phrase::new("export-reason-no_electronic").with("details", details);
                 let reason = self.words.say(&reason);
-                Event::Skipped(remark(task.number.as_str(), &file.whole(), "no_electronic", reason))
+                Event::Skipped(remark(
+                    task.number.as_str(),
+                    &file.whole(),
+                    ExportRemark::NoElectronic,
+                    reason,
+                ))
             }
         };
         made.events.push(event);
@@ -192,12 +206,17 @@ impl ExportContext {
     pub fn would_skip(&self, file: &FileName) -> Option<String> {
         let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let name = file.whole();
-        (self.choices.existing == Existing::Skip && taken.has(&name)).then_some(name)
+        (self.choices.existing == ExistingFile::Skip && taken.has(&name)).then_some(name)
     }
 
     /// A name was taken, and what is there stays.
     pub fn skipped(&self, number: &str, name: &str) -> Event {
-        Event::Skipped(remark(number, name, "taken", self.words.text("export-reason-taken")))
+        Event::Skipped(remark(
+            number,
+            name,
+            ExportRemark::Taken,
+            self.words.text("export-reason-taken"),
+        ))
     }
 
     /// Remembers that there is no folder to write to any more.

@@ -5,12 +5,12 @@ use domain::{AccountName, Currency, Decimal, InvoiceNumber, Money};
 use store::InvoiceFilter;
 use words::{Words, words as words_of};
 
-use super::choices::{Choices, Existing, Format};
+use super::choices::Choices;
 use crate::archive::documents::original_name;
 use crate::archive::file_names::{Names, stem};
 use crate::archive::invoices::filter;
 use crate::task::atomic_file;
-use crate::view::{ExportInput, InvoiceKey};
+use crate::view::{ExistingFile, ExportFormat, ExportInput, InvoiceKey};
 use crate::{Code, Engine, Error};
 
 /// So many invoices are read at a time.
@@ -61,14 +61,10 @@ impl Wanted {
 
 impl Engine {
     /// Finds the invoices of an input and gives their files names.
-    pub(super) async fn wanted(
-        &self,
-        input: &ExportInput,
-        language: invoice_pdf::DocumentLanguage,
-    ) -> Result<Wanted, Error> {
+    pub(super) async fn wanted(&self, input: &ExportInput) -> Result<Wanted, Error> {
         let mut wanted = Wanted::default();
         let mut names = Names::default();
-        let words = words_of(language.main());
+        let words = words_of(input.language.main());
         if input.invoices.is_empty() {
             self.queried(input, words, &mut names, &mut wanted).await?;
         } else {
@@ -249,7 +245,7 @@ impl FileName {
 }
 
 /// The name of the file of all invoices.
-pub(super) fn one_file(title: &str, day: domain::NaiveDate, format: Format) -> FileName {
+pub(super) fn one_file(title: &str, day: domain::NaiveDate, format: ExportFormat) -> FileName {
     let stem = format!("{title} {}", day.format("%Y-%m-%d"));
     FileName::new(&stem, &format!(".{}", format.id()))
 }
@@ -278,9 +274,9 @@ pub(super) fn names<'a>(
     day: domain::NaiveDate,
 ) -> impl Iterator<Item = String> + 'a {
     let single = tasks.iter().flat_map(|task| {
-        let copy = choices.has(Format::Pdf).then(|| copy_file(task).whole());
-        let original = (choices.has(Format::Pdf) && task.has_original).then(|| original_file(task).whole());
-        let electronic = choices.has(Format::Xml).then(|| electronic_file(task).whole());
+        let copy = choices.has(ExportFormat::Pdf).then(|| copy_file(task).whole());
+        let original = (choices.has(ExportFormat::Pdf) && task.has_original).then(|| original_file(task).whole());
+        let electronic = choices.has(ExportFormat::Xml).then(|| electronic_file(task).whole());
         copy.into_iter().chain(original).chain(electronic)
     });
     let one = choices
@@ -301,22 +297,13 @@ pub(super) enum Placing {
 }
 
 /// Where a file goes.
-pub(super) fn place(name: &FileName, existing: Existing, taken: &mut Taken) -> Placing {
+pub(super) fn place(name: &FileName, existing: ExistingFile, taken: &mut Taken) -> Placing {
     let whole = name.whole();
-    let is_taken = taken.has(&whole);
-    match existing {
-        Existing::Replace => Placing::Write {
-            name: whole,
-            replace: true,
-        },
-        Existing::Skip | Existing::Ask if is_taken => Placing::Skip(whole),
-        Existing::KeepBoth if is_taken => Placing::Write {
-            name: taken.free(&name.stem, &name.ending),
-            replace: false,
-        },
-        _ => Placing::Write {
-            name: whole,
-            replace: false,
-        },
+    let write = |name, replace| Placing::Write { name, replace };
+    match (existing, taken.has(&whole)) {
+        (ExistingFile::Replace, _) => write(whole, true),
+        (ExistingFile::Skip | ExistingFile::Ask, true) => Placing::Skip(whole),
+        (ExistingFile::KeepBoth, true) => write(taken.free(&name.stem, &name.ending), false),
+        (ExistingFile::Skip | ExistingFile::Ask | ExistingFile::KeepBoth, false) => write(whole, false),
     }
 }

@@ -1,7 +1,7 @@
 use words::Words;
 
 use crate::Error;
-use crate::view::ExportItem;
+use crate::view::{ExportItem, ExportReason, ExportRemark};
 
 /// Something that happened to a file or an invoice.
 pub(super) enum Event {
@@ -16,17 +16,17 @@ pub(super) fn item(number: &str, file: &str, error: &Error, words: &Words) -> Ex
     ExportItem {
         number: number.to_owned(),
         file: file.to_owned(),
-        code: error.code.id().to_owned(),
+        code: ExportReason::Error(error.code),
         reason: error.view(words).message,
     }
 }
 
 /// Something to tell of a file that is no error.
-pub(super) fn remark(number: &str, file: &str, code: &str, reason: String) -> ExportItem {
+pub(super) fn remark(number: &str, file: &str, remark: ExportRemark, reason: String) -> ExportItem {
     ExportItem {
         number: number.to_owned(),
         file: file.to_owned(),
-        code: code.to_owned(),
+        code: ExportReason::Remark(remark),
         reason,
     }
 }

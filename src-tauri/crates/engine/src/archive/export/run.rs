@@ -15,10 +15,10 @@ use super::choices::Choices;
 use super::collect::{Collector, Done};
 use super::make::{ExportContext, Made, Read};
 use super::plan::{READ_AT_A_TIME, Taken, Task, Wanted};
-use super::report::{Event, item, remark};
+use super::report::{Event, item};
 use crate::archive::documents::KeptOriginal;
 use crate::archive::invoices::count;
-use crate::view::{ExportReport, WorkProgress};
+use crate::view::{ExportItem, ExportReason, ExportReport, WorkProgress};
 use crate::{Code, Engine, Error};
 
 /// So many workers for each core: while one waits for the disk to say that a file is safe, another one makes the next.
@@ -215,7 +215,12 @@ fn work(context: &ExportContext, queue: &Mutex<Receiver<Job>>, done: &Sender<Don
 fn begun(context: &ExportContext, wanted: &Wanted) -> ExportReport {
     let unknown = |number: &domain::InvoiceNumber| {
         let reason = context.words.text("export-reason-not_archived");
-        remark(number.as_str(), "", Code::InvoiceNotFound.id(), reason)
+        ExportItem {
+            number: number.to_string(),
+            file: String::new(),
+            code: ExportReason::Error(Code::InvoiceNotFound),
+            reason,
+        }
     };
     ExportReport {
         folder: context.folder.display().to_string(),

@@ -189,18 +189,7 @@ impl RowFormatter {
     }
 
     fn treatment(&self, treatment: TaxTreatment) -> String {
-        self.word(&format!("export-treatment-{}", treatment_id(treatment)))
-    }
-}
-
-/// The stable name of a tax treatment.
-pub(super) const fn treatment_id(treatment: TaxTreatment) -> &'static str {
-    match treatment {
-        TaxTreatment::Standard => "standard",
-        TaxTreatment::ZeroRated => "zero_rated",
-        TaxTreatment::Exempt => "exempt",
-        TaxTreatment::ReverseCharge => "reverse_charge",
-        TaxTreatment::OutsideScope => "outside_scope",
+        self.word(&format!("export-treatment-{}", treatment.id()))
     }
 }
 

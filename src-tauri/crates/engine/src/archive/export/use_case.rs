@@ -4,11 +4,11 @@ use domain::Phrase;
 use tokio_util::sync::CancellationToken;
 use words::{Words, words as words_of};
 
-use super::choices::{Choices, Existing, Format};
+use super::choices::Choices;
 use super::plan::{Taken, check_writable, names};
-use crate::archive::documents::language_choices;
+use crate::archive::documents::{choice, language_choices};
 use crate::archive::invoices::count;
-use crate::view::{ChoiceView, ExportCheck, ExportForm, ExportInput, ExportReport, WorkProgress};
+use crate::view::{ExistingFile, ExportCheck, ExportForm, ExportFormat, ExportInput, ExportReport, WorkProgress};
 use crate::{Code, Engine, Error};
 
 /// The setting that holds the folder to export to.
@@ -26,30 +26,20 @@ impl Engine {
     /// # Errors
     /// The store's error.
     pub async fn export_form(&self, words: &Words) -> Result<ExportForm, Error> {
-        let choice = |kind: &str, id: &str| ChoiceView {
-            value: id.to_owned(),
-            label: words.text(&format!("export-{kind}-{id}")),
-            count: None,
-        };
         let chosen = self.store().setting(None, FORMATS).await?;
-        let known = Format::ALL.map(Format::id);
-        let chosen: Vec<String> = chosen
-            .as_deref()
-            .unwrap_or(Format::Pdf.id())
-            .split(',')
-            .filter(|id| known.contains(id))
-            .map(str::to_owned)
-            .collect();
+        let chosen = chosen.as_deref().unwrap_or(ExportFormat::Pdf.id()).split(',');
         Ok(ExportForm {
             folder: self.export_folder().await?.map(shown).unwrap_or_default(),
-            formats: known.map(|id| choice("format", id)).to_vec(),
-            chosen,
+            formats: ExportFormat::ALL
+                .map(|format| choice(format, words.text(&format!("export-format-{}", format.id()))))
+                .to_vec(),
+            chosen: chosen.filter_map(|id| ExportFormat::from_id(id).ok()).collect(),
             languages: language_choices(words),
-            language: self.remembered_document_language().await?.id().to_owned(),
-            existing: Existing::ALL
+            language: self.remembered_document_language().await?,
+            existing: ExistingFile::ALL
                 .into_iter()
-                .filter(|existing| *existing != Existing::Ask)
-                .map(|existing| choice("existing", existing.id()))
+                .filter(|existing| *existing != ExistingFile::Ask)
+                .map(|existing| choice(existing, words.text(&format!("export-existing-{}", existing.id()))))
                 .collect(),
         })
     }
@@ -97,8 +87,7 @@ impl Engine {
         folder: Option<&Path>,
         words: &Words,
     ) -> Result<ExportCheck, Error> {
-        let language = crate::archive::documents::document_language(&input.language)?;
-        let wanted = self.wanted(input, language).await?;
+        let wanted = self.wanted(input).await?;
         let mut check = ExportCheck {
             invoices: u32::try_from(wanted.tasks.len()).unwrap_or(u32::MAX),
             summary: words.say(
@@ -118,7 +107,7 @@ impl Engine {
             let folder = self.target(folder).await?;
             check_writable(&folder)?;
             let taken = Taken::in_folder(&folder)?;
-            let title = words_of(language.main()).text("export-file-name");
+            let title = words_of(input.language.main()).text("export-file-name");
             let names = names(&wanted.tasks, &choices, &title, self.clock().today());
             Ok(names.filter(|name| taken.has(name)).collect::<Vec<String>>())
         };
@@ -150,13 +139,13 @@ impl Engine {
         let choices = Choices::of(input)?;
         let folder = self.target(folder).await?;
         check_writable(&folder)?;
-        let wanted = self.wanted(input, choices.language).await?;
+        let wanted = self.wanted(input).await?;
         if wanted.tasks.is_empty() && wanted.unknown.is_empty() {
             return Err(Error::new(Code::NothingToExport));
         }
         let taken = Taken::in_folder(&folder)?;
         let title = words_of(choices.language.main()).text("export-file-name");
-        if choices.existing == Existing::Ask {
+        if choices.existing == ExistingFile::Ask {
             let names = names(&wanted.tasks, &choices, &title, self.clock().today());
             refuse_taken(&names.filter(|name| taken.has(name)).collect::<Vec<String>>(), words)?;
         }
@@ -182,7 +171,7 @@ impl Engine {
         let folder = shown(folder);
         self.store().set_setting(None, FOLDER, &folder).await?;
         self.store().set_setting(None, EXPORTED, &folder).await?;
-        self.choose_document_language(choices.language.id()).await
+        self.choose_document_language(choices.language).await
     }
 }
 

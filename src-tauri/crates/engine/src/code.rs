@@ -1,0 +1,238 @@
+use std::fmt;
+
+/// How the command line ends for an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// 1: it failed.
+    Failed,
+    /// 2: wrong usage.
+    Usage,
+    /// 3: refused: not eligible, declined, total changed.
+    Refused,
+    /// 4: the connection cannot be reached.
+    Unreachable,
+    /// 5: sign-in needed.
+    SignIn,
+    /// 6: the data cannot be opened.
+    Data,
+}
+
+impl Ending {
+    /// The exit code.
+    #[must_use]
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::Refused => 3,
+            Self::Unreachable => 4,
+            Self::SignIn => 5,
+            Self::Data => 6,
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$meta:meta])* $variant:ident = $id:literal, $ending:ident;)+) => {
+        domain::closed_set! {
+            /// Every error the program tells a person, by its stable code. The one table of codes: each has three
+            /// messages in the words files (`error-CODE-message`, `-safe`, `-todo`) and an exit code.
+            pub enum Code { $($(#[$meta])* $variant = $id),+ }
+        }
+
+        impl Code {
+            /// How the command line ends.
+            #[must_use]
+            pub const fn ending(self) -> Ending {
+                match self { $(Self::$variant => Ending::$ending),+ }
+            }
+
+            pub(crate) const fn messages(self) -> [&'static str; 3] {
+                match self { $(Self::$variant => [
+                    concat!("error-", $id, "-message"), concat!("error-", $id, "-safe"), concat!("error-", $id, "-todo"),
+                ]),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The catalogue has no such offer.
+    UnknownOffer = "unknown_offer", Usage;
+    /// The account has no such name.
+    UnknownAccount = "unknown_account", Usage;
+    /// No role has this name.
+    UnknownRole = "unknown_role", Usage;
+    /// The text is no date.
+    InvalidDate = "invalid_date", Usage;
+    /// The text is no amount with a currency.
+    InvalidAmount = "invalid_amount", Usage;
+    /// Contact fields of a bank transfer are not complete.
+    InvalidContact = "invalid_contact", Usage;
+    /// The file of a payment proof is empty.
+    ProofEmpty = "proof_empty", Usage;
+    /// The file of a payment proof is larger than 5 MB.
+    ProofTooLarge = "proof_too_large", Usage;
+    /// The file of a payment proof is of another kind than is taken.
+    ProofWrongKind = "proof_wrong_kind", Usage;
+    /// Fields of the profile cannot be saved.
+    ProfileInvalid = "profile_invalid", Usage;
+    /// The text of a note or a request is empty.
+    NoteEmpty = "note_empty", Usage;
+    /// The text of a note or a request is too long.
+    NoteTooLong = "note_too_long", Usage;
+    /// A request has no summary.
+    SummaryMissing = "summary_missing", Usage;
+    /// The summary of a request is too long.
+    SummaryTooLong = "summary_too_long", Usage;
+    /// An attached file is larger than 5 MB.
+    AttachmentTooLarge = "attachment_too_large", Usage;
+    /// The command line does not fit.
+    WrongUsage = "wrong_usage", Usage;
+    /// The text is none of the choices.
+    UnknownChoice = "unknown_choice", Usage;
+    /// The text is no amount.
+    InvalidTotal = "invalid_total", Usage;
+    /// No format was chosen to export in.
+    NoFormat = "no_format", Usage;
+    /// No folder was chosen to export to.
+    NoFolder = "no_folder", Usage;
+    /// This connection cannot do it.
+    NotOffered = "not_offered", Usage;
+    /// No order has this id.
+    OrderNotFound = "order_not_found", Failed;
+    /// No invoice has this number.
+    InvoiceNotFound = "invoice_not_found", Failed;
+    /// A stored invoice cannot be read.
+    InvoiceUnreadable = "invoice_unreadable", Failed;
+    /// The issuer's own PDF of an invoice is not kept.
+    NoOriginal = "no_original", Failed;
+    /// The issuer's own PDF of an invoice is not what was stored.
+    OriginalChanged = "original_changed", Failed;
+    /// No check of this id found anything.
+    CheckNotFound = "check_not_found", Failed;
+    /// No invoice is to be exported.
+    NothingToExport = "nothing_to_export", Failed;
+    /// A newer search took the place of this one.
+    Superseded = "superseded", Failed;
+    /// No support request has this id.
+    RequestNotFound = "request_not_found", Failed;
+    /// The support request is closed.
+    RequestClosed = "request_closed", Failed;
+    /// The system opened no browser.
+    CannotOpenLink = "cannot_open_link", Failed;
+    /// The order is not in a state for this.
+    OrderNotOpen = "order_not_open", Failed;
+    /// The order is paid.
+    OrderPaid = "order_paid", Failed;
+    /// A payment proof of the order is uploaded.
+    ProofThere = "proof_there", Refused;
+    /// A file cannot be read.
+    CannotReadFile = "cannot_read_file", Failed;
+    /// A file cannot be written.
+    CannotWriteFile = "cannot_write_file", Failed;
+    /// A folder has no room for a file.
+    FolderFull = "folder_full", Failed;
+    /// A folder does not exist.
+    FolderMissing = "folder_missing", Failed;
+    /// A folder cannot be written.
+    FolderReadOnly = "folder_read_only", Failed;
+    /// The system opened no viewer for a file.
+    CannotOpenFile = "cannot_open_file", Failed;
+    /// The system showed no folder.
+    CannotOpenFolder = "cannot_open_folder", Failed;
+    /// The document cannot be made.
+    CannotMakeDocument = "cannot_make_document", Failed;
+    /// The window cannot be opened.
+    NoDisplay = "no_display", Failed;
+    /// The program is at fault.
+    Internal = "internal", Failed;
+    /// A check stands in the way.
+    NotEligible = "not_eligible", Refused;
+    /// The card was declined.
+    CardDeclined = "card_declined", Refused;
+    /// The gateway's error 715.
+    CardError715 = "card_error_715", Refused;
+    /// The gateway knows no such token.
+    UnknownCardToken = "unknown_card_token", Refused;
+    /// The fields make no card.
+    InvalidCard = "invalid_card", Refused;
+    /// The total is not the accepted one.
+    TotalChanged = "total_changed", Refused;
+    /// The role may not do this.
+    RoleNotAllowed = "role_not_allowed", Refused;
+    /// The role may not do this; others may.
+    ActivityNotAllowed = "activity_not_allowed", Refused;
+    /// The profile was changed meanwhile.
+    ProfileOutdated = "profile_outdated", Refused;
+    /// A support request asks already to cancel the subscription.
+    CancellationOpen = "cancellation_open", Refused;
+    /// No term of the offer runs.
+    NothingToCancel = "nothing_to_cancel", Refused;
+    /// A file of this name is there.
+    FileExists = "file_exists", Refused;
+    /// Files of these names are there.
+    FilesExist = "files_exist", Refused;
+    /// Another long piece of work runs.
+    WorkRunning = "work_running", Refused;
+    /// Automatic renewal is not on.
+    AutoRenewNotOn = "auto_renew_not_on", Refused;
+    /// The connection refused.
+    Refused = "refused", Refused;
+    /// An order was charged at another total than the accepted one.
+    ChargeDiffers = "charge_differs", Failed;
+    /// An order that was sent never arrived.
+    NeverArrived = "never_arrived", Refused;
+    /// Nothing reached the connection.
+    Unreachable = "unreachable", Unreachable;
+    /// Sent without an answer.
+    OutcomeUnknown = "outcome_unknown", Unreachable;
+    /// A change was sent without an answer.
+    ChangeUnknown = "change_unknown", Unreachable;
+    /// A support request was sent without an answer.
+    RequestUnknown = "request_unknown", Unreachable;
+    /// A note was sent without an answer.
+    NoteUnknown = "note_unknown", Unreachable;
+    /// Nothing was ever fetched of the account.
+    NotFetched = "not_fetched", Unreachable;
+    /// The connection asks to wait.
+    Throttled = "throttled", Unreachable;
+    /// The connection is in trouble, or its answer cannot be read.
+    ServerTrouble = "server_trouble", Unreachable;
+    /// Sign-in is missing.
+    SignInNeeded = "sign_in_needed", SignIn;
+    /// The second factor is missing.
+    SecondFactorNeeded = "second_factor_needed", SignIn;
+    /// The data folder is no folder or cannot be made.
+    DataFolderMissing = "data_folder_missing", Data;
+    /// The data folder cannot be written.
+    DataFolderReadOnly = "data_folder_read_only", Data;
+    /// The key does not open the data.
+    WrongKey = "wrong_key", Data;
+    /// The data is damaged.
+    DataDamaged = "data_damaged", Data;
+    /// The data was written by a newer version.
+    DataNewer = "data_newer", Data;
+    /// The disk is full.
+    DiskFull = "disk_full", Data;
+    /// Another Packdesk is working on the data.
+    DataBusy = "data_busy", Data;
+    /// Another window shows the data.
+    WindowOpen = "window_open", Data;
+    /// The keyring is missing and the data needs its key.
+    KeyringMissing = "keyring_missing", Data;
+    /// The keyring is locked.
+    KeyringLocked = "keyring_locked", Data;
+    /// The key file does not exist, but data does.
+    KeyFileMissing = "key_file_missing", Data;
+    /// The key file cannot be used.
+    KeyFileUnusable = "key_file_unusable", Data;
+    /// Nothing would be kept, so no order is placed.
+    NothingKept = "nothing_kept", Data;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
