@@ -3,8 +3,7 @@ import type { RequestStatus } from '../../lib/backend/types';
 
 /** The choices above the list of requests. */
 export const requestFilters = ['all', 'open', 'attention_needed', 'closed'] as const satisfies readonly (
-  | 'all'
-  | RequestStatus
+  'all' | RequestStatus
 )[];
 
 /** A choice above the list of requests. */

@@ -1,6 +1,13 @@
 import type { Backend } from '../../../lib/backend/backend';
 import { asErrorView } from '../../../lib/backend/error';
-import type { ChoiceView, ErrorView, InvoiceQuery, InvoiceRow, InvoiceStatus, Offline } from '../../../lib/backend/types';
+import type {
+  ChoiceView,
+  ErrorView,
+  InvoiceQuery,
+  InvoiceRow,
+  InvoiceStatus,
+  Offline,
+} from '../../../lib/backend/types';
 import { whenSlow } from '../../../lib/waiting/slow';
 import { everything, queryOf, type Search } from './search';
 
