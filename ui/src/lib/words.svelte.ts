@@ -35,7 +35,7 @@ export function t(id: string, values?: Record<string, FluentVariable>): string {
 
 /** Sentences as one text, with the space between them that the language wants. */
 export function joinSentences(...sentences: string[]): string {
-  return sentences.filter(Boolean).join(words.language === 'en' ? ' ' : '');
+  return sentences.filter(Boolean).join({ en: ' ', 'zh-TW': '' }[words.language]);
 }
 
 /** The language of a name or an address, for the reader's voice and the right glyphs. */
@@ -46,6 +46,6 @@ export function languageOf(text: string): Language {
 /** A calendar date `YYYY-MM-DD` for people; anything else stands as it is. */
 export function longDate(date: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date;
-  const locale = words.language === 'en' ? 'en-IE' : 'zh-TW';
+  const locale = { en: 'en-IE', 'zh-TW': 'zh-TW' }[words.language];
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 }

@@ -1,6 +1,6 @@
 import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
-import type { ConfirmationView, ErrorView, ProofInput, TransferView } from '../../lib/backend/types';
+import type { Code, ConfirmationView, ErrorView, ProofInput, TransferView } from '../../lib/backend/types';
 import { base64Of } from '../../lib/file-content';
 import type { Action } from '../../lib/waiting/action.svelte';
 import { joinSentences, t } from '../../lib/words.svelte';
@@ -9,7 +9,7 @@ import { joinSentences, t } from '../../lib/words.svelte';
 export const largestProofBytes = 5 * 1024 * 1024;
 
 /** The codes of the errors that speak of the file and stand at its field. */
-const fileCodes = ['proof_empty', 'proof_too_large', 'proof_wrong_kind'];
+const fileCodes: readonly Code[] = ['proof_empty', 'proof_too_large', 'proof_wrong_kind'];
 
 /** What an order can be changed by while it waits for its payment. */
 export type OrderChange = 'upload' | 'cancel';

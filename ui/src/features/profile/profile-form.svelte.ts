@@ -36,7 +36,7 @@ export type Halt = 'problems' | 'unchanged' | 'review' | 'error';
 
 /** The form of a side as it stands in a profile. */
 export function formOf(profile: ProfileView, side: ProfileSide): ProfileInput {
-  return side === 'billing' ? profile.billing_form : profile.legal_form;
+  return { billing: profile.billing_form, legal: profile.legal_form }[side];
 }
 
 /**
