@@ -8,7 +8,12 @@ import { deferred, openDesk } from './testing/desk';
 // Only a real webview draws a PDF.
 vi.mock('./features/invoices/sheet/PdfView.svelte', async () => await import('./testing/PdfStandIn.svelte'));
 
-const offline = { code: 'offline', message: 'Sync stopped.', safe: 'Your stored records are unchanged.', todo: 'Try again.' };
+const offline = {
+  code: 'offline',
+  message: 'Sync stopped.',
+  safe: 'Your stored records are unchanged.',
+  todo: 'Try again.',
+};
 
 describe('the frame', () => {
   it('tells Rust once that the window can be shown', async () => {
@@ -123,7 +128,9 @@ describe('the frame', () => {
     await screen.findByRole('heading', { name: 'Membership offers' });
     const last = vi.mocked(backend.saveDraft).mock;
     expect(last.lastCall?.[1].contact_name).toBe('Aoife');
-    expect(last.invocationCallOrder.at(-1)).toBeLessThan(vi.mocked(backend.switchAccount).mock.invocationCallOrder[0] ?? 0);
+    expect(last.invocationCallOrder.at(-1)).toBeLessThan(
+      vi.mocked(backend.switchAccount).mock.invocationCallOrder[0] ?? 0,
+    );
     expect(backend.beginOrder).toHaveBeenCalledTimes(1);
   });
 

@@ -8,7 +8,12 @@ import type { ErrorView, Language, StartState, StartView } from './lib/backend/t
 import { navigation } from './lib/route.svelte';
 import { words } from './lib/words.svelte';
 
-const reason: ErrorView = { code: 'wrong_key', message: 'The key does not fit.', safe: 'Nothing was changed.', todo: 'Name the key file.' };
+const reason: ErrorView = {
+  code: 'wrong_key',
+  message: 'The key does not fit.',
+  safe: 'Nothing was changed.',
+  todo: 'Name the key file.',
+};
 
 /** The page with its start in the test's hands. */
 function open() {

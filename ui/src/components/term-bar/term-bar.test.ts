@@ -38,7 +38,10 @@ describe('a term bar', () => {
 
   it('shows how much of the running month is over, with the mark of today at its end', () => {
     const months = Array.from({ length: 12 }, (_, index) => (index < 8 ? 'past' : 'coming'));
-    const drawing = drawTermBar(bar({ months, days: Array<DayState>(30).fill('later'), today_month: 8, today_part: 500 }), false);
+    const drawing = drawTermBar(
+      bar({ months, days: Array<DayState>(30).fill('later'), today_month: 8, today_part: 500 }),
+      false,
+    );
     expect(drawing.cells.filter((cell) => cell.kind === 'coming')).toHaveLength(4);
     expect(drawing.cells[8]).toEqual({ kind: 'past', x: 128, y: 4, width: 7, height: 12 });
     expect(drawing.today).toBe(135);

@@ -91,7 +91,9 @@ describe('the filters', () => {
     );
     expect(screen.getByRole('button', { name: 'More filters (2)' })).toBeTruthy();
     await user.click(await screen.findByRole('button', { name: 'Clear filters' }));
-    await waitFor(() => expect(vi.mocked(backend.invoices).mock.lastCall?.[0]).toMatchObject({ status: null, from: null }));
+    await waitFor(() =>
+      expect(vi.mocked(backend.invoices).mock.lastCall?.[0]).toMatchObject({ status: null, from: null }),
+    );
     expect(screen.getByText('40 invoices')).toBeTruthy();
   });
 
@@ -228,7 +230,12 @@ describe('the export', () => {
     await user.click(screen.getByRole('button', { name: 'Export all' }));
     const dialog = await screen.findByRole('dialog', { name: 'Export' });
     const field = await within(dialog).findByLabelText('Folder');
-    const missing = { code: 'folder_missing', message: 'The folder /nowhere does not exist.', safe: '', todo: 'Choose another.' };
+    const missing = {
+      code: 'folder_missing',
+      message: 'The folder /nowhere does not exist.',
+      safe: '',
+      todo: 'Choose another.',
+    };
     vi.mocked(backend.setExportFolder).mockRejectedValueOnce(missing);
     await user.type(field, '/nowhere');
     await user.tab();

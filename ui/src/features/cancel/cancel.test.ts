@@ -54,7 +54,9 @@ describe('the page to cancel a subscription', () => {
     await user.click(answer('No key was viewed'));
     expect(await screen.findByText('Refund possible')).toBeTruthy();
     expect(answer('No key was viewed').getAttribute('aria-pressed')).toBe('true');
-    await waitFor(() => expect(description().value).toContain('No benefit was activated and no product key was viewed.'));
+    await waitFor(() =>
+      expect(description().value).toContain('No benefit was activated and no product key was viewed.'),
+    );
     await user.click(answer('A key was viewed'));
     expect(await screen.findByText('No refund')).toBeTruthy();
     await waitFor(() => expect(description().value).not.toContain('refund it'));
@@ -99,7 +101,12 @@ describe('the page to cancel a subscription', () => {
     }
     expect(backend.cancelForm).toHaveBeenCalledTimes(before);
     await vi.advanceTimersByTimeAsync(1);
-    expect(vi.mocked(backend.cancelForm).mock.calls.slice(before).map(([input]) => input.summary)).toEqual(['Stop']);
+    expect(
+      vi
+        .mocked(backend.cancelForm)
+        .mock.calls.slice(before)
+        .map(([input]) => input.summary),
+    ).toEqual(['Stop']);
   });
 
   it('goes by the last answer, whichever comes last', async () => {
@@ -134,13 +141,15 @@ describe('the page to cancel a subscription', () => {
     expect(await screen.findByText(/^Sending the request/)).toBeTruthy();
     expect(backend.sendCancellation).toHaveBeenCalledTimes(1);
     vi.mocked(backend.sendCancellation).mockRestore();
-    made.resolve(await backend.sendCancellation({
-      offer,
-      benefit_activated: null,
-      key_viewed: null,
-      summary: '',
-      description: '',
-    }));
+    made.resolve(
+      await backend.sendCancellation({
+        offer,
+        benefit_activated: null,
+        key_viewed: null,
+        summary: '',
+        description: '',
+      }),
+    );
     const heading = await screen.findByRole('heading', { name: 'Request recorded' });
     await waitFor(() => expect(document.activeElement).toBe(heading));
     expect(navigation.route).toMatchObject({ page: 'request', sent: true });

@@ -150,7 +150,12 @@ describe('the form of the profile', () => {
   it('follows the rules of the country: states to choose from, examples, and the country fixed with a word why', async () => {
     const { user, backend } = await opened('organization', { country: 'US' });
     const state = screen.getByLabelText<HTMLSelectElement>('State or province');
-    expect([...state.options].map(({ textContent }) => textContent)).toEqual(['None chosen', 'Oregon', 'Texas', 'Washington']);
+    expect([...state.options].map(({ textContent }) => textContent)).toEqual([
+      'None chosen',
+      'Oregon',
+      'Texas',
+      'Washington',
+    ]);
     expect(state.value).toBe('WA');
     expect(described(screen.getByLabelText('Postal code'))).toBe('For example 98052.');
     const country = screen.getByLabelText<HTMLInputElement>('Country or region');
@@ -239,7 +244,11 @@ describe('the form of the profile', () => {
     await waitFor(() => expect(email.hasAttribute('aria-invalid')).toBe(false));
     await user.click(save());
     await screen.findByText('The next invoice shows it.');
-    expect(vi.mocked(backend.saveProfile).mock.calls[0]?.[0]).toMatchObject({ tax_id: '??', side: 'billing', revision: '1' });
+    expect(vi.mocked(backend.saveProfile).mock.calls[0]?.[0]).toMatchObject({
+      tax_id: '??',
+      side: 'billing',
+      revision: '1',
+    });
   });
 
   it('moves to the first field that keeps it from being saved', async () => {

@@ -242,10 +242,17 @@ export function sampleInvoices(say: Say, company: () => string, count: number) {
       await Promise.resolve();
       if (state.cancelled) break;
       done += 1;
-      told({ done, total, current: row.number, label: say(`${done} of ${total} invoices`, `${done} / ${total} 張發票`) });
+      told({
+        done,
+        total,
+        current: row.number,
+        label: say(`${done} of ${total} invoices`, `${done} / ${total} 張發票`),
+      });
     }
     const cancelled = done < total;
-    const reached = cancelled ? names.filter((name) => rows.slice(0, done).some((row) => name.includes(row.number))) : names;
+    const reached = cancelled
+      ? names.filter((name) => rows.slice(0, done).some((row) => name.includes(row.number)))
+      : names;
     const skipped = input.existing === 'skip' ? reached.filter((name) => state.files.has(name)) : [];
     const files = reached.filter((name) => !skipped.includes(name));
     for (const name of files) state.files.add(name);
@@ -284,7 +291,8 @@ export function sampleInvoices(say: Say, company: () => string, count: number) {
 
   function spending(): SpendingView {
     const rows = invoiceRows.map(invoiceRow).filter((row) => row.status !== 'refunded');
-    const cents = (some: InvoiceRow[]) => some.reduce((sum, row) => sum + Math.round(Number(row.total.amount) * 100), 0);
+    const cents = (some: InvoiceRow[]) =>
+      some.reduce((sum, row) => sum + Math.round(Number(row.total.amount) * 100), 0);
     const amount = (some: InvoiceRow[]) => money((cents(some) / 100).toFixed(2));
     const years = [...new Set(rows.map((row) => row.date.slice(0, 4)))];
     const ofYear = (year: string) => rows.filter((row) => row.date.startsWith(year));
@@ -305,7 +313,13 @@ export function sampleInvoices(say: Say, company: () => string, count: number) {
                 invoices: ofYear(year).length,
                 offers: offers.map(({ value, label }) => {
                   const some = ofYear(year).filter((row) => row.offer === value);
-                  return { offer: value, offer_name: label, total: amount(some), share: share(some), invoices: some.length };
+                  return {
+                    offer: value,
+                    offer_name: label,
+                    total: amount(some),
+                    share: share(some),
+                    invoices: some.length,
+                  };
                 }),
               })),
             },

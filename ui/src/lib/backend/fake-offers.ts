@@ -125,7 +125,10 @@ export function sampleOffers(say: Say, company: string): OfferView[] {
       ],
       button: say('Renew subscription', '續約訂閱'),
       urgent: true,
-      reason_line: say('Benefits continue until 22 July. A card pays at once.', '權益持續至 7 月 22 日。信用卡付款立即生效。'),
+      reason_line: say(
+        'Benefits continue until 22 July. A card pays at once.',
+        '權益持續至 7 月 22 日。信用卡付款立即生效。',
+      ),
     },
     {
       ...none,
@@ -153,7 +156,9 @@ export function sampleOffers(say: Say, company: string): OfferView[] {
       opens: '2021-09-19',
       closes: '2021-10-18',
       action: 'none',
-      reasons: [say('Opens 19 September 2021, the day after it expires.', '2021 年 9 月 19 日開放，也就是到期的次日。')],
+      reasons: [
+        say('Opens 19 September 2021, the day after it expires.', '2021 年 9 月 19 日開放，也就是到期的次日。'),
+      ],
       badge: say('Active', '有效'),
       headline: say('Active until 18 September 2021', '有效至 2021 年 9 月 18 日'),
       bar: runningBar(say),
@@ -166,7 +171,10 @@ export function sampleOffers(say: Say, company: string): OfferView[] {
         fact(say('Benefits end', '權益結束'), say('Mon 18 October 2021', '2021/10/18（一）')),
       ],
       button: say('Renew competency', '續約專長認證'),
-      reason_line: say('Opens 19 September 2021, the day after it expires.', '2021 年 9 月 19 日開放，也就是到期的次日。'),
+      reason_line: say(
+        'Opens 19 September 2021, the day after it expires.',
+        '2021 年 9 月 19 日開放，也就是到期的次日。',
+      ),
       auto_renew: true,
     },
     {
@@ -198,7 +206,10 @@ export function sampleOffers(say: Say, company: string): OfferView[] {
         fact(say('Limit', '限制'), say('One per account', '每個帳戶一份')),
       ],
       button: say('Buy subscription', '購買訂閱'),
-      reason_line: say('You review address, tax ID and total before you pay.', '付款前，您可以檢閱地址、稅籍編號與總金額。'),
+      reason_line: say(
+        'You review address, tax ID and total before you pay.',
+        '付款前，您可以檢閱地址、稅籍編號與總金額。',
+      ),
     },
     {
       ...none,

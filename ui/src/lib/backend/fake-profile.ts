@@ -90,7 +90,10 @@ export function sampleProfile({ say, refuse, company, role, country }: Circumsta
   const form = (side: Omit<ProfileInput, 'revision'>): ProfileInput => ({ ...side, revision: String(state.revision) });
 
   function permissions(): PermissionView[] {
-    const admins = say('Global admin, User admin and MPN partner admin', '全域管理員、使用者管理員與 MPN 合作夥伴管理員');
+    const admins = say(
+      'Global admin, User admin and MPN partner admin',
+      '全域管理員、使用者管理員與 MPN 合作夥伴管理員',
+    );
     const statement = (roles: string, en: string, zh: string, source: string) => ({
       roles,
       as_of: say(en, zh),
@@ -113,7 +116,12 @@ export function sampleProfile({ say, refuse, company, role, country }: Circumsta
     });
     return [
       row('buy', say('Buy and renew', '購買與續約'), admin),
-      row('change_billing', say('Change bill-to address, tax ID and contact', '變更帳單寄送地址、稅籍編號與連絡人'), true, []),
+      row(
+        'change_billing',
+        say('Change bill-to address, tax ID and contact', '變更帳單寄送地址、稅籍編號與連絡人'),
+        true,
+        [],
+      ),
       row('change_legal', say('Change legal name and address', '變更法定名稱與地址'), admin),
     ];
   }
@@ -133,7 +141,10 @@ export function sampleProfile({ say, refuse, company, role, country }: Circumsta
         ? say('Under review since 28 June 2021', '自 2021 年 6 月 28 日起審查中')
         : say('Authorized since 12 January 2021', '自 2021 年 1 月 12 日起已授權'),
       vetting_detail: state.pending
-        ? say('Usually 3 to 5 business days. Buying opens when it is approved.', '通常需要 3 到 5 個工作天。核准後即可購買。')
+        ? say(
+            'Usually 3 to 5 business days. Buying opens when it is approved.',
+            '通常需要 3 到 5 個工作天。核准後即可購買。',
+          )
         : '',
       contact_name: `${billing.first_name} ${billing.last_name}`.trim(),
       contact_email: billing.email,

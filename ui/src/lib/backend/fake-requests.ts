@@ -77,7 +77,13 @@ export function sampleRequests({ say, refuse, today, nameOf, some }: FakeRequest
       const notes: RequestNoteView[] =
         status === 'open'
           ? []
-          : [{ author: say('Partner Center support', '合作夥伴中心支援'), written: day, text: say('We looked into it.', '我們已查看。') }];
+          : [
+              {
+                author: say('Partner Center support', '合作夥伴中心支援'),
+                written: day,
+                text: say('We looked into it.', '我們已查看。'),
+              },
+            ];
       kept.push({
         request: id,
         summary,
@@ -267,7 +273,10 @@ export function sampleRequests({ say, refuse, today, nameOf, some }: FakeRequest
         one.status = 'closed';
         one.modified = today();
         const text = one.cancels ? say('It is cancelled.', '已取消。') : say('We looked into it.', '我們已查看。');
-        one.notes = [...one.notes, { author: say('Partner Center support', '合作夥伴中心支援'), written: today(), text }];
+        one.notes = [
+          ...one.notes,
+          { author: say('Partner Center support', '合作夥伴中心支援'), written: today(), text },
+        ];
       }
       return answered.flatMap(({ cancels }) => cancels ?? []);
     },

@@ -41,7 +41,8 @@ export function sampleSubscriptions(options: FakeSubscriptionOptions) {
   const runs = (offer: OfferView) => offer.state === 'active' && !cancelled.has(offer.offer);
 
   function reasonOf(offer: OfferView): string {
-    if (!runs(offer)) return say('No term of this offer runs, so there is nothing to cancel.', '這項優惠目前沒有進行中的效期。');
+    if (!runs(offer))
+      return say('No term of this offer runs, so there is nothing to cancel.', '這項優惠目前沒有進行中的效期。');
     const open = requests.openCancellation(offer.offer);
     if (open) return say(`The request ${open} asks already to cancel it.`, `要求 ${open} 已在申請取消。`);
     return mayChange ? '' : roleReason();
@@ -63,7 +64,10 @@ export function sampleSubscriptions(options: FakeSubscriptionOptions) {
         ? {
             on,
             label: on
-              ? say('On. Renews on 19 September 2021 with Visa ending 4821.', '已開啟。2021 年 9 月 19 日以 Visa 末四碼 4821 續約。')
+              ? say(
+                  'On. Renews on 19 September 2021 with Visa ending 4821.',
+                  '已開啟。2021 年 9 月 19 日以 Visa 末四碼 4821 續約。',
+                )
               : say('Off', '已關閉'),
             detail: on
               ? say('The card is charged on that day.', '當天會從卡片收費。')
@@ -95,7 +99,10 @@ export function sampleSubscriptions(options: FakeSubscriptionOptions) {
       open_request: requests.openCancellation(id),
       labels: [
         { label: say('Membership offers', '會員優惠'), also_called: [] },
-        { label: say('Download invoice', '下載發票'), also_called: [say('Bills and Payments (2023)', '帳單與付款（2023）')] },
+        {
+          label: say('Download invoice', '下載發票'),
+          also_called: [say('Bills and Payments (2023)', '帳單與付款（2023）')],
+        },
       ],
       links: [
         {
@@ -129,7 +136,10 @@ export function sampleSubscriptions(options: FakeSubscriptionOptions) {
           'bought_within_30_days',
           say('Bought within 30 days', '30 天內購買'),
           true,
-          say('A refund can be asked for until 8 July 2021. 10 days left.', '最晚可在 2021 年 7 月 8 日要求退款。還有 10 天。'),
+          say(
+            'A refund can be asked for until 8 July 2021. 10 days left.',
+            '最晚可在 2021 年 7 月 8 日要求退款。還有 10 天。',
+          ),
         ),
         ...told,
       },
@@ -140,7 +150,11 @@ export function sampleSubscriptions(options: FakeSubscriptionOptions) {
           unused(input.benefit_activated),
           say('Ask everyone with access.', '請詢問每一位有存取權的人。'),
         ),
-        ...asked('benefit_activated', say('No benefit was activated', '未啟用任何權益'), say('A benefit was activated', '已啟用權益')),
+        ...asked(
+          'benefit_activated',
+          say('No benefit was activated', '未啟用任何權益'),
+          say('A benefit was activated', '已啟用權益'),
+        ),
       },
       {
         check: check(
@@ -172,7 +186,9 @@ export function sampleSubscriptions(options: FakeSubscriptionOptions) {
         ? say(`Please cancel the ${offer.name} and refund it.`, `請取消${offer.name}並退款。`)
         : say(`Please cancel the ${offer.name}.`, `請取消${offer.name}。`),
       say(`PartnerID 4512880, ${company()}`, `PartnerID 4512880，${company()}`),
-      ...(unused ? [say('No benefit was activated and no product key was viewed.', '未啟用任何權益，也未檢視產品金鑰。')] : []),
+      ...(unused
+        ? [say('No benefit was activated and no product key was viewed.', '未啟用任何權益，也未檢視產品金鑰。')]
+        : []),
     ].join('\n');
     const summary = input.summary.trim() || say(`Cancel ${offer.name}`, `取消${offer.name}`);
     const description = input.description.trim() || proposal;

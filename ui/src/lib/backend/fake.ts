@@ -75,7 +75,10 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     role: 'mpn-partner-admin',
     today: '2021-06-28',
     freshness: options.freshness ?? 'fresh',
-    drafts: new Map<string, { order: string; offer: string; draft: DraftInput; failure: ErrorView | null; quoted?: boolean }>(),
+    drafts: new Map<
+      string,
+      { order: string; offer: string; draft: DraftInput; failure: ErrorView | null; quoted?: boolean }
+    >(),
     orders: [] as OrderView[],
     tokens: new Map<string, { label: string; declined: boolean }>(),
     renewed: new Set<string>(),
@@ -139,7 +142,10 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
           headline: say('Active until 22 June 2022', '有效至 2022 年 6 月 22 日'),
           bar: runningBar(say),
           button: say('Renew subscription', '續約訂閱'),
-          reason_line: say('Opens 23 June 2022, the day after it expires.', '2022 年 6 月 23 日開放，也就是到期的次日。'),
+          reason_line: say(
+            'Opens 23 June 2022, the day after it expires.',
+            '2022 年 6 月 23 日開放，也就是到期的次日。',
+          ),
         };
       }
       if (state.cancelled.has(offer.offer)) {
@@ -184,7 +190,12 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       partner_id: '4512880',
       signed_in: say('Aoife Moore, MPN partner admin', 'Aoife Moore，MPN 合作夥伴管理員'),
       roles: [
-        { id: 'mpn-partner-admin', label: say('MPN partner admin', 'MPN 合作夥伴管理員'), may_buy: true, current: false },
+        {
+          id: 'mpn-partner-admin',
+          label: say('MPN partner admin', 'MPN 合作夥伴管理員'),
+          may_buy: true,
+          current: false,
+        },
         { id: 'global-admin', label: say('Global admin', '全域管理員'), may_buy: true, current: false },
         { id: 'billing-admin', label: say('Billing admin', '計費管理員'), may_buy: false, current: false },
       ].map((role) => ({ ...role, current: role.id === state.role })),
@@ -198,7 +209,10 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
           : say('Synced 28 June 2021, 09:12', '已同步：2021 年 6 月 28 日 09:12'),
       key: options.sessionOnly ? 'session' : 'keyring',
       key_label: options.sessionOnly
-        ? say('No keyring answers on this computer. Start one, then start Packdesk again.', '這部電腦沒有可用的金鑰圈。啟動金鑰圈後，再重新啟動 Packdesk。')
+        ? say(
+            'No keyring answers on this computer. Start one, then start Packdesk again.',
+            '這部電腦沒有可用的金鑰圈。啟動金鑰圈後，再重新啟動 Packdesk。',
+          )
         : say('The key of your data is kept in the keyring of this computer.', '資料的金鑰存放在這部電腦的金鑰圈。'),
       session_only: options.sessionOnly ?? false,
       freshness_detail: state.freshness === 'offline' ? say('The connection could not be reached.', '無法連線。') : '',
@@ -220,7 +234,10 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       problems.push({ field: 'contact_name', message: say('Enter a name.', '輸入姓名。') });
     }
     if (!/^\d{1,10}$/.test(draft.contact_phone)) {
-      problems.push({ field: 'contact_phone', message: say('Enter digits only, at most 10.', '僅輸入數字，最多 10 碼。') });
+      problems.push({
+        field: 'contact_phone',
+        message: say('Enter digits only, at most 10.', '僅輸入數字，最多 10 碼。'),
+      });
     }
     if (!/^\S+@\S+\.\S+$/.test(draft.contact_email)) {
       problems.push({
@@ -270,7 +287,11 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       tax_id: 'IE 1234567FA',
       points: [
         { id: 'legal_name', label: say('Legal name', '法定名稱'), detail: offer.company },
-        { id: 'bill_to', label: say('Bill-to address', '帳單寄送地址'), detail: '14 Fitzwilliam Lane, Dublin 2, D02 PK31' },
+        {
+          id: 'bill_to',
+          label: say('Bill-to address', '帳單寄送地址'),
+          detail: '14 Fitzwilliam Lane, Dublin 2, D02 PK31',
+        },
         { id: 'tax_id', label: say('Tax ID', '稅籍編號'), detail: 'IE 1234567FA' },
         {
           id: 'po_number',
@@ -289,7 +310,10 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       auto_renew_note:
         options.free || kept.draft.method === 'transfer'
           ? ''
-          : say('This subscription renews by itself each year. You can turn that off.', '此訂閱每年自動續約，您可以將其關閉。'),
+          : say(
+              'This subscription renews by itself each year. You can turn that off.',
+              '此訂閱每年自動續約，您可以將其關閉。',
+            ),
       failure: kept.failure,
     };
   }
@@ -484,7 +508,9 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
         offer_name: offer.name,
         state_label: byCard ? say('Confirmed', '已確認') : say('Awaiting payment', '等待付款'),
         created_label: say('28 June 2021', '2021 年 6 月 28 日'),
-        payment_label: options.free ? say('Nothing to pay', '無須付款') : (card?.label ?? say('Bank transfer', '銀行轉帳')),
+        payment_label: options.free
+          ? say('Nothing to pay', '無須付款')
+          : (card?.label ?? say('Bank transfer', '銀行轉帳')),
         po_number: kept.draft.po_number || null,
         advice: '',
         local_id: `placed-${state.orders.length + 1}`,

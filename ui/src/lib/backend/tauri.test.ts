@@ -12,7 +12,11 @@ vi.mock('@tauri-apps/api/core', () => ({ invoke, Channel: class Channel {} }));
 beforeEach(() => invoke.mockClear());
 
 const commands = Object.values(
-  import.meta.glob<string>('../../../../src-tauri/src/commands/*.rs', { query: '?raw', import: 'default', eager: true }),
+  import.meta.glob<string>('../../../../src-tauri/src/commands/*.rs', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
 ).join('');
 
 const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -21,7 +25,9 @@ const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) =>
 function declared(): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [, name = '', list = ''] of commands.matchAll(/pub\(crate\) async fn (\w+)\(([^)]*)\)/g)) {
-    const names = [...list.matchAll(/(\w+): (?!State|AppHandle|WebviewWindow|Window)/g)].map(([, one = '']) => camel(one));
+    const names = [...list.matchAll(/(\w+): (?!State|AppHandle|WebviewWindow|Window)/g)].map(([, one = '']) =>
+      camel(one),
+    );
     found.set(name, names);
   }
   return found;

@@ -34,7 +34,9 @@ it('verifies every document and tells what changed', async () => {
       checked: 40,
       intact: false,
       cancelled: false,
-      changed: [{ kind: 'invoice', id: 'T1', change: 'content', message: 'Invoice T1: the content is not what was stored.' }],
+      changed: [
+        { kind: 'invoice', id: 'T1', change: 'content', message: 'Invoice T1: the content is not what was stored.' },
+      ],
       not_indexed: [],
       summary: '1 of 40 stored records is not what was stored.',
       advice: 'Copy the data folder first.',
@@ -49,7 +51,12 @@ it('verifies every document and tells what changed', async () => {
 
 it('says why the checks cannot be read', async () => {
   const backend = fakeBackend({});
-  vi.spyOn(backend, 'invoiceChecks').mockRejectedValue({ code: 'x', message: 'The records are locked.', safe: '', todo: '' });
+  vi.spyOn(backend, 'invoiceChecks').mockRejectedValue({
+    code: 'x',
+    message: 'The records are locked.',
+    safe: '',
+    todo: '',
+  });
   await openDesk(route, {}, backend);
   expect(await screen.findByText('The records are locked.')).toBeTruthy();
 });
