@@ -3,30 +3,24 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 
 import App from './App.svelte';
-import { fakeBackend } from './lib/backend/fake';
-import type { ErrorView, Language, StartState, StartView } from './lib/backend/types';
+import type { StartState, StartView } from './lib/backend/types';
 import { navigation } from './lib/route.svelte';
 import { words } from './lib/words.svelte';
+import { replay } from './testing/page';
 
-const reason: ErrorView = {
-  code: 'wrong_key',
-  message: 'The key does not fit.',
-  safe: 'Nothing was changed.',
-  todo: 'Name the key file.',
-};
+const reason = { code: 'wrong_key', message: 'The key does not fit.', safe: 'Nothing was changed.', todo: 'Name the key file.' };
 
 /** The page with its start in the test's hands. */
 function open() {
-  const backend = fakeBackend();
-  for (const name of ['status', 'offers', 'ready', 'startAgain', 'openDataFolder'] as const) vi.spyOn(backend, name);
+  const { backend } = replay();
   let follow: (view: StartView) => void = () => {};
-  backend.watchStart = async (onProgress) => {
+  vi.mocked(backend.watchStart).mockImplementation(async (onProgress) => {
     follow = onProgress;
     return null;
-  };
+  });
   navigation.go({ page: 'offers' });
   render(App, { backend });
-  const tell = (start: StartState, language: Language = 'en') => follow({ language, start });
+  const tell = (start: StartState, language = 'en') => follow({ language, start });
   return { backend, tell, user: userEvent.setup() };
 }
 

@@ -88,11 +88,18 @@ export class AppState {
       return true;
     } catch (reason) {
       if (switches === this.#switches) this.error = asErrorView(reason);
+      // Whether the connection was reached, and what waits for it, is part of the frame.
+      if (this.status) await this.#readQuietly(switches);
       return false;
     } finally {
       if (this.slow === activity) this.slow = null;
       this.revision++;
     }
+  }
+
+  async #readQuietly(switches: number): Promise<void> {
+    const status = await this.backend.status().catch(() => null);
+    if (status && switches === this.#switches) this.#take(status);
   }
 
   /** Fetches the records anew; asked again meanwhile, it is the same sync. */

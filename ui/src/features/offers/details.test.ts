@@ -1,47 +1,42 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 
-import { fakeBackend } from '../../lib/backend/fake';
 import { navigation } from '../../lib/route.svelte';
-import { openDesk } from '../../testing/desk';
+import { described, openPage, replay } from '../../testing/page';
 
-const detailsRoute = { page: 'offer', offer: 'gold-data' } as const;
-const noAnswer = { code: 'offline', message: 'No answer.', safe: 'Nothing was changed.', todo: 'Try again.' };
-
-const described = (element: HTMLElement) =>
-  (element.getAttribute('aria-describedby') ?? '')
-    .split(' ')
-    .map((id) => document.getElementById(id)?.textContent.trim())
-    .join(' | ');
+const detailsRoute = { page: 'offer', offer: 'gold-cloud-platform' } as const;
+const packRoute = { page: 'offer', offer: 'action-pack' } as const;
+const gold = 'Gold competency: Cloud Platform';
 
 describe('the details of an offer', () => {
   it('are reached by the name on its tile', async () => {
-    const { user } = await openDesk();
-    await user.click(await screen.findByRole('link', { name: 'Gold Data Analytics competency' }));
-    const heading = await screen.findByRole('heading', { name: 'Gold Data Analytics competency', level: 1 });
+    const { user } = await openPage();
+    await user.click(await screen.findByRole('link', { name: gold }));
+    const heading = await screen.findByRole('heading', { name: gold, level: 1 });
     await waitFor(() => expect(document.activeElement).toBe(heading));
-    expect(location.hash).toBe('#/offer/gold-data');
+    expect(location.hash).toBe('#/offer/gold-cloud-platform');
     const links = within(screen.getByRole('navigation')).getAllByRole('link', { current: 'page' });
     expect(links.map((link) => link.getAttribute('href'))).toEqual(['#/offers']);
   });
 
   it('show term bar, terms, invoices of this term and expired ones, links and names of other versions', async () => {
-    await openDesk(detailsRoute);
-    expect((await screen.findByRole('img')).getAttribute('aria-label')).toContain('82 days left');
-    const invoices = within(screen.getByRole('table', { name: 'Invoices of this term' })).getAllByRole('row');
-    const expired = within(screen.getByRole('table', { name: 'Expired' })).getAllByRole('row');
-    expect(invoices).toHaveLength(2);
-    expect(expired.length).toBeGreaterThan(2);
-    expect(within(screen.getByRole('table', { name: 'Terms' })).getAllByRole('row')).toHaveLength(3);
+    const { replay } = await openPage(detailsRoute);
+    const told = replay.answer('offerDetails', detailsRoute.offer);
+    expect((await screen.findByRole('img')).getAttribute('aria-label')).toBe(told.offer.bar?.description);
+    const rows = (name: string) => within(screen.getByRole('table', { name })).getAllByRole('row').length - 1;
+    expect(rows('Invoices of this term')).toBe(told.invoices.length);
+    expect(rows('Expired')).toBe(told.expired_invoices.length);
+    expect(rows('Terms')).toBe(told.terms.length);
+    expect(Math.min(told.invoices.length, told.expired_invoices.length, told.terms.length)).toBeGreaterThan(0);
     const portal = screen.getByRole('region', { name: 'In Partner Center' });
     expect(portal.textContent).toContain('Bills and Payments (2023)');
     expect(within(portal).getByRole('button', { name: /^Membership offers in Partner Center/ })).toBeTruthy();
   });
 
   it('save the latest invoice with Download invoice, any other beside its row, and open it in the archive', async () => {
-    const { user, backend } = await openDesk(detailsRoute);
+    const { user, backend, replay } = await openPage(detailsRoute, 'documents');
     await user.click(await screen.findByRole('button', { name: 'Download invoice' }));
-    const { latest_invoice, expired_invoices } = await backend.offerDetails('gold-data');
+    const { latest_invoice, expired_invoices } = replay.answer('offerDetails', detailsRoute.offer);
     expect(backend.saveInvoice).toHaveBeenLastCalledWith(latest_invoice, null, null);
     const number = expired_invoices[0]?.number ?? '';
     await user.click(screen.getByRole('button', { name: `Save PDF of ${number}` }));
@@ -50,17 +45,13 @@ describe('the details of an offer', () => {
   });
 
   it('say next to the button why there is no invoice and why nothing can be cancelled', async () => {
-    const { user, backend } = await openDesk({ page: 'offer', offer: 'learning-action-pack' });
+    const { user, backend, replay } = await openPage({ page: 'offer', offer: 'learning-action-pack' });
     const download = await screen.findByRole('button', { name: 'Download invoice' });
-    expect([download.getAttribute('aria-disabled'), described(download)]).toEqual([
-      'true',
-      'There is no invoice of this offer.',
-    ]);
+    const { invoice_reason, cancel_reason } = replay.answer('offerDetails', 'learning-action-pack');
+    expect([download.getAttribute('aria-disabled'), described(download)]).toEqual(['true', invoice_reason]);
     const cancel = screen.getByRole('button', { name: 'Cancel subscription' });
-    expect([cancel.getAttribute('aria-disabled'), described(cancel)]).toEqual([
-      'true',
-      'No term of this offer runs, so there is nothing to cancel.',
-    ]);
+    expect([cancel.getAttribute('aria-disabled'), described(cancel)]).toEqual(['true', cancel_reason]);
+    expect(Math.min(invoice_reason.length, cancel_reason.length)).toBeGreaterThan(0);
     await user.click(download);
     await user.click(cancel);
     expect(backend.saveInvoice).not.toHaveBeenCalled();
@@ -68,19 +59,20 @@ describe('the details of an offer', () => {
   });
 
   it('lead to cancelling, and to the request once support is asked', async () => {
-    const { user, backend } = await openDesk(detailsRoute);
+    const { user, replay } = await openPage(packRoute, 'cancellation');
+    replay.skip('sendCancellation');
     await user.click(await screen.findByRole('button', { name: 'Cancel subscription' }));
     expect(await screen.findByRole('region', { name: 'Check the refund' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Submit' }));
     await user.click(await screen.findByRole('button', { name: 'Close' }));
     const link = await screen.findByRole('link', { name: 'View the request' });
-    const { open_request } = await backend.offerDetails('gold-data');
+    const { open_request } = replay.answer('offerDetails', packRoute.offer);
     expect(link.getAttribute('href')).toBe(`#/request/${open_request}`);
     expect(screen.getByRole('button', { name: 'Cancel subscription' }).getAttribute('aria-disabled')).toBe('true');
   });
 
   it('renew where that is possible, and say why not where it is not', async () => {
-    const { user } = await openDesk({ page: 'offer', offer: 'action-pack' });
+    const { user } = await openPage({ page: 'offer', offer: 'action-pack' }, 'renewal-by-card');
     await user.click(await screen.findByRole('button', { name: 'Renew subscription' }));
     expect(navigation.route).toEqual({ page: 'renew', offer: 'action-pack' });
     navigation.go(detailsRoute);
@@ -89,8 +81,8 @@ describe('the details of an offer', () => {
   });
 
   it('tell that an offer is not there', async () => {
-    await openDesk({ page: 'offer', offer: 'none-such' });
-    expect((await screen.findByRole('alert')).textContent).toContain('This record is not there.');
+    const { replay } = await openPage({ page: 'offer', offer: 'none-such' });
+    expect((await screen.findByRole('alert')).textContent).toContain(replay.refusal('offerDetails', 'none-such').message);
   });
 });
 
@@ -98,7 +90,8 @@ describe('automatic renewal', () => {
   const turnOff = () => screen.findByRole('button', { name: 'Turn off automatic renewal' });
 
   it('is turned off after a word that it stays so until the next renewal, with the safe answer focused', async () => {
-    const { user, backend } = await openDesk(detailsRoute);
+    const { user, backend, replay } = await openPage(packRoute, 'automatic-renewal');
+    replay.skip('turnOffAutoRenew');
     await user.click(await turnOff());
     const dialog = within(await screen.findByRole('dialog', { name: 'Turn off automatic renewal?' }));
     expect(dialog.getByText(/cannot be turned on again before the next renewal/)).toBeTruthy();
@@ -109,62 +102,62 @@ describe('automatic renewal', () => {
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Turn off automatic renewal' }));
     expect(await screen.findByText('Automatic renewal is off.')).toBeTruthy();
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(backend.turnOffAutoRenew).toHaveBeenCalledExactlyOnceWith('gold-data');
+    expect(backend.turnOffAutoRenew).toHaveBeenCalledExactlyOnceWith('action-pack');
     expect(screen.getByRole('region', { name: 'Automatic renewal' }).textContent).toContain('Off');
   });
 
   it('tells in the dialog why it could not be turned off', async () => {
-    const { user, backend } = await openDesk(detailsRoute);
+    const { user, replay } = await openPage(packRoute, 'automatic-renewal');
     await user.click(await turnOff());
-    vi.mocked(backend.turnOffAutoRenew).mockRejectedValueOnce(noAnswer);
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(dialog.getByRole('button', { name: 'Turn off automatic renewal' }));
-    expect((await dialog.findByRole('alert')).textContent).toContain('No answer.');
+    expect((await dialog.findByRole('alert')).textContent).toContain(replay.error('turnOffAutoRenew').message);
   });
 
   it('cannot be turned off by a role that may not, which is told beside the button', async () => {
-    const { user } = await openDesk(detailsRoute, { mayCancel: false });
+    const { user, replay } = await openPage(packRoute, 'automatic-renewal-by-role');
     const button = await turnOff();
-    expect([button.getAttribute('aria-disabled'), described(button)]).toEqual([
-      'true',
-      'Billing admin may not cancel. These may: Global admin and MPN partner admin.',
-    ]);
+    const reason = replay.answer('offerDetails', packRoute.offer).auto_renew?.reason;
+    expect([button.getAttribute('aria-disabled'), described(button)]).toEqual(['true', reason]);
     await user.click(button);
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 });
 
 describe('what happened by itself', () => {
+  const told = () => screen.findByText(/was not renewed automatically/, { selector: 'b' });
+
   it('is told above the offers and taken away one by one', async () => {
-    const { user, backend } = await openDesk({ page: 'offers' }, { notices: true });
-    const failed = await screen.findByText(/was not renewed automatically/, { selector: 'b' });
-    expect(failed.closest('li')?.dataset.notice).toBe('warn');
-    const dismiss = () => screen.getAllByRole('button', { name: /^Dismiss/ });
-    expect(dismiss()).toHaveLength(2);
-    await user.click(dismiss()[0] as HTMLElement);
+    const { user, backend, replay } = await openPage({ page: 'offers' }, 'notices');
+    expect((await told()).closest('li')?.dataset.notice).toBe('warn');
+    const { notices } = replay.answer('offers');
+    expect(notices).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: /^Dismiss/ }));
     await waitFor(() => expect(screen.queryByText(/was not renewed automatically/, { selector: 'b' })).toBeNull());
-    expect(document.activeElement).toBe(dismiss()[0]);
-    expect(backend.dismissNotice).toHaveBeenCalledExactlyOnceWith('notice-failed');
-    await user.click(dismiss()[0] as HTMLElement);
+    expect(backend.dismissNotice).toHaveBeenCalledExactlyOnceWith(notices[0]?.id);
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Membership offers'));
   });
 
   it('stays where it cannot be taken away', async () => {
-    const { user, backend } = await openDesk({ page: 'offers' }, { notices: true });
-    await screen.findByText(/was not renewed automatically/, { selector: 'b' });
-    vi.mocked(backend.dismissNotice).mockRejectedValueOnce(noAnswer);
-    await user.click(screen.getAllByRole('button', { name: /^Dismiss/ })[0] as HTMLElement);
-    expect((await screen.findByRole('alert')).textContent).toContain('No answer.');
-    expect(screen.getByText(/was not renewed automatically/, { selector: 'b' })).toBeTruthy();
+    const { user, backend } = await openPage({ page: 'offers' }, 'notices');
+    const refused = replay('connection-lost').error('sync');
+    vi.mocked(backend.dismissNotice).mockRejectedValueOnce(refused);
+    await told();
+    await user.click(screen.getByRole('button', { name: /^Dismiss/ }));
+    expect((await screen.findByRole('alert')).textContent).toContain(refused.message);
+    expect(await told()).toBeTruthy();
   });
 });
 
-describe('an account that is no member yet', () => {
-  it('joins here, and is told that it is a member', async () => {
-    const { user, backend } = await openDesk({ page: 'offers' }, { membership: 'can-join' });
-    const panel = within(await screen.findByRole('region', { name: 'This account is not a member yet' }));
-    expect(panel.getByRole('button', { name: /^Membership page in Partner Center/ })).toBeTruthy();
-    expect(panel.getByRole('button', { name: /^How to join/ })).toBeTruthy();
+describe('an account that is no member', () => {
+  const joinRoute = { page: 'offers' } as const;
+
+  it('joins once however often that is pressed, and is told so', async () => {
+    const { user, backend, replay } = await openPage(joinRoute, 'joining');
+    replay.skip('join');
+    const { join } = replay.answer('offers');
+    const panel = within(await screen.findByRole('region', { name: join?.title }));
+    for (const { label } of join?.links ?? []) expect(panel.getByRole('button', { name: new RegExp(`^${label}`) })).toBeTruthy();
     await user.dblClick(panel.getByRole('button', { name: 'Join now' }));
     expect(await screen.findByText('You are a member.')).toBeTruthy();
     expect(backend.join).toHaveBeenCalledTimes(1);
@@ -172,35 +165,38 @@ describe('an account that is no member yet', () => {
   });
 
   it('is led to the membership page where it cannot join here', async () => {
-    const { user, backend } = await openDesk({ page: 'offers' }, { membership: 'elsewhere' });
+    const joining = replay('joining');
+    const page = joining.answer('offers');
+    vi.mocked(joining.backend.offers).mockResolvedValue({ ...page, join: page.join && { ...page.join, can_join: false } });
+    const { user, backend } = await openPage(joinRoute, joining);
     await user.click(await screen.findByRole('button', { name: 'Join now' }));
-    expect(backend.openLink).toHaveBeenCalledExactlyOnceWith('membership');
+    expect(backend.openLink).toHaveBeenCalledExactlyOnceWith(page.join?.links[0]?.id);
     expect(backend.join).not.toHaveBeenCalled();
   });
 
   it('is told why it could not join', async () => {
-    const backend = fakeBackend({ membership: 'can-join' });
-    const { user } = await openDesk({ page: 'offers' }, {}, backend);
-    vi.mocked(backend.join).mockRejectedValueOnce(noAnswer);
+    const { user, replay } = await openPage(joinRoute, 'joining');
     await user.click(await screen.findByRole('button', { name: 'Join now' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('No answer.');
+    expect((await screen.findByRole('alert')).textContent).toContain(replay.error('join').message);
   });
 });
 
 describe('where to go from the offers', () => {
   it('are the next steps, opened by their ids', async () => {
-    const { user, backend } = await openDesk();
+    const { user, backend } = await openPage();
     const steps = within(await screen.findByRole('region', { name: 'Next steps' }));
-    await user.click(steps.getByRole('button', { name: /^Activate benefits/ }));
+    await user.click(steps.getByRole('button', { name: /^Start using your Action Pack benefits/ }));
     expect(backend.openLink).toHaveBeenCalledExactlyOnceWith('benefits');
   });
 
   it('lists in short what does not concern the account yet, with a search and the way to buy', async () => {
-    const { user } = await openDesk({ page: 'offers' }, { moreOffers: true });
-    const others = (await screen.findByText('14 more offers')).closest('details') as HTMLElement;
-    expect(document.querySelectorAll('article')).toHaveLength(6);
+    const { user, replay } = await openPage();
+    const { offers } = replay.answer('offers');
+    const count = offers.filter(({ prominent }) => !prominent).length;
+    const others = (await screen.findByText(`${count} more offers`)).closest('details') as HTMLElement;
+    expect(document.querySelectorAll('article')).toHaveLength(offers.length - count);
     const rows = () => [...others.querySelectorAll<HTMLElement>('tr[data-offer]')];
-    expect(rows()).toHaveLength(14);
+    expect(rows()).toHaveLength(count);
     const search = within(others).getByLabelText('Search more offers');
     await user.type(search, 'datacenter');
     expect(rows().map(({ dataset }) => dataset.offer)).toEqual(['silver-datacenter', 'gold-datacenter']);
@@ -214,10 +210,8 @@ describe('where to go from the offers', () => {
   });
 
   it('shows the next steps after an order is confirmed', async () => {
-    const backend = fakeBackend({ free: true });
-    const wizard = await backend.beginOrder('action-pack');
-    const { order } = await backend.submitOrder(wizard.order, null, '0.00 EUR');
-    await openDesk({ page: 'order', order: order.local_id, placed: true }, {}, backend);
+    const order = '00000000-0000-0000-0000-000000000001';
+    await openPage({ page: 'order', order, placed: true }, { situation: 'renewal-by-card', after: 'submitOrder' });
     expect(await screen.findByRole('region', { name: 'Next steps' })).toBeTruthy();
   });
 });

@@ -2,9 +2,8 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { fakeBackend } from '../../lib/backend/fake';
 import type { ConfirmationView } from '../../lib/backend/types';
-import { deferred, openDesk } from '../../testing/desk';
+import { deferred, described, fill, openPage, replay } from '../../testing/page';
 import { largestProofBytes, ProofForm } from './proof.svelte';
 
 const errors = import.meta.glob<string>('../../../../src-tauri/crates/words/locales/*/errors.ftl', {
@@ -12,9 +11,10 @@ const errors = import.meta.glob<string>('../../../../src-tauri/crates/words/loca
   import: 'default',
   eager: true,
 });
-const orderRoute = { page: 'order', order: 'order-transfer' } as const;
-const number = '7310049265';
-const account = 'IE64 IRCE 9205 0112 3456 78';
+const order = '00000000-0000-0000-0000-000000000001';
+const orderRoute = { page: 'order', order } as const;
+const number = '7310061187';
+const account = 'IE00 DEMO 0000 0045 1200 18';
 
 const pdf = (name = 'confirmation.pdf') => new File(['%PDF-1.7\n', '%%EOF'], name, { type: 'application/pdf' });
 
@@ -24,12 +24,6 @@ function ofSize(bytes: number, name = 'scan.png'): File {
 
 const fileField = () => screen.findByLabelText<HTMLInputElement>('File', { exact: false, selector: 'input' });
 const uploadButton = () => screen.getByRole('button', { name: 'Upload payment proof' });
-const description = (element: HTMLElement) =>
-  (element.getAttribute('aria-describedby') ?? '')
-    .split(' ')
-    .map((id) => document.getElementById(id)?.textContent.trim())
-    .join(' | ');
-
 /** A word of the errors as Rust says it. */
 function errorWord(language: string, id: string): string {
   const path = Object.keys(errors).find((name) => name.includes(`/${language}/`)) ?? '';
@@ -45,29 +39,22 @@ afterEach(() => vi.useRealTimers());
 
 describe('the transfer of an order', () => {
   it('shows what to send and by when, warns, and copies all of it as text', async () => {
-    const { user } = await openDesk(orderRoute);
+    const { user, replay } = await openPage(orderRoute, 'transfer');
     const details = within(await screen.findByRole('region', { name: 'Transfer details' }));
     expect(details.getByText(`${number} / 4512880`)).toBeTruthy();
     expect(details.getByText(account)).toBeTruthy();
-    expect(details.getByText('Sunday 18 July 2021')).toBeTruthy();
+    expect(details.getByText('Wed 28 July 2021')).toBeTruthy();
     expect(screen.getByText('The renewal closes before the order expires.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Copy transfer details' }));
     const copied = await navigator.clipboard.readText();
-    expect(copied.split('\n')).toEqual([
-      'Amount: €2,047.95 EUR',
-      `Reference: ${number} / 4512880`,
-      'Account name: Example Operations Limited',
-      `Account number: ${account}`,
-      'SWIFT code: IRCEIE2D',
-      'Contact: Aoife Moore, 015550142',
-      'Renewal closes: Friday 16 July 2021',
-      'Order expires: Sunday 18 July 2021',
-      'Send the transfer by: Tuesday 6 July 2021',
-    ]);
+    const told = replay.answer('order', order).transfer;
+    const facts = [...(told?.instructions ?? []), ...(told?.deadlines ?? [])];
+    expect(copied.split('\n')).toEqual(facts.map(({ label, value }) => `${label}: ${value}`));
+    expect(facts).toHaveLength(9);
   });
 
   it('stands in the last step of the wizard too, where Close is the primary button', async () => {
-    await openDesk({ ...orderRoute, placed: true });
+    await openPage({ ...orderRoute, placed: true }, 'transfer');
     await screen.findByRole('region', { name: 'Transfer details' });
     expect(screen.getByText('Review order')).toBeTruthy();
     expect(uploadButton()).toBeTruthy();
@@ -76,11 +63,8 @@ describe('the transfer of an order', () => {
   });
 
   it('is shown while it is awaited only', async () => {
-    const backend = fakeBackend();
-    const view = await backend.order('order-transfer');
-    vi.spyOn(backend, 'order').mockResolvedValue({ ...view, transfer: null });
-    await openDesk(orderRoute, {}, backend);
-    await screen.findByRole('heading', { name: view.headline });
+    const { replay } = await openPage(orderRoute, { situation: 'order-cancelled', after: 'cancelOrder' });
+    await screen.findByRole('heading', { name: replay.answer('order', order).headline });
     expect(screen.queryByRole('region', { name: 'Payment proof' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Cancel order' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Copy transfer details' })).toBeNull();
@@ -89,18 +73,18 @@ describe('the transfer of an order', () => {
 
 describe('a payment proof', () => {
   it('is uploaded with what the form proposes and holds, and then shown', async () => {
-    const { user, backend } = await openDesk(orderRoute);
+    const { user, backend } = await openPage(orderRoute, 'proof-filled-in');
     const field = await fileField();
     expect(field.accept).toBe('.pdf,.jpg,.jpeg,.png');
     expect(screen.getByLabelText<HTMLInputElement>('Payment date').value).toBe('2021-06-28');
     expect(screen.getByLabelText<HTMLInputElement>('Paid to account number').value).toBe(account);
     await user.upload(field, pdf());
-    expect(description(field)).toContain('confirmation.pdf, 1 KB');
+    expect(described(field)).toContain('confirmation.pdf, 1 KB');
     await fireEvent.input(screen.getByLabelText('Payment date'), { target: { value: '2021-06-25' } });
     await user.type(screen.getByLabelText(/Transaction reference/), ' TT-88 ');
     await user.click(uploadButton());
     await waitFor(() => expect(backend.uploadProof).toHaveBeenCalledTimes(1));
-    expect(backend.uploadProof).toHaveBeenCalledWith('order-transfer', {
+    expect(backend.uploadProof).toHaveBeenCalledWith(order, {
       file_name: 'confirmation.pdf',
       content: btoa('%PDF-1.7\n%%EOF'),
       paid_on: '2021-06-25',
@@ -118,29 +102,27 @@ describe('a payment proof', () => {
   });
 
   it('carries every byte of its file', async () => {
-    const { user, backend } = await openDesk(orderRoute);
+    const { user, backend } = await openPage(orderRoute, 'transfer');
+    vi.mocked(backend.uploadProof).mockReturnValueOnce(new Promise(() => {}));
     const bytes = new Uint8Array(70_000).map((_, index) => (index * 31) % 256);
     bytes.set([0xff, 0xd8, 0xff]);
     await upload(user, new File([bytes], 'photo.jpeg', { type: 'image/jpeg' }));
-    await screen.findByRole('heading', { name: 'Payment proof uploaded' });
+    await waitFor(() => expect(backend.uploadProof).toHaveBeenCalledTimes(1));
     const sent = atob(vi.mocked(backend.uploadProof).mock.calls[0]?.[1].content ?? '');
     expect(Uint8Array.from(sent, (letter) => letter.charCodeAt(0))).toEqual(bytes);
   });
 
-  it.each(['en', 'zh-TW'] as const)(
-    'larger than 5 MB is refused before it is sent, in the words of the error, in %s',
-    async (language) => {
-      const { user, backend } = await openDesk(orderRoute, { language });
-      const field = await waitFor(() => document.querySelector<HTMLInputElement>('#proof-file') as HTMLInputElement);
-      await user.upload(field, ofSize(largestProofBytes + 1));
-      const words = ['message', 'todo'].map((part) => errorWord(language, `error-proof_too_large-${part}`));
-      expect(description(field)).toContain(words.join(language === 'en' ? ' ' : ''));
-      expect(field.getAttribute('aria-invalid')).toBe('true');
-      await user.click(document.querySelector('form button[type=submit]') as HTMLElement);
-      await waitFor(() => expect(document.activeElement).toBe(field));
-      expect(backend.uploadProof).not.toHaveBeenCalled();
-    },
-  );
+  it.each(['en', 'zh-TW'] as const)('larger than 5 MB is refused before it is sent, in the words of the error, in %s', async (language) => {
+    const { user, backend } = await openPage(orderRoute, { situation: 'transfer', language });
+    const field = await waitFor(() => document.querySelector<HTMLInputElement>('#proof-file') as HTMLInputElement);
+    await user.upload(field, ofSize(largestProofBytes + 1));
+    const words = ['message', 'todo'].map((part) => errorWord(language, `error-proof_too_large-${part}`));
+    expect(described(field)).toContain(words.join(language === 'en' ? ' ' : ''));
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await user.click(document.querySelector('form button[type=submit]') as HTMLElement);
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    expect(backend.uploadProof).not.toHaveBeenCalled();
+  });
 
   it.each([
     [largestProofBytes, ''],
@@ -151,37 +133,35 @@ describe('a payment proof', () => {
     expect(form.firstProblem ?? '').toBe(field);
   });
 
-  it.each([
-    ['proof_empty', new File([], 'empty.pdf', { type: 'application/pdf' }), 'The file is empty.'],
-    ['proof_wrong_kind', new File(['MZ'], 'notes.pdf', { type: 'application/pdf' }), 'The file is neither a whole PDF'],
-  ])('that Rust refuses as %s is told at the field, and everything typed stays', async (_code, file, message) => {
-    const { user, backend } = await openDesk(orderRoute);
+  it('that Rust refuses is told at the field, and everything typed stays', async () => {
+    const { user, backend } = await openPage(orderRoute, 'proof-refused');
     const field = await fileField();
-    await user.clear(screen.getByLabelText('Paid to account number'));
-    await user.type(screen.getByLabelText('Paid to account number'), 'DE02 1203');
-    await user.type(screen.getByLabelText(/Transaction reference/), 'TT-1');
-    await upload(user, file);
-    await waitFor(() => expect(description(field)).toContain(message));
-    await waitFor(() => expect(document.activeElement).toBe(field));
-    expect(screen.queryByRole('alert')).toBeNull();
-    expect(screen.getByLabelText<HTMLInputElement>('Paid to account number').value).toBe('DE02 1203');
-    expect(screen.getByLabelText<HTMLInputElement>(/Transaction reference/).value).toBe('TT-1');
+    await fill(screen.getByLabelText('Paid to account number'), 'DE02 1203');
+    await fill(screen.getByLabelText(/Transaction reference/), 'TT-1');
+    const refused: [string, string, RegExp][] = [
+      ['', 'empty.pdf', /The file is empty\./],
+      ['MZ', 'notes.pdf', /The file is neither a whole PDF/],
+    ];
+    for (const [content, name, message] of refused) {
+      await upload(user, new File([content], name, { type: 'application/pdf' }));
+      await waitFor(() => expect(described(field)).toMatch(message));
+      await waitFor(() => expect(document.activeElement).toBe(field));
+      expect(screen.queryByRole('alert')).toBeNull();
+      expect(screen.getByLabelText<HTMLInputElement>('Paid to account number').value).toBe('DE02 1203');
+      expect(screen.getByLabelText<HTMLInputElement>(/Transaction reference/).value).toBe('TT-1');
+    }
     await upload(user, pdf());
     await screen.findByRole('heading', { name: 'Payment proof uploaded' });
-    expect(vi.mocked(backend.uploadProof).mock.calls[1]?.[1]).toMatchObject({
-      paid_to: 'DE02 1203',
-      reference: 'TT-1',
-    });
+    expect(vi.mocked(backend.uploadProof).mock.calls[2]?.[1]).toMatchObject({ paid_to: 'DE02 1203', reference: 'TT-1' });
   });
 
   it('that does not get through is told in a bar, and the same form is sent again', async () => {
-    const { user, backend } = await openDesk(orderRoute);
-    const offline = { code: 'offline', message: 'No answer.', safe: 'Nothing was uploaded.', todo: 'Try again.' };
-    vi.mocked(backend.uploadProof).mockRejectedValueOnce(offline);
-    await user.type(await screen.findByLabelText(/Transaction reference/), 'TT-2');
+    const { user, backend, replay } = await openPage(orderRoute, 'proof-lost');
+    await fill(await screen.findByLabelText(/Transaction reference/), 'TT-2');
     await upload(user, pdf());
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toMatch(/No answer\..*Nothing was uploaded\. Try again\./);
+    const { message, safe, todo } = replay.error('uploadProof');
+    for (const sentence of [message, safe, todo]) expect(alert.textContent).toContain(sentence);
     expect(screen.getByText('confirmation.pdf, 1 KB')).toBeTruthy();
     await user.click(uploadButton());
     await screen.findByRole('heading', { name: 'Payment proof uploaded' });
@@ -191,31 +171,32 @@ describe('a payment proof', () => {
   });
 
   it('that cannot be read any more asks for the file again and sends nothing', async () => {
-    const { user, backend } = await openDesk(orderRoute);
+    const { user, backend } = await openPage(orderRoute, 'transfer');
     vi.spyOn(FileReader.prototype, 'readAsDataURL').mockImplementationOnce(function (this: FileReader) {
       queueMicrotask(() => this.onerror?.(new ProgressEvent('error') as ProgressEvent<FileReader>));
     });
     await upload(user, pdf());
     const field = await fileField();
-    await waitFor(() => expect(description(field)).toContain('The file cannot be read.'));
+    await waitFor(() => expect(described(field)).toContain('The file cannot be read.'));
     expect(backend.uploadProof).not.toHaveBeenCalled();
   });
 
   it('is not sent without a file, a date and an account, and the first empty field has the focus', async () => {
-    const { user, backend } = await openDesk(orderRoute);
+    const { user, backend } = await openPage(orderRoute, 'transfer');
     const field = await fileField();
     await user.clear(screen.getByLabelText('Paid to account number'));
     await fireEvent.input(screen.getByLabelText('Payment date'), { target: { value: '' } });
     await user.click(uploadButton());
     await waitFor(() => expect(document.activeElement).toBe(field));
-    expect(description(field)).toContain('Choose a file');
-    expect(description(screen.getByLabelText('Payment date'))).toBe('Fill in this field');
-    expect(description(screen.getByLabelText('Paid to account number'))).toBe('Fill in this field');
+    expect(described(field)).toContain('Choose a file');
+    expect(described(screen.getByLabelText('Payment date'))).toBe('Fill in this field');
+    expect(described(screen.getByLabelText('Paid to account number'))).toBe('Fill in this field');
     expect(backend.uploadProof).not.toHaveBeenCalled();
   });
 
   it('is sent once however often Upload is pressed, and says after a while that it is under way', async () => {
-    const { user, backend } = await openDesk(orderRoute);
+    const lost = replay('proof-lost');
+    const { user, backend } = await openPage(orderRoute, lost);
     const answer = deferred<ConfirmationView>();
     vi.mocked(backend.uploadProof).mockReturnValueOnce(answer.promise);
     await upload(user, pdf());
@@ -224,13 +205,13 @@ describe('a payment proof', () => {
     expect(screen.getByRole('button', { name: 'Cancel order' }).getAttribute('aria-disabled')).toBe('true');
     expect(await screen.findByText('Uploading the proof. Keep this window open.')).toBeTruthy();
     expect(backend.uploadProof).toHaveBeenCalledTimes(1);
-    answer.reject({ code: 'offline', message: 'm', safe: 's', todo: 't' });
+    answer.reject(lost.error('uploadProof'));
     await screen.findByRole('alert');
     expect(screen.queryByText('Uploading the proof. Keep this window open.')).toBeNull();
   });
 
   it('is replaced by another one, or kept', async () => {
-    const { user, backend } = await openDesk(orderRoute);
+    const { user, backend } = await openPage(orderRoute, 'proof-replaced');
     await upload(user, pdf('first.pdf'));
     await user.click(await screen.findByRole('button', { name: 'Replace proof' }));
     expect(await fileField()).toBe(document.activeElement);
@@ -245,7 +226,7 @@ describe('a payment proof', () => {
   });
 
   it('stays as it is filled in while the records are read anew', async () => {
-    const { user, backend } = await openDesk(orderRoute);
+    const { user, backend } = await openPage(orderRoute, 'transfer');
     await user.upload(await fileField(), pdf());
     await user.type(screen.getByLabelText(/Transaction reference/), 'TT-3');
     vi.mocked(backend.order).mockClear();
@@ -258,21 +239,22 @@ describe('a payment proof', () => {
 
 describe('the cancellation of an order', () => {
   async function asked() {
-    const desk = await openDesk(orderRoute);
+    const page = await openPage(orderRoute, 'order-cancelled');
     const opener = await screen.findByRole('button', { name: 'Cancel order' });
-    await desk.user.click(opener);
+    await page.user.click(opener);
     const dialog = await screen.findByRole('dialog', { name: 'Cancel this order?' });
-    return { ...desk, opener, dialog };
+    return { ...page, opener, dialog };
   }
 
   it('needs to be confirmed in a dialog whose safe answer is primary and has the focus', async () => {
-    const { user, backend, dialog } = await asked();
+    const { user, backend, dialog, replay } = await asked();
+    replay.skip('cancelOrder');
     expect(document.activeElement?.textContent).toBe('Keep order');
     expect(document.activeElement?.classList.contains('primary')).toBe(true);
     expect(dialog.textContent).toContain(number);
     expect(backend.cancelOrder).not.toHaveBeenCalled();
     await user.click(within(dialog).getByRole('button', { name: 'Cancel order' }));
-    await waitFor(() => expect(backend.cancelOrder).toHaveBeenCalledExactlyOnceWith('order-transfer'));
+    await waitFor(() => expect(backend.cancelOrder).toHaveBeenCalledExactlyOnceWith(order));
     const heading = await screen.findByRole('heading', { name: 'Cancelled' });
     await waitFor(() => expect(document.activeElement).toBe(heading));
     expect(screen.getByText(`Order ${number} is cancelled.`).getAttribute('role')).toBe('status');
@@ -299,16 +281,9 @@ describe('the cancellation of an order', () => {
   });
 
   it('that is refused is told, with the order as it was', async () => {
-    const { user, backend, dialog } = await asked();
-    const paid = {
-      code: 'order_not_open',
-      message: 'It is paid.',
-      safe: 'The order is unchanged.',
-      todo: 'Look at it.',
-    };
-    vi.mocked(backend.cancelOrder).mockRejectedValueOnce(paid);
+    const { user, dialog, replay } = await asked();
     await user.click(within(dialog).getByRole('button', { name: 'Cancel order' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('It is paid.');
+    expect((await screen.findByRole('alert')).textContent).toContain(replay.error('cancelOrder').message);
     expect(screen.getByRole('region', { name: 'Payment proof' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Cancel order' }).hasAttribute('aria-disabled')).toBe(false);
   });
@@ -316,22 +291,22 @@ describe('the cancellation of an order', () => {
 
 describe('paying by card instead', () => {
   it('asks first with the transfer as the safe answer, then goes on with a card', async () => {
-    const { user, backend } = await openDesk(orderRoute);
+    const { user, backend } = await openPage(orderRoute, 'card-instead');
     await user.click(await screen.findByRole('button', { name: 'Pay by card instead' }));
     const dialog = await screen.findByRole('dialog', { name: 'Pay by card instead of the transfer?' });
     expect(document.activeElement?.textContent).toBe('Keep the transfer');
     expect(dialog.textContent).toContain(number);
     expect(backend.switchToCard).not.toHaveBeenCalled();
     await user.click(within(dialog).getByRole('button', { name: 'Pay by card instead' }));
-    await waitFor(() => expect(backend.switchToCard).toHaveBeenCalledExactlyOnceWith('order-transfer'));
+    await waitFor(() => expect(backend.switchToCard).toHaveBeenCalledExactlyOnceWith(order));
     await waitFor(() => expect(location.hash).toContain('#/renew/'));
   });
 
   it('is closed once a proof is uploaded, and says why', async () => {
-    const { user, backend } = await openDesk(orderRoute);
+    const { user, backend } = await openPage(orderRoute, 'proof-uploaded');
     await upload(user, pdf());
     const button = await screen.findByRole('button', { name: 'Pay by card instead' });
-    await waitFor(() => expect(description(button)).toContain('A payment proof is uploaded'));
+    await waitFor(() => expect(described(button)).toMatch(/A payment proof of order .* is uploaded/));
     expect(button.getAttribute('aria-disabled')).toBe('true');
     await user.click(button);
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -341,7 +316,7 @@ describe('paying by card instead', () => {
 
 describe('a proof that is not uploaded', () => {
   it('is asked about before the page is left, and kept', async () => {
-    const { user } = await openDesk(orderRoute);
+    const { user } = await openPage(orderRoute, 'proof-uploaded');
     await user.upload(await fileField(), pdf());
     await fireEvent.keyDown(window, { key: '1', ctrlKey: true });
     const dialog = within(await screen.findByRole('dialog', { name: 'Leave without sending?' }));

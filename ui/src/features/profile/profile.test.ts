@@ -1,33 +1,22 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
-import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { fakeBackend, type FakeOptions } from '../../lib/backend/fake';
-import type { ProfileView } from '../../lib/backend/types';
+import type { ProfileCheckView, ProfileView } from '../../lib/backend/types';
 import { navigation } from '../../lib/route.svelte';
-import { deferred, openDesk } from '../../testing/desk';
+import { deferred, described, fill, openPage, replay } from '../../testing/page';
+import type { Place, Replay } from '../../testing/replay';
 import { checkAfter, ProfileForm } from './profile-form.svelte';
 
 const profileRoute = { page: 'profile' } as const;
 
-const described = (element: HTMLElement) =>
-  (element.getAttribute('aria-describedby') ?? '')
-    .split(' ')
-    .map((id) => document.getElementById(id)?.textContent.trim())
-    .join(' | ');
-
-async function opened(side: 'bill-to' | 'organization' = 'bill-to', options: FakeOptions = {}) {
-  const desk = await openDesk(profileRoute, options);
-  await desk.user.click(await screen.findByRole('button', { name: `Edit ${side}` }));
-  return desk;
+async function opened(side: 'bill-to' | 'organization' = 'bill-to', at: Place | string | Replay = 'profile') {
+  const page = await openPage(profileRoute, at);
+  await page.user.click(await screen.findByRole('button', { name: `Edit ${side}` }));
+  return page;
 }
 
-async function retype(user: UserEvent, label: RegExp | string, value: string): Promise<HTMLInputElement> {
-  const field = screen.getByLabelText<HTMLInputElement>(label);
-  await user.clear(field);
-  if (value) await user.type(field, value);
-  await user.tab();
-  return field;
+async function retype(label: RegExp | string, value: string): Promise<void> {
+  await fill(screen.getByLabelText(label), value);
 }
 
 const save = () => screen.getByRole('button', { name: /^Save/ });
@@ -36,15 +25,15 @@ afterEach(() => vi.useRealTimers());
 
 describe('the profile', () => {
   it('shows both sides, the numbers, the contact and the verification in words', async () => {
-    await openDesk(profileRoute);
+    await openPage(profileRoute, 'profile');
     const billing = within(await screen.findByRole('region', { name: 'Bill to' }));
     expect(billing.getByText(/Accounts payable/)).toBeTruthy();
     expect(billing.getByText('IE 1234567FA')).toBeTruthy();
     expect(billing.getByText('Not recorded')).toBeTruthy();
-    expect(billing.getByText('Aoife Moore, accounts@lindqvist.example, 015550142')).toBeTruthy();
+    expect(billing.getByText('Aoife Moore, aoife.moore@lindqvist.example, 16773000')).toBeTruthy();
     expect(screen.getByRole('region', { name: 'Organization, shown as Sold to' }).textContent).toContain('Dublin 2');
     const verification = screen.getByRole('region', { name: 'Verification' });
-    expect(verification.textContent).toContain('Authorized since 12 January 2021');
+    expect(verification.textContent).toContain('Authorized, since 12 January 2021');
     expect(verification.textContent).toContain('4512880');
     expect(screen.getByText('No earlier version is stored on this computer.')).toBeTruthy();
   });
@@ -53,17 +42,18 @@ describe('the profile', () => {
     ['pending', 'info'],
     ['rejected', 'bad'],
     ['unknown', 'warn'],
-  ] as const)('shows the verification %s in the tone %s with what to do', async (vetting, tone) => {
-    const backend = fakeBackend();
-    const view = { ...(await backend.profile()), vetting, vetting_label: 'Label', vetting_detail: 'What to do.' };
-    vi.spyOn(backend, 'profile').mockResolvedValue(view);
-    await openDesk(profileRoute, {}, backend);
+    ['of a later release', 'warn'],
+  ])('shows the verification %s in the tone %s with what to do', async (vetting, tone) => {
+    const opening = replay('profile');
+    const view = { ...opening.answer('profile'), vetting, vetting_label: 'Label', vetting_detail: 'What to do.' };
+    vi.mocked(opening.backend.profile).mockResolvedValue(view as ProfileView);
+    await openPage(profileRoute, opening);
     expect((await screen.findByText('Label')).className).toContain(tone);
     expect(screen.getByText('What to do.')).toBeTruthy();
   });
 
   it('says who may do what, by which source, and what other sources say', async () => {
-    await openDesk(profileRoute);
+    await openPage(profileRoute, 'profile');
     const table = within(await screen.findByRole('table'));
     expect(table.getAllByRole('columnheader').map((head) => head.textContent)).toEqual([
       'Activity',
@@ -77,7 +67,7 @@ describe('the profile', () => {
     expect(row.textContent).toContain('23 November 2020');
     expect(row.textContent).toContain('mpn-get-action-pack, 2020-11-23');
     const others = row.closest('tbody')?.querySelector('details');
-    expect(others?.textContent).toContain('1 other source');
+    expect(others?.textContent).toContain('3 other sources');
     expect(others?.textContent).toContain('13 September 2023');
   });
 
@@ -86,41 +76,46 @@ describe('the profile', () => {
     [false, 'Not allowed'],
     [null, 'Unknown'],
   ])('says of a permission that is %s: %s', async (allowed, word) => {
-    const backend = fakeBackend();
-    const view = await backend.profile();
+    const opening = replay('profile');
+    const view = opening.answer('profile');
     const permissions = view.permissions.slice(0, 1).map((permission) => ({ ...permission, allowed }));
-    vi.spyOn(backend, 'profile').mockResolvedValue({ ...view, permissions });
-    await openDesk(profileRoute, {}, backend);
+    vi.mocked(opening.backend.profile).mockResolvedValue({ ...view, permissions });
+    await openPage(profileRoute, opening);
     expect(within(await screen.findByRole('table')).getByRole('cell', { name: word })).toBeTruthy();
   });
 
   it('opens its links by their ids and tells where one cannot be opened', async () => {
-    const { user, backend } = await openDesk(profileRoute);
-    const link = await screen.findByRole('button', { name: /^Legal info in Partner Center/ });
-    expect(link.title).toBe('https://partner.example/legal');
+    const lost = replay('connection-lost').error('sync');
+    const { user, backend, replay: replayed } = await openPage(profileRoute, 'profile');
+    const [first] = replayed.answer('profile').links;
+    const link = await screen.findByRole('button', { name: new RegExp(`^${first?.label}`) });
+    expect(link.title).toBe(first?.url);
     await user.click(link);
-    expect(backend.openLink).toHaveBeenCalledExactlyOnceWith('legal-info');
-    vi.mocked(backend.openLink).mockRejectedValueOnce({ code: 'x', message: 'No browser.', safe: 's', todo: 't' });
+    expect(backend.openLink).toHaveBeenCalledExactlyOnceWith(first?.id);
+    vi.mocked(backend.openLink).mockRejectedValueOnce(lost);
     await user.click(link);
-    expect((await screen.findByRole('alert')).textContent).toContain('No browser.');
+    expect((await screen.findByRole('alert')).textContent).toContain(lost.message);
   });
 
   it('locks a side that cannot be changed, with the reason beside it', async () => {
-    const { user } = await openDesk(profileRoute, { mayChangeProfile: false });
+    const { user, replay } = await openPage(profileRoute, { situation: 'roles', after: 'signInAs' });
+    const { permissions } = replay.answer('profile');
     const button = await screen.findByRole('button', { name: 'Edit bill-to' });
     expect(button.getAttribute('aria-disabled')).toBe('true');
-    expect(described(button)).toBe('Billing admin cannot change the profile.');
+    const roles = permissions.find(({ id }) => id === 'change_billing')?.in_force.roles;
+    expect(described(button)).toBe(`Your role cannot change this. These can: ${roles}.`);
     await user.click(button);
     expect(document.querySelector('form')).toBeNull();
   });
 
   it('locks only the side that the role cannot change, and names who can', async () => {
-    const backend = fakeBackend();
-    await backend.signInAs('billing-admin');
-    await openDesk(profileRoute, {}, backend);
+    const roles = replay('roles');
+    await roles.backend.signInAs('billing-admin');
+    await openPage(profileRoute, roles);
+    const legal = roles.answer('profile').permissions.find(({ id }) => id === 'change_legal');
     expect((await screen.findByRole('button', { name: 'Edit bill-to' })).hasAttribute('aria-disabled')).toBe(false);
     expect(described(screen.getByRole('button', { name: 'Edit organization' }))).toBe(
-      'Your role cannot change this. These can: Global admin, User admin and MPN partner admin.',
+      `Your role cannot change this. These can: ${legal?.in_force.roles}.`,
     );
   });
 });
@@ -136,66 +131,64 @@ describe('the form of the profile', () => {
       ['profile-address_line1', '14 Fitzwilliam Lane'],
       ['profile-address_line2', ''],
       ['profile-city', 'Dublin 2'],
+      ['profile-state', ''],
       ['profile-postal_code', 'D02 PK31'],
       ['profile-country', 'Ireland'],
       ['profile-tax_id', 'IE 1234567FA'],
       ['profile-po_number', ''],
       ['profile-first_name', 'Aoife'],
       ['profile-last_name', 'Moore'],
-      ['profile-email', 'accounts@lindqvist.example'],
-      ['profile-phone', '015550142'],
+      ['profile-email', 'aoife.moore@lindqvist.example'],
+      ['profile-phone', '16773000'],
     ]);
   });
 
   it('follows the rules of the country: states to choose from, examples, and the country fixed with a word why', async () => {
-    const { user, backend } = await opened('organization', { country: 'US' });
+    const profile = replay('profile');
+    const view = profile.answer('profile');
+    const states = [
+      { code: 'OR', name: 'Oregon' },
+      { code: 'WA', name: 'Washington' },
+    ];
+    const legal_rules = { ...view.legal_rules, states, state_use: 'required' as const };
+    const legal_form = { ...view.legal_form, state: 'WA' };
+    vi.mocked(profile.backend.profile).mockResolvedValue({ ...view, legal_rules, legal_form });
+    await opened('organization', profile);
     const state = screen.getByLabelText<HTMLSelectElement>('State or province');
-    expect([...state.options].map(({ textContent }) => textContent)).toEqual([
-      'None chosen',
-      'Oregon',
-      'Texas',
-      'Washington',
-    ]);
+    expect([...state.options].map(({ textContent }) => textContent)).toEqual(['None chosen', 'Oregon', 'Washington']);
     expect(state.value).toBe('WA');
-    expect(described(screen.getByLabelText('Postal code'))).toBe('For example 98052.');
+    expect(described(screen.getByLabelText('Postal code'))).toContain(view.legal_rules.postal_code_example);
     const country = screen.getByLabelText<HTMLInputElement>('Country or region');
-    expect([country.value, country.readOnly]).toEqual(['United States', true]);
+    expect([country.value, country.readOnly]).toEqual([view.legal_rules.country, true]);
     expect(described(country)).toBe('Part of the account. It cannot be changed.');
     expect(screen.queryByLabelText(/Tax ID/)).toBeNull();
-    await user.selectOptions(state, '');
-    await waitFor(() => expect(described(state)).toBe('Choose the state or province.'));
-    await user.selectOptions(state, 'WA');
-    await waitFor(() => expect(described(state)).toBe(''));
-    await user.selectOptions(state, 'OR');
-    await user.click(save());
-    await waitFor(() => expect(backend.saveProfile).toHaveBeenCalledTimes(1));
-    expect(vi.mocked(backend.saveProfile).mock.calls[0]?.[0].state).toBe('OR');
   });
 
   it.each([
     ['not_used', '', false],
     ['not_used', 'Leinster', true],
     ['optional', '', true],
-  ] as const)('has a field for the state where it is %s and stands as "%s": %s', async (state_use, state, shown) => {
-    const backend = fakeBackend();
-    const view = await backend.profile();
-    const changed: ProfileView = {
+  ])('has a field for the state where it is %s and stands as "%s": %s', async (state_use, state, shown) => {
+    const profile = replay('profile');
+    const view = profile.answer('profile');
+    const changed = {
       ...view,
       legal_form: { ...view.legal_form, state },
       legal_rules: { ...view.legal_rules, state_use },
     };
-    vi.spyOn(backend, 'profile').mockResolvedValue(changed);
-    const { user } = await openDesk(profileRoute, {}, backend);
+    vi.mocked(profile.backend.profile).mockResolvedValue(changed);
+    const { user } = await openPage(profileRoute, profile);
     await user.click(await screen.findByRole('button', { name: 'Edit organization' }));
     expect(screen.queryByLabelText(/State or province/) !== null).toBe(shown);
   });
 
   it('keeps a state that is recorded by its name among the choices', async () => {
-    const backend = fakeBackend({ country: 'US' });
-    const view = await backend.profile();
+    const profile = replay('profile');
+    const view = profile.answer('profile');
     const legal_form = { ...view.legal_form, state: 'State of Washington' };
-    vi.spyOn(backend, 'profile').mockResolvedValue({ ...view, legal_form });
-    const { user } = await openDesk(profileRoute, {}, backend);
+    const legal_rules = { ...view.legal_rules, states: [{ code: 'WA', name: 'Washington' }] };
+    vi.mocked(profile.backend.profile).mockResolvedValue({ ...view, legal_form, legal_rules });
+    const { user } = await openPage(profileRoute, profile);
     await user.click(await screen.findByRole('button', { name: 'Edit organization' }));
     expect(screen.getByLabelText<HTMLSelectElement>('State or province').value).toBe('State of Washington');
   });
@@ -214,14 +207,16 @@ describe('the form of the profile', () => {
   });
 
   it('goes by the last answer, whichever comes last', async () => {
-    const backend = fakeBackend();
-    const form = new ProfileForm(backend, await backend.profile(), 'billing');
-    const late = deferred<Awaited<ReturnType<typeof backend.checkProfile>>>();
-    const answer = await backend.checkProfile(form.input);
-    vi.spyOn(backend, 'checkProfile').mockReturnValueOnce(late.promise);
-    form.input.email = 'wrong';
+    const profile = replay('profile');
+    const { backend } = profile;
+    const form = new ProfileForm(backend, profile.answer('profile'), 'billing');
+    const late = deferred<ProfileCheckView>();
+    const answer = profile.answer('checkProfile', { ...form.input });
+    vi.mocked(backend.checkProfile).mockReturnValueOnce(late.promise);
+    form.input.email = 'accounts';
     form.left('email');
-    form.input.email = 'accounts@lindqvist.ie';
+    form.input.email = profile.answer('profile').billing_form.email;
+    form.input.city = 'Cork';
     form.left('email');
     await Promise.resolve();
     late.resolve({ ...answer, problems: [{ field: 'email', message: 'Too late.' }] });
@@ -231,43 +226,42 @@ describe('the form of the profile', () => {
   });
 
   it('tells a problem at its field once the field was left, and a warning that does not block', async () => {
-    const { user, backend } = await opened();
+    const { user, backend, replay } = await opened('bill-to', 'profile-warned');
+    const { billing_form } = replay.answer('profile');
     const tax = screen.getByLabelText(/^Tax ID/);
-    await retype(user, /^Tax ID/, '??');
-    await waitFor(() => expect(described(tax)).toContain('This does not look like a tax number.'));
+    await retype(/^Tax ID/, '??');
+    const warned = replay.answer('checkProfile', { ...billing_form, tax_id: '??' }).warnings[0]?.message;
+    await waitFor(() => expect(described(tax)).toContain(warned));
     expect(tax.hasAttribute('aria-invalid')).toBe(false);
     const email = screen.getByLabelText('Email address');
-    await retype(user, 'Email address', 'accounts');
-    await waitFor(() => expect(described(email)).toBe('Enter the whole e-mail address.'));
+    await retype('Email address', 'accounts');
+    const wrong = replay.answer('checkProfile', { ...billing_form, tax_id: '??', email: 'accounts' }).problems[0]?.message;
+    await waitFor(() => expect(described(email)).toBe(wrong));
     expect(email.getAttribute('aria-invalid')).toBe('true');
-    await retype(user, 'Email address', 'accounts@lindqvist.ie');
+    await retype('Email address', 'accounts@lindqvist.ie');
     await waitFor(() => expect(email.hasAttribute('aria-invalid')).toBe(false));
     await user.click(save());
     await screen.findByText('The next invoice shows it.');
-    expect(vi.mocked(backend.saveProfile).mock.calls[0]?.[0]).toMatchObject({
-      tax_id: '??',
-      side: 'billing',
-      revision: '1',
-    });
+    expect(vi.mocked(backend.saveProfile).mock.calls[0]?.[0]).toMatchObject({ tax_id: '??', side: 'billing', revision: '1' });
   });
 
   it('moves to the first field that keeps it from being saved', async () => {
     const { user, backend } = await opened();
-    await retype(user, 'Email address', 'accounts');
-    await retype(user, 'City', '');
+    await retype('Email address', 'accounts');
+    await retype('City', '');
     await user.click(save());
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('City')));
     expect(backend.saveProfile).not.toHaveBeenCalled();
   });
 
   it('tells a problem of a field that it does not show', async () => {
-    const { user, backend } = await opened('organization');
-    const check = await backend.checkProfile((await backend.profile()).legal_form);
+    const { user, backend, replay } = await opened('organization');
+    const check = replay.answer('checkProfile', { ...replay.answer('profile').legal_form, city: 'Cork' });
     vi.mocked(backend.checkProfile).mockResolvedValue({
       ...check,
       problems: [{ field: 'attention', message: 'The department is too long.' }],
     });
-    await retype(user, 'City', 'Cork');
+    await retype('City', 'Cork');
     await user.click(save());
     expect(await screen.findByText('The department is too long.')).toBeTruthy();
     expect(backend.saveProfile).not.toHaveBeenCalled();
@@ -281,22 +275,23 @@ describe('the form of the profile', () => {
   });
 
   it('closes when it is saved, shows the new address and keeps the old one as an earlier version', async () => {
-    const { user, backend } = await opened();
-    await retype(user, 'Street and number', '1 Merrion Square');
+    const { user, backend } = await opened('bill-to', 'profile-moved');
+    await retype('Street and number', '1 Merrion Square');
     await user.click(save());
     const heading = await screen.findByRole('heading', { name: 'Bill to' });
     await waitFor(() => expect(document.activeElement).toBe(heading));
     expect(screen.getByText('Saved.').closest('[role=status]')).toBeTruthy();
     expect(screen.getByRole('region', { name: 'Bill to' }).textContent).toContain('1 Merrion Square');
     const earlier = screen.getByRole('region', { name: 'Earlier versions' });
-    expect(earlier.textContent).toContain('From 12 January 2021');
+    expect(earlier.textContent).toContain('2015');
     expect(earlier.textContent).toContain('14 Fitzwilliam Lane');
     expect(backend.saveProfile).toHaveBeenCalledTimes(1);
   });
 
   it('is saved once however often Save is pressed', async () => {
+    const lost = replay('connection-lost').error('sync');
     const { user, backend } = await opened();
-    await retype(user, 'City', 'Cork');
+    await retype('City', 'Cork');
     const answer = deferred<ProfileView>();
     vi.mocked(backend.saveProfile).mockReturnValueOnce(answer.promise);
     await user.dblClick(save());
@@ -304,26 +299,26 @@ describe('the form of the profile', () => {
     expect(save().getAttribute('aria-disabled')).toBe('true');
     expect(await screen.findByText('Saving the profile')).toBeTruthy();
     expect(backend.saveProfile).toHaveBeenCalledTimes(1);
-    answer.reject({ code: 'offline', message: 'No answer.', safe: 'Nothing was changed.', todo: 'Try again.' });
-    expect((await screen.findByRole('alert')).textContent).toContain('No answer.');
+    answer.reject(lost);
+    expect((await screen.findByRole('alert')).textContent).toContain(lost.message);
     expect(screen.getByLabelText<HTMLInputElement>('City').value).toBe('Cork');
   });
 });
 
 describe('a change that starts a review', () => {
   it('says what the review means while it is typed, and on the button', async () => {
-    const { user, backend } = await opened('organization');
-    await retype(user, 'Company name', 'Moore Ltd');
+    const { user, backend } = await opened('organization', 'profile-review');
+    await retype('Company name', 'Moore Ltd');
     const note = await screen.findByText(/^Saving this starts a review of the account/);
     expect(note.closest('[role=status]')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Save and start the review' }));
     await screen.findByText('The next invoice shows it.');
     expect(backend.saveProfile).toHaveBeenCalledTimes(1);
-    expect(screen.getByText('Under review since 28 June 2021')).toBeTruthy();
+    expect(screen.getByText(/^Under review/)).toBeTruthy();
   });
 
   it('is not started by a press on Save that came before the note was on screen', async () => {
-    const { user, backend } = await opened('organization');
+    const { user, backend } = await opened('organization', 'profile-review');
     await fireEvent.input(screen.getByLabelText('Company name'), { target: { value: 'Moore Ltd' } });
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText(/^Saving this starts a review of the account/)).toBeTruthy();
@@ -335,11 +330,9 @@ describe('a change that starts a review', () => {
 
 describe('a profile that was changed elsewhere', () => {
   it('is loaded into the form: what was typed stays, everything else follows, and both can be compared', async () => {
-    const { user, backend } = await opened();
-    const { billing_form } = await backend.profile();
-    await backend.saveProfile({ ...billing_form, city: 'Galway', postal_code: 'H91 AF30', po_number: 'PO-1' });
-    await retype(user, 'City', 'Cork');
-    await retype(user, /^PO number/, 'PO-1');
+    const { user, backend } = await opened('bill-to', 'profile-outdated');
+    await retype('City', 'Cork');
+    await retype(/^PO number/, 'PO-1');
     await user.click(save());
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('The profile was changed elsewhere meanwhile.');
@@ -360,20 +353,21 @@ describe('a profile that was changed elsewhere', () => {
   });
 
   it('leaves the form as it is when it cannot be loaded', async () => {
-    const { user, backend } = await opened();
-    await backend.saveProfile({ ...(await backend.profile()).billing_form, city: 'Galway' });
-    await retype(user, 'City', 'Cork');
+    const lost = replay('connection-lost').error('sync');
+    const { user, backend } = await opened('bill-to', 'profile-outdated');
+    await retype('City', 'Cork');
+    await retype(/^PO number/, 'PO-1');
     await user.click(save());
     const load = await screen.findByRole('button', { name: 'Load the current profile' });
-    vi.mocked(backend.profile).mockRejectedValueOnce({ code: 'x', message: 'No answer.', safe: 's', todo: 't' });
+    vi.mocked(backend.profile).mockRejectedValueOnce(lost);
     await user.click(load);
-    expect(await screen.findByText('No answer.')).toBeTruthy();
+    expect(await screen.findByText(lost.message)).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>('City').value).toBe('Cork');
   });
 
   it('does not touch what is typed when the records are read anew', async () => {
     const { user, backend } = await opened();
-    await retype(user, 'City', 'Cork');
+    await retype('City', 'Cork');
     await user.click(screen.getByRole('button', { name: 'Sync now' }));
     await waitFor(() => expect(backend.profile).toHaveBeenCalledTimes(2));
     expect(screen.getByLabelText<HTMLInputElement>('City').value).toBe('Cork');
@@ -385,7 +379,7 @@ describe('leaving with something typed', () => {
 
   it('asks before another page is shown, and keeps form and address until it is answered', async () => {
     const { user } = await opened();
-    await retype(user, 'City', 'Cork');
+    await retype('City', 'Cork');
     await user.click(within(screen.getByRole('navigation')).getByRole('link', { name: 'Settings' }));
     const dialog = within(await question());
     expect(document.activeElement?.textContent?.trim()).toBe('Keep editing');
@@ -401,7 +395,7 @@ describe('leaving with something typed', () => {
 
   it('asks before the form is closed', async () => {
     const { user } = await opened();
-    await retype(user, 'City', 'Cork');
+    await retype('City', 'Cork');
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     await user.click(within(await question()).getByRole('button', { name: 'Discard changes' }));
     expect(await screen.findByRole('button', { name: 'Edit bill-to' })).toBeTruthy();
@@ -409,8 +403,8 @@ describe('leaving with something typed', () => {
   });
 
   it('asks before the account is switched, and leaves it as it was when the form is kept', async () => {
-    const { user, backend } = await opened();
-    await retype(user, 'City', 'Cork');
+    const { user, backend } = await opened('bill-to', 'profile-account');
+    await retype('City', 'Cork');
     await user.selectOptions(screen.getByLabelText('Account'), 'sample-tw');
     await user.click(within(await question()).getByRole('button', { name: 'Keep editing' }));
     await waitFor(() => expect(screen.getByLabelText<HTMLSelectElement>('Account').value).toBe('sample'));
@@ -423,16 +417,16 @@ describe('leaving with something typed', () => {
 
   it('does not ask when nothing is typed, or when it was typed back', async () => {
     const { user } = await opened();
-    await retype(user, 'City', 'Cork');
-    await retype(user, 'City', 'Dublin 2');
+    await retype('City', 'Cork');
+    await retype('City', 'Dublin 2');
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(await screen.findByRole('button', { name: 'Edit bill-to' })).toBeTruthy();
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('does not ask any more once it is saved', async () => {
-    const { user } = await opened();
-    await retype(user, 'City', 'Cork');
+    const { user } = await opened('bill-to', 'profile-saved');
+    await retype(/^PO number/, 'PO-9');
     await user.click(save());
     await screen.findByText('The next invoice shows it.');
     await user.click(within(screen.getByRole('navigation')).getByRole('link', { name: 'Settings' }));
@@ -442,13 +436,13 @@ describe('leaving with something typed', () => {
 
 describe('a profile that an order waits for', () => {
   it('leads back to the order, also after it was saved', async () => {
-    const { user } = await openDesk({ page: 'profile', back: 'action-pack' });
+    const { user } = await openPage({ page: 'profile', back: 'action-pack' }, 'profile-saved');
     const link = await screen.findByRole('link', { name: 'Back to the order' });
     expect(link.getAttribute('href')).toBe('#/renew/action-pack');
     const edit = await screen.findByRole('button', { name: 'Edit bill-to' });
     expect(edit.classList.contains('primary')).toBe(true);
     await user.click(edit);
-    await retype(user, 'City', 'Cork');
+    await retype(/^PO number/, 'PO-9');
     await user.click(save());
     await screen.findByText('The next invoice shows it.');
     await user.click(screen.getByRole('link', { name: 'Back to the order' }));
@@ -457,7 +451,7 @@ describe('a profile that an order waits for', () => {
   });
 
   it('has no way back without an order', async () => {
-    await openDesk(profileRoute);
+    await openPage(profileRoute, 'profile');
     await screen.findByRole('button', { name: 'Edit bill-to' });
     expect(screen.queryByRole('link', { name: 'Back to the order' })).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { deferred } from '../../testing/desk';
+import { deferred } from '../../testing/page';
 import { Action } from './action.svelte';
 import { slowAfter } from './slow';
 

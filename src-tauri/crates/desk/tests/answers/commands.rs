@@ -1,0 +1,148 @@
+use std::path::Path;
+
+use engine::view::{ErrorView, InvoiceKey};
+use engine::{CancellationToken, Error};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::player::Player;
+
+/// An argument of a command; `null` where the page leaves it out.
+fn argument<T: DeserializeOwned>(arguments: &[Value], index: usize) -> T {
+    let value = arguments.get(index).cloned().unwrap_or(Value::Null);
+    serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("argument {index}, {value}: {error}"))
+}
+
+fn text(arguments: &[Value], index: usize) -> String {
+    argument(arguments, index)
+}
+
+fn optional(arguments: &[Value], index: usize) -> Option<String> {
+    argument(arguments, index)
+}
+
+fn key(arguments: &[Value]) -> InvoiceKey {
+    InvoiceKey {
+        number: text(arguments, 0),
+        account: optional(arguments, 1),
+    }
+}
+
+/// Asks a command of the shell as the shell does, dialogs and viewers of the system aside.
+pub async fn ask(player: &mut Player, command: &str, arguments: &[Value]) -> Result<Value, ErrorView> {
+    let words = player.words();
+    let answer = match command {
+        "changeSettings" => {
+            let settings = argument(arguments, 0);
+            let changed = player.desk().engine().change_settings(&settings).await;
+            changed.map_err(|error| error.view(words))?;
+            player.follow_language().await;
+            return status(player).await;
+        }
+        "switchAccount" => {
+            player.switch(&text(arguments, 0)).await?;
+            player.follow_language().await;
+            return status(player).await;
+        }
+        "sync" => player.desk().engine().sync().await,
+        "signInAs" => player.desk().sign_in(&text(arguments, 0)).await.map(drop),
+        "moveCalendar" => match engine::date(&text(arguments, 0)) {
+            Ok(date) => player.desk().move_calendar(date).await.map(drop),
+            Err(error) => Err(error),
+        },
+        "resetSample" => player.desk().reset(desk::ResetOptions::default()).await.map(drop),
+        _ => {
+            return ask_engine(player, command, arguments)
+                .await
+                .map_err(|error| error.view(words));
+        }
+    };
+    answer.map_err(|error| error.view(words))?;
+    status(player).await
+}
+
+async fn status(player: &Player) -> Result<Value, ErrorView> {
+    let words = player.words();
+    let status = player.desk().engine().status(words).await;
+    status.and_then(told).map_err(|error| error.view(words))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "stands at the end of a chain of results")]
+fn told(view: impl Serialize) -> Result<Value, Error> {
+    Ok(serde_json::to_value(view).unwrap())
+}
+
+#[expect(clippy::too_many_lines, reason = "one line a command, as in the shell")]
+async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Result<Value, Error> {
+    let (engine, words) = (player.desk().engine(), player.words());
+    let id = || text(arguments, 0);
+    match command {
+        "status" => told(engine.status(words).await?),
+        "offers" => told(engine.offers(words).await?),
+        "why" => {
+            let on = optional(arguments, 1).as_deref().map(engine::date).transpose()?;
+            told(engine.why(&id(), on, words).await?)
+        }
+        "beginOrder" => told(engine.begin_order(&id(), words).await?),
+        "quoteDraft" => told(engine.quote_draft(&id(), words).await?),
+        "saveDraft" => told(engine.save_draft(&id(), &argument(arguments, 1), words).await?),
+        "discardDraft" => told(engine.discard_draft(&id()).await?),
+        "tokenizeCard" => told(engine.tokenize_card(argument(arguments, 0), words).await?),
+        "submitOrder" => {
+            let (card, total) = (optional(arguments, 1), text(arguments, 2));
+            told(engine.submit_order(&id(), card, &total, words).await?)
+        }
+        "order" => told(engine.order(&id(), words).await?),
+        "orders" => told(engine.orders(words).await?),
+        "uploadProof" => told(engine.upload_proof_input(&id(), argument(arguments, 1), words).await?),
+        "cancelOrder" => {
+            engine.cancel_order(&id()).await?;
+            told(engine.order(&id(), words).await?)
+        }
+        "switchToCard" => told(engine.switch_to_card(&id(), words).await?),
+        "invoices" => told(engine.invoices(&argument(arguments, 0), words).await?),
+        "invoice" => {
+            let document = optional(arguments, 2);
+            told(engine.invoice(&key(arguments), document.as_deref(), words).await?)
+        }
+        "saveInvoice" | "openInvoice" => {
+            let (key, document) = (key(arguments), optional(arguments, 2));
+            let name = engine.invoice_file_name(&key, document.as_deref()).await?;
+            let path = player.documents().join(name);
+            let saved = engine.save_invoice(&key, document.as_deref(), &path, words).await?;
+            if command == "saveInvoice" {
+                return told(saved);
+            }
+            told(json!({ "number": saved.number, "note": words.text("invoice-opened") }))
+        }
+        "chooseDocumentLanguage" => told(engine.choose_document_language(&id()).await?),
+        "exportForm" => told(engine.export_form(words).await?),
+        "chooseExportFolder" => told(engine.choose_export_folder(&player.documents()).await?),
+        "setExportFolder" => told(engine.choose_export_folder(Path::new(id().trim())).await?),
+        "checkExport" => told(engine.check_export(&argument(arguments, 0), None, words).await?),
+        "exportInvoices" => {
+            let (input, cancel) = (argument(arguments, 0), CancellationToken::default());
+            told(engine.export(&input, None, |_| (), &cancel, words).await?)
+        }
+        "verifyRecords" => told(engine.verify(|_| (), &CancellationToken::default(), words).await?),
+        "spending" => told(engine.spending(optional(arguments, 0).as_deref(), words).await?),
+        "invoiceChecks" => told(engine.invoice_checks(&argument(arguments, 0), words).await?),
+        "settleCheck" => told(engine.settle_check(&id(), &text(arguments, 1)).await?),
+        "reopenCheck" => told(engine.reopen_check(&id()).await?),
+        "profile" => told(engine.profile(words).await?),
+        "checkProfile" => told(engine.check_profile(&argument(arguments, 0), words).await?),
+        "saveProfile" => told(engine.save_profile(&argument(arguments, 0), words).await?),
+        "offerDetails" => told(engine.offer_details(&id(), words).await?),
+        "turnOffAutoRenew" => told(engine.turn_off_auto_renew(&id(), words).await?),
+        "join" => told(engine.join(words).await?),
+        "dismissNotice" => told(engine.dismiss_notice(&id(), words).await?),
+        "cancelForm" => told(engine.cancel_form(&argument(arguments, 0), words).await?),
+        "sendCancellation" => told(engine.send_cancellation(&argument(arguments, 0), words).await?),
+        "requests" => told(engine.requests(&argument(arguments, 0), words).await?),
+        "request" => told(engine.request(&id(), words).await?),
+        "makeRequest" => told(engine.make_request(&argument(arguments, 0), words).await?),
+        "addNote" => told(engine.add_note(&argument(arguments, 0), words).await?),
+        _ => panic!("no command {command} is played"),
+    }
+}

@@ -1,0 +1,159 @@
+use std::path::Path;
+
+use desk::{Desk, DeskOptions, ResetOptions};
+use domain::{AccountName, Decimal, Invoice, InvoiceNumber, Party};
+use engine::view::{ErrorView, InvoiceQuery};
+use serde_json::Value;
+use tempfile::TempDir;
+use words::{Language, Words, words};
+
+use super::commands;
+use super::situation::{Line, Situation};
+use super::stable::Stable;
+
+/// Where the recorded computer keeps its data, and where its documents are saved.
+const DATA: &str = "/home/aoife/.local/share/packdesk";
+const HOME: &str = "/home/aoife";
+const DOCUMENTS: &str = "/home/aoife/Documents";
+
+/// A computer with an open account, asked as the page asks it.
+pub struct Player {
+    folder: TempDir,
+    desk: Desk,
+    stable: Stable,
+    words: &'static Words,
+}
+
+impl Player {
+    /// Opens the account and plays what comes before the page.
+    pub async fn begin(situation: &Situation, language: Language) -> Self {
+        let folder = TempDir::with_prefix("packdesk-answers-").unwrap();
+        let mut stable = Stable::default();
+        for (name, recorded) in [("data", DATA), ("documents", DOCUMENTS)] {
+            let real = folder.path().join(name);
+            std::fs::create_dir(&real).unwrap();
+            stable.place(real.display().to_string(), recorded);
+        }
+        stable.place(folder.path().display().to_string(), HOME);
+        let desk = open(&folder, &situation.account).await;
+        let mut player = Self {
+            folder,
+            desk,
+            stable,
+            words: words(language),
+        };
+        player.prepare(&situation.prepare).await;
+        let settings = serde_json::json!({ "language": language.tag(), "theme": "light" });
+        commands::ask(&mut player, "changeSettings", &[settings]).await.unwrap();
+        player
+    }
+
+    /// The open account.
+    pub const fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The words of the language that is looked at.
+    pub const fn words(&self) -> &'static Words {
+        self.words
+    }
+
+    /// Where documents are saved.
+    pub fn documents(&self) -> std::path::PathBuf {
+        self.folder.path().join("documents")
+    }
+
+    /// The page goes on in the language of the settings.
+    pub async fn follow_language(&mut self) {
+        if let Some(language) = self.desk.engine().language().await.unwrap() {
+            self.words = words(language);
+        }
+    }
+
+    /// Another account is looked at.
+    pub async fn switch(&mut self, account: &str) -> Result<(), ErrorView> {
+        let options = options(self.folder.path(), account);
+        let desk = Desk::open(options).await.map_err(|error| error.view(self.words))?;
+        desk.start().await.map_err(|error| error.view(self.words))?;
+        std::mem::replace(&mut self.desk, desk).close().await;
+        Ok(())
+    }
+
+    /// Asks a command with its recorded arguments, and answers what is recorded of it.
+    pub async fn ask(&mut self, command: &str, arguments: &[Value]) -> Result<Value, Value> {
+        let arguments: Vec<Value> = arguments.iter().map(|argument| self.stable.real(argument)).collect();
+        match commands::ask(self, command, &arguments).await {
+            Ok(answer) => Ok(self.stable.recorded(answer)),
+            Err(error) => Err(self.stable.recorded(serde_json::to_value(error).unwrap())),
+        }
+    }
+
+    /// Plays lines whose answers do not count: commands, and what only a sample account can have happen to it.
+    pub async fn prepare(&mut self, lines: &[Line]) {
+        for line in lines {
+            let (command, arguments) = line.split_first().unwrap();
+            match (command.as_str().unwrap(), arguments) {
+                ("fault", [fault]) => self.desk.add_fault(fault.as_str().unwrap()).await.unwrap(),
+                ("history", [invoices]) => {
+                    let options = ResetOptions {
+                        invoices: u32::try_from(invoices.as_u64().unwrap()).unwrap(),
+                        ..ResetOptions::default()
+                    };
+                    self.desk.reset(options).await.unwrap();
+                }
+                ("strangeInvoice", [number]) => self.add_strange_invoice(number.as_str().unwrap()).await,
+                (command, arguments) => {
+                    let answer = self.ask(command, arguments).await;
+                    answer.unwrap_or_else(|error| panic!("{line:?} is refused: {error}"));
+                }
+            }
+        }
+    }
+
+    /// Stores what no sample account sends: the newest invoice under another number, with a name that cannot be printed
+    /// and a total that its lines do not come to.
+    async fn add_strange_invoice(&self, number: &str) {
+        let data = self.folder.path().join("data");
+        let unlocked = vault::unlock(&vault::KeyRequest {
+            folder: &data,
+            data_exists: true,
+            key_file: Some(self.folder.path().join("key")),
+        });
+        let store = store::Store::open(&data, unlocked.unwrap().key.bytes()).await.unwrap();
+        let account = AccountName::new("sample");
+        let query = InvoiceQuery::default();
+        let list = self.desk.engine().invoices(&query, self.words).await.unwrap();
+        let newest = InvoiceNumber::new(&list.rows[0].number);
+        let stored = store.invoice(&account, &newest).await.unwrap().unwrap();
+        let strange = Invoice {
+            number: InvoiceNumber::new(number),
+            bill_to: Party {
+                name: "Moore \u{1F642}".to_owned(),
+                ..stored.bill_to.clone()
+            },
+            total: stored.total + Decimal::ONE,
+            ..stored
+        };
+        store.add_invoices(&account, &[strange]).await.unwrap();
+        store.close().await;
+    }
+
+    /// Closes the account.
+    pub async fn end(self) {
+        self.desk.close().await;
+    }
+}
+
+async fn open(folder: &TempDir, account: &str) -> Desk {
+    let desk = Desk::open(options(folder.path(), account)).await.unwrap();
+    desk.start().await.unwrap();
+    desk
+}
+
+fn options(folder: &Path, account: &str) -> DeskOptions {
+    DeskOptions {
+        folder: Some(folder.join("data")),
+        account: Some(account.to_owned()),
+        key_file: Some(folder.join("key")),
+    }
+}
