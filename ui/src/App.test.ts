@@ -141,7 +141,9 @@ describe('the frame', () => {
     await screen.findByRole('heading', { name: 'Membership offers' });
     const last = vi.mocked(backend.saveDraft).mock;
     expect(last.lastCall?.[1].contact_name).toBe('Aoife');
-    expect(last.invocationCallOrder.at(-1)).toBeLessThan(vi.mocked(backend.switchAccount).mock.invocationCallOrder[0] ?? 0);
+    expect(last.invocationCallOrder.at(-1)).toBeLessThan(
+      vi.mocked(backend.switchAccount).mock.invocationCallOrder[0] ?? 0,
+    );
     expect(backend.beginOrder).toHaveBeenCalledTimes(1);
   });
 
@@ -308,7 +310,10 @@ describe('the orders', () => {
   });
 
   it('show an order with its dates and back to the list', async () => {
-    const { user } = await openPage({ page: 'order', order: placedOrder }, { situation: 'renewal-by-transfer', after: 'submitOrder' });
+    const { user } = await openPage(
+      { page: 'order', order: placedOrder },
+      { situation: 'renewal-by-transfer', after: 'submitOrder' },
+    );
     expect(await screen.findByRole('region', { name: 'Next dates' })).toBeTruthy();
     expect(screen.queryByText('Payment method')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Close' }));

@@ -11,13 +11,14 @@ import type { Backend } from './lib/backend/backend';
 import { tauriBackend } from './lib/backend/tauri';
 
 /**
- * The built app always speaks to Rust; a browser without the shell gets the small in-memory desk, with the options that
- * stand in its address as JSON: `?desk={"language":"zh-TW"}`.
+ * The built app always speaks to Rust; a browser without the shell gets what the engine answered in a recorded situation,
+ * the one that stands in its address as JSON: `?place={"situation":"transfer","language":"zh-TW"}`.
  */
 async function chooseBackend(): Promise<Backend> {
   if (import.meta.env.MODE !== 'production' && !('__TAURI_INTERNALS__' in window)) {
-    const { fakeBackend } = await import('./lib/backend/fake');
-    return fakeBackend(JSON.parse(new URLSearchParams(location.search).get('desk') ?? '{}'));
+    const { Replay } = await import('./testing/replay');
+    const place = new URLSearchParams(location.search).get('place');
+    return new Replay(place ? JSON.parse(place) : { situation: 'opening' }).backend;
   }
   return tauriBackend;
 }

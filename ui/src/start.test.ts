@@ -3,12 +3,17 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 
 import App from './App.svelte';
-import type { StartState, StartView } from './lib/backend/types';
+import type { ErrorView, Language, StartState, StartView } from './lib/backend/types';
 import { navigation } from './lib/route.svelte';
 import { words } from './lib/words.svelte';
 import { replay } from './testing/page';
 
-const reason = { code: 'wrong_key', message: 'The key does not fit.', safe: 'Nothing was changed.', todo: 'Name the key file.' };
+const reason: ErrorView = {
+  code: 'wrong_key',
+  message: 'The key does not fit.',
+  safe: 'Nothing was changed.',
+  todo: 'Name the key file.',
+};
 
 /** The page with its start in the test's hands. */
 function open() {
@@ -20,7 +25,7 @@ function open() {
   });
   navigation.go({ page: 'offers' });
   render(App, { backend });
-  const tell = (start: StartState, language = 'en') => follow({ language, start });
+  const tell = (start: StartState, language: Language = 'en') => follow({ language, start });
   return { backend, tell, user: userEvent.setup() };
 }
 

@@ -52,7 +52,9 @@ const overwritten: Command = 'saveDraft';
 function keyOf(command: string, given: unknown[]): string {
   const values = given.filter((value) => typeof value !== 'function');
   return JSON.stringify([command, ...values], (_, value: unknown) =>
-    value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value,
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort())
+      : value,
   );
 }
 
@@ -70,7 +72,8 @@ function answersOf(step: Step | undefined, language: string): Answers {
   const answers: Answers = new Map();
   for (const exchange of step.answers) {
     const key = keyOf(exchange.command, exchange.arguments);
-    const same = exchange.as === undefined ? exchange : answersOf(recorded(exchange.as, language)[0], language).get(key);
+    const same =
+      exchange.as === undefined ? exchange : answersOf(recorded(exchange.as, language)[0], language).get(key);
     if (!same) throw new Error(`“${exchange.as}” has no answer to ${key}`);
     answers.set(key, same);
   }

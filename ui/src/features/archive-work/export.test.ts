@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 
-import type { ExportReport, WorkProgress } from '../../lib/backend/types';
+import type { ExportItem, ExportReport, WorkProgress } from '../../lib/backend/types';
 import { deferred, fill, openPage, replay } from '../../testing/page';
 import { plainDate } from '../invoices/list/search';
 
@@ -90,7 +90,9 @@ describe('the filters', () => {
     );
     expect(screen.getByRole('button', { name: 'More filters (2)' })).toBeTruthy();
     await user.click(await screen.findByRole('button', { name: 'Clear filters' }));
-    await waitFor(() => expect(vi.mocked(backend.invoices).mock.lastCall?.[0]).toMatchObject({ status: null, from: null }));
+    await waitFor(() =>
+      expect(vi.mocked(backend.invoices).mock.lastCall?.[0]).toMatchObject({ status: null, from: null }),
+    );
     expect(await screen.findByText('19 invoices')).toBeTruthy();
   });
 
@@ -176,7 +178,7 @@ describe('the export', () => {
     expect(await screen.findByRole('complementary', { name: 'Preview of T000219940' })).toBeTruthy();
     await user.click(within(screen.getByRole('region', { name: 'Exporting' })).getByRole('button', { name: 'Cancel' }));
     expect(backend.cancelWork).toHaveBeenCalledOnce();
-    const failed = [{ number, file: `${number}.pdf`, code: 'disk_full', reason: 'The disk is full.' }];
+    const failed: ExportItem[] = [{ number, file: `${number}.pdf`, code: 'disk_full', reason: 'The disk is full.' }];
     end.resolve({ ...clean, failed, cancelled: true, clean: false });
     expect(await screen.findByText(clean.summary)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Details' }));

@@ -23,7 +23,11 @@ function untold(): Replay {
   replayed.skip('sendCancellation');
   vi.mocked(replayed.backend.cancelForm).mockImplementation(async (input) => {
     const given = { nothing_activated: input.benefit_activated, no_key_viewed: input.key_viewed };
-    const told = replayed.answer('cancelForm', { ...untouched, summary: input.summary, description: input.description });
+    const told = replayed.answer('cancelForm', {
+      ...untouched,
+      summary: input.summary,
+      description: input.description,
+    });
     const checks = told.checks.map((one) => {
       if (!(one.check.id in given)) return one;
       const answer = given[one.check.id as keyof typeof given];
@@ -114,7 +118,12 @@ describe('the page to cancel a subscription', () => {
     }
     expect(backend.cancelForm).toHaveBeenCalledTimes(before);
     await vi.advanceTimersByTimeAsync(1);
-    expect(vi.mocked(backend.cancelForm).mock.calls.slice(before).map(([input]) => input.summary)).toEqual(['Stop']);
+    expect(
+      vi
+        .mocked(backend.cancelForm)
+        .mock.calls.slice(before)
+        .map(([input]) => input.summary),
+    ).toEqual(['Stop']);
   });
 
   it('goes by the last answer, whichever comes last', async () => {
@@ -124,8 +133,8 @@ describe('the page to cancel a subscription', () => {
     const late = deferred<CancelView>();
     const view = form.view as CancelView;
     vi.mocked(backend.cancelForm).mockReturnValueOnce(late.promise);
-    const first = form.give('nothing_activated', true);
-    await form.give('nothing_activated', false);
+    const first = form.give('benefit_activated', true);
+    await form.give('benefit_activated', false);
     late.resolve({ ...view, tally: 'Too late' });
     await first;
     expect(form.view?.tally).not.toBe('Too late');
@@ -166,9 +175,7 @@ describe('the page to cancel a subscription', () => {
     await fill(summary(), 'Stop it');
     await user.click(submit());
     await screen.findByRole('heading', { name: 'Request recorded' });
-    expect(vi.mocked(backend.sendCancellation).mock.calls).toEqual([
-      [{ ...untouched, summary: 'Stop it' }],
-    ]);
+    expect(vi.mocked(backend.sendCancellation).mock.calls).toEqual([[{ ...untouched, summary: 'Stop it' }]]);
   });
 
   it('tells why it was not sent, and stays as it was', async () => {
@@ -180,7 +187,10 @@ describe('the page to cancel a subscription', () => {
   });
 
   it('does not send a second request, and leads to the one that is there', async () => {
-    const { user, backend, replay } = await openPage(cancelRoute, { situation: 'cancellation', after: 'sendCancellation' });
+    const { user, backend, replay } = await openPage(cancelRoute, {
+      situation: 'cancellation',
+      after: 'sendCancellation',
+    });
     await screen.findByText('Support is asked already.');
     const { open_request, reason } = replay.answer('cancelForm', untouched);
     expect(submit().getAttribute('aria-disabled')).toBe('true');

@@ -82,7 +82,9 @@ describe('the details of an offer', () => {
 
   it('tell that an offer is not there', async () => {
     const { replay } = await openPage({ page: 'offer', offer: 'none-such' });
-    expect((await screen.findByRole('alert')).textContent).toContain(replay.refusal('offerDetails', 'none-such').message);
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      replay.refusal('offerDetails', 'none-such').message,
+    );
   });
 });
 
@@ -157,7 +159,8 @@ describe('an account that is no member', () => {
     replay.skip('join');
     const { join } = replay.answer('offers');
     const panel = within(await screen.findByRole('region', { name: join?.title }));
-    for (const { label } of join?.links ?? []) expect(panel.getByRole('button', { name: new RegExp(`^${label}`) })).toBeTruthy();
+    for (const { label } of join?.links ?? [])
+      expect(panel.getByRole('button', { name: new RegExp(`^${label}`) })).toBeTruthy();
     await user.dblClick(panel.getByRole('button', { name: 'Join now' }));
     expect(await screen.findByText('You are a member.')).toBeTruthy();
     expect(backend.join).toHaveBeenCalledTimes(1);
@@ -167,7 +170,10 @@ describe('an account that is no member', () => {
   it('is led to the membership page where it cannot join here', async () => {
     const joining = replay('joining');
     const page = joining.answer('offers');
-    vi.mocked(joining.backend.offers).mockResolvedValue({ ...page, join: page.join && { ...page.join, can_join: false } });
+    vi.mocked(joining.backend.offers).mockResolvedValue({
+      ...page,
+      join: page.join && { ...page.join, can_join: false },
+    });
     const { user, backend } = await openPage(joinRoute, joining);
     await user.click(await screen.findByRole('button', { name: 'Join now' }));
     expect(backend.openLink).toHaveBeenCalledExactlyOnceWith(page.join?.links[0]?.id);

@@ -19,12 +19,15 @@ describe('the tiles', () => {
     ['opening', 'lapsed', 'Lapsed', 'Buy again'],
     ['opening', 'available', 'Available', 'Buy subscription'],
     ['retired', 'retired', 'Retired', 'View invoices'],
-  ])('show in the situation %s the state %s as the word %s with the button %s', async (situation, state, word, button) => {
-    await openPage({ page: 'offers' }, situation);
-    const tile = within(await tileOf(state));
-    expect(tile.getByText(word)).toBeTruthy();
-    expect(tile.getByRole('button', { name: button })).toBeTruthy();
-  });
+  ])(
+    'show in the situation %s the state %s as the word %s with the button %s',
+    async (situation, state, word, button) => {
+      await openPage({ page: 'offers' }, situation);
+      const tile = within(await tileOf(state));
+      expect(tile.getByText(word)).toBeTruthy();
+      expect(tile.getByRole('button', { name: button })).toBeTruthy();
+    },
+  );
 
   it('describe the term bar in one sentence', async () => {
     await openPage();

@@ -112,17 +112,20 @@ describe('a payment proof', () => {
     expect(Uint8Array.from(sent, (letter) => letter.charCodeAt(0))).toEqual(bytes);
   });
 
-  it.each(['en', 'zh-TW'] as const)('larger than 5 MB is refused before it is sent, in the words of the error, in %s', async (language) => {
-    const { user, backend } = await openPage(orderRoute, { situation: 'transfer', language });
-    const field = await waitFor(() => document.querySelector<HTMLInputElement>('#proof-file') as HTMLInputElement);
-    await user.upload(field, ofSize(largestProofBytes + 1));
-    const words = ['message', 'todo'].map((part) => errorWord(language, `error-proof_too_large-${part}`));
-    expect(described(field)).toContain(words.join(language === 'en' ? ' ' : ''));
-    expect(field.getAttribute('aria-invalid')).toBe('true');
-    await user.click(document.querySelector('form button[type=submit]') as HTMLElement);
-    await waitFor(() => expect(document.activeElement).toBe(field));
-    expect(backend.uploadProof).not.toHaveBeenCalled();
-  });
+  it.each(['en', 'zh-TW'] as const)(
+    'larger than 5 MB is refused before it is sent, in the words of the error, in %s',
+    async (language) => {
+      const { user, backend } = await openPage(orderRoute, { situation: 'transfer', language });
+      const field = await waitFor(() => document.querySelector<HTMLInputElement>('#proof-file') as HTMLInputElement);
+      await user.upload(field, ofSize(largestProofBytes + 1));
+      const words = ['message', 'todo'].map((part) => errorWord(language, `error-proof_too_large-${part}`));
+      expect(described(field)).toContain(words.join(language === 'en' ? ' ' : ''));
+      expect(field.getAttribute('aria-invalid')).toBe('true');
+      await user.click(document.querySelector('form button[type=submit]') as HTMLElement);
+      await waitFor(() => expect(document.activeElement).toBe(field));
+      expect(backend.uploadProof).not.toHaveBeenCalled();
+    },
+  );
 
   it.each([
     [largestProofBytes, ''],
@@ -152,7 +155,10 @@ describe('a payment proof', () => {
     }
     await upload(user, pdf());
     await screen.findByRole('heading', { name: 'Payment proof uploaded' });
-    expect(vi.mocked(backend.uploadProof).mock.calls[2]?.[1]).toMatchObject({ paid_to: 'DE02 1203', reference: 'TT-1' });
+    expect(vi.mocked(backend.uploadProof).mock.calls[2]?.[1]).toMatchObject({
+      paid_to: 'DE02 1203',
+      reference: 'TT-1',
+    });
   });
 
   it('that does not get through is told in a bar, and the same form is sent again', async () => {

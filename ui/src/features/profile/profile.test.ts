@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import type { ProfileCheckView, ProfileView } from '../../lib/backend/types';
+import type { ProfileCheckView, ProfileView, StateUse } from '../../lib/backend/types';
 import { navigation } from '../../lib/route.svelte';
 import { deferred, described, fill, openPage, replay } from '../../testing/page';
 import type { Place, Replay } from '../../testing/replay';
@@ -164,7 +164,7 @@ describe('the form of the profile', () => {
     expect(screen.queryByLabelText(/Tax ID/)).toBeNull();
   });
 
-  it.each([
+  it.each<[StateUse, string, boolean]>([
     ['not_used', '', false],
     ['not_used', 'Leinster', true],
     ['optional', '', true],
@@ -235,14 +235,19 @@ describe('the form of the profile', () => {
     expect(tax.hasAttribute('aria-invalid')).toBe(false);
     const email = screen.getByLabelText('Email address');
     await retype('Email address', 'accounts');
-    const wrong = replay.answer('checkProfile', { ...billing_form, tax_id: '??', email: 'accounts' }).problems[0]?.message;
+    const wrong = replay.answer('checkProfile', { ...billing_form, tax_id: '??', email: 'accounts' }).problems[0]
+      ?.message;
     await waitFor(() => expect(described(email)).toBe(wrong));
     expect(email.getAttribute('aria-invalid')).toBe('true');
     await retype('Email address', 'accounts@lindqvist.ie');
     await waitFor(() => expect(email.hasAttribute('aria-invalid')).toBe(false));
     await user.click(save());
     await screen.findByText('The next invoice shows it.');
-    expect(vi.mocked(backend.saveProfile).mock.calls[0]?.[0]).toMatchObject({ tax_id: '??', side: 'billing', revision: '1' });
+    expect(vi.mocked(backend.saveProfile).mock.calls[0]?.[0]).toMatchObject({
+      tax_id: '??',
+      side: 'billing',
+      revision: '1',
+    });
   });
 
   it('moves to the first field that keeps it from being saved', async () => {

@@ -146,7 +146,9 @@ describe('an order by card', () => {
     const empty = screen.getByLabelText('Card number');
     await waitFor(() => expect(document.activeElement).toBe(empty));
     expect(empty.getAttribute('aria-invalid')).toBe('true');
-    expect(document.getElementById(empty.getAttribute('aria-describedby') ?? '')?.textContent).toBe('Fill in this field');
+    expect(document.getElementById(empty.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
+      'Fill in this field',
+    );
   });
 
   it('keeps the typed card to be corrected when the gateway does not take it', async () => {
@@ -229,9 +231,9 @@ describe('the card', () => {
     const { user } = await openPage(wizardRoute, { situation: 'card-entered-again', after: 'beginOrder' });
     expect(await screen.findByText('Enter the card again.')).toBeTruthy();
     await toReview(user);
-    expect(
-      screen.getByLabelText<HTMLInputElement>(/PO number/, { selector: 'input:not([type=checkbox])' }).value,
-    ).toBe('PO-7');
+    expect(screen.getByLabelText<HTMLInputElement>(/PO number/, { selector: 'input:not([type=checkbox])' }).value).toBe(
+      'PO-7',
+    );
   });
 });
 

@@ -56,7 +56,9 @@ describe('the list of requests', () => {
     expect((await search()).value).toBe('benefits');
     expect(rows()).toHaveLength(2);
     await user.selectOptions(screen.getByLabelText('Account'), 'sample-tw');
-    await waitFor(() => expect(screen.queryByRole<HTMLInputElement>('searchbox', { name: 'Search requests' })?.value ?? '').toBe(''));
+    await waitFor(() =>
+      expect(screen.queryByRole<HTMLInputElement>('searchbox', { name: 'Search requests' })?.value ?? '').toBe(''),
+    );
   });
 
   it('has one place for the Tab key, moved by the arrow keys, and is opened with Enter', async () => {

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use engine::view::{ErrorView, InvoiceKey};
+use engine::view::{ErrorView, InvoiceDocument, InvoiceKey};
 use engine::{CancellationToken, Error};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -46,7 +46,7 @@ pub async fn ask(player: &mut Player, command: &str, arguments: &[Value]) -> Res
             return status(player).await;
         }
         "sync" => player.desk().engine().sync().await,
-        "signInAs" => player.desk().sign_in(&text(arguments, 0)).await.map(drop),
+        "signInAs" => player.desk().sign_in(argument(arguments, 0)).await.map(drop),
         "moveCalendar" => match engine::date(&text(arguments, 0)) {
             Ok(date) => player.desk().move_calendar(date).await.map(drop),
             Err(error) => Err(error),
@@ -103,20 +103,20 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
         "switchToCard" => told(engine.switch_to_card(&id(), words).await?),
         "invoices" => told(engine.invoices(&argument(arguments, 0), words).await?),
         "invoice" => {
-            let document = optional(arguments, 2);
-            told(engine.invoice(&key(arguments), document.as_deref(), words).await?)
+            let document = argument(arguments, 2);
+            told(engine.invoice(&key(arguments), document, words).await?)
         }
         "saveInvoice" | "openInvoice" => {
-            let (key, document) = (key(arguments), optional(arguments, 2));
-            let name = engine.invoice_file_name(&key, document.as_deref()).await?;
+            let (key, document): (_, Option<InvoiceDocument>) = (key(arguments), argument(arguments, 2));
+            let name = engine.invoice_file_name(&key, document).await?;
             let path = player.documents().join(name);
-            let saved = engine.save_invoice(&key, document.as_deref(), &path, words).await?;
+            let saved = engine.save_invoice(&key, document, &path, words).await?;
             if command == "saveInvoice" {
                 return told(saved);
             }
             told(json!({ "number": saved.number, "note": words.text("invoice-opened") }))
         }
-        "chooseDocumentLanguage" => told(engine.choose_document_language(&id()).await?),
+        "chooseDocumentLanguage" => told(engine.choose_document_language(argument(arguments, 0)).await?),
         "exportForm" => told(engine.export_form(words).await?),
         "chooseExportFolder" => told(engine.choose_export_folder(&player.documents()).await?),
         "setExportFolder" => told(engine.choose_export_folder(Path::new(id().trim())).await?),

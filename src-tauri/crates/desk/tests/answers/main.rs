@@ -45,12 +45,12 @@ async fn recorded() -> BTreeMap<String, String> {
         let situation: Situation = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         for language in Language::ALL {
             let (name, situation) = (name.clone(), situation.clone());
-            plays.spawn(async move { ((name, language.tag()), Recording::of(&situation, language).await) });
+            plays.spawn(async move { ((name, language.id()), Recording::of(&situation, language).await) });
         }
     }
     let mut recordings: BTreeMap<_, _> = plays.join_all().await.into_iter().collect();
     let mut texts = BTreeMap::new();
-    for language in Language::ALL.map(Language::tag) {
+    for language in Language::ALL.map(Language::id) {
         let opening = recordings.remove(&(OPENING.to_owned(), language)).unwrap();
         texts.insert(format!("{OPENING}.{language}"), opening.to_text());
         for ((name, of), recording) in &mut recordings {

@@ -43,7 +43,7 @@ impl Player {
             words: words(language),
         };
         player.prepare(&situation.prepare).await;
-        let settings = serde_json::json!({ "language": language.tag(), "theme": "light" });
+        let settings = serde_json::json!({ "language": language.id(), "theme": "light" });
         commands::ask(&mut player, "changeSettings", &[settings]).await.unwrap();
         player
     }

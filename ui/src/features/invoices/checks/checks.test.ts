@@ -29,7 +29,12 @@ it('explains each check, settles it with a note and opens it again', async () =>
 it('verifies every document and tells what changed', async () => {
   const opening = replay('verified');
   const intact = opening.answer('verifyRecords');
-  const changed = { kind: 'invoice' as const, id: number, change: 'content' as const, message: 'It is not what was stored.' };
+  const changed = {
+    kind: 'invoice' as const,
+    id: number,
+    change: 'content' as const,
+    message: 'It is not what was stored.',
+  };
   vi.mocked(opening.backend.verifyRecords).mockImplementation(async (onProgress) => {
     onProgress({ done: 1, total: intact.checked, current: number, label: '1 of many' });
     return { ...intact, intact: false, changed: [changed], advice: 'Copy the data folder first.' };
