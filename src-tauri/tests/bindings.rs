@@ -14,6 +14,6 @@ fn committed_bindings_are_up_to_date() {
     let read = |path: &Path| std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
     assert!(
         read(&committed) == read(&fresh),
-        "the commands changed: run the tests of packdesk once with PACKDESK_WRITE_BINDINGS=1 and commit the file"
+        "the commands changed: run `cargo xtask answers` and commit what it writes"
     );
 }

@@ -1,5 +1,5 @@
 //! The developer's commands: `cargo xtask run`, `cargo xtask test`, `cargo xtask icons`,
-//! `cargo xtask bench`, `cargo xtask sqlx`.
+//! `cargo xtask bench`, `cargo xtask sqlx`, `cargo xtask answers`.
 #![allow(clippy::print_stdout, reason = "this program talks to the developer on the terminal")]
 
 mod bench;
@@ -33,6 +33,8 @@ Usage: cargo xtask COMMAND
   bench  measure Packdesk beside other programs and write tests/bench/RESULTS.md
   pictures
          take the README's pictures in a real window
+  answers
+         write the page's bindings and the recorded answers of the engine anew
   icons  draw the files in icons/ from icons/packdesk.svg
   sqlx   describe the statements in .sqlx anew, by the migrations of today; with --check only compare";
 
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         ["structure"] => structure::structure,
         ["bench"] => bench::bench,
         ["pictures"] => pictures::pictures,
+        ["answers"] => test::answers::answers,
         ["icons"] => icons::icons,
         ["sqlx"] => test::sqlx::sqlx,
         ["sqlx", "--check"] => test::sqlx::check,

@@ -1,3 +1,4 @@
+pub mod answers;
 mod closing_lines;
 mod documents;
 mod habits;

@@ -171,8 +171,8 @@ export class Wizard extends Action<Work> {
 
   async #save(): Promise<void> {
     const view = this.view;
-    if (!view) return;
     this.#unsaved = false;
+    if (!view) return;
     try {
       this.view = await this.#backend.saveDraft(view.order, { ...this.draft });
     } catch (reason) {

@@ -3,7 +3,7 @@ import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { asErrorView } from '../../lib/backend/error';
-import type { ConfirmationView, WizardView } from '../../lib/backend/types';
+import type { ConfirmationView } from '../../lib/backend/types';
 import { deferred, described, fill, openPage, pageStorage, replay } from '../../testing/page';
 import { saveAfter, Wizard } from './wizard.svelte';
 
@@ -80,10 +80,12 @@ describe('an order by card', () => {
   });
 
   it('is sent once however often Buy is pressed', async () => {
-    const { user, backend } = await openPage(wizardRoute, 'renewal-by-card');
+    const { user, backend, replay } = await openPage(wizardRoute, 'renewal-by-card');
     const buy = await toReview(user);
     await tickAll(user);
     const answer = deferred<ConfirmationView>();
+    vi.mocked(backend.beginOrder).mockResolvedValueOnce(replay.recorded('beginOrder'));
+    vi.mocked(backend.quoteDraft).mockResolvedValueOnce(replay.recorded('quoteDraft'));
     vi.mocked(backend.submitOrder).mockReturnValueOnce(answer.promise);
     await user.dblClick(buy);
     await user.click(buy);
@@ -121,12 +123,14 @@ describe('an order by card', () => {
   });
 
   it('says after a while that it is being placed', async () => {
-    const { backend } = replay('renewal-by-card');
+    const replayed = replay('renewal-by-card');
+    const { backend } = replayed;
     const answer = deferred<ConfirmationView>();
     vi.mocked(backend.submitOrder).mockReturnValueOnce(answer.promise);
     const slow = new Wizard(backend, 'action-pack');
     await slow.begin();
     for (const point of slow.view?.points ?? []) slow.tick(point, true);
+    vi.mocked(backend.beginOrder).mockResolvedValueOnce(replayed.recorded('beginOrder'));
     vi.useFakeTimers();
     const bought = slow.buy();
     await vi.advanceTimersByTimeAsync(499);
@@ -319,14 +323,14 @@ describe('the draft', () => {
   });
 
   it('is written in the order of the typing, the last state last', async () => {
-    const { backend } = replay('draft');
+    const replayed = replay('draft');
+    const { backend } = replayed;
     const wizard = new Wizard(backend, 'action-pack');
     await wizard.begin();
     const answer = deferred<void>();
-    const save = vi.mocked(backend.saveDraft).getMockImplementation();
-    vi.mocked(backend.saveDraft).mockImplementationOnce(async (...given) => {
+    vi.mocked(backend.saveDraft).mockImplementationOnce(async () => {
       await answer.promise;
-      return save?.(...given) as Promise<WizardView>;
+      return replayed.recorded('saveDraft');
     });
     wizard.draft.po_number = 'first';
     wizard.changed();

@@ -73,7 +73,6 @@ fn told(view: impl Serialize) -> Result<Value, Error> {
     Ok(serde_json::to_value(view).unwrap())
 }
 
-#[expect(clippy::too_many_lines, reason = "one line a command, as in the shell")]
 async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Result<Value, Error> {
     let (engine, words) = (player.desk().engine(), player.words());
     let id = || text(arguments, 0);

@@ -14,8 +14,11 @@ pub struct Stable {
 /// How the ids begin that stand in recordings.
 const RECORDED: &str = "00000000-0000-0000-0000-";
 
+/// Stands for every value of a field.
+type StandIn = fn() -> Value;
+
 /// What a document is made of is the business of its writer, not of the page.
-const OF_DOCUMENTS: [(&str, fn() -> Value); 2] = [
+const OF_DOCUMENTS: [(&str, StandIn); 2] = [
     ("sha256", || {
         "9c417be0f2a1468f9b07b6e6a8f1d2c3e4b5a6978869504132ab54cd187b24c6".into()
     }),
