@@ -1,12 +1,12 @@
 // Fails where a recorded answer no longer fits the types that the page has of Rust.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 
 import ts from 'typescript';
 
 const folder = resolve('src/testing/answers');
-const head = `import type { Backend } from '../../lib/backend/backend';
-import type { ErrorView } from '../../lib/backend/types';
+const head = `import type { Backend } from '../../../../lib/backend/backend';
+import type { ErrorView } from '../../../../lib/backend/types';
 type Given<A> = A extends [...infer Start, (step: never) => void] ? Start : A;
 declare function answered<C extends keyof Backend>(command: C, given: Given<Parameters<Backend[C]>>, answer: Awaited<ReturnType<Backend[C]>>): void;
 declare function refused<C extends keyof Backend>(command: C, given: Given<Parameters<Backend[C]>>, error: ErrorView): void;
@@ -27,11 +27,16 @@ function program(text) {
 }
 
 const sources = new Map(
-  readdirSync(folder)
+  readdirSync(folder, { recursive: true })
     .filter((name) => name.endsWith('.json'))
-    .map((name) => [join(folder, `${name}.check.ts`), program(readFileSync(join(folder, name), 'utf8'))]),
+    .map((name) => resolve(folder, name))
+    .map((file) => [`${file}.check.ts`, program(readFileSync(file, 'utf8'))]),
 );
-const { options } = ts.parseJsonConfigFileContent(ts.readConfigFile('tsconfig.json', ts.sys.readFile).config, ts.sys, '.');
+const { options } = ts.parseJsonConfigFileContent(
+  ts.readConfigFile('tsconfig.json', ts.sys.readFile).config,
+  ts.sys,
+  '.',
+);
 const host = ts.createCompilerHost(options);
 const { fileExists, getSourceFile } = host;
 host.fileExists = (name) => sources.has(name) || fileExists(name);
@@ -43,7 +48,9 @@ const misfits = [...sources.keys()].flatMap((name) => checked.getSemanticDiagnos
 for (const { file, start, messageText } of misfits) {
   const { line } = file.getLineAndCharacterOfPosition(start);
   const name = file.fileName.replace(/\.check\.ts$/, '');
-  console.error(`${name}:${line + 1 - headLines}: ${ts.flattenDiagnosticMessageText(messageText, '\n  ')}`);
+  console.error(
+    `${relative('.', name)}:${line + 1 - headLines}: ${ts.flattenDiagnosticMessageText(messageText, '\n  ')}`,
+  );
 }
 if (misfits.length > 0) process.exit(1);
 console.log(`${sources.size} files of recorded answers fit the types`);

@@ -250,7 +250,7 @@ async fn check(window: &Window, case: &Case) -> Result<(), HarnessError> {
     window.fill("#settle-note", case.note).await?;
     look_at_dialog(window, &format!("archive-settle-{}", case.language)).await?;
     window.press("dialog[open] button[type=submit]").await?;
-    wait_long(window, &format!("#checks:not(:has(li[data-check='{check}']))")).await?;
+    wait_long(window, &format!("main:not(:has(li[data-check='{check}']))")).await?;
     window.look(&format!("archive-settled-{}", case.language)).await
 }
 

@@ -34,7 +34,12 @@ export interface Place {
 /** The exchanges of a step by what was asked. */
 type Answers = Map<string, Exchange>;
 
-const recordings = import.meta.glob<Step[]>('./answers/*.json', { import: 'default', eager: true });
+/** The recordings by language and situation, whichever page's folder they stand in. */
+const recordings = new Map(
+  Object.entries(import.meta.glob<Step[]>('./answers/*/*/*.json', { import: 'default', eager: true })).map(
+    ([file, steps]) => [file.replace(/^.*\/answers\/([^/]+)\/.*\/([^/]+)\.json$/, '$1/$2'), steps],
+  ),
+);
 
 /** What only the shell does, with the system's own programs; nothing is answered to it. */
 const ofTheShell: readonly Command[] = [
@@ -59,7 +64,7 @@ function keyOf(command: string, given: unknown[]): string {
 }
 
 function recorded(situation: string, language: string): Step[] {
-  const steps = recordings[`./answers/${situation}.${language}.json`];
+  const steps = recordings.get(`${language}/${situation}`);
   if (!steps) throw new Error(`the situation “${situation}” is not recorded`);
   return steps;
 }

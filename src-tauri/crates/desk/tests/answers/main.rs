@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
 mod commands;
+mod play;
 mod player;
 mod recording;
 mod situation;
@@ -19,23 +20,31 @@ use words::Language;
 
 const WRITE: &str = "PACKDESK_WRITE_ANSWERS";
 
-/// The situation whose answers are written out, for the others to name.
+/// The situation whose answers are written out, for the others to name, and its place.
 const OPENING: &str = "opening";
+const OPENING_PLACE: &str = "frame/opening";
 
 fn testing() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/testing")
 }
 
-/// The text files of a folder by their names without the extension.
+/// The files below a folder by their places in it, without the extension.
 fn files(folder: &Path) -> BTreeMap<String, String> {
-    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    files
-        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
-        .map(|path| {
-            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-            (name, fs::read_to_string(path).unwrap().replace("\r\n", "\n"))
-        })
-        .collect()
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            found.extend(
+                files(&path)
+                    .into_iter()
+                    .map(|(below, text)| (format!("{name}/{below}"), text)),
+            );
+        } else if path.extension().is_some_and(|extension| extension == "json") {
+            found.insert(name, fs::read_to_string(path).unwrap().replace("\r\n", "\n"));
+        }
+    }
+    found
 }
 
 /// Plays every situation in both languages.
@@ -51,12 +60,12 @@ async fn recorded() -> BTreeMap<String, String> {
     let mut recordings: BTreeMap<_, _> = plays.join_all().await.into_iter().collect();
     let mut texts = BTreeMap::new();
     for language in Language::ALL.map(Language::id) {
-        let opening = recordings.remove(&(OPENING.to_owned(), language)).unwrap();
-        texts.insert(format!("{OPENING}.{language}"), opening.to_text());
+        let opening = recordings.remove(&(OPENING_PLACE.to_owned(), language)).unwrap();
+        texts.insert(format!("{language}/{OPENING_PLACE}"), opening.to_text());
         for ((name, of), recording) in &mut recordings {
             if *of == language {
                 recording.shorten(OPENING, &opening);
-                texts.insert(format!("{name}.{language}"), recording.to_text());
+                texts.insert(format!("{language}/{name}"), recording.to_text());
             }
         }
     }
@@ -72,7 +81,9 @@ async fn committed_answers_are_what_the_engine_answers() {
             fs::remove_file(folder.join(format!("{name}.json"))).unwrap();
         }
         for (name, text) in &fresh {
-            fs::write(folder.join(format!("{name}.json")), text).unwrap();
+            let file = folder.join(format!("{name}.json"));
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
         }
     }
     let committed = files(&folder);

@@ -1,14 +1,11 @@
 use std::path::Path;
 
-use desk::{Desk, DeskOptions, ResetOptions};
+use desk::{Desk, DeskOptions};
 use domain::{AccountName, Decimal, Invoice, InvoiceNumber, Party};
 use engine::view::{ErrorView, InvoiceQuery};
-use serde_json::Value;
 use tempfile::TempDir;
 use words::{Language, Words, words};
 
-use super::commands;
-use super::situation::{Line, Situation};
 use super::stable::Stable;
 
 /// Where the recorded computer keeps its data, and where its documents are saved.
@@ -20,13 +17,14 @@ const DOCUMENTS: &str = "/home/aoife/Documents";
 pub struct Player {
     folder: TempDir,
     desk: Desk,
-    stable: Stable,
+    /// What is another one at each run.
+    pub stable: Stable,
     words: &'static Words,
 }
 
 impl Player {
-    /// Opens the account and plays what comes before the page.
-    pub async fn begin(situation: &Situation, language: Language) -> Self {
+    /// A new computer with an account, at its beginning.
+    pub async fn open(account: &str, language: Language) -> Self {
         let folder = TempDir::with_prefix("packdesk-answers-").unwrap();
         let mut stable = Stable::default();
         for (name, recorded) in [("data", DATA), ("documents", DOCUMENTS)] {
@@ -35,17 +33,13 @@ impl Player {
             stable.place(real.display().to_string(), recorded);
         }
         stable.place(folder.path().display().to_string(), HOME);
-        let desk = open(&folder, &situation.account).await;
-        let mut player = Self {
+        let desk = open(&folder, account).await;
+        Self {
             folder,
             desk,
             stable,
             words: words(language),
-        };
-        player.prepare(&situation.prepare).await;
-        let settings = serde_json::json!({ "language": language.id(), "theme": "light" });
-        commands::ask(&mut player, "changeSettings", &[settings]).await.unwrap();
-        player
+        }
     }
 
     /// The open account.
@@ -79,40 +73,9 @@ impl Player {
         Ok(())
     }
 
-    /// Asks a command with its recorded arguments, and answers what is recorded of it.
-    pub async fn ask(&mut self, command: &str, arguments: &[Value]) -> Result<Value, Value> {
-        let arguments: Vec<Value> = arguments.iter().map(|argument| self.stable.real(argument)).collect();
-        match commands::ask(self, command, &arguments).await {
-            Ok(answer) => Ok(self.stable.recorded(answer)),
-            Err(error) => Err(self.stable.recorded(serde_json::to_value(error).unwrap())),
-        }
-    }
-
-    /// Plays lines whose answers do not count: commands, and what only a sample account can have happen to it.
-    pub async fn prepare(&mut self, lines: &[Line]) {
-        for line in lines {
-            let (command, arguments) = line.split_first().unwrap();
-            match (command.as_str().unwrap(), arguments) {
-                ("fault", [fault]) => self.desk.add_fault(fault.as_str().unwrap()).await.unwrap(),
-                ("history", [invoices]) => {
-                    let options = ResetOptions {
-                        invoices: u32::try_from(invoices.as_u64().unwrap()).unwrap(),
-                        ..ResetOptions::default()
-                    };
-                    self.desk.reset(options).await.unwrap();
-                }
-                ("strangeInvoice", [number]) => self.add_strange_invoice(number.as_str().unwrap()).await,
-                (command, arguments) => {
-                    let answer = self.ask(command, arguments).await;
-                    answer.unwrap_or_else(|error| panic!("{line:?} is refused: {error}"));
-                }
-            }
-        }
-    }
-
     /// Stores what no sample account sends: the newest invoice under another number, with a name that cannot be printed
     /// and a total that its lines do not come to.
-    async fn add_strange_invoice(&self, number: &str) {
+    pub async fn add_strange_invoice(&self, number: &str) {
         let data = self.folder.path().join("data");
         let unlocked = vault::unlock(&vault::KeyRequest {
             folder: &data,

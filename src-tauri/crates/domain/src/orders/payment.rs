@@ -14,14 +14,14 @@ pub struct CardSummary {
 /// Who answers questions about a bank transfer. All three are required by the order form.
 ///
 /// ```
-/// use domain::{TransferContact, TransferContactProblem};
+/// use domain::{TransferContact, TransferField};
 ///
 /// let contact = TransferContact {
 ///     name: "Aoife Moore".into(),
 ///     phone: "+353 1 677 3000".into(),
 ///     email: "accounts@lindqvist.example".into(),
 /// };
-/// assert_eq!(contact.problems(), [TransferContactProblem::Phone], "digits only");
+/// assert_eq!(contact.problems(), [TransferField::Phone], "digits only");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TransferContact {
