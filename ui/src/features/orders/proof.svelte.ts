@@ -1,3 +1,4 @@
+import { FormProblems } from '../../components/fields/form-problems.svelte';
 import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
 import type { Code, ConfirmationView, ErrorView, ProofInput, TransferView } from '../../lib/backend/types';
@@ -14,8 +15,11 @@ const fileCodes: readonly Code[] = ['proof_empty', 'proof_too_large', 'proof_wro
 /** What an order can be changed by while it waits for its payment. */
 export type OrderChange = 'upload' | 'cancel';
 
-/** A field of the form that can be wrong, by the end of its id. */
-export type ProofField = 'file' | 'paid-on' | 'paid-to';
+/** The fields that can be wrong, in the order of the form, by the ends of their ids. */
+const proofFields = ['file', 'paid-on', 'paid-to'] as const;
+
+/** A field of the form that can be wrong. */
+export type ProofField = (typeof proofFields)[number];
 
 /** The form of a payment proof. What is typed stays until an upload has succeeded. */
 export class ProofForm {
@@ -27,12 +31,15 @@ export class ProofForm {
   reference = $state('');
   /** Why the last try came to nothing, where the file is not the reason. */
   error = $state.raw<ErrorView | null>(null);
+  /** What is wrong with the fields. */
+  readonly problems = new FormProblems<ProofField>({
+    prefix: 'proof',
+    fields: () => proofFields,
+    judge: (field) => this.#judge(field),
+  });
 
   readonly #proposed: Pick<TransferView, 'paid_on' | 'paid_to'>;
   #file = $state.raw<File | null>(null);
-  #refused = $state.raw<ErrorView | null>(null);
-  #unreadable = $state(false);
-  #tried = $state(false);
 
   constructor(proposed: Pick<TransferView, 'paid_on' | 'paid_to'>) {
     this.#proposed = proposed;
@@ -54,37 +61,24 @@ export class ProofForm {
   /** Chooses another file; what was wrong with the former one no longer counts. */
   choose(file: File): void {
     this.#file = file;
-    this.#refused = null;
-    this.#unreadable = false;
+    this.problems.typed('file');
+    this.problems.left('file');
   }
 
-  /** What is wrong with a field, in words; empty where nothing is. A missing value counts once Upload was pressed. */
-  problem(field: ProofField): string {
-    if (field === 'file') return this.#fileProblem();
-    const value = field === 'paid-on' ? this.paidOn : this.paidTo;
-    return this.#tried && !value.trim() ? t('page-field-missing') : '';
-  }
-
-  #fileProblem(): string {
-    if (this.#refused) return joinSentences(this.#refused.message, this.#refused.todo);
-    if (this.#unreadable) return t('page-proof-unreadable');
-    if (!this.#file) return this.#tried ? t('page-proof-missing') : '';
+  #judge(field: ProofField): string {
+    if (field !== 'file')
+      return (field === 'paid-on' ? this.paidOn : this.paidTo).trim() ? '' : t('page-field-missing');
+    if (!this.#file) return t('page-proof-missing');
     if (this.#file.size <= largestProofBytes) return '';
     return joinSentences(t('page-proof-too-large'), t('page-proof-too-large-todo'));
-  }
-
-  /** The first field that keeps the form back. */
-  get firstProblem(): ProofField | null {
-    return (['file', 'paid-on', 'paid-to'] as const).find((field) => this.problem(field)) ?? null;
   }
 
   /** Uploads the proof. Resolves with the order, or with `null` when a field or the connection kept it back. */
   async upload(backend: Backend, order: string, work: Action<OrderChange>): Promise<ConfirmationView | null> {
     if (work.busy) return null;
-    this.#tried = true;
     this.error = null;
     const file = this.#file;
-    if (!file || this.firstProblem) return null;
+    if (this.problems.tell() || !file) return null;
     return (await work.run('upload', () => this.#send(backend, order, file))) ?? null;
   }
 
@@ -92,7 +86,7 @@ export class ProofForm {
     const fields = { paid_on: this.paidOn, paid_to: this.paidTo.trim(), reference: this.reference.trim() };
     const content = await base64Of(file);
     if (content === null) {
-      this.#unreadable = true;
+      this.problems.refuse('file', () => t('page-proof-unreadable'));
       return null;
     }
     const proof: ProofInput = { file_name: file.name, content, ...fields };
@@ -101,8 +95,11 @@ export class ProofForm {
     } catch (reason) {
       const error = asErrorView(reason);
       // Of another file, chosen meanwhile, nothing is known yet.
-      if (fileCodes.includes(error.code) && file === this.#file) this.#refused = error;
-      else this.error = error;
+      if (fileCodes.includes(error.code) && file === this.#file) {
+        this.problems.refuse('file', joinSentences(error.message, error.todo));
+      } else {
+        this.error = error;
+      }
       return null;
     }
   }

@@ -133,7 +133,7 @@ describe('a payment proof', () => {
   ])('of %i bytes has its problem at: %s', (bytes, field) => {
     const form = new ProofForm({ paid_on: '2021-06-28', paid_to: account });
     form.choose(ofSize(bytes));
-    expect(form.firstProblem ?? '').toBe(field);
+    expect(form.problems.first ?? '').toBe(field);
   });
 
   it('that Rust refuses is told at the field, and everything typed stays', async () => {
