@@ -36,7 +36,7 @@ pub fn pictures(workspace: &Workspace) -> Outcome<()> {
         "renewal::in_",
     ]);
     let tests: Vec<String> = tests.map(str::to_owned).collect();
-    process::run(screen::of_its_own(workspace, &tests)?, READ_ABOVE)?;
+    process::run(screen::of_its_own(workspace, 1, &tests)?, READ_ABOVE)?;
     let (from, to) = (
         workspace.target.join("screenshots"),
         shell.create_dir(workspace.root.join(FOLDER))?,

@@ -76,30 +76,30 @@ pub fn succeeds(command: Cmd<'_>) -> bool {
     command.quiet().ignore_stdout().ignore_stderr().run().is_ok()
 }
 
-/// Runs `command`, shows what it prints while it runs, and keeps it.
+/// Runs `command` and keeps what it prints; `aloud` shows it while it runs.
 ///
 /// # Errors
 /// When it cannot be started.
-pub fn follow(command: Cmd<'_>, todo: &str) -> Outcome<Followed> {
-    println!("    $ {command}");
+pub fn follow(command: Cmd<'_>, aloud: bool, todo: &str) -> Outcome<Followed> {
     let shown = command.to_string();
-    follow_lines(command.into()).map_err(|error| Failure::new(format!("{shown} could not be started: {error}."), todo))
+    follow_lines(command.into(), aloud)
+        .map_err(|error| Failure::new(format!("{shown} could not be started: {error}."), todo))
 }
 
-fn follow_lines(mut command: Command) -> io::Result<Followed> {
+fn follow_lines(mut command: Command, aloud: bool) -> io::Result<Followed> {
     let (reader, writer) = io::pipe()?;
     let second = writer.try_clone()?;
     let mut child = command.stdin(Stdio::null()).stdout(writer).stderr(second).spawn()?;
     // Its copies of the pipe's writing end live in `command`; while they do, the reader never sees the end.
     drop(command);
-    let printed = echo_lines(reader);
+    let printed = take_lines(reader, aloud);
     Ok(Followed {
         success: child.wait()?.success(),
         lines: gather(&printed),
     })
 }
 
-fn echo_lines(reader: PipeReader) -> Receiver<String> {
+fn take_lines(reader: PipeReader, aloud: bool) -> Receiver<String> {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
         let mut reader = BufReader::new(reader);
@@ -107,10 +107,12 @@ fn echo_lines(reader: PipeReader) -> Receiver<String> {
         while reader.read_until(b'\n', &mut line).is_ok_and(|length| length > 0) {
             let text = String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
             line.clear();
-            let mut stdout = io::stdout().lock();
-            // A closed terminal must not end the test run half way.
-            let _ = writeln!(stdout, "{text}");
-            let _ = stdout.flush();
+            if aloud {
+                let mut stdout = io::stdout().lock();
+                // A closed terminal must not end the test run half way.
+                let _ = writeln!(stdout, "{text}");
+                let _ = stdout.flush();
+            }
             if sender.send(text).is_err() {
                 return;
             }
@@ -157,14 +159,14 @@ mod tests {
     #[test]
     fn a_followed_program_keeps_both_outputs_and_its_outcome() {
         let shell = Shell::new().expect("a current folder");
-        let followed = follow(cargo(&shell).arg("--version"), "").expect("cargo starts");
+        let followed = follow(cargo(&shell).arg("--version"), true, "").expect("cargo starts");
         assert!(followed.success);
         assert!(
             followed.lines.iter().any(|line| line.starts_with("cargo ")),
             "{:?}",
             followed.lines
         );
-        let followed = follow(cargo(&shell).arg("--no-such-flag"), "").expect("cargo starts");
+        let followed = follow(cargo(&shell).arg("--no-such-flag"), true, "").expect("cargo starts");
         assert!(!followed.success);
         assert!(
             followed.lines.iter().any(|line| line.contains("no-such-flag")),

@@ -6,6 +6,8 @@ mod report;
 mod selection;
 pub mod sqlx;
 
+use std::thread::{self, JoinHandle};
+
 use xshell::cmd;
 
 use crate::failure::{Failure, Outcome};
@@ -19,6 +21,8 @@ use crate::system::System;
 use crate::test::report::Report;
 use crate::test::selection::Selection;
 use crate::workspace::Workspace;
+
+const WINDOWS: &str = "real window";
 
 /// How much of what takes long is played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,11 +51,13 @@ pub fn test(workspace: &Workspace, extent: Extent) -> Outcome<()> {
     report.work("page packages", || page::install(workspace));
 
     // The window's program embeds the built page, so nothing that compiles it can come before.
-    page_checks(workspace, &mut report)?;
+    page_build(workspace, &mut report)?;
+    let page = page_checks(workspace)?;
     report.work("structure", || structure::structure(workspace));
     habits::habits(workspace, &mut report);
     style(workspace, &mut report);
-    report.work("statements", || sqlx::check(workspace));
+    statements(workspace, &mut report);
+    report.append(page.join().expect("the page's checks do not panic"));
     program_tests(workspace, &mut report);
     documents::documents(workspace, &mut report);
     window_tests(workspace, &mut report);
@@ -97,20 +103,7 @@ fn has_component(workspace: &Workspace, component: &str) -> bool {
         || process::run(cmd!(shell, "rustup component add {component}"), "Add it by hand.").is_ok_and(|()| is_there())
 }
 
-fn page_checks(workspace: &Workspace, report: &mut Report) -> Outcome<()> {
-    for (name, script) in [
-        ("page format", "format:check"),
-        ("page lints", "lint"),
-        ("page types", "check"),
-        ("page tests", "test"),
-    ] {
-        let command = page::npm(workspace).args(["run", script]);
-        if script == "test" {
-            report.tests(name, command);
-        } else {
-            report.command(name, command);
-        }
-    }
+fn page_build(workspace: &Workspace, report: &mut Report) -> Outcome<()> {
     if page::is_built(workspace)? {
         report.work("page build", || {
             println!("\n==> page build\n    ui/dist is built from these sources");
@@ -120,6 +113,41 @@ fn page_checks(workspace: &Workspace, report: &mut Report) -> Outcome<()> {
         page::mark_built(workspace)?;
     }
     Ok(())
+}
+
+/// The checks and tests of the page, beside what the compiler does for the programs: they take one core between them.
+fn page_checks(workspace: &Workspace) -> Outcome<JoinHandle<Report>> {
+    let workspace = workspace.for_another_thread()?;
+    Ok(thread::spawn(move || {
+        let mut report = Report::beside();
+        for (name, script) in [
+            ("page format", "format:check"),
+            ("page lints", "lint"),
+            ("page types", "check"),
+            ("page tests", "test"),
+        ] {
+            let command = page::npm(&workspace).args(["run", script]);
+            if script == "test" {
+                report.tests(name, command);
+            } else {
+                report.command(name, command);
+            }
+        }
+        report
+    }))
+}
+
+/// The statements and migrations of one state are held against each other once.
+fn statements(workspace: &Workspace, report: &mut Report) {
+    const NAME: &str = "statements";
+    match sqlx::checked(workspace) {
+        Ok(stamp) if stamp.is_set() => report.work(NAME, || {
+            println!("\n==> {NAME}\n    what is kept of these statements was checked");
+            Ok(())
+        }),
+        Ok(stamp) => report.work(NAME, || sqlx::check(workspace).and_then(|()| stamp.set())),
+        Err(failure) => report.work(NAME, || Err(failure)),
+    }
 }
 
 fn program_tests(workspace: &Workspace, report: &mut Report) {
@@ -151,17 +179,43 @@ fn has_nextest(workspace: &Workspace) -> bool {
 
 /// The window tests get a screen of their own, and folders of their own for whatever the desktop libraries write.
 fn window_tests(workspace: &Workspace, report: &mut Report) {
-    const NAME: &str = "real window";
     if Selection::Windows.is_empty(workspace) {
         return;
     }
     if !System::here().needs_display() {
-        report.not_run(NAME, "These tests drive WebKitGTK, which is Linux's web view.");
+        report.not_run(WINDOWS, "These tests drive WebKitGTK, which is Linux's web view.");
         return;
     }
     let tests = Selection::Windows.arguments(&workspace.packages, has_nextest(workspace));
-    match screen::of_its_own(workspace, &tests) {
-        Ok(command) => report.tests(NAME, command),
-        Err(failure) => report.work(NAME, || Err(failure)),
+    // A window waits for its web process more than it computes, so two screens take half the time of one.
+    let halves = if has_nextest(workspace) { 2 } else { 1 };
+    let second = (2..=halves)
+        .map(|number| window_tests_beside(workspace, number, halves, tests.clone()))
+        .collect::<Vec<_>>();
+    run_windows(workspace, report, 1, halves, tests);
+    for half in second {
+        match half {
+            Ok(half) => report.append(half.join().expect("a window's tests do not panic in here")),
+            Err(failure) => report.work(WINDOWS, || Err(failure)),
+        }
+    }
+}
+
+fn window_tests_beside(workspace: &Workspace, number: u32, of: u32, tests: Vec<String>) -> Outcome<JoinHandle<Report>> {
+    let workspace = workspace.for_another_thread()?;
+    Ok(thread::spawn(move || {
+        let mut report = Report::beside();
+        run_windows(&workspace, &mut report, number, of, tests);
+        report
+    }))
+}
+
+fn run_windows(workspace: &Workspace, report: &mut Report, number: u32, of: u32, mut tests: Vec<String>) {
+    if of > 1 {
+        tests.extend(["--partition".to_owned(), format!("count:{number}/{of}")]);
+    }
+    match screen::of_its_own(workspace, number, &tests) {
+        Ok(command) => report.tests(WINDOWS, command),
+        Err(failure) => report.work(WINDOWS, || Err(failure)),
     }
 }

@@ -49,6 +49,21 @@ impl Workspace {
         from_metadata(&text).ok_or_else(|| Failure::new("cargo metadata answered in an unknown shape.", todo))
     }
 
+    /// The same checkout for another thread: a shell belongs to one.
+    ///
+    /// # Errors
+    /// When there is no current folder.
+    pub fn for_another_thread(&self) -> Outcome<Self> {
+        let shell = Shell::new()?;
+        shell.change_dir(&self.root);
+        Ok(Self {
+            shell,
+            root: self.root.clone(),
+            target: self.target.clone(),
+            packages: self.packages.clone(),
+        })
+    }
+
     /// The folder where these commands keep what they remember between two runs.
     pub fn memory(&self) -> PathBuf {
         self.target.join("xtask")

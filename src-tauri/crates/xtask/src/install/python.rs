@@ -53,7 +53,7 @@ pub fn environment(workspace: &Workspace, name: &str, list: &Path) -> Result<Env
 
 /// What Python says last is why something cannot be had here.
 fn install(command: Cmd<'_>) -> Result<(), String> {
-    let followed = process::follow(command, "").map_err(|failure| failure.to_string())?;
+    let followed = process::follow(command, true, "").map_err(|failure| failure.to_string())?;
     if followed.success {
         return Ok(());
     }

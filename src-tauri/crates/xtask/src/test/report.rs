@@ -26,9 +26,34 @@ struct Step {
 #[derive(Default)]
 pub struct Report {
     steps: Vec<Step>,
+    /// What was printed of steps that run beside others.
+    held: Option<Vec<String>>,
 }
 
 impl Report {
+    /// A report of steps that run beside those of another one: what they print is held until [`Report::append`].
+    pub fn beside() -> Self {
+        Self {
+            steps: Vec::new(),
+            held: Some(Vec::new()),
+        }
+    }
+
+    /// Prints what was held of the steps of `other`, and takes them over.
+    pub fn append(&mut self, other: Self) {
+        for line in other.held.iter().flatten() {
+            self.say(line);
+        }
+        self.steps.extend(other.steps);
+    }
+
+    fn say(&mut self, line: &str) {
+        match &mut self.held {
+            Some(held) => held.push(line.to_owned()),
+            None => println!("{line}"),
+        }
+    }
+
     /// Does a piece of set-up work as a step of its own.
     pub fn work(&mut self, name: &'static str, work: impl FnOnce() -> Outcome<()>) {
         let started = Instant::now();
@@ -41,15 +66,23 @@ impl Report {
 
     /// Runs a command as a step; it passes when the command ends with exit code 0. Returns whether it did.
     pub fn command(&mut self, name: &'static str, command: Cmd<'_>) -> bool {
-        println!("\n==> {name}");
         let started = Instant::now();
         let shown = command.to_string();
-        let (ending, closing) = match process::follow(command, "Install it, then run this again.") {
-            Ok(followed) if followed.success => (Ending::Passed, closing_lines(&followed.lines)),
-            Ok(followed) => (
-                Ending::Failed(format!("{shown} failed; its output is above.")),
-                closing_lines(&followed.lines),
-            ),
+        self.say(&format!("\n==> {name}"));
+        self.say(&format!("    $ {shown}"));
+        let (ending, closing) = match process::follow(command, self.held.is_none(), "Install it, then run this again.")
+        {
+            Ok(followed) => {
+                let closing = closing_lines(&followed.lines);
+                if let Some(held) = &mut self.held {
+                    held.extend(followed.lines);
+                }
+                if followed.success {
+                    (Ending::Passed, closing)
+                } else {
+                    (Ending::Failed(format!("{shown} failed; its output is above.")), closing)
+                }
+            }
             Err(failure) => (Ending::Failed(failure.to_string()), Vec::new()),
         };
         let passed = ending == Ending::Passed;
@@ -76,8 +109,8 @@ impl Report {
     fn close(&mut self, name: &'static str, ending: Ending, took: Duration, closing: Vec<String>) {
         match &ending {
             Ending::Passed => {}
-            Ending::Failed(reason) => println!("    FAILED: {reason}"),
-            Ending::NotRun(reason) => println!("\n==> {name}\n    Not run: {reason}"),
+            Ending::Failed(reason) => self.say(&format!("    FAILED: {reason}")),
+            Ending::NotRun(reason) => self.say(&format!("\n==> {name}\n    Not run: {reason}")),
         }
         let counts = counts(&closing);
         self.steps.push(Step {
@@ -174,6 +207,22 @@ mod tests {
                 .summary()
                 .contains("crates: It ended well without running a single test.")
         );
+    }
+
+    #[test]
+    fn steps_beside_others_are_told_when_they_are_taken_over() {
+        let shell = Shell::new().expect("a current folder");
+        let mut beside = Report::beside();
+        beside.command("version", cmd!(shell, "cargo --version"));
+        beside.command("flag", cmd!(shell, "cargo --no-such-flag"));
+        let held = beside.held.clone().unwrap_or_default().join("\n");
+        assert!(held.contains("==> version") && held.contains("cargo 1."), "{held}");
+        assert!(held.contains("no-such-flag") && held.contains("FAILED"), "{held}");
+
+        let mut report = Report::default();
+        report.append(beside);
+        assert!(report.has_failed());
+        assert!(report.summary().contains("version                passed"));
     }
 
     #[test]

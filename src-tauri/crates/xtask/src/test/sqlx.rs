@@ -5,6 +5,7 @@ use std::process;
 
 use crate::failure::{Failure, Outcome};
 use crate::process::{cargo, run};
+use crate::stamp::{Stamp, key_of};
 use crate::workspace::Workspace;
 
 /// The crates whose statements are checked against their migrations when they are compiled.
@@ -46,6 +47,20 @@ pub fn check(workspace: &Workspace) -> Outcome<()> {
         }
     }
     Ok(())
+}
+
+/// The stamp of a check of the crates, with every library, as they are now.
+///
+/// # Errors
+/// When a source cannot be read.
+pub fn checked(workspace: &Workspace) -> Outcome<Stamp> {
+    let mut sources = vec![workspace.root.join("Cargo.lock")];
+    sources.extend(CRATES.map(|name| workspace.root.join("src-tauri/crates").join(name)));
+    Ok(Stamp::new(
+        &workspace.memory(),
+        "statements",
+        key_of(&sources, &["tests"], &[])?,
+    ))
 }
 
 fn kept(workspace: &Workspace, name: &str) -> PathBuf {
