@@ -7,6 +7,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use data_folder::{DataFolder, Lock};
+use fantoccini::Locator;
 use packdesk_tests::{HarnessError, Place, Window, program};
 
 const LANGUAGES: [(&str, &str); 2] = [("en_US.UTF-8", "en"), ("zh_TW.UTF-8", "zh-TW")];
@@ -182,5 +183,38 @@ async fn what_a_window_leaves_behind_is_for_its_owner_alone() -> Result<(), Harn
             path.display()
         );
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_page_is_read_beside_a_slow_connection_and_an_order_of_another_program() -> Result<(), HarnessError> {
+    let place = Place::new()?;
+    for made in [
+        &["renew", "action-pack", "--card", "tok_visa"][..],
+        &["sample", "fault", "slow*200"],
+    ] {
+        assert_eq!(place.cli(made)?.code, Some(0), "{made:?}");
+    }
+    let placing = DataFolder::at(place.data())
+        .lock(Lock::Orders, Duration::ZERO)
+        .await
+        .unwrap();
+    let window = Window::shown(&place).await?;
+    for (page, holds) in [
+        ("offers", "#main article"),
+        ("orders", "#main li, #main tbody tr"),
+        ("invoices", "#main tbody tr"),
+        ("requests", "#main h1"),
+        ("profile", "#main h2"),
+    ] {
+        window.press(&format!("nav a[href='#/{page}']")).await?;
+        window.wait_for(holds).await?;
+        let heard = window.find_all(Locator::Css("main [role=alert]")).await?;
+        assert!(heard.is_empty(), "{page} complains");
+    }
+    window.press("nav a[href='#/offers']").await?;
+    window.press("#main article [aria-haspopup=dialog]").await?;
+    window.wait_for("dialog li").await?;
+    drop(placing);
     Ok(())
 }
