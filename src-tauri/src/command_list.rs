@@ -3,6 +3,8 @@ command_list!(
     watch_start,
     start_again,
     open_data_folder,
+    arrangement,
+    arrange,
     status,
     offers,
     why,

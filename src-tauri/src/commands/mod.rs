@@ -1,6 +1,7 @@
 //! What the page may ask. Each command is one call into the engine.
 
 mod archive;
+mod arrangement;
 mod frame;
 mod invoices;
 mod offers;
@@ -11,6 +12,7 @@ mod requests;
 use engine::view::ErrorView;
 
 pub(crate) use archive::*;
+pub(crate) use arrangement::*;
 pub(crate) use frame::*;
 pub(crate) use invoices::*;
 pub(crate) use offers::*;

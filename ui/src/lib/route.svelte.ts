@@ -10,11 +10,33 @@ export type Route =
   | { page: 'renew'; offer: string }
   | { page: 'orders' }
   | { page: 'order'; order: string; placed?: boolean }
-  | { page: 'invoices'; offer?: string; number?: string; view?: InvoicesView }
+  | InvoicesRoute
   | { page: 'requests' }
   | { page: 'request'; request: string; sent?: boolean }
   | { page: 'profile'; back?: string }
   | { page: 'settings' };
+
+/** The invoices, narrowed to those of an offer, of some days or of a currency, or to one of them. */
+export interface InvoicesRoute {
+  page: 'invoices';
+  offer?: string;
+  number?: string;
+  /** First and last invoice date. */
+  from?: string;
+  to?: string;
+  currency?: string;
+  /** Short name of an account, or `all`. */
+  account?: string;
+  view?: InvoicesView;
+}
+
+/** What the page of invoices can be narrowed to by its address. */
+const narrowing = ['offer', 'number', 'from', 'to', 'currency', 'account'] as const;
+
+/** Whether an address leaves invoices out. */
+export function narrowsInvoices(route: Route): boolean {
+  return route.page === 'invoices' && narrowing.some((name) => route[name] !== undefined);
+}
 
 /** What the page of invoices shows instead of the list. */
 export type InvoicesView = 'spending' | 'checks';
@@ -46,6 +68,10 @@ export function parseRoute(hash: string): Route {
         page,
         offer: values.get('offer') ?? undefined,
         number: values.get('number') ?? undefined,
+        from: values.get('from') ?? undefined,
+        to: values.get('to') ?? undefined,
+        currency: values.get('currency') ?? undefined,
+        account: values.get('account') ?? undefined,
         view: rest === 'spending' || rest === 'checks' ? rest : undefined,
       };
     case 'orders':
@@ -80,8 +106,10 @@ export function addressOf(route: Route): string {
       return `#/order/${encodeURIComponent(route.order)}${route.placed ? '?placed' : ''}`;
     case 'invoices': {
       const values = new URLSearchParams();
-      if (route.offer) values.set('offer', route.offer);
-      if (route.number) values.set('number', route.number);
+      for (const name of narrowing) {
+        const value = route[name];
+        if (value) values.set(name, value);
+      }
       const query = values.toString();
       const path = route.view ? `#/invoices/${route.view}` : '#/invoices';
       return query ? `${path}?${query}` : path;

@@ -1,5 +1,5 @@
 import type { Backend } from '../lib/backend/backend';
-import type { ErrorView, StartView } from '../lib/backend/types';
+import type { Arrangement, ErrorView, StartView } from '../lib/backend/types';
 import { commands } from '../lib/generated/bindings';
 
 /** A command of the page. */
@@ -51,6 +51,9 @@ const ofTheShell: readonly Command[] = [
   'cancelWork',
 ];
 
+/** How the window is arranged is no part of what was recorded: it begins as it is by itself, and is kept by each replay. */
+const asByItself: Arrangement = { preview_beside: null, preview_below: null, columns: [] };
+
 /** A change that a later one of its kind overwrites. */
 const overwritten: Command = 'saveDraft';
 
@@ -101,6 +104,7 @@ export class Replay {
   readonly #answers: Answers[];
   readonly #changing: ReadonlySet<string>;
   #step = 0;
+  #arrangement = asByItself;
 
   constructor(place: Place) {
     const language = place.language ?? 'en';
@@ -161,6 +165,11 @@ export class Replay {
     if (command === 'watchStart') return this.#start(given[0] as (start: StartView) => void);
     // What a document is made of is no matter of the page.
     if (command === 'invoicePdf') return new ArrayBuffer(0);
+    if (command === 'arrangement') return structuredClone(this.#arrangement);
+    if (command === 'arrange') {
+      this.#arrangement = structuredClone(given[0] as Arrangement);
+      return null;
+    }
     const wanted = keyOf(command, given);
     const next = this.#next(wanted);
     if (next === undefined) return this.#outcome(this.#find(command, given));

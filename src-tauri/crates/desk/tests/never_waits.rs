@@ -6,8 +6,8 @@ mod support;
 use std::time::Duration;
 
 use engine::view::{
-    CancelInput, CardInput, Freshness, InvoiceChecksQuery, InvoiceQuery, NewRequestInput, OfferState, OrderState,
-    RequestQuery, SettingsInput,
+    Arrangement, CancelInput, CardInput, Freshness, InvoiceChecksQuery, InvoiceQuery, NewRequestInput, OfferState,
+    OrderState, RequestQuery, SettingsInput,
 };
 use engine::{Code, Engine};
 use support::connection::{Behaviour, WatchedDesk};
@@ -113,6 +113,8 @@ async fn every_reading_answers_whatever_the_connection_does_and_whoever_holds_th
             cancel_form(&cancellation(), english()),
             export_form(english()),
             language(),
+            arrangement(),
+            arrange(Arrangement::default()),
             change_settings(&no_setting()),
             discard_draft(&begun.order),
         );

@@ -4,7 +4,9 @@
 mod support;
 
 use engine::Code;
-use engine::view::{Answer, Freshness, InvoiceQuery, OfferAction, OrderState, Role};
+use engine::view::{
+    Answer, Arrangement, ColumnWidth, Freshness, InvoiceQuery, ListName, OfferAction, OrderState, Role,
+};
 use support::{Computer, by_card, charges, english, filled_in, invoice_key, orders, told};
 
 fn everything() -> InvoiceQuery {
@@ -176,4 +178,35 @@ async fn the_calendar_can_go_anywhere_it_reaches() {
         assert!(message.contains(&day.to_string()), "{message}");
         engine.why("action-pack", Some(day), english()).await.unwrap();
     }
+}
+
+#[tokio::test]
+async fn the_arrangement_of_the_window_is_remembered_within_what_a_window_shows() {
+    let column = |width| ColumnWidth {
+        list: ListName::Invoices,
+        column: "offer".to_owned(),
+        width,
+    };
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    assert_eq!(desk.engine().arrangement().await.unwrap(), Arrangement::default());
+    let arrangement = Arrangement {
+        preview_beside: Some(52),
+        preview_below: Some(0),
+        columns: vec![column(240), column(0), column(u32::MAX)],
+    };
+    desk.engine().arrange(arrangement).await.unwrap();
+    desk.close().await;
+
+    let desk = computer.desk().await;
+    let kept = desk.engine().arrangement().await.unwrap();
+    assert_eq!((kept.preview_beside, kept.preview_below), (Some(52), Some(5)));
+    let widths: Vec<_> = kept.columns.iter().map(|column| column.width).collect();
+    assert_eq!(widths, [240, 16, 4000]);
+    let many = Arrangement {
+        columns: vec![column(100); 10_000],
+        ..Arrangement::default()
+    };
+    desk.engine().arrange(many).await.unwrap();
+    assert!(desk.engine().arrangement().await.unwrap().columns.len() < 100);
 }

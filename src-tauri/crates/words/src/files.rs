@@ -19,6 +19,7 @@ files![
     "invoices",
     "page",
     "page_archive",
+    "page_lists",
     "page_membership",
     "profile",
     "requests",

@@ -19,6 +19,8 @@ export class ArchiveWork {
   verified = $state.raw<VerifyView | null>(null);
   /** Why the last one could not be done. */
   error = $state.raw<ErrorView | null>(null);
+  /** What could not be done. */
+  failed = $state<'export' | 'verify' | null>(null);
 
   readonly #backend: Backend;
 
@@ -48,7 +50,7 @@ export class ArchiveWork {
       await this.#backend.cancelWork();
     } catch (reason) {
       this.ending = false;
-      this.error = asErrorView(reason);
+      this.#fail(this.running, reason);
     }
   }
 
@@ -58,8 +60,18 @@ export class ArchiveWork {
     try {
       await this.#backend.openExportFolder();
     } catch (reason) {
-      this.error = asErrorView(reason);
+      this.#fail('export', reason);
     }
+  }
+
+  /** Takes away what nobody has to look at any more: the report of an export in which everything went well. */
+  seen(): void {
+    if (this.report?.clean && !this.report.cancelled) this.report = null;
+  }
+
+  #fail(kind: 'export' | 'verify' | null, reason: unknown): void {
+    this.failed = kind;
+    this.error = asErrorView(reason);
   }
 
   async #run(kind: 'export' | 'verify', work: (told: (progress: WorkProgress) => void) => Promise<void>) {
@@ -73,7 +85,7 @@ export class ArchiveWork {
     try {
       await work((progress) => (this.progress = progress));
     } catch (reason) {
-      this.error = asErrorView(reason);
+      this.#fail(kind, reason);
     } finally {
       this.running = null;
     }

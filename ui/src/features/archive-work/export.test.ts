@@ -33,9 +33,13 @@ describe('the selection', () => {
     await user.keyboard('{Control>}a{/Control}');
     expect(screen.getByText('19 selected')).toBeTruthy();
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Select all that match' }).checked).toBe(true);
+    // Esc closes the preview before it takes the ticks away.
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
+    expect(screen.getByText('19 selected')).toBeTruthy();
+    expect(document.activeElement).toBe(table);
     await user.keyboard('{Escape}');
     expect(ticked()).toBe(0);
-    expect(screen.getByRole('complementary')).toBeTruthy();
   });
 
   it('takes rows that are not loaded into a range', async () => {
@@ -211,6 +215,35 @@ describe('the export', () => {
       await screen.findByText(turn === 0 ? /^19 files were written/ : /^No file was written/);
     }
     expect(vi.mocked(backend.exportInvoices).mock.lastCall?.[0].existing).toBe('skip');
+  });
+
+  it('begins at the first choice, and closes by its own button', async () => {
+    const { user } = await openPage(route, 'export-folder');
+    await grid();
+    const opener = screen.getByRole('button', { name: 'Export all' });
+    await user.click(opener);
+    const dialog = await screen.findByRole('dialog', { name: 'Export' });
+    const [first] = await within(dialog).findAllByRole('checkbox');
+    await waitFor(() => expect(document.activeElement).toBe(first));
+    await user.click(within(dialog).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(document.activeElement).toBe(opener);
+  });
+
+  it('is told of where it was begun, and not on the other views of the page', async () => {
+    const { user } = await withFolder();
+    await grid();
+    await user.click(screen.getByRole('button', { name: 'Export all' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Export' });
+    await within(dialog).findByText(/^19 invoices: EUR/);
+    await user.click(within(dialog).getByRole('button', { name: 'Export' }));
+    const told = /^19 files were written/;
+    await screen.findByText(told);
+    for (const view of ['Spending', 'Checks', 'List']) {
+      await user.click(screen.getByRole('link', { name: view }));
+      await waitFor(() => expect(screen.getByRole('link', { name: view }).getAttribute('aria-current')).toBe('page'));
+      expect(screen.queryByText(told)).toBeNull();
+    }
   });
 
   it('takes a typed folder, and says why it cannot', async () => {

@@ -5,7 +5,8 @@ import { navigation } from '../../lib/route.svelte';
 import { fill, openPage, replay } from '../../testing/page';
 import type { InvoicesPage } from '../../lib/backend/types';
 import { groupDigits } from '../../lib/amount';
-import { InvoiceList, windowSize } from './list/invoice-list.svelte';
+import { windowSize } from '../../components/table/windowed-list.svelte';
+import { InvoiceList } from './list/invoice-list.svelte';
 import { everything } from './list/search';
 
 // Only a real webview draws a PDF; here it matters which document the preview is given.

@@ -1,4 +1,5 @@
 import type {
+  Arrangement,
   CancelInput,
   CancelView,
   CardInput,
@@ -50,6 +51,10 @@ export interface Backend {
   startAgain(): Promise<null>;
   /** Shows the data folder in the system's file manager. */
   openDataFolder(): Promise<null>;
+  /** How the window was arranged: where dividers stand, how wide columns are. */
+  arrangement(): Promise<Arrangement>;
+  /** Remembers how the window is arranged. */
+  arrange(arrangement: Arrangement): Promise<null>;
   /** The frame: account, freshness, key, settings. */
   status(): Promise<StatusView>;
   /** The page "Membership offers". */

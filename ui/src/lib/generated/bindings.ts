@@ -10,6 +10,10 @@ export const commands = {
 	startAgain: () => __TAURI_INVOKE<null>("start_again"),
 	/**  Shows the data folder in the system's file manager, whether it can be opened or not. */
 	openDataFolder: () => __TAURI_INVOKE<null>("open_data_folder"),
+	/**  How the window was arranged. */
+	arrangement: () => __TAURI_INVOKE<Arrangement>("arrangement"),
+	/**  Remembers how the window is arranged. */
+	arrange: (arrangement: Arrangement) => __TAURI_INVOKE<null>("arrange", { arrangement }),
 	/**  The frame of the window. */
 	status: () => __TAURI_INVOKE<StatusView>("status"),
 	/**  Every offer of the account. */
@@ -174,6 +178,16 @@ export type Answer =
 "closed" | 
 /**  There is nothing to renew, or it is no longer sold. */
 "refused";
+
+/**  How a person arranged the window. */
+export type Arrangement = {
+	/**  How much of the room the preview takes beside the list, in percent; `None` while nobody moved the divider. */
+	preview_beside: number | null,
+	/**  The same of the preview below the list. */
+	preview_below: number | null,
+	/**  The columns that were made wider or narrower. */
+	columns: ColumnWidth[],
+};
 
 /**  What is known about the automatic renewal. */
 export type AutoRenewView = {
@@ -523,6 +537,16 @@ export type Code =
 "key_file_unusable" | 
 /**  Nothing would be kept, so no order is placed. */
 "nothing_kept";
+
+/**  The width that a person gave to a column. */
+export type ColumnWidth = {
+	/**  The list. */
+	list: ListName,
+	/**  Name of the column. */
+	column: string,
+	/**  In pixels. */
+	width: number,
+};
 
 /**  Step three of the wizard: the order with what follows from it. */
 export type ConfirmationView = {
@@ -1078,6 +1102,13 @@ export type LinkView = {
 	/**  It asks for a sign-in. */
 	sign_in: boolean,
 };
+
+/**  A list whose columns can be made wider. */
+export type ListName = 
+/**  The invoices. */
+"invoices" | 
+/**  The orders. */
+"orders";
 
 /**  An amount for scripts, with its text for people. */
 export type MoneyView = {

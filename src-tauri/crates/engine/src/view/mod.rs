@@ -7,6 +7,7 @@
 mod views;
 
 mod archive;
+mod arrangement;
 mod common;
 mod exports;
 mod frame;
@@ -29,6 +30,7 @@ pub use store::{InvoiceSort, Offline, RecordChange, RecordKind};
 pub use words::Language;
 
 pub use archive::*;
+pub use arrangement::*;
 pub use common::*;
 pub use exports::*;
 pub use frame::*;

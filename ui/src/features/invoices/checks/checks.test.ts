@@ -19,11 +19,27 @@ it('explains each check, settles it with a note and opens it again', async () =>
   await user.type(within(dialog).getByLabelText(/^Note/), 'Booked by hand');
   await user.click(within(dialog).getByRole('button', { name: 'Mark as settled' }));
   expect(backend.settleCheck).toHaveBeenCalledExactlyOnceWith(check, 'Booked by hand');
-  await waitFor(() => expect(screen.queryByText(/the total is €/)).toBeNull());
+  await waitFor(() => expect(within(list).queryByText(/the total is €/)).toBeNull());
   await user.click(screen.getByRole('radio', { name: 'With settled ones' }));
   expect(await screen.findByText(/Booked by hand/)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: /^Open again/ }));
   expect(backend.reopenCheck).toHaveBeenCalledExactlyOnceWith(check);
+});
+
+it('takes settling back', async () => {
+  const { user, backend } = await openPage(route, 'checks');
+  await user.click((await screen.findAllByRole('button', { name: /^Mark as settled/ }))[0] as HTMLElement);
+  const dialog = await screen.findByRole('dialog', { name: 'Mark as settled' });
+  await user.type(within(dialog).getByLabelText(/^Note/), 'Booked by hand');
+  await user.click(within(dialog).getByRole('button', { name: 'Mark as settled' }));
+  await screen.findByText('Marked as settled.');
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(backend.reopenCheck).toHaveBeenCalledExactlyOnceWith(check);
+  await waitFor(() => expect(screen.queryByText('Marked as settled.')).toBeNull());
+  const list = screen.getByRole('list', { name: 'Checks' });
+  await waitFor(() =>
+    expect(list.querySelector(`[data-check="${check}"]`)?.contains(document.activeElement)).toBe(true),
+  );
 });
 
 it('verifies every document and tells what changed', async () => {

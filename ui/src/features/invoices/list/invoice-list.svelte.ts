@@ -1,18 +1,14 @@
+import { WindowedList, windowSize } from '../../../components/table/windowed-list.svelte';
 import type { Backend } from '../../../lib/backend/backend';
-import { asErrorView } from '../../../lib/backend/error';
 import type {
   ChoiceView,
-  ErrorView,
   InvoiceQuery,
   InvoiceRow,
+  InvoicesPage,
   InvoiceStatus,
   Offline,
 } from '../../../lib/backend/types';
-import { whenSlow } from '../../../lib/waiting/slow';
 import { everything, queryOf, type Search } from './search';
-
-/** Rows are fetched in windows of this many. */
-export const windowSize = 100;
 
 /** While one types, counting stops here at first; the whole number follows. */
 const countedWhileTyping = 1000;
@@ -35,10 +31,8 @@ function differsInTextOnly(before: Search, now: Search): boolean {
   return before.text !== now.text && filters(before) === filters(now);
 }
 
-/** The list of invoices: as long as the search says, with only those windows of it fetched that were looked at. */
-export class InvoiceList {
-  /** How many match. */
-  matching = $state(0);
+/** The list of invoices. */
+export class InvoiceList extends WindowedList<InvoiceRow, InvoicesPage> {
   /** How many there are. */
   all = $state(0);
   /** One line below the title. */
@@ -47,122 +41,63 @@ export class InvoiceList {
   counting = $state(false);
   /** What there is to narrow the list by. */
   choices = $state.raw<Choices>({ offers: [], statuses: [], currencies: [], offlineStates: [], accounts: [] });
-  /** The first window was read. */
-  loaded = $state(false);
-  /** Why the last reading failed. */
-  error = $state.raw<ErrorView | null>(null);
-  /** The first window takes long enough to say so. */
-  slow = $state(false);
 
   readonly #backend: Backend;
   #search: Search = everything();
-  #windows = $state.raw<ReadonlyMap<number, InvoiceRow[]>>(new Map());
-  #asked = new Set<number>();
-  #turn = 0;
   /** The search whose answer told the choices. */
   #choicesOf: Search | null = null;
 
   constructor(backend: Backend) {
+    super();
     this.#backend = backend;
-  }
-
-  /** The row at a place of the list; `undefined` while its window is not fetched. */
-  rowAt(index: number): InvoiceRow | undefined {
-    return this.#windows.get(Math.floor(index / windowSize))?.[index % windowSize];
   }
 
   /** Searches anew. The rows on screen stay until the new ones are there. */
   async search(search: Search): Promise<boolean> {
-    const turn = ++this.#turn;
     this.#search = { ...search };
-    try {
-      const asksChoices = !this.#choicesOf || !differsInTextOnly(this.#choicesOf, search);
-      const query = {
-        ...this.#query(0),
-        count_at_most: search.text.trim() ? countedWhileTyping : 0,
-        without_choices: !asksChoices,
-      };
-      const page = await whenSlow(this.#backend.invoices(query), () => (this.slow = turn === this.#turn));
-      if (turn !== this.#turn) return false;
-      this.matching = page.matching;
-      this.counting = page.more;
-      this.all = page.all;
-      this.summary = page.summary;
-      if (asksChoices) {
-        this.choices = {
-          offers: page.offers,
-          statuses: page.statuses,
-          currencies: page.currencies,
-          offlineStates: page.offline_states,
-          accounts: page.accounts,
-        };
-      }
-      this.#choicesOf = { ...search };
-      this.#asked = new Set([0]);
-      this.#windows = new Map([[0, page.rows]]);
-      this.loaded = true;
-      this.error = null;
-      if (page.more) void this.#countAll(turn);
-      return true;
-    } catch (reason) {
-      if (turn === this.#turn) this.error = asErrorView(reason);
-      return false;
-    } finally {
-      if (turn === this.#turn) this.slow = false;
-    }
+    const asksChoices = !this.#choicesOf || !differsInTextOnly(this.#choicesOf, search);
+    const first = {
+      ...this.#query(0, windowSize),
+      count_at_most: search.text.trim() ? countedWhileTyping : 0,
+      without_choices: !asksChoices,
+    };
+    return this.begin(
+      () => this.#backend.invoices(first),
+      (offset, limit) => this.#backend.invoices(this.#query(offset, limit)),
+      (page) => {
+        this.counting = page.more;
+        this.all = page.all;
+        this.summary = page.summary;
+        if (asksChoices) this.#takeChoices(page);
+        this.#choicesOf = { ...search };
+        if (page.more) void this.#countAll();
+      },
+    );
   }
 
-  /** Fetches the windows that hold the rows from `first` to `last` and are not there yet. */
-  async need(first: number, last: number): Promise<void> {
-    const from = Math.floor(Math.max(0, first) / windowSize);
-    const to = Math.floor(Math.min(last, this.matching - 1) / windowSize);
-    const missing: Promise<void>[] = [];
-    for (let index = from; index <= to; index++) {
-      if (!this.#asked.has(index)) missing.push(this.#fetch(index));
-    }
-    await Promise.all(missing);
-  }
-
-  /** The rows from `first` to `last`, fetched where they are not there yet. */
-  async rows(first: number, last: number): Promise<InvoiceRow[]> {
-    const known = Array.from({ length: last - first + 1 }, (_, offset) => this.rowAt(first + offset));
-    if (known.every((row) => row !== undefined)) return known;
-    try {
-      return (await this.#backend.invoices({ ...this.#query(first), limit: last - first + 1 })).rows;
-    } catch (reason) {
-      this.error = asErrorView(reason);
-      return [];
-    }
-  }
-
-  async #fetch(index: number): Promise<void> {
-    const turn = this.#turn;
-    this.#asked.add(index);
-    try {
-      const page = await this.#backend.invoices(this.#query(index * windowSize));
-      if (turn !== this.#turn) return;
-      this.#windows = new Map(this.#windows).set(index, page.rows);
-    } catch (reason) {
-      if (turn !== this.#turn) return;
-      this.#asked.delete(index);
-      this.error = asErrorView(reason);
-    }
+  #takeChoices(page: InvoicesPage): void {
+    this.choices = {
+      offers: page.offers,
+      statuses: page.statuses,
+      currencies: page.currencies,
+      offlineStates: page.offline_states,
+      accounts: page.accounts,
+    };
   }
 
   /** Counts what matches to the end. */
-  async #countAll(turn: number): Promise<void> {
-    try {
-      const page = await this.#backend.invoices({ ...this.#query(0), limit: 1 });
-      if (turn !== this.#turn) return;
-      this.matching = page.matching;
-      this.summary = page.summary;
-      this.counting = false;
-    } catch (reason) {
-      if (turn === this.#turn) this.error = asErrorView(reason);
-    }
+  #countAll(): Promise<void> {
+    return this.more(
+      () => this.#backend.invoices(this.#query(0, 1)),
+      (page) => {
+        this.matching = page.matching;
+        this.summary = page.summary;
+        this.counting = false;
+      },
+    );
   }
 
-  #query(offset: number): InvoiceQuery {
-    return { ...queryOf(this.#search), offset, limit: windowSize, without_choices: true };
+  #query(offset: number, limit: number): InvoiceQuery {
+    return { ...queryOf(this.#search), offset, limit, without_choices: true };
   }
 }

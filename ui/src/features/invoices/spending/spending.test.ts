@@ -1,7 +1,8 @@
-import { screen, within } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 
 import type { CurrencySpending } from '../../../lib/backend/types';
+import { navigation, parseRoute } from '../../../lib/route.svelte';
 import { openPage, replay } from '../../../testing/page';
 import { coloured, colours, partsOf } from './spending-bars';
 
@@ -46,7 +47,7 @@ describe('the view of years', () => {
   it('has a chart of each currency with its table beneath, and the offers of a year', async () => {
     const { user } = await openPage({ page: 'invoices', view: 'spending' }, 'opening');
     const section = await screen.findByRole('region', { name: 'Spending in EUR' });
-    const chart = within(section).getByRole('img', { name: /Spending in EUR per year/ });
+    const chart = within(section).getByRole('group', { name: /Spending in EUR per year/ });
     expect(chart.querySelectorAll('rect').length).toBeGreaterThan(1);
     const table = within(section).getByRole('table');
     expect(within(table).queryByText('Gold Cloud Platform')).toBeNull();
@@ -54,13 +55,31 @@ describe('the view of years', () => {
     expect(within(table).getByText('Gold Cloud Platform')).toBeTruthy();
   });
 
+  it('leads from a bar to its invoices', async () => {
+    const { user, backend } = await openPage({ page: 'invoices', view: 'spending' });
+    const bar = await screen.findByRole('link', { name: /^2020: Gold Cloud Platform/ });
+    await user.click(bar);
+    navigation.go(parseRoute(bar.getAttribute('href') ?? ''));
+    await screen.findByRole('grid', { name: 'Invoices' });
+    expect(vi.mocked(backend.invoices).mock.lastCall?.[0]).toMatchObject({
+      offer: 'gold-cloud-platform',
+      from: '2020-01-01',
+      to: '2020-12-31',
+      currency: 'EUR',
+    });
+    expect(screen.getByLabelText<HTMLInputElement>('First invoice date').value).toBe('2020-01-01');
+    await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await waitFor(() => expect(vi.mocked(backend.invoices).mock.lastCall?.[0]).toMatchObject({ from: null }));
+    expect(location.hash).toBe('#/invoices');
+  });
+
   it('never adds currencies up', async () => {
     const opening = replay();
     const two = [spending(2), { ...spending(2), currency: 'TWD' }];
     vi.mocked(opening.backend.spending).mockResolvedValue({ currencies: two, note: '', empty: '' });
     await openPage({ page: 'invoices', view: 'spending' }, opening);
-    expect(await screen.findByRole('img', { name: /EUR/ })).toBeTruthy();
-    expect(screen.getByRole('img', { name: /TWD/ })).toBeTruthy();
+    expect(await screen.findByRole('group', { name: /EUR/ })).toBeTruthy();
+    expect(screen.getByRole('group', { name: /TWD/ })).toBeTruthy();
   });
 
   it('says that nothing was spent', async () => {
