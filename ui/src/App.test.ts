@@ -305,7 +305,7 @@ describe('the orders', () => {
     const [draft, transfer] = items as [HTMLElement, HTMLElement];
     const link = within(draft).getByRole('link', { name: 'Continue purchase' });
     expect(link.getAttribute('href')).toBe('#/renew/gold-data-platform');
-    const told = replay.answer('orders').map(({ advice }) => advice);
+    const told = replay.answer('orders', { descending: true }).rows.map(({ advice }) => advice);
     expect(within(transfer).getByText(told[1] ?? '')).toBeTruthy();
   });
 

@@ -2,6 +2,7 @@
 
 mod archive;
 mod arrangement;
+mod bookkeeping;
 mod frame;
 mod invoices;
 mod offers;
@@ -13,6 +14,7 @@ use engine::view::ErrorView;
 
 pub(crate) use archive::*;
 pub(crate) use arrangement::*;
+pub(crate) use bookkeeping::*;
 pub(crate) use frame::*;
 pub(crate) use invoices::*;
 pub(crate) use offers::*;

@@ -1,6 +1,8 @@
 //! Orders, from the draft to the payment.
 
-use engine::view::{CardInput, CardView, ConfirmationView, DraftInput, OrderView, ProofInput, QuoteView, WizardView};
+use engine::view::{
+    CardInput, CardView, ConfirmationView, DraftInput, OrderQuery, OrdersPage, ProofInput, QuoteView, WizardView,
+};
 use tauri::State;
 
 use super::Answer;
@@ -71,11 +73,12 @@ pub(crate) async fn order(desk: State<'_, CurrentDesk>, order: String) -> Answer
         .await
 }
 
-/// Every order.
+/// The orders that match.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn orders(desk: State<'_, CurrentDesk>) -> Answer<Vec<OrderView>> {
-    desk.ask(async move |open| open.engine().orders(open.words).await).await
+pub(crate) async fn orders(desk: State<'_, CurrentDesk>, query: OrderQuery) -> Answer<OrdersPage> {
+    desk.ask(async move |open| open.engine().orders(&query, open.words).await)
+        .await
 }
 
 /// Uploads the proof of an order's bank transfer.

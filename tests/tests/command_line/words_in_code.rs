@@ -57,8 +57,9 @@ fn every_message_named_in_the_code_exists_in_both_languages() {
 /// The ids that the code puts together from the names of a set: what stands before the name, the names, what stands after.
 fn composed() -> Vec<String> {
     use engine::view::{
-        Activity, CheckId, DocumentLanguage, ExistingFile, ExportFormat, InvoiceCheck, InvoiceKind, InvoiceStatus,
-        OfferState, Offline, OrderState, RecordKind, RefundCheckId, RequestStatus, Role, VettingStatus,
+        Activity, Booking, BuiltInFilter, CheckId, DocumentLanguage, ExistingFile, ExportFormat, InvoiceCheck,
+        InvoiceKind, InvoiceStatus, OfferState, Offline, OrderEntry, OrderState, RecordKind, RefundCheckId,
+        RequestStatus, Role, VettingStatus,
     };
 
     fn ids<'a>(before: &str, names: impl IntoIterator<Item = &'a str>, after: &str) -> Vec<String> {
@@ -79,6 +80,9 @@ fn composed() -> Vec<String> {
         ids("error", codes, "-message"),
         ids("error", codes, "-safe"),
         ids("error", codes, "-todo"),
+        ids("booking", Booking::ALL.map(Booking::id), ""),
+        ids("filter", BuiltInFilter::ALL.map(BuiltInFilter::id), ""),
+        ids("order-entry", OrderEntry::ALL.map(OrderEntry::id), ""),
         ids("order-state", states, ""),
         ids("order-advice", states, ""),
         ids("offer-headline-order", open.map(OrderState::id), ""),

@@ -12,7 +12,7 @@ use engine::{DocumentLanguage, UnknownDocumentLanguage};
 use words::Language;
 
 use crate::arguments::invoices::{Invoices, InvoicesCommand, OneInvoice};
-use crate::arguments::orders::{OneOrder, Order};
+use crate::arguments::orders::{OneOrder, Order, Orders};
 use crate::arguments::profile::Profile;
 use crate::arguments::requests::{OneRequest, Requests};
 use crate::arguments::sample::Sample;
@@ -42,8 +42,12 @@ pub(crate) enum Command {
     /// The sample account's calendar, gateway and faults.
     #[command(subcommand)]
     Sample(Sample),
-    /// Every offer with its state and dates.
-    Offers,
+    /// The offers that concern the account, with their state and dates.
+    Offers {
+        /// Every other offer too.
+        #[arg(long)]
+        all: bool,
+    },
     /// Why an offer can or cannot be renewed.
     Why {
         /// Id of the offer.
@@ -56,8 +60,8 @@ pub(crate) enum Command {
     Renew(Order),
     /// Buy an offer.
     Buy(Order),
-    /// Every order.
-    Orders,
+    /// Orders, drafts and attempts that were declined.
+    Orders(Orders),
     /// One order.
     #[command(subcommand)]
     Order(OneOrder),
@@ -110,9 +114,9 @@ impl Command {
     pub const fn only_reads(&self) -> bool {
         matches!(
             self,
-            Self::Offers
+            Self::Offers { .. }
                 | Self::Why { .. }
-                | Self::Orders
+                | Self::Orders(_)
                 | Self::Order(OneOrder::Show { .. })
                 | Self::Invoices(_)
                 | Self::Invoice(_)

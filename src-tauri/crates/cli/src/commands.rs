@@ -1,3 +1,4 @@
+mod bookkeeping;
 mod invoices;
 mod offers;
 mod orders;
@@ -53,11 +54,11 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
     let engine = desk.engine();
     match &arguments.command {
         Command::Sample(_) => Ok(()),
-        Command::Offers => offers::all(desk, output).await,
+        Command::Offers { all } => offers::all(desk, *all, output).await,
         Command::Why { offer, on } => offers::why(desk, offer, on.as_deref(), output).await,
         Command::Renew(order) => orders::place(desk, order, OrderKind::Renew, output).await,
         Command::Buy(order) => orders::place(desk, order, OrderKind::Buy, output).await,
-        Command::Orders => orders::all(desk, output).await,
+        Command::Orders(filter) => orders::all(desk, filter, output).await,
         Command::Order(command) => orders::one(desk, command, output).await,
         Command::Invoices(command) => invoices::all(desk, command, arguments.document_language(), output).await,
         Command::Invoice(command) => invoices::one(desk, command, arguments.document_language(), output).await,

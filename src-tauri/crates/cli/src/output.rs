@@ -2,7 +2,7 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use engine::view::OffersPage;
+use engine::view::{OffersPage, StatusView};
 use engine::{Ending, Error};
 use serde::Serialize;
 use words::Words;
@@ -77,6 +77,19 @@ impl Output {
     #[expect(clippy::unused_self, reason = "whoever speaks beside the answer goes through here")]
     pub fn say(&self, text: &str) {
         eprintln!("{text}");
+    }
+
+    /// The lines above a list, for a person: that it is of a sample account, where it is, and how old the records are.
+    pub fn head(&self, status: &StatusView) -> String {
+        if status.sample {
+            format!(
+                "{}\n{}",
+                self.words.text("terminal-sample-account"),
+                status.freshness_label
+            )
+        } else {
+            status.freshness_label.clone()
+        }
     }
 
     /// What happened by itself since it was last looked at, and what an account has to do first.

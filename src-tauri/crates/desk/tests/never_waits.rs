@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use engine::view::{
     Arrangement, CancelInput, CardInput, Freshness, InvoiceChecksQuery, InvoiceQuery, NewRequestInput, OfferState,
-    OrderState, RequestQuery, SettingsInput,
+    OrderQuery, OrderState, RequestQuery, SettingsInput,
 };
 use engine::{Code, Engine};
 use support::connection::{Behaviour, WatchedDesk};
@@ -100,7 +100,7 @@ async fn every_reading_answers_whatever_the_connection_does_and_whoever_holds_th
             offers(english()),
             why(OFFER, None, english()),
             offer_details(OFFER, english()),
-            orders(english()),
+            orders(&OrderQuery::default(), english()),
             order(&begun.order, english()),
             invoices(&InvoiceQuery::default(), english()),
             invoice(&invoice_key(&number), None, english()),
@@ -148,7 +148,9 @@ async fn where_nothing_was_ever_fetched_a_reading_says_so() {
             .rows
             .is_empty()
     );
-    assert!(desk.read("orders", engine.orders(english())).await.unwrap().is_empty());
+    let query = OrderQuery::default();
+    let orders = desk.read("orders", engine.orders(&query, english())).await.unwrap();
+    assert!(orders.rows.is_empty());
     let query = every_request();
     assert!(
         desk.read("requests", engine.requests(&query, english()))

@@ -17,6 +17,10 @@ pub use base::closed_set::UnknownChoice;
 pub use base::money::{CurrencyMismatch, Money, ParseMoneyError};
 pub use base::names::Names;
 pub use base::phrase::{Argument, Phrase};
+pub use invoices::bookkeeping::{
+    Booking, Bookkeeping, BookkeepingChange, LONGEST_BOOKING_NOTE, LONGEST_LEDGER_CODE, LineProblem, kept_line,
+};
+pub use invoices::built_in_filter::BuiltInFilter;
 pub use invoices::invoice::{
     Invoice, InvoiceKind, InvoiceLine, InvoiceNumber, InvoicePayment, InvoiceStatus, InvoiceTerm, PaymentTerms,
     TaxLine, TaxTreatment,
@@ -26,6 +30,7 @@ pub use invoices::invoice_checks::{
     invoice_findings, invoice_missing,
 };
 pub use invoices::spending::spent;
+pub use invoices::uniform_number::{NoUniformNumber, UniformNumber};
 pub use offers::catalogue::{Catalogue, CatalogueError};
 pub use offers::eligibility::{
     Answer, Check, CheckId, Eligibility, Facts, Outcome, RelatedOrder, SiblingTerm, Standing,

@@ -93,6 +93,24 @@ codes! {
     UnknownChoice = "unknown_choice", Usage;
     /// The text is no amount.
     InvalidTotal = "invalid_total", Usage;
+    /// A ledger code is too long.
+    LedgerCodeTooLong = "ledger_code_too_long", Usage;
+    /// The note beside an invoice is too long.
+    BookingNoteTooLong = "booking_note_too_long", Usage;
+    /// The text holds characters that cannot be seen.
+    TextInvisible = "text_invisible", Usage;
+    /// The text is no uniform invoice number.
+    UniformNumberWrong = "uniform_number_wrong", Usage;
+    /// A filter is to be saved without a name.
+    FilterNameMissing = "filter_name_missing", Usage;
+    /// The name of a filter is too long.
+    FilterNameTooLong = "filter_name_too_long", Usage;
+    /// A filter that is always there has this name.
+    FilterNameTaken = "filter_name_taken", Usage;
+    /// No more filters can be saved.
+    TooManyFilters = "too_many_filters", Failed;
+    /// No filter has this name.
+    FilterNotFound = "filter_not_found", Failed;
     /// No format was chosen to export in.
     NoFormat = "no_format", Usage;
     /// No folder was chosen to export to.

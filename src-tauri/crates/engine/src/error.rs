@@ -142,6 +142,7 @@ impl From<store::Error> for Error {
             Source::NewerSchema { .. } => Self::new(Code::DataNewer),
             Source::Full => Self::new(Code::DiskFull),
             Source::Busy => Self::new(Code::DataBusy),
+            Source::NotArchived { number } => Self::new(Code::InvoiceNotFound).with("number", number.as_str()),
             _ => Self::new(Code::Internal),
         }
         .because(&error)

@@ -1,7 +1,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use domain::{OrderState, RequestId};
+use domain::{InvoiceNumber, OrderState, RequestId};
 
 /// Why the data folder did not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -82,6 +82,12 @@ pub enum Error {
         stored: OrderState,
         /// The state of the copy that was refused.
         given: OrderState,
+    },
+    /// An invoice is not in the archive.
+    #[error("invoice {number} is not in the archive")]
+    NotArchived {
+        /// Its number.
+        number: InvoiceNumber,
     },
     /// A record is there but this version cannot read it.
     #[error("{record} cannot be read: {reason}")]

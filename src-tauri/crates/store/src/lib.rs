@@ -19,6 +19,7 @@ mod store;
 mod tests;
 
 pub use archive::add::Added;
+pub use archive::bookkeeping::BookedInvoice;
 pub use archive::invoice_sums::InvoiceSum;
 pub use archive::originals::{InvoiceOriginal, OriginalStored};
 pub use archive::read::{ArchivePlace, StoredInvoice, StoredInvoices};
@@ -29,7 +30,10 @@ pub use cache::records::AccountRecords;
 pub use cache::subscriptions::EndingTerm;
 pub use error::Error;
 pub use file::backup::Backup;
+pub use ledger::order_list::{OrderFilter, OrderPage, OrderSort, OrderTally};
 pub use ledger::order_lock::OrderLock;
 pub use ledger::requests::{RequestFilter, RequestPage};
+pub use ledger::saved_filters::SavedFilter;
 pub use search::invoice_filter::{InvoiceFilter, InvoicePage, InvoiceSort, InvoiceSummary, InvoiceTally, Offline};
+pub use search::selection::{InvoiceSelection, SelectionSum};
 pub use store::Store;

@@ -16,6 +16,7 @@ use crate::file::connection::Database;
 use crate::file::inspect::{check_pages, inspect, length};
 use crate::file::key_check::KeyCheck;
 use crate::file::schema::{self, Standing};
+use crate::ledger::order_texts;
 use crate::search::invoice_index;
 
 /// How long a start waits for another process that is opening the same folder.
@@ -121,7 +122,7 @@ impl Store {
             .await
             .map_err(|failure| failure.at(Path::new(":memory:")))?;
         ledger.map_error(schema::migrate(ledger.writer(), &schema::LEDGER).await)?;
-        ledger.map_error(invoice_index::bring_up_to_date(&ledger).await)?;
+        ledger.map_error(derive(&ledger).await)?;
         Ok(Self {
             inner: Arc::new(Inner {
                 place: Place::Memory(Arc::new(Mutex::new(()))),
@@ -241,5 +242,11 @@ async fn bring_up_to_date(
     if standing != Standing::Current {
         schema::migrate(ledger.writer(), migrations).await?;
     }
-    invoice_index::bring_up_to_date(ledger).await
+    derive(ledger).await
+}
+
+/// Brings what is derived from the documents to the rules of today.
+async fn derive(ledger: &Database) -> Result<(), Failure> {
+    invoice_index::bring_up_to_date(ledger).await?;
+    order_texts::bring_up_to_date(ledger).await
 }

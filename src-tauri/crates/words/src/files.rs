@@ -10,6 +10,7 @@ macro_rules! files {
 }
 
 files![
+    "bookkeeping",
     "checks",
     "common",
     "document",

@@ -1,5 +1,8 @@
 import type {
   Arrangement,
+  BookkeepingChanged,
+  BookkeepingEntry,
+  BookkeepingInput,
   CancelInput,
   CancelView,
   CardInput,
@@ -15,6 +18,7 @@ import type {
   InvoiceChecksQuery,
   InvoiceDocument,
   InvoiceQuery,
+  InvoiceSelection,
   InvoicesPage,
   InvoiceView,
   NewRequestInput,
@@ -22,7 +26,8 @@ import type {
   OfferDetailsView,
   OffersPage,
   OpenedPdf,
-  OrderView,
+  OrderQuery,
+  OrdersPage,
   ProfileCheckView,
   ProfileInput,
   ProfileView,
@@ -32,7 +37,9 @@ import type {
   RequestQuery,
   RequestsPage,
   Role,
+  SavedFilterView,
   SavedPdf,
+  SelectionView,
   SettingsInput,
   SpendingView,
   StartView,
@@ -75,8 +82,8 @@ export interface Backend {
   submitOrder(order: string, cardToken: string | null, acceptedTotal: string): Promise<ConfirmationView>;
   /** An order with what follows from it. */
   order(order: string): Promise<ConfirmationView>;
-  /** Every order, the newest first. */
-  orders(): Promise<OrderView[]>;
+  /** A window of the list of orders. */
+  orders(query: OrderQuery): Promise<OrdersPage>;
   /** Uploads the proof of an order's bank transfer; a second one takes the place of the first. */
   uploadProof(order: string, proof: ProofInput): Promise<ConfirmationView>;
   /** Cancels an order that is not paid. */
@@ -85,6 +92,20 @@ export interface Backend {
   switchToCard(order: string): Promise<WizardView>;
   /** A window of the list of invoices. */
   invoices(query: InvoiceQuery): Promise<InvoicesPage>;
+  /** How many invoices were chosen, and what they come to in each currency. */
+  selectionSums(selection: InvoiceSelection): Promise<SelectionView>;
+  /** Books chosen invoices or takes that back, and changes their ledger codes and notes. */
+  changeBookkeeping(selection: InvoiceSelection, change: BookkeepingInput): Promise<BookkeepingChanged>;
+  /** Records the uniform invoice number of an invoice; an empty one takes it away. */
+  setUniformNumber(number: string, account: string | null, uniformNumber: string): Promise<BookkeepingChanged>;
+  /** Sets back what the books said before a change, as its answer told it. */
+  restoreBookkeeping(before: BookkeepingEntry[]): Promise<BookkeepingChanged>;
+  /** The filters of invoices that have a name, with the dates of today. */
+  savedFilters(): Promise<SavedFilterView[]>;
+  /** Saves a filter of invoices; a saved one of the same name is replaced. */
+  saveFilter(name: string, query: InvoiceQuery): Promise<SavedFilterView[]>;
+  /** Removes a saved filter. */
+  removeFilter(name: string): Promise<SavedFilterView[]>;
   /**
    * What stands beside the PDF of an invoice. `account` is `null` for the current one; `document` is `null` for the issuer's
    * own where it is kept, else the copy in the remembered language.

@@ -34,8 +34,8 @@ export const commands = {
 	submitOrder: (order: string, cardToken: string | null, acceptedTotal: string) => __TAURI_INVOKE<ConfirmationView>("submit_order", { order, cardToken, acceptedTotal }),
 	/**  One order with what follows from it. */
 	order: (order: string) => __TAURI_INVOKE<ConfirmationView>("order", { order }),
-	/**  Every order. */
-	orders: () => __TAURI_INVOKE<OrderView[]>("orders"),
+	/**  The orders that match. */
+	orders: (query: OrderQuery) => __TAURI_INVOKE<OrdersPage>("orders", { query }),
 	/**  Uploads the proof of an order's bank transfer. */
 	uploadProof: (order: string, proof: ProofInput) => __TAURI_INVOKE<ConfirmationView>("upload_proof", { order, proof }),
 	/**  Cancels an order that is not paid. */
@@ -44,6 +44,20 @@ export const commands = {
 	switchToCard: (order: string) => __TAURI_INVOKE<WizardView>("switch_to_card", { order }),
 	/**  The stored invoices that match. A newer search takes the place of one that is still being answered. */
 	invoices: (query: InvoiceQuery) => __TAURI_INVOKE<InvoicesPage>("invoices", { query }),
+	/**  How many invoices were chosen, and what they come to in each currency. */
+	selectionSums: (selection: InvoiceSelection) => __TAURI_INVOKE<SelectionView>("selection_sums", { selection }),
+	/**  Books chosen invoices or takes that back, and changes their ledger codes and notes. */
+	changeBookkeeping: (selection: InvoiceSelection, change: BookkeepingInput) => __TAURI_INVOKE<BookkeepingChanged>("change_bookkeeping", { selection, change }),
+	/**  Records the uniform invoice number of an invoice; an empty one takes it away. */
+	setUniformNumber: (number: string, account: string | null, uniformNumber: string) => __TAURI_INVOKE<BookkeepingChanged>("set_uniform_number", { number, account, uniformNumber }),
+	/**  Sets back what the books said before a change. */
+	restoreBookkeeping: (before: BookkeepingEntry[]) => __TAURI_INVOKE<BookkeepingChanged>("restore_bookkeeping", { before }),
+	/**  The filters of invoices that have a name, with the dates of today. */
+	savedFilters: () => __TAURI_INVOKE<SavedFilterView[]>("saved_filters"),
+	/**  Saves a filter of invoices; a saved one of the same name is replaced. */
+	saveFilter: (name: string, query: InvoiceQuery) => __TAURI_INVOKE<SavedFilterView[]>("save_filter", { name, query }),
+	/**  Removes a saved filter. */
+	removeFilter: (name: string) => __TAURI_INVOKE<SavedFilterView[]>("remove_filter", { name }),
 	/**  What stands beside the preview of an invoice: the issuer's own PDF, or the copy in a language; without a choice the issuer's where there is one. */
 	invoice: (number: string, account: string | null, document: InvoiceDocument | null) => __TAURI_INVOKE<InvoiceView>("invoice", { number, account, document }),
 	/**  The PDF that [`invoice`] tells of. */
@@ -202,6 +216,78 @@ export type AutoRenewView = {
 	/**  Why it cannot be turned off although it is on; empty otherwise. */
 	reason: string,
 };
+
+/**  Whether an invoice stands in the account's own books. */
+export type Booking = 
+/**  Not yet. */
+"not_booked" | 
+/**  It does. */
+"booked";
+
+/**  What came of a change in the books. */
+export type BookkeepingChanged = {
+	/**  How many invoices have another bookkeeping now. */
+	changed: number,
+	/**  One sentence for people. */
+	summary: string,
+	/**  What the books said of each of them before: given back, it is as it was. */
+	before: BookkeepingEntry[],
+};
+
+/**  What the books say of an invoice. */
+export type BookkeepingEntry = {
+	/**  Short name of the account. */
+	account: string,
+	/**  Invoice number. */
+	number: string,
+	/**  The day it was booked, `YYYY-MM-DD`; `None` while it is not. */
+	booked: string | null,
+	/**  Ledger code; empty without one. */
+	ledger_code: string,
+	/**  Note; empty without one. */
+	note: string,
+	/**  Uniform invoice number, `AB12345678`; empty without one. */
+	uniform_number: string,
+};
+
+/**  What is to be changed about invoices in the books; `None` leaves it as it is. */
+export type BookkeepingInput = {
+	/**  Books them as of today, or takes that back. */
+	booking?: Booking | null,
+	/**  Their ledger code; an empty one takes it away. */
+	ledger_code?: string | null,
+	/**  Their note; an empty one takes it away. */
+	note?: string | null,
+};
+
+/**  What the books say of an invoice, for its row and its details. */
+export type BookkeepingView = {
+	/**  Whether it is booked. */
+	booking: Booking,
+	/**  The day it was booked, `YYYY-MM-DD`; `None` while it is not. */
+	booked: string | null,
+	/**  Whether and when, for people: `Booked 28 Jun 2021`. */
+	booking_label: string,
+	/**  Ledger code; empty without one. */
+	ledger_code: string,
+	/**  Note; empty without one. */
+	note: string,
+	/**  Uniform invoice number, `AB12345678`; empty without one. */
+	uniform_number: string,
+};
+
+/**  A filter of invoices that is always there. */
+export type BuiltInFilter = 
+/**  What is not in the books yet. */
+"not_booked" | 
+/**  The quarter of the year that is running. */
+"this_quarter" | 
+/**  The quarter before it. */
+"last_quarter" | 
+/**  The year that is running. */
+"this_year" | 
+/**  The year before it. */
+"last_year";
 
 /**  A field of the form that asks to cancel. */
 export type CancelField = 
@@ -401,6 +487,24 @@ export type Code =
 "unknown_choice" | 
 /**  The text is no amount. */
 "invalid_total" | 
+/**  A ledger code is too long. */
+"ledger_code_too_long" | 
+/**  The note beside an invoice is too long. */
+"booking_note_too_long" | 
+/**  The text holds characters that cannot be seen. */
+"text_invisible" | 
+/**  The text is no uniform invoice number. */
+"uniform_number_wrong" | 
+/**  A filter is to be saved without a name. */
+"filter_name_missing" | 
+/**  The name of a filter is too long. */
+"filter_name_too_long" | 
+/**  A filter that is always there has this name. */
+"filter_name_taken" | 
+/**  No more filters can be saved. */
+"too_many_filters" | 
+/**  No filter has this name. */
+"filter_not_found" | 
 /**  No format was chosen to export in. */
 "no_format" | 
 /**  No folder was chosen to export to. */
@@ -576,10 +680,22 @@ export type CurrencySpending = {
 	currency: string,
 	/**  What it comes to in all years. */
 	total: MoneyView,
+	/**  What finds exactly the documents it is made of. */
+	query: InvoiceQuery,
 	/**  Every offer in it, in the order of the chart's colours. */
 	offers: ChoiceView<string>[],
 	/**  By year, the latest first. */
 	years: YearSpending[],
+};
+
+/**  What chosen invoices of one currency come to. */
+export type CurrencySum = {
+	/**  ISO 4217 code. */
+	currency: string,
+	/**  How many they are. */
+	invoices: number,
+	/**  The sum of their totals. */
+	total: MoneyView,
 };
 
 /**  A day of the window. */
@@ -833,6 +949,8 @@ export type InvoiceCheckView = {
 	settled: boolean,
 	/**  When and why it was settled, for people; empty otherwise. */
 	settled_label: string,
+	/**  Why it was settled, as it was written, to settle it so again; empty otherwise. */
+	settled_note: string,
 };
 
 /**  The list of checks. */
@@ -887,7 +1005,7 @@ export type InvoiceKind =
 
 /**  What to look for among the invoices. */
 export type InvoiceQuery = {
-	/**  Words to find in number, names, offer, lines and amounts; empty finds all. */
+	/**  Words to find in number, names, offer, lines, amounts and what the books say; empty finds all. */
 	text?: string,
 	/**  First invoice date. */
 	from?: string | null,
@@ -905,6 +1023,10 @@ export type InvoiceQuery = {
 	most?: string | null,
 	/**  What of it can be read offline. */
 	offline?: Offline | null,
+	/**  Whether it is booked. */
+	booking?: Booking | null,
+	/**  Ledger code it was booked to. */
+	ledger_code?: string | null,
 	/**  Short name of an account, or `all` for every account of this computer; `None` for the current one. */
 	account?: string | null,
 	/**  What the list is sorted by. */
@@ -955,6 +1077,18 @@ export type InvoiceRow = {
 	kind_label: string,
 	/**  Word for what can be read offline. */
 	offline_label: string,
+	/**  What the books say of it. */
+	bookkeeping: BookkeepingView,
+};
+
+/**  Invoices that were chosen. */
+export type InvoiceSelection = {
+	/**  These invoices; empty for everything that `query` finds. */
+	invoices?: InvoiceKey[],
+	/**  What to look for; its window and order are not looked at. Without it nothing but `invoices` is chosen. */
+	query?: InvoiceQuery | null,
+	/**  Not these of what `query` finds. */
+	except?: InvoiceKey[],
 };
 
 /**
@@ -1004,6 +1138,8 @@ export type InvoiceView = {
 	documents: ChoiceView<InvoiceDocument>[],
 	/**  Facts beside the page. */
 	facts: FactView[],
+	/**  What the books say of it. */
+	bookkeeping: BookkeepingView,
 	/**  SHA-256 of the PDF. */
 	sha256: string,
 	/**  Characters that cannot be printed, with the field they stand in. */
@@ -1048,6 +1184,10 @@ export type InvoicesPage = {
 	currencies: ChoiceView<string>[],
 	/**  What of the invoices can be read offline. */
 	offline_states: ChoiceView<Offline>[],
+	/**  Whether invoices are booked. */
+	bookings: ChoiceView<Booking>[],
+	/**  Ledger codes that invoices were booked to. */
+	ledger_codes: ChoiceView<string>[],
 	/**  Accounts of this computer, and `all`; only one where there is only one. */
 	accounts: ChoiceView<string>[],
 };
@@ -1235,6 +1375,8 @@ export type OfferSpending = {
 	share: number,
 	/**  How many documents. */
 	invoices: number,
+	/**  What finds exactly those documents. */
+	query: InvoiceQuery,
 };
 
 /**  What an offer's tile shows. */
@@ -1294,6 +1436,8 @@ export type OfferView = {
 	open_order: string | null,
 	/**  The offer concerns the account: it is held, was held, or can be bought now. The others are listed in short. */
 	prominent: boolean,
+	/**  The account holds it or held it, ordered it or began to, or can act on it now. */
+	concerns_account: boolean,
 	/**  The running term renews by itself. */
 	auto_renew: boolean,
 };
@@ -1329,12 +1473,56 @@ export type OpenedPdf = {
 	note: string,
 };
 
+/**  What a row of the list of orders is about. */
+export type OrderEntry = 
+/**  An order that was placed, or whose outcome is not known. */
+"order" | 
+/**  What is being filled in, or was thrown away before it was sent. */
+"draft" | 
+/**  It was sent and declined: there is no order of it. */
+"attempt";
+
 /**  Whether an order starts a first term or renews one. */
 export type OrderKind = 
 /**  A first term. */
 "buy" | 
 /**  The next term. */
 "renew";
+
+/**  What to look for among the orders. */
+export type OrderQuery = {
+	/**  Words to find in number, date, offer, PO and invoice number and total; empty finds all. */
+	text?: string,
+	/**  First day on which it was begun. */
+	from?: string | null,
+	/**  Last day on which it was begun. */
+	to?: string | null,
+	/**  Id of the offer. */
+	offer?: string | null,
+	/**  How it stands. */
+	state?: OrderState | null,
+	/**  What the list is sorted by. */
+	sort?: OrderSort,
+	/**  Descending. */
+	descending?: boolean,
+	/**  Rows to skip. */
+	offset?: number,
+	/**  At most this many rows; 0 for all. */
+	limit?: number,
+};
+
+/**  What a list of orders is sorted by. Equal rows follow in the order in which they were begun. */
+export type OrderSort = 
+/**  By the instant it was begun. */
+"date" | 
+/**  By order number. Without one comes first. */
+"number" | 
+/**  By offer id. */
+"offer" | 
+/**  By state. */
+"state" | 
+/**  By total, exactly; the currency is not looked at. Without a total comes first. */
+"amount";
 
 /**  Where an order stands. */
 export type OrderState = 
@@ -1367,6 +1555,8 @@ export type OrderView = {
 	kind: OrderKind,
 	/**  How it stands. */
 	state: OrderState,
+	/**  Whether it is an order, a draft or an attempt that was declined. */
+	entry: OrderEntry,
 	/**  The accepted total. */
 	total: MoneyView | null,
 	/**  The client request id. */
@@ -1377,8 +1567,12 @@ export type OrderView = {
 	invoice: string | null,
 	/**  Name of the offer. */
 	offer_name: string,
+	/**  Word for whether it is an order, a draft or an attempt. */
+	entry_label: string,
 	/**  Word for the state. */
 	state_label: string,
+	/**  The day it was begun, `YYYY-MM-DD`. */
+	created: string,
 	/**  When it was begun, for people. */
 	created_label: string,
 	/**  How it is paid, for people. */
@@ -1389,6 +1583,22 @@ export type OrderView = {
 	advice: string,
 	/**  Id on this computer. */
 	local_id: string,
+};
+
+/**  The page "Orders". */
+export type OrdersPage = {
+	/**  The rows of this window of the list. */
+	rows: OrderView[],
+	/**  How many match. */
+	matching: number,
+	/**  How many there are. */
+	all: number,
+	/**  One line below the title. */
+	summary: string,
+	/**  States that orders have. */
+	states: ChoiceView<OrderState>[],
+	/**  Offers that have orders. */
+	offers: ChoiceView<string>[],
 };
 
 /**  The issuer's own PDF, which is kept beside the copy and prevails. */
@@ -1828,6 +2038,18 @@ export type RoleView = {
 	current: boolean,
 };
 
+/**  A filter with a name, and the document of `invoices filters --json`. */
+export type SavedFilterView = {
+	/**  What it is called by; for one that is always there its stable name. */
+	name: string,
+	/**  The name for people. */
+	label: string,
+	/**  Which of those it is that are always there; `None` for one that somebody saved. */
+	built_in: BuiltInFilter | null,
+	/**  What it asks for, with the dates of today. */
+	query: InvoiceQuery,
+};
+
 /**  The document of `invoice pdf --json`, and what the page says after saving. */
 export type SavedPdf = {
 	/**  Invoice number. */
@@ -1844,6 +2066,18 @@ export type SavedPdf = {
 	unprintable: string[],
 	/**  What to know about the saved file. */
 	warnings: InvoiceWarning[],
+};
+
+/**  What chosen invoices come to. */
+export type SelectionView = {
+	/**  How many they are. */
+	invoices: number,
+	/**  How many of them are booked. */
+	booked: number,
+	/**  By currency, which are never added up. */
+	sums: CurrencySum[],
+	/**  How many, and what they come to in each currency: one line for people. */
+	summary: string,
 };
 
 /**  Settings that are remembered. */
@@ -1934,6 +2168,8 @@ export type StatusView = {
 	theme: Theme,
 	/**  Accounts on this computer. */
 	accounts: AccountView[],
+	/**  The current account is a sample: nothing is bought or charged. */
+	sample: boolean,
 	/**  Company of the current account. */
 	company: string,
 	/**  PartnerID of the current account. */
@@ -2209,6 +2445,8 @@ export type YearSpending = {
 	share: number,
 	/**  How many documents. */
 	invoices: number,
+	/**  What finds exactly those documents. */
+	query: InvoiceQuery,
 	/**  By offer, the largest first. */
 	offers: OfferSpending[],
 };

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use domain::UnknownChoice;
-use engine::view::{ExistingFile, ExportFormat, InvoiceSort, InvoiceStatus, Offline};
+use engine::view::{Booking, ExistingFile, ExportFormat, InvoiceSort, InvoiceStatus, Offline};
 
 use crate::arguments::choice::one_of;
 
@@ -49,12 +49,21 @@ pub(crate) struct InvoiceFilter {
     /// What of it is on this computer: the record alone, the issuer's own PDF as well, or something that has changed.
     #[arg(long, value_parser = one_of(Offline::ALL.map(Offline::id), Offline::from_id))]
     pub offline: Option<Offline>,
+    /// Whether it stands in your books.
+    #[arg(long, value_parser = one_of(["booked", "not-booked"], booking_from_option))]
+    pub booking: Option<Booking>,
+    /// Ledger code it was booked to.
+    #[arg(long, value_name = "CODE")]
+    pub ledger_code: Option<String>,
+    /// A saved filter, or one that is always there, for example last-quarter; the other options narrow it further.
+    #[arg(long, value_name = "NAME")]
+    pub filter: Option<String>,
     /// The invoices of every account of this computer.
     #[arg(long)]
     pub all_accounts: bool,
-    /// What to sort by, the largest or latest first; with a minus in front the other way.
-    #[arg(long, default_value = "date", allow_hyphen_values = true, value_parser = parse_sort)]
-    pub sort: Sort,
+    /// What to sort by, the largest or latest first; with a minus in front the other way. By date without it.
+    #[arg(long, allow_hyphen_values = true, value_parser = parse_sort)]
+    pub sort: Option<Sort>,
 }
 
 /// What a list is sorted by, and in which direction.
@@ -87,6 +96,22 @@ pub(crate) enum InvoicesCommand {
     },
     /// Spending per year, currency and offer.
     Spending,
+    /// How many invoices the filters find, and what they come to in each currency.
+    Sums {
+        #[command(flatten)]
+        filter: InvoiceFilter,
+    },
+    /// Filters with a name; they are listed without options.
+    Filters {
+        /// Save the filters given here under this name.
+        #[arg(long, value_name = "NAME", conflicts_with = "remove")]
+        save: Option<String>,
+        /// Remove the filter saved under this name.
+        #[arg(long, value_name = "NAME")]
+        remove: Option<String>,
+        #[command(flatten)]
+        filter: InvoiceFilter,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -125,6 +150,35 @@ pub(crate) enum OneInvoice {
         #[arg(long)]
         original: bool,
     },
+    /// Tick invoices as booked today, in your own books; the invoices themselves stay as they are.
+    Book {
+        /// Invoice numbers.
+        #[arg(value_name = "NUMBER", required = true)]
+        numbers: Vec<String>,
+        /// Ledger code to keep with them; an empty one takes it away.
+        #[arg(long, value_name = "CODE")]
+        code: Option<String>,
+        /// Note to keep with them; an empty one takes it away.
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
+    },
+    /// Take the tick away again; ledger code and note stay.
+    Unbook {
+        /// Invoice numbers.
+        #[arg(value_name = "NUMBER", required = true)]
+        numbers: Vec<String>,
+    },
+    /// Show or record the uniform invoice number (Taiwan) of an invoice.
+    UniformNumber {
+        /// Invoice number.
+        number: String,
+        /// Two letters and eight digits; what is recorded is shown without it.
+        #[arg(value_name = "AB12345678", conflicts_with = "clear")]
+        uniform_number: Option<String>,
+        /// Take the recorded number away.
+        #[arg(long)]
+        clear: bool,
+    },
 }
 
 fn parse_sort(text: &str) -> Result<Sort, UnknownChoice> {
@@ -132,6 +186,11 @@ fn parse_sort(text: &str) -> Result<Sort, UnknownChoice> {
         by: InvoiceSort::from_id(text.trim_start_matches('-'))?,
         descending: !text.starts_with('-'),
     })
+}
+
+/// As options are spelled.
+fn booking_from_option(text: &str) -> Result<Booking, UnknownChoice> {
+    Booking::from_id(&text.replace('-', "_"))
 }
 
 /// As options are spelled.

@@ -1,7 +1,51 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use domain::UnknownChoice;
+use engine::view::{OrderSort, OrderState};
 use uuid::Uuid;
+
+use crate::arguments::choice::one_of;
+
+/// Which orders, and in which order.
+#[derive(Debug, Args)]
+pub(crate) struct Orders {
+    /// Words to find in numbers, dates, offers and totals.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub query: String,
+    /// First day on which it was begun.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last day on which it was begun.
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Id of the offer.
+    #[arg(long, value_name = "ID")]
+    pub offer: Option<String>,
+    /// How it stands.
+    #[arg(long, value_parser = one_of(OrderState::ALL.map(OrderState::id), OrderState::from_id))]
+    pub state: Option<OrderState>,
+    /// What to sort by, the largest or latest first; with a minus in front the other way.
+    #[arg(long, default_value = "date", allow_hyphen_values = true, value_parser = parse_sort)]
+    pub sort: Sort,
+    /// At most this many.
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    pub limit: u32,
+}
+
+/// What a list is sorted by, and in which direction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sort {
+    pub by: OrderSort,
+    pub descending: bool,
+}
+
+fn parse_sort(text: &str) -> Result<Sort, UnknownChoice> {
+    Ok(Sort {
+        by: OrderSort::from_id(text.trim_start_matches('-'))?,
+        descending: !text.starts_with('-'),
+    })
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct Order {

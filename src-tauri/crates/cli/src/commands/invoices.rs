@@ -10,6 +10,7 @@ use engine::{CancellationToken, Code, DocumentLanguage, Error};
 use words::Words;
 
 use crate::arguments::invoices::{Export, InvoiceFilter, Invoices, InvoicesCommand, OneInvoice};
+use crate::commands::bookkeeping;
 use crate::output::Output;
 use crate::tables::{headings, table};
 
@@ -43,17 +44,23 @@ pub(crate) async fn all(
             output.answer(&spending, |words| spending_text(words, &spending));
             Ok(())
         }
+        Some(InvoicesCommand::Sums { filter }) => bookkeeping::sums(desk, filter, output).await,
+        Some(InvoicesCommand::Filters { save, remove, filter }) => {
+            bookkeeping::filters(desk, save.as_deref(), remove.as_deref(), filter, output).await
+        }
     }
 }
 
-/// Writes one invoice.
+/// Writes one invoice, or says what the books say of it.
 pub(crate) async fn one(
     desk: &Desk,
     command: &OneInvoice,
     language: DocumentLanguage,
     output: &Output,
 ) -> Result<(), Error> {
-    let OneInvoice::Pdf { number, out, original } = command;
+    let OneInvoice::Pdf { number, out, original } = command else {
+        return bookkeeping::change(desk, command, output).await;
+    };
     let document = if *original {
         InvoiceDocument::Original
     } else {
@@ -67,40 +74,58 @@ pub(crate) async fn one(
     Ok(())
 }
 
-fn key(number: &str) -> InvoiceKey {
+pub(crate) fn key(number: &str) -> InvoiceKey {
     InvoiceKey {
         account: None,
         number: number.to_owned(),
     }
 }
 
-fn query(filter: &InvoiceFilter, limit: u32) -> InvoiceQuery {
-    InvoiceQuery {
-        text: filter.query.clone(),
-        from: filter.from.clone(),
-        to: filter.to.clone(),
-        offer: filter.offer.clone(),
-        status: filter.status,
-        currency: filter.currency.clone(),
-        least: filter.min.clone(),
-        most: filter.max.clone(),
-        offline: filter.offline,
-        account: filter.all_accounts.then(|| "all".to_owned()),
-        sort: filter.sort.by,
-        descending: filter.sort.descending,
+/// What the options ask for; what they leave open is as the filter that they name has it.
+pub(crate) async fn query(
+    desk: &Desk,
+    filter: &InvoiceFilter,
+    limit: u32,
+    output: &Output,
+) -> Result<InvoiceQuery, Error> {
+    let named = match &filter.filter {
+        Some(name) => desk.engine().saved_filter(name, output.words).await?.query,
+        None => InvoiceQuery {
+            descending: true,
+            ..InvoiceQuery::default()
+        },
+    };
+    let or = |given: &Option<String>, named: Option<String>| given.clone().or(named);
+    let text = [named.text.as_str(), &filter.query];
+    Ok(InvoiceQuery {
+        text: text.join(" ").trim().to_owned(),
+        from: or(&filter.from, named.from),
+        to: or(&filter.to, named.to),
+        offer: or(&filter.offer, named.offer),
+        status: filter.status.or(named.status),
+        currency: or(&filter.currency, named.currency),
+        least: or(&filter.min, named.least),
+        most: or(&filter.max, named.most),
+        offline: filter.offline.or(named.offline),
+        booking: filter.booking.or(named.booking),
+        ledger_code: or(&filter.ledger_code, named.ledger_code),
+        account: filter.all_accounts.then(|| "all".to_owned()).or(named.account),
+        sort: filter.sort.as_ref().map_or(named.sort, |sort| sort.by),
+        descending: filter.sort.as_ref().map_or(named.descending, |sort| sort.descending),
         offset: 0,
         limit,
         count_at_most: 0,
         without_choices: true,
-    }
+    })
 }
 
 async fn list(desk: &Desk, filter: &InvoiceFilter, limit: u32, output: &Output) -> Result<(), Error> {
     let engine = desk.engine();
-    let page = engine.invoices(&query(filter, limit), output.words).await?;
-    let age = engine.status(output.words).await?.freshness_label;
+    let query = query(desk, filter, limit, output).await?;
+    let page = engine.invoices(&query, output.words).await?;
+    let head = output.head(&engine.status(output.words).await?);
     output.answer(&page.rows, |words| {
-        format!("{age}\n{}", invoices_text(words, &page.rows))
+        format!("{head}\n{}", invoices_text(words, &page.rows))
     });
     Ok(())
 }
@@ -109,7 +134,7 @@ async fn export(desk: &Desk, command: &Export, language: DocumentLanguage, outpu
     make_folder(&command.dir)?;
     let input = ExportInput {
         invoices: command.numbers.iter().map(|number| key(number)).collect(),
-        query: Some(query(&command.filter, 0)),
+        query: Some(query(desk, &command.filter, 0, output).await?),
         except: Vec::new(),
         formats: command.format.clone(),
         language,
@@ -195,6 +220,9 @@ fn invoices_text(words: &Words, rows: &[InvoiceRow]) -> String {
             "terminal-offer",
             "terminal-total",
             "terminal-status",
+            "terminal-books",
+            "bookkeeping-ledger-code",
+            "bookkeeping-uniform-number",
         ],
     );
     let rows: Vec<Vec<String>> = rows
@@ -206,6 +234,9 @@ fn invoices_text(words: &Words, rows: &[InvoiceRow]) -> String {
                 row.offer_name.clone(),
                 format!("{} {}", row.total.currency, row.total.amount),
                 row.status_label.clone(),
+                row.bookkeeping.booking_label.clone(),
+                row.bookkeeping.ledger_code.clone(),
+                row.bookkeeping.uniform_number.clone(),
             ]
         })
         .collect();

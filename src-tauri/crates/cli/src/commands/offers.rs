@@ -1,4 +1,5 @@
 use desk::Desk;
+use domain::Phrase;
 use engine::view::OfferView;
 use engine::{Code, Error, date};
 use words::Words;
@@ -6,17 +7,27 @@ use words::Words;
 use crate::output::Output;
 use crate::tables::{headings, table};
 
-/// Shows every offer.
-pub(crate) async fn all(desk: &Desk, output: &Output) -> Result<(), Error> {
+/// Shows the offers that concern the account; scripts get every one, each with whether it does.
+pub(crate) async fn all(desk: &Desk, with_others: bool, output: &Output) -> Result<(), Error> {
     let engine = desk.engine();
     if !engine.has_records().await? {
         return Err(Error::new(Code::NotFetched));
     }
     let page = engine.offers(output.words).await?;
     output.what_happened(&page);
-    let age = engine.status(output.words).await?.freshness_label;
+    let head = output.head(&engine.status(output.words).await?);
     output.answer(&page.offers, |words| {
-        format!("{age}\n{}", offers_text(words, &page.summary, &page.offers))
+        let (shown, others): (Vec<_>, Vec<_>) = page
+            .offers
+            .iter()
+            .cloned()
+            .partition(|offer| with_others || offer.concerns_account);
+        let table = offers_text(words, &page.summary, &shown);
+        if others.is_empty() {
+            return format!("{head}\n{table}");
+        }
+        let more = Phrase::new("terminal-more-offers").with("count", i64::try_from(others.len()).unwrap_or(i64::MAX));
+        format!("{head}\n{table}\n{}", words.say(&more))
     });
     Ok(())
 }

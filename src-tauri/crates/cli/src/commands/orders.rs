@@ -1,21 +1,39 @@
 use desk::Desk;
 use domain::{LARGEST_PROOF_BYTES, OrderKind, TransferContact};
-use engine::view::{ConfirmationView, OrderView, TransferView};
+use engine::view::{ConfirmationView, OrderQuery, OrderView, TransferView};
 use engine::{Code, Error, OrderRequest, PaymentChoice, ProofFile, date};
 use serde::Serialize;
 use words::Words;
 
-use crate::arguments::orders::{OneOrder, Order};
+use crate::arguments::orders::{OneOrder, Order, Orders};
 use crate::files::read_at_most;
 use crate::output::Output;
 use crate::tables::{headings, list, table};
 
-/// Shows every order.
-pub(crate) async fn all(desk: &Desk, output: &Output) -> Result<(), Error> {
+/// Lists orders.
+pub(crate) async fn all(desk: &Desk, filter: &Orders, output: &Output) -> Result<(), Error> {
     let engine = desk.engine();
-    let orders = engine.orders(output.words).await?;
-    let age = engine.status(output.words).await?.freshness_label;
-    output.answer(&orders, |words| format!("{age}\n{}", orders_text(words, &orders)));
+    let query = OrderQuery {
+        text: filter.query.clone(),
+        from: filter.from.clone(),
+        to: filter.to.clone(),
+        offer: filter.offer.clone(),
+        state: filter.state,
+        sort: filter.sort.by,
+        descending: filter.sort.descending,
+        offset: 0,
+        limit: filter.limit,
+    };
+    let page = engine.orders(&query, output.words).await?;
+    let head = output.head(&engine.status(output.words).await?);
+    output.answer(&page.rows, |words| {
+        let none = if page.all == 0 {
+            "terminal-no-orders"
+        } else {
+            "terminal-no-order-matches"
+        };
+        format!("{head}\n{}", orders_text(words, &page.rows, none))
+    });
     Ok(())
 }
 
@@ -85,14 +103,16 @@ pub(crate) async fn place(desk: &Desk, order: &Order, kind: OrderKind, output: &
     Ok(())
 }
 
-fn orders_text(words: &Words, orders: &[OrderView]) -> String {
+fn orders_text(words: &Words, orders: &[OrderView], none: &str) -> String {
     if orders.is_empty() {
-        return words.text("terminal-no-orders");
+        return words.text(none);
     }
     let head = headings(
         words,
         &[
-            "terminal-order",
+            "terminal-entry",
+            "terminal-number",
+            "terminal-date",
             "terminal-offer",
             "terminal-state",
             "terminal-total",
@@ -103,7 +123,9 @@ fn orders_text(words: &Words, orders: &[OrderView]) -> String {
         .iter()
         .map(|order| {
             vec![
+                order.entry_label.clone(),
                 order.order.clone(),
+                order.created.clone(),
                 order.offer.clone(),
                 order.state_label.clone(),
                 order

@@ -33,9 +33,9 @@ pub(crate) async fn all(desk: &Desk, filter: &Requests, output: &Output) -> Resu
         status: filter.status,
     };
     let page = desk.engine().requests(&query, output.words).await?;
-    let age = desk.engine().status(output.words).await?.freshness_label;
+    let head = output.head(&desk.engine().status(output.words).await?);
     output.answer(&page.rows, |words| {
-        format!("{age}\n{}\n\n{}", page.summary, rows_text(words, &page.rows))
+        format!("{head}\n{}\n\n{}", page.summary, rows_text(words, &page.rows))
     });
     Ok(())
 }

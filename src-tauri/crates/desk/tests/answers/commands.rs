@@ -93,7 +93,7 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
             told(engine.submit_order(&id(), card, &total, words).await?)
         }
         "order" => told(engine.order(&id(), words).await?),
-        "orders" => told(engine.orders(words).await?),
+        "orders" => told(engine.orders(&argument(arguments, 0), words).await?),
         "uploadProof" => told(engine.upload_proof_input(&id(), argument(arguments, 1), words).await?),
         "cancelOrder" => {
             engine.cancel_order(&id()).await?;
@@ -101,6 +101,22 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
         }
         "switchToCard" => told(engine.switch_to_card(&id(), words).await?),
         "invoices" => told(engine.invoices(&argument(arguments, 0), words).await?),
+        "selectionSums" => told(engine.selection_sums(&argument(arguments, 0), words).await?),
+        "changeBookkeeping" => {
+            let (selection, change) = (argument(arguments, 0), argument(arguments, 1));
+            told(engine.change_bookkeeping(&selection, &change, words).await?)
+        }
+        "setUniformNumber" => {
+            let number = text(arguments, 2);
+            told(engine.set_uniform_number(&key(arguments), &number, words).await?)
+        }
+        "restoreBookkeeping" => {
+            let before: Vec<_> = argument(arguments, 0);
+            told(engine.restore_bookkeeping(&before, words).await?)
+        }
+        "savedFilters" => told(engine.saved_filters(words).await?),
+        "saveFilter" => told(engine.save_filter(&id(), &argument(arguments, 1), words).await?),
+        "removeFilter" => told(engine.remove_filter(&id(), words).await?),
         "invoice" => {
             let document = argument(arguments, 2);
             told(engine.invoice(&key(arguments), document, words).await?)

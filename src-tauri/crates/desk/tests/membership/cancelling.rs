@@ -7,7 +7,7 @@ use engine::view::{
 };
 
 use super::helpers::{PACK, chinese, details, listed, moved, renewed, tile, untouched, value};
-use super::support::{Computer, charges, english, told};
+use super::support::{Computer, charges, english, orders, told};
 
 fn outcomes(form: &CancelView) -> Vec<(CheckName, Outcome)> {
     form.checks
@@ -49,7 +49,7 @@ async fn the_form_leads_through_the_portal_in_the_words_of_the_document() {
         {
             assert!(form.text.contains(step), "the text to copy lacks {step}: {}", form.text);
         }
-        let order = desk.engine().orders(words).await.unwrap()[0].clone();
+        let order = orders(&desk).await[0].clone();
         assert!(form.summary.contains(&order.order), "{}", form.summary);
         for known in [
             "4512880",

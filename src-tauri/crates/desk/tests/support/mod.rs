@@ -6,7 +6,7 @@ pub mod connection;
 use std::path::Path;
 
 use desk::{Desk, DeskOptions};
-use engine::view::{DraftInput, InvoiceKey, OrderView, PaymentMethod, WizardStep};
+use engine::view::{DraftInput, InvoiceKey, OrderQuery, OrderView, PaymentMethod, WizardStep};
 use engine::{Code, Error, OrderRequest, PaymentChoice};
 use tempfile::TempDir;
 use words::{Language, Words, words};
@@ -114,7 +114,11 @@ pub fn invoice_key(number: &str) -> InvoiceKey {
 }
 
 pub async fn orders(desk: &Desk) -> Vec<OrderView> {
-    desk.engine().orders(english()).await.unwrap()
+    let query = OrderQuery {
+        descending: true,
+        ..OrderQuery::default()
+    };
+    desk.engine().orders(&query, english()).await.unwrap().rows
 }
 
 pub async fn charges(desk: &Desk) -> usize {

@@ -1,5 +1,8 @@
 //! Invoices, and what is to be looked at in them.
 
+pub(crate) mod bookkeeping;
+pub(crate) mod built_in_filter;
 pub(crate) mod invoice;
 pub(crate) mod invoice_checks;
 pub(crate) mod spending;
+pub(crate) mod uniform_number;

@@ -43,6 +43,7 @@ impl Engine {
                     current: *name == parts.account,
                 })
                 .collect(),
+            sample: self.center().capabilities().calendar,
             company: session
                 .map(|session| session.account.company.clone())
                 .unwrap_or_default(),

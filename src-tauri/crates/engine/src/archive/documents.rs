@@ -3,12 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use domain::{AccountName, ConnectionKind, Invoice, InvoiceNumber, InvoicePayment, Phrase};
+use domain::{AccountName, Bookkeeping, ConnectionKind, Invoice, InvoiceNumber, InvoicePayment, Phrase};
 use invoice_pdf::{Document, DocumentLanguage, ElectronicInvoice, Options, Source, StoredOriginal};
 use sha2::{Digest, Sha256};
 use store::InvoiceOriginal;
 use words::{Words, words as words_of};
 
+use crate::archive::bookkeeping::bookkeeping_view;
 use crate::archive::document_cache::DocumentKey;
 use crate::archive::file_names;
 use crate::task::atomic_file;
@@ -29,6 +30,7 @@ pub(crate) struct Kept {
     pub intact: bool,
     /// The SHA-256 of the record.
     pub record: [u8; 32],
+    pub bookkeeping: Bookkeeping,
     pub original: Option<KeptOriginal>,
 }
 
@@ -133,6 +135,7 @@ impl Engine {
         });
         let account = kept.account.to_string();
         let documents = document_choices(words, kept.original.is_some());
+        let bookkeeping = bookkeeping_view(words, &kept.bookkeeping);
         let made = self.made(kept, shown, words).await?;
         Ok(InvoiceView {
             number: key.number.clone(),
@@ -140,6 +143,7 @@ impl Engine {
             document: shown,
             documents,
             facts,
+            bookkeeping,
             sha256: made.content.sha256(),
             unprintable: made.content.unprintable(),
             electronic: made.content.is_electronic(),
@@ -226,10 +230,7 @@ impl Engine {
     }
 
     async fn kept(&self, key: &InvoiceKey) -> Result<Kept, Error> {
-        let account = match self.accounts_of(key.account.as_deref())?.as_slice() {
-            [account] => account.clone(),
-            _ => self.account().clone(),
-        };
+        let account = self.account_of(key)?;
         let number = InvoiceNumber::new(&key.number);
         let stored = self
             .store()
@@ -248,6 +249,7 @@ impl Engine {
             invoice,
             intact: stored.intact,
             record: stored.sha256,
+            bookkeeping: stored.bookkeeping,
             original: original.map(KeptOriginal::of),
         })
     }

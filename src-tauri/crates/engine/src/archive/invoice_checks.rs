@@ -243,5 +243,6 @@ fn view(words: &Words, id: &str, finding: &InvoiceFinding, settled: Option<&Sett
         date_label: words.short_date(finding.day),
         settled: settled.is_some(),
         settled_label: settled_label.unwrap_or_default(),
+        settled_note: settled.map(|settled| settled.note.clone()).unwrap_or_default(),
     }
 }

@@ -5,13 +5,16 @@ use domain::{AccountName, Currency, Decimal, InvoiceStatus, OfferId, Phrase};
 use store::{InvoiceFilter, InvoiceSummary, InvoiceTally, Offline};
 use words::Words;
 
-use crate::view::{ChoiceView, InvoiceQuery, InvoiceRow, InvoicesPage};
+use crate::archive::bookkeeping::{booking_label, bookkeeping_view};
+use crate::view::{ChoiceView, InvoiceKey, InvoiceQuery, InvoiceRow, InvoicesPage};
 use crate::words::dates::date;
 use crate::words::labels::{iso, money};
 use crate::{Code, Engine, Error};
 
 /// What stands for every account of this computer.
 pub(crate) const ALL_ACCOUNTS: &str = "all";
+/// So many ledger codes are offered to choose from.
+const CODES_OFFERED: u32 = 500;
 
 impl Engine {
     /// The stored invoices that match, read without any connection.
@@ -24,8 +27,12 @@ impl Engine {
         let accounts = self.accounts_of(query.account.as_deref())?;
         let page = self.store().invoices_of(&accounts, &filter).await?;
         let mut tallies = Vec::new();
+        let mut codes = BTreeMap::<String, u32>::new();
         for account in accounts.iter().filter(|_| !query.without_choices) {
             tallies.extend(self.store().invoice_tallies(account).await?);
+            for (code, invoices) in self.store().ledger_codes(account, CODES_OFFERED).await? {
+                *codes.entry(code).or_default() += invoices;
+            }
         }
         let summary = Phrase::new("invoices-summary")
             .with("count", i64::from(page.all))
@@ -48,6 +55,19 @@ impl Engine {
                 |tally| tally.offline,
                 |offline| offline_label(words, *offline),
             ),
+            bookings: choices(
+                &tallies,
+                |tally| tally.booking,
+                |booking| booking_label(words, *booking),
+            ),
+            ledger_codes: codes
+                .into_iter()
+                .map(|(code, invoices)| ChoiceView {
+                    label: code.clone(),
+                    value: code,
+                    count: Some(invoices),
+                })
+                .collect(),
             accounts: if query.without_choices {
                 Vec::new()
             } else {
@@ -74,6 +94,7 @@ impl Engine {
             status_label: status_label(words, row.status),
             kind_label: words.text(&format!("invoice-kind-{}", row.kind.id())),
             offline_label: offline_label(words, row.offline),
+            bookkeeping: bookkeeping_view(words, &row.bookkeeping),
         }
     }
 
@@ -110,6 +131,14 @@ impl Engine {
         }
     }
 
+    /// The account of a key; the current one for a choice of several.
+    pub(crate) fn account_of(&self, key: &InvoiceKey) -> Result<AccountName, Error> {
+        Ok(match self.accounts_of(key.account.as_deref())?.as_slice() {
+            [account] => account.clone(),
+            _ => self.account().clone(),
+        })
+    }
+
     fn account_choices(&self, words: &Words) -> Vec<ChoiceView<String>> {
         let accounts = &self.parts().accounts;
         let every = ChoiceView {
@@ -138,6 +167,8 @@ pub(crate) fn filter(query: &InvoiceQuery) -> Result<InvoiceFilter, Error> {
         least: given(query.least.as_deref()).map(amount).transpose()?,
         most: given(query.most.as_deref()).map(amount).transpose()?,
         offline: query.offline,
+        booking: query.booking,
+        ledger_code: given(query.ledger_code.as_deref()).map(str::to_owned),
         sort: query.sort,
         descending: query.descending,
         offset: query.offset,

@@ -1,11 +1,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use domain::{Currency, Decimal, Money, OfferId, spent};
+use domain::{Currency, Decimal, Money, NaiveDate, OfferId, spent};
 use words::Words;
 
-use crate::view::{ChoiceView, CurrencySpending, OfferSpending, SpendingView, YearSpending};
-use crate::words::labels::money;
+use crate::view::{ChoiceView, CurrencySpending, InvoiceQuery, OfferSpending, SpendingView, YearSpending};
+use crate::words::labels::{iso, money};
 use crate::{Engine, Error};
 
 /// The longest bar of a chart.
@@ -59,14 +59,23 @@ impl Engine {
         Ok(SpendingView {
             currencies: currencies
                 .into_values()
-                .map(|(currency, years)| self.of_currency(words, currency, &years))
+                .map(|(currency, years)| self.of_currency(words, account, currency, &years))
                 .collect(),
             note: words.text("spending-note"),
             empty,
         })
     }
 
-    fn of_currency(&self, words: &Words, currency: Currency, years: &Years) -> CurrencySpending {
+    fn of_currency(&self, words: &Words, account: Option<&str>, currency: Currency, years: &Years) -> CurrencySpending {
+        let query = |year: Option<i32>, offer: Option<&OfferId>| InvoiceQuery {
+            from: year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1)).map(iso),
+            to: year.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31)).map(iso),
+            offer: offer.map(ToString::to_string),
+            currency: Some(currency.code().to_owned()),
+            account: account.map(str::to_owned),
+            descending: true,
+            ..InvoiceQuery::default()
+        };
         let label = |total: Decimal| money(words, Money::new(total, currency));
         let of_year = |offers: &BTreeMap<OfferId, Sum>| {
             let mut sum = Sum::default();
@@ -89,6 +98,7 @@ impl Engine {
         CurrencySpending {
             currency: currency.code().to_owned(),
             total: label(total.total),
+            query: query(None, None),
             offers: legend
                 .iter()
                 .map(|(offer, sum)| ChoiceView {
@@ -108,6 +118,7 @@ impl Engine {
                         total: label(sum.total),
                         share: share(sum.total, longest),
                         invoices: sum.invoices,
+                        query: query(Some(*year), None),
                         offers: offers
                             .into_iter()
                             .map(|(offer, sum)| OfferSpending {
@@ -116,6 +127,7 @@ impl Engine {
                                 total: label(sum.total),
                                 share: share(sum.total, longest),
                                 invoices: sum.invoices,
+                                query: query(Some(*year), Some(offer)),
                             })
                             .collect(),
                     }

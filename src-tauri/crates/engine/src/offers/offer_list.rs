@@ -119,6 +119,9 @@ pub(crate) fn offer_view(
             || open_order.is_some_and(|order| order.state == OrderState::AwaitingPayment),
         reason_line,
         draft,
+        concerns_account: records.has_held(&judged.offer.id)
+            || of_offer().next().is_some()
+            || status.action != OfferAction::None,
         prominent: records.has_held(&judged.offer.id)
             || open_order.is_some()
             || !judged.offer.needs_qualification

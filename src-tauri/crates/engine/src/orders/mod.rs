@@ -3,6 +3,7 @@
 pub(crate) mod draft;
 pub(crate) mod notices;
 pub(crate) mod order_list;
+pub(crate) mod orders_page;
 pub(crate) mod quote;
 pub(crate) mod recovery;
 pub(crate) mod refusal;

@@ -4,20 +4,12 @@ use domain::{
 };
 use words::Words;
 
+use crate::orders::orders_page::entry;
 use crate::view::{ConfirmationView, FactView, NextDateView, OrderView};
 use crate::words::labels::{fact, iso, money, order_state, payment};
 use crate::{Engine, Error};
 
 impl Engine {
-    /// Every order, newest first.
-    ///
-    /// # Errors
-    /// The store's error.
-    pub async fn orders(&self, words: &Words) -> Result<Vec<OrderView>, Error> {
-        let orders = self.store().orders(self.account()).await?;
-        Ok(orders.iter().map(|order| self.order_view(words, order)).collect())
-    }
-
     /// One order by its number or its id on this computer, with what follows from it.
     ///
     /// # Errors
@@ -40,12 +32,15 @@ impl Engine {
             offer: order.offer.to_string(),
             kind: order.kind,
             state: order.state,
+            entry: entry(order),
             total: order.total.map(|total| money(words, total)),
             request_id: order.request_id.map(|id| id.to_string()),
             anniversary: order.anniversary.map(iso),
             invoice: order.invoice.as_ref().map(ToString::to_string),
             offer_name,
+            entry_label: words.text(&format!("order-entry-{}", entry(order).id())),
             state_label: order_state(words, order.state),
+            created: iso(order.created.date_naive()),
             created_label: words.date(order.created.date_naive()),
             payment_label: payment(words, order.payment.as_ref()),
             po_number: order.po_number.clone(),

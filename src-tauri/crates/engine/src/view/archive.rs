@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use store::{RecordChange, RecordKind};
 
 use super::common::{ChoiceView, MoneyView};
+use super::invoices::InvoiceQuery;
 
 views! {
     shown
@@ -50,6 +51,8 @@ views! {
         share: u32,
         /// How many documents.
         invoices: u32,
+        /// What finds exactly those documents.
+        query: InvoiceQuery,
     }
 
     /// Spending in one year and currency.
@@ -62,6 +65,8 @@ views! {
         share: u32,
         /// How many documents.
         invoices: u32,
+        /// What finds exactly those documents.
+        query: InvoiceQuery,
         /// By offer, the largest first.
         offers: Vec<OfferSpending>,
     }
@@ -72,6 +77,8 @@ views! {
         currency: String,
         /// What it comes to in all years.
         total: MoneyView,
+        /// What finds exactly the documents it is made of.
+        query: InvoiceQuery,
         /// Every offer in it, in the order of the chart's colours.
         offers: Vec<ChoiceView<String>>,
         /// By year, the latest first.
@@ -112,6 +119,8 @@ views! {
         settled: bool,
         /// When and why it was settled, for people; empty otherwise.
         settled_label: String,
+        /// Why it was settled, as it was written, to settle it so again; empty otherwise.
+        settled_note: String,
     }
 
     /// The list of checks.

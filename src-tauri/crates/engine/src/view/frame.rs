@@ -72,6 +72,8 @@ views! {
         theme: Theme,
         /// Accounts on this computer.
         accounts: Vec<AccountView>,
+        /// The current account is a sample: nothing is bought or charged.
+        sample: bool,
         /// Company of the current account.
         company: String,
         /// PartnerID of the current account.

@@ -1,11 +1,17 @@
 //! Invoices.
 
-use domain::{InvoiceKind, InvoiceStatus, closed_set};
+mod bookkeeping;
+mod saved_filters;
+
+use domain::{Booking, InvoiceKind, InvoiceStatus, closed_set};
 use invoice_pdf::DocumentLanguage;
 use serde::{Deserialize, Serialize};
 use store::{InvoiceSort, Offline};
 
 use super::common::{ChoiceView, FactView, MoneyView};
+
+pub use bookkeeping::*;
+pub use saved_filters::*;
 
 closed_set! {
     /// Something to know about an invoice before it is saved, exported or printed.
@@ -34,12 +40,12 @@ pub enum InvoiceDocument {
 }
 
 views! {
-    given
+    kept
     /// What to look for among the invoices.
     #[derive(Default)]
     #[serde(default)]
     pub struct InvoiceQuery {
-        /// Words to find in number, names, offer, lines and amounts; empty finds all.
+        /// Words to find in number, names, offer, lines, amounts and what the books say; empty finds all.
         text: String,
         /// First invoice date.
         from: Option<String>,
@@ -57,6 +63,10 @@ views! {
         most: Option<String>,
         /// What of it can be read offline.
         offline: Option<Offline>,
+        /// Whether it is booked.
+        booking: Option<Booking>,
+        /// Ledger code it was booked to.
+        ledger_code: Option<String>,
         /// Short name of an account, or `all` for every account of this computer; `None` for the current one.
         account: Option<String>,
         /// What the list is sorted by.
@@ -72,7 +82,10 @@ views! {
         /// What the list can be narrowed by is not asked for: it is the same whatever the text is.
         without_choices: bool,
     }
+}
 
+views! {
+    given
     /// One invoice of one account.
     pub struct InvoiceKey {
         /// Short name of the account; `None` for the current one.
@@ -118,6 +131,8 @@ views! {
         kind_label: String,
         /// Word for what can be read offline.
         offline_label: String,
+        /// What the books say of it.
+        bookkeeping: BookkeepingView,
     }
 
     /// The page "Invoices".
@@ -140,6 +155,10 @@ views! {
         currencies: Vec<ChoiceView<String>>,
         /// What of the invoices can be read offline.
         offline_states: Vec<ChoiceView<Offline>>,
+        /// Whether invoices are booked.
+        bookings: Vec<ChoiceView<Booking>>,
+        /// Ledger codes that invoices were booked to.
+        ledger_codes: Vec<ChoiceView<String>>,
         /// Accounts of this computer, and `all`; only one where there is only one.
         accounts: Vec<ChoiceView<String>>,
     }
@@ -180,6 +199,8 @@ views! {
         documents: Vec<ChoiceView<InvoiceDocument>>,
         /// Facts beside the page.
         facts: Vec<FactView>,
+        /// What the books say of it.
+        bookkeeping: BookkeepingView,
         /// SHA-256 of the PDF.
         sha256: String,
         /// Characters that cannot be printed, with the field they stand in.

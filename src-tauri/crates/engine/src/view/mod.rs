@@ -22,11 +22,12 @@ mod wizard;
 
 // The closed sets of the rooms below that views tell.
 pub use domain::{
-    Activity, Answer, CheckId, InvoiceCheck, InvoiceKind, InvoiceStatus, OfferAction, OfferState, OrderKind,
-    OrderState, Outcome, ProfileField, RefundCheckId, RequestStatus, Role, StateUse, TransferField, VettingStatus,
+    Activity, Answer, Booking, BuiltInFilter, CheckId, InvoiceCheck, InvoiceKind, InvoiceStatus, OfferAction,
+    OfferState, OrderKind, OrderState, Outcome, ProfileField, RefundCheckId, RequestStatus, Role, StateUse,
+    TransferField, VettingStatus,
 };
 pub use invoice_pdf::DocumentLanguage;
-pub use store::{InvoiceSort, Offline, RecordChange, RecordKind};
+pub use store::{InvoiceSort, Offline, OrderSort, RecordChange, RecordKind};
 pub use words::Language;
 
 pub use archive::*;

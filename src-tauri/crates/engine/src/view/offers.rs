@@ -125,6 +125,8 @@ views! {
         open_order: Option<String>,
         /// The offer concerns the account: it is held, was held, or can be bought now. The others are listed in short.
         prominent: bool,
+        /// The account holds it or held it, ordered it or began to, or can act on it now.
+        concerns_account: bool,
         /// The running term renews by itself.
         auto_renew: bool,
     }

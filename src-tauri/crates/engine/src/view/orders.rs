@@ -1,10 +1,50 @@
 //! Orders and what follows from them.
 
-use domain::{OrderKind, OrderState};
+use domain::{OrderKind, OrderState, closed_set};
 use serde::{Deserialize, Serialize};
+use store::OrderSort;
 
-use super::common::{FactView, MoneyView};
+use super::common::{ChoiceView, FactView, MoneyView};
 use super::links::LinkView;
+
+closed_set! {
+    /// What a row of the list of orders is about.
+    pub enum OrderEntry {
+        /// An order that was placed, or whose outcome is not known.
+        Order = "order",
+        /// What is being filled in, or was thrown away before it was sent.
+        Draft = "draft",
+        /// It was sent and declined: there is no order of it.
+        Attempt = "attempt",
+    }
+}
+
+views! {
+    given
+    /// What to look for among the orders.
+    #[derive(Default)]
+    #[serde(default)]
+    pub struct OrderQuery {
+        /// Words to find in number, date, offer, PO and invoice number and total; empty finds all.
+        text: String,
+        /// First day on which it was begun.
+        from: Option<String>,
+        /// Last day on which it was begun.
+        to: Option<String>,
+        /// Id of the offer.
+        offer: Option<String>,
+        /// How it stands.
+        state: Option<OrderState>,
+        /// What the list is sorted by.
+        sort: OrderSort,
+        /// Descending.
+        descending: bool,
+        /// Rows to skip.
+        offset: u32,
+        /// At most this many rows; 0 for all.
+        limit: u32,
+    }
+}
 
 views! {
     shown
@@ -30,6 +70,8 @@ views! {
         kind: OrderKind,
         /// How it stands.
         state: OrderState,
+        /// Whether it is an order, a draft or an attempt that was declined.
+        entry: OrderEntry,
         /// The accepted total.
         total: Option<MoneyView>,
         /// The client request id.
@@ -40,8 +82,12 @@ views! {
         invoice: Option<String>,
         /// Name of the offer.
         offer_name: String,
+        /// Word for whether it is an order, a draft or an attempt.
+        entry_label: String,
         /// Word for the state.
         state_label: String,
+        /// The day it was begun, `YYYY-MM-DD`.
+        created: String,
         /// When it was begun, for people.
         created_label: String,
         /// How it is paid, for people.
@@ -52,6 +98,22 @@ views! {
         advice: String,
         /// Id on this computer.
         local_id: String,
+    }
+
+    /// The page "Orders".
+    pub struct OrdersPage {
+        /// The rows of this window of the list.
+        rows: Vec<OrderView>,
+        /// How many match.
+        matching: u32,
+        /// How many there are.
+        all: u32,
+        /// One line below the title.
+        summary: String,
+        /// States that orders have.
+        states: Vec<ChoiceView<OrderState>>,
+        /// Offers that have orders.
+        offers: Vec<ChoiceView<String>>,
     }
 
     /// The bank transfer of an order: what to send, by when, and the proof of it.

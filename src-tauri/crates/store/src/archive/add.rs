@@ -149,7 +149,7 @@ pub(crate) async fn add(
             ..NewInvoice::of(progressed)?
         };
         match known.place {
-            Place::Stored(row) => write::update(connection, row, account, &progressed).await?,
+            Place::Stored(row) => write::update(connection, row, &progressed).await?,
             Place::New(position) => new[position] = progressed,
         }
         known.fingerprint = given.fingerprint;

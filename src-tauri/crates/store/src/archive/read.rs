@@ -1,8 +1,9 @@
 use std::collections::HashMap;
 
-use domain::{AccountName, Invoice, InvoiceNumber};
+use domain::{AccountName, Bookkeeping, Invoice, InvoiceNumber};
 use sha2::{Digest, Sha256};
 
+use crate::archive::bookkeeping_row::BookkeepingRow;
 use crate::error::Error;
 use crate::store::Store;
 
@@ -17,6 +18,8 @@ pub struct StoredInvoice {
     pub intact: bool,
     /// The SHA-256 of the record as it is.
     pub sha256: [u8; 32],
+    /// What the books say of it.
+    pub bookkeeping: Bookkeeping,
 }
 
 /// A part of the whole archive.
@@ -45,8 +48,12 @@ impl Store {
         let read = async {
             let rows = sqlx::query_as!(
                 StoredRow,
-                "SELECT invoices.row, number, sha256, document FROM invoices JOIN invoice_documents USING (row) \
-                 WHERE account = ?1 AND number IN (SELECT value FROM json_each(?2))",
+                r#"SELECT invoices.row, number, sha256, document,
+                   (SELECT json_object('booked', booked, 'ledger_code', ledger_code, 'note', note, 'uniform_number',
+                    uniform_number) FROM invoice_bookkeeping AS kept WHERE kept.account = invoices.account
+                    AND kept.number = invoices.number) AS "bookkeeping?: String"
+                   FROM invoices JOIN invoice_documents USING (row)
+                   WHERE account = ?1 AND number IN (SELECT value FROM json_each(?2))"#,
                 account.as_str(),
                 serde_json::json!(numbers).to_string()
             )
@@ -73,9 +80,13 @@ impl Store {
         let read = async {
             let rows = sqlx::query_as!(
                 StoredRow,
-                "SELECT invoices.row, number, sha256, document FROM invoices INDEXED BY invoices_by_date \
-                 JOIN invoice_documents USING (row) WHERE account = ?1 AND invoices.row > ?2 \
-                 ORDER BY invoices.row LIMIT ?3",
+                r#"SELECT invoices.row, number, sha256, document,
+                   (SELECT json_object('booked', booked, 'ledger_code', ledger_code, 'note', note, 'uniform_number',
+                    uniform_number) FROM invoice_bookkeeping AS kept WHERE kept.account = invoices.account
+                    AND kept.number = invoices.number) AS "bookkeeping?: String"
+                   FROM invoices INDEXED BY invoices_by_date
+                   JOIN invoice_documents USING (row) WHERE account = ?1 AND invoices.row > ?2
+                   ORDER BY invoices.row LIMIT ?3"#,
                 account.as_str(),
                 place.0.unwrap_or(i64::MIN),
                 i64::from(limit)
@@ -100,6 +111,7 @@ struct StoredRow {
     number: String,
     sha256: Option<Vec<u8>>,
     document: String,
+    bookkeeping: Option<String>,
 }
 
 impl StoredRow {
@@ -109,6 +121,7 @@ impl StoredRow {
             invoice: serde_json::from_str(&self.document).map_err(|error| error.to_string()),
             intact: self.sha256.is_some_and(|kept| kept[..] == sha256[..]),
             sha256,
+            bookkeeping: BookkeepingRow::of_columns(self.bookkeeping.as_deref()),
             number: InvoiceNumber::new(self.number),
         }
     }

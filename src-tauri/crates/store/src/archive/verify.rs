@@ -2,12 +2,13 @@ use std::collections::BTreeSet;
 
 use domain::{AccountName, Invoice, InvoiceNumber};
 use sha2::{Digest, Sha256};
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+use sqlx::SqliteConnection;
 
+use crate::archive::bookkeeping_row::BookkeepingRow;
+use crate::archive::verify_filters;
 use crate::archive::verify_report::{ChangedRecord, RecordChange, RecordKind, VerifyProgress, VerifyReport};
 use crate::error::{Error, Failure};
 use crate::search::columns::status;
-use crate::search::facet;
 use crate::search::invoice_filter::{Offline, ten_thousandths};
 use crate::search::invoice_index;
 use crate::search::search_text;
@@ -215,6 +216,7 @@ struct IndexedInvoice {
     sha256: Option<Vec<u8>>,
     text: Option<String>,
     has_grams: bool,
+    bookkeeping: Option<String>,
 }
 
 impl<P, C> Verification<'_, P, C>
@@ -229,7 +231,7 @@ where
             self.others(connection, kind).await?;
         }
         if !self.report.cancelled {
-            self.facets(connection, &mut missed).await?;
+            missed.extend(verify_filters::missed(connection, self.account).await?);
         }
         self.report.not_indexed = missed.into_iter().collect();
         Ok(())
@@ -265,7 +267,10 @@ where
                 IndexedInvoice,
                 r#"SELECT invoices.row, number, kind, issued, offer, status, currency, total, total_ten_thousandths,
                    bill_to, document AS "document?", sha256 AS "sha256?", text AS "text?",
-                   EXISTS (SELECT 1 FROM invoice_grams WHERE invoice_grams.rowid = invoices.row) AS "has_grams!: bool"
+                   EXISTS (SELECT 1 FROM invoice_grams WHERE invoice_grams.rowid = invoices.row) AS "has_grams!: bool",
+                   (SELECT json_object('booked', booked, 'ledger_code', ledger_code, 'note', note, 'uniform_number',
+                    uniform_number) FROM invoice_bookkeeping AS kept WHERE kept.account = invoices.account
+                    AND kept.number = invoices.number) AS "bookkeeping?: String"
                    FROM invoices INDEXED BY invoices_by_date
                    LEFT JOIN invoice_documents ON invoice_documents.row = invoices.row
                    LEFT JOIN invoice_texts ON invoice_texts.row = invoices.row
@@ -304,7 +309,8 @@ where
             if !says_the_same(row, &invoice) {
                 self.found(RecordKind::Invoice, number, RecordChange::Columns);
             }
-            is_indexed &= row.text.as_deref() == Some(search_text::of_invoice(&invoice).as_str());
+            let bookkeeping = BookkeepingRow::of_columns(row.bookkeeping.as_deref());
+            is_indexed &= row.text.as_deref() == Some(search_text::of_invoice(&invoice, &bookkeeping).as_str());
         }
         if !is_indexed {
             missed.insert(InvoiceNumber::new(number));
@@ -322,41 +328,6 @@ where
                 self.found(kind, &record.id, RecordChange::Content);
             }
             self.goes_on(1);
-        }
-        Ok(())
-    }
-
-    /// Finds the invoices that a filter would miss because the index does not have their facet.
-    async fn facets(
-        &mut self,
-        connection: &mut SqliteConnection,
-        missed: &mut BTreeSet<InvoiceNumber>,
-    ) -> Result<(), Failure> {
-        let account = self.account.as_str();
-        let tallies = sqlx::query!(
-            "SELECT DISTINCT offer, status, currency FROM invoice_tallies WHERE account = ?",
-            account
-        )
-        .fetch_all(&mut *connection)
-        .await?;
-        let mut conditions = BTreeSet::from([("account", account.to_owned(), facet::account(self.account))]);
-        for tally in tallies {
-            conditions.insert(("offer", tally.offer.clone(), facet::of_offer(&tally.offer)));
-            conditions.insert(("status", tally.status.clone(), facet::of_status(&tally.status)));
-            conditions.insert(("currency", tally.currency.clone(), facet::of_currency(&tally.currency)));
-        }
-        for (column, value, facet) in conditions {
-            let mut unmarked = QueryBuilder::<Sqlite>::new("SELECT number FROM invoices WHERE account = ");
-            unmarked
-                .push_bind(account)
-                .push(" AND ")
-                .push(column)
-                .push(" = ")
-                .push_bind(value);
-            unmarked.push(" AND row NOT IN (SELECT rowid FROM invoice_grams WHERE invoice_grams MATCH ");
-            unmarked.push_bind(format!("\"{facet}\"")).push(")");
-            let numbers: Vec<String> = unmarked.build_query_scalar().fetch_all(&mut *connection).await?;
-            missed.extend(numbers.into_iter().map(InvoiceNumber::new));
         }
         Ok(())
     }

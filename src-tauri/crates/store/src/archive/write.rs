@@ -145,12 +145,7 @@ fn json<T: serde::Serialize>(value: &T) -> Result<String, Failure> {
 }
 
 /// Writes what became of an archived invoice.
-pub(crate) async fn update(
-    connection: &mut SqliteConnection,
-    row: i64,
-    account: &AccountName,
-    new: &NewInvoice,
-) -> Result<(), Failure> {
+pub(crate) async fn update(connection: &mut SqliteConnection, row: i64, new: &NewInvoice) -> Result<(), Failure> {
     sqlx::query!(
         "UPDATE invoices SET status = ?2, fingerprint = ?3 WHERE row = ?1",
         row,
@@ -167,6 +162,5 @@ pub(crate) async fn update(
     )
     .execute(&mut *connection)
     .await?;
-    invoice_index::remove(connection, row).await?;
-    invoice_index::insert(connection, account, std::iter::once((row, &new.invoice))).await
+    invoice_index::renew(connection, &[row]).await
 }

@@ -1,9 +1,12 @@
 //! What must never be lost, apart from the archive.
 
+pub(crate) mod order_list;
 pub(crate) mod order_lock;
+pub(crate) mod order_texts;
 pub(crate) mod orders;
 pub(crate) mod profiles;
 pub(crate) mod proofs;
 pub(crate) mod request_outbox;
 pub(crate) mod requests;
+pub(crate) mod saved_filters;
 pub(crate) mod settings;

@@ -5,6 +5,8 @@ use uuid::Uuid;
 
 use crate::archive::add::{self, Added};
 use crate::error::{Error, Failure};
+use crate::ledger::order_texts;
+use crate::search::search_text;
 use crate::store::Store;
 
 impl Store {
@@ -224,13 +226,14 @@ impl Store {
 }
 
 /// An order as its row holds it.
-struct OrderRow {
+#[derive(sqlx::FromRow)]
+pub(crate) struct OrderRow {
     id: String,
     document: String,
 }
 
 impl OrderRow {
-    fn order(self) -> Result<Order, Failure> {
+    pub fn order(self) -> Result<Order, Failure> {
         serde_json::from_str(&self.document).map_err(|error| {
             Failure::Known(Error::Unreadable {
                 record: format!("order {}", self.id),
@@ -318,11 +321,12 @@ async fn insert_or_replace(
     let document = serde_json::to_string(order).map_err(|error| Error::Database(error.to_string()))?;
     let written = sqlx::query!(
         "INSERT INTO orders (account, id, number, request_id, offer, state, invoice, created_microseconds, sha256, \
-         document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+         document, text, total_ten_thousandths) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
          ON CONFLICT (account, id) DO UPDATE SET number = excluded.number, request_id = excluded.request_id, \
          offer = excluded.offer, state = excluded.state, invoice = excluded.invoice, \
          created_microseconds = excluded.created_microseconds, sha256 = excluded.sha256, \
-         document = excluded.document",
+         document = excluded.document, text = excluded.text, \
+         total_ten_thousandths = excluded.total_ten_thousandths",
         account.as_str(),
         order.id.to_string(),
         order.number.as_deref(),
@@ -332,7 +336,9 @@ async fn insert_or_replace(
         order.invoice.as_ref().map(domain::InvoiceNumber::as_str),
         order.created.timestamp_micros(),
         Sha256::digest(&document).to_vec(),
-        document
+        document,
+        search_text::of_order(order),
+        order_texts::total(order)
     )
     .execute(connection)
     .await

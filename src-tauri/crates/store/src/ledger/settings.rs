@@ -72,6 +72,12 @@ impl Store {
             sqlx::query!("DELETE FROM settled_checks WHERE account = ?", account)
                 .execute(&mut *change)
                 .await?;
+            sqlx::query!("DELETE FROM invoice_bookkeeping WHERE account = ?", account)
+                .execute(&mut *change)
+                .await?;
+            sqlx::query!("DELETE FROM saved_filters WHERE account = ?", account)
+                .execute(&mut *change)
+                .await?;
             sqlx::query!("DELETE FROM payment_proofs WHERE account = ?", account)
                 .execute(&mut *change)
                 .await?;

@@ -1,6 +1,6 @@
 //! How the columns of the list are written and read.
 
-use domain::{Currency, InvoiceKind, InvoiceStatus};
+use domain::{Booking, Currency, InvoiceKind, InvoiceStatus};
 
 use crate::search::invoice_filter::Offline;
 
@@ -18,4 +18,8 @@ pub(crate) fn offline(id: &str) -> Result<Offline, String> {
 
 pub(crate) fn kind(id: &str) -> Result<InvoiceKind, String> {
     InvoiceKind::from_id(id).map_err(|error| error.to_string())
+}
+
+pub(crate) fn booking(id: &str) -> Result<Booking, String> {
+    Booking::from_id(id).map_err(|error| error.to_string())
 }

@@ -2,6 +2,8 @@
 
 use domain::{AccountName, Currency, InvoiceStatus, OfferId};
 
+use crate::search::search_text::folded;
+
 pub(crate) fn account(account: &AccountName) -> String {
     format!("account={}", hex::encode(account.as_str()))
 }
@@ -28,4 +30,9 @@ pub(crate) fn currency(currency: Currency) -> String {
 
 pub(crate) fn of_currency(code: &str) -> String {
     format!("currency={}", code.to_ascii_lowercase())
+}
+
+/// Capitals and full-width letters do not matter in it, as in everything that is searched.
+pub(crate) fn ledger_code(code: &str) -> String {
+    format!("ledger={}", hex::encode(folded(code)))
 }

@@ -1,5 +1,7 @@
 use chrono::{Datelike, NaiveDate};
-use domain::{AccountName, Currency, Decimal, InvoiceKind, InvoiceNumber, InvoiceStatus, Money, OfferId};
+use domain::{
+    AccountName, Booking, Bookkeeping, Currency, Decimal, InvoiceKind, InvoiceNumber, InvoiceStatus, Money, OfferId,
+};
 
 domain::closed_set! {
     /// What a list of invoices is sorted by. Equal rows follow in the order of their dates, and those of one day in the
@@ -38,8 +40,8 @@ domain::closed_set! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvoiceFilter {
     /// Words that must all occur: in the number, date, party names and tax numbers, offer names and line descriptions of
-    /// both languages, PO and order number, or amounts, as numbers and as printed. Parts of words count, from one
-    /// character on; capitals and full-width letters do not matter. Blank: all.
+    /// both languages, PO and order number, amounts, as numbers and as printed, or what the books say. Parts of words
+    /// count, from one character on; capitals and full-width letters do not matter. Blank: all.
     pub text: Option<String>,
     /// The first invoice date, inclusive.
     pub from: Option<NaiveDate>,
@@ -57,6 +59,10 @@ pub struct InvoiceFilter {
     pub most: Option<Decimal>,
     /// Only what can be read offline to this degree.
     pub offline: Option<Offline>,
+    /// Only what is booked, or only what is not.
+    pub booking: Option<Booking>,
+    /// Only what was booked to this ledger code; capitals and full-width letters do not matter.
+    pub ledger_code: Option<String>,
     /// The order of the rows.
     pub sort: InvoiceSort,
     /// Largest or latest first.
@@ -81,6 +87,8 @@ impl Default for InvoiceFilter {
             least: None,
             most: None,
             offline: None,
+            booking: None,
+            ledger_code: None,
             sort: InvoiceSort::Issued,
             descending: true,
             offset: 0,
@@ -111,6 +119,8 @@ pub struct InvoiceSummary {
     pub bill_to: String,
     /// What of it can be read without a connection.
     pub offline: Offline,
+    /// What the books say of it.
+    pub bookkeeping: Bookkeeping,
 }
 
 /// A part of the list.
@@ -137,6 +147,8 @@ pub struct InvoiceTally {
     pub currency: Currency,
     /// What can be read offline.
     pub offline: Offline,
+    /// Whether it is booked.
+    pub booking: Booking,
     /// How many.
     pub invoices: u32,
 }

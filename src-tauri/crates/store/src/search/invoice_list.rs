@@ -3,8 +3,9 @@ use std::cmp::Ordering;
 use domain::{AccountName, Decimal, InvoiceNumber, Money, OfferId};
 use sqlx::SqliteConnection;
 
+use crate::archive::bookkeeping_row::BookkeepingRow;
 use crate::error::{Error, Failure};
-use crate::search::columns::{currency, kind, offline, status};
+use crate::search::columns::{booking, currency, kind, offline, status};
 use crate::search::invoice_filter::{InvoiceFilter, InvoicePage, InvoiceSort, InvoiceSummary, InvoiceTally};
 use crate::search::invoice_query::InvoiceQuery;
 use crate::search::ngrams::Wanted;
@@ -48,8 +49,11 @@ impl Store {
         let read = async {
             let rows = sqlx::query_as!(
                 ListRow,
-                "SELECT number, issued, offer, status, total, currency, bill_to, kind, offline, total_ten_thousandths, row \
-                 FROM invoices WHERE account = ? AND number IN (SELECT value FROM json_each(?))",
+                r#"SELECT number, issued, offer, status, total, currency, bill_to, kind, offline, total_ten_thousandths, row,
+                   (SELECT json_object('booked', booked, 'ledger_code', ledger_code, 'note', note, 'uniform_number',
+                    uniform_number) FROM invoice_bookkeeping AS kept WHERE kept.account = invoices.account
+                    AND kept.number = invoices.number) AS "bookkeeping?: String"
+                   FROM invoices WHERE account = ? AND number IN (SELECT value FROM json_each(?))"#,
                 account.as_str(),
                 serde_json::json!(numbers).to_string()
             )
@@ -60,16 +64,16 @@ impl Store {
         self.ledger().map_error(read.await)
     }
 
-    /// How many invoices of an account there are of each offer, status, currency and offline marker: what a list can be
-    /// filtered by. None is counted for it.
+    /// How many invoices of an account there are of each offer, status, currency, offline marker and booking: what a list
+    /// can be filtered by. None is counted for it.
     ///
     /// # Errors
     /// [`Error::Busy`], [`Error::Damaged`], [`Error::Unreadable`] or [`Error::Database`].
     pub async fn invoice_tallies(&self, account: &AccountName) -> Result<Vec<InvoiceTally>, Error> {
         let read = async {
             let rows = sqlx::query!(
-                r#"SELECT offer, status, currency, offline, invoices AS "invoices: u32" FROM invoice_tallies
-                   WHERE account = ? ORDER BY offer, status, currency, offline"#,
+                r#"SELECT offer, status, currency, offline, booking, invoices AS "invoices: u32" FROM invoice_tallies
+                   WHERE account = ? ORDER BY offer, status, currency, offline, booking"#,
                 account.as_str()
             )
             .fetch_all(self.ledger().readers())
@@ -85,6 +89,7 @@ impl Store {
                         status: status(&row.status),
                         currency: currency(&row.currency).map_err(unreadable)?,
                         offline: offline(&row.offline).map_err(unreadable)?,
+                        booking: booking(&row.booking).map_err(unreadable)?,
                         invoices: row.invoices,
                     })
                 })
@@ -175,7 +180,7 @@ async fn part(
 }
 
 /// How many invoices an account has, and whether it is the only one with invoices.
-async fn counted(connection: &mut SqliteConnection, account: &AccountName) -> Result<(u32, bool), Failure> {
+pub(crate) async fn counted(connection: &mut SqliteConnection, account: &AccountName) -> Result<(u32, bool), Failure> {
     let counts = sqlx::query!(
         r#"SELECT coalesce(sum(invoices) FILTER (WHERE account = ?1), 0) AS "own!: u32",
            count(*) FILTER (WHERE account <> ?1 AND invoices > 0) AS "others!: u32" FROM invoice_counts"#,
@@ -250,6 +255,7 @@ struct ListRow {
     offline: String,
     total_ten_thousandths: i64,
     row: i64,
+    bookkeeping: Option<String>,
 }
 
 impl ListRow {
@@ -275,6 +281,7 @@ impl ListRow {
             ),
             bill_to: self.bill_to,
             offline: offline(&self.offline).map_err(unreadable)?,
+            bookkeeping: BookkeepingRow::of_columns(self.bookkeeping.as_deref()),
             number: InvoiceNumber::new(self.number),
         };
         Ok(Listed {

@@ -9,7 +9,10 @@ use crate::search::ngrams::{Question, Wanted};
 /// What a row of the list is made of.
 const COLUMNS: &str = "invoices.number, invoices.issued, invoices.offer, invoices.status, invoices.total, \
                        invoices.currency, invoices.bill_to, invoices.kind, invoices.offline, \
-                       invoices.total_ten_thousandths, invoices.row";
+                       invoices.total_ten_thousandths, invoices.row, \
+                       (SELECT json_object('booked', booked, 'ledger_code', ledger_code, 'note', note, \
+                       'uniform_number', uniform_number) FROM invoice_bookkeeping AS kept \
+                       WHERE kept.account = invoices.account AND kept.number = invoices.number) AS bookkeeping";
 /// So many words are looked for in a text by a condition each; the others by one list, as a statement nests only so deep.
 const SINGLE_WORDS: usize = 16;
 
@@ -67,6 +70,7 @@ impl<'a> InvoiceQuery<'a> {
             filter.offer.as_ref().map(facet::offer),
             filter.status.map(facet::status),
             filter.currency.map(facet::currency),
+            filter.ledger_code.as_deref().map(facet::ledger_code),
         ]
         .into_iter()
         .flatten()
@@ -85,12 +89,13 @@ impl<'a> InvoiceQuery<'a> {
 
     /// Whether nothing is filtered out.
     pub fn is_everything(&self) -> bool {
-        self.question.is_none() && self.filter.offline.is_none() && !self.is_dated() && !self.has_amounts()
+        self.question.is_none() && !self.is_marked() && !self.is_dated() && !self.has_amounts()
     }
 
     /// How many invoices match, counted no further than `at_most`.
     pub async fn count(&self, connection: &mut SqliteConnection, at_most: Option<u32>) -> Result<u32, Failure> {
-        if self.is_dated() || self.has_amounts() || !self.wanted.words().is_empty() {
+        let is_counted = self.is_dated() || self.has_amounts() || self.filter.ledger_code.is_some();
+        if is_counted || !self.wanted.words().is_empty() {
             let unproven = self.question.as_ref().map_or(&[][..], |question| &question.unproven);
             return self.counted(connection, at_most, unproven).await;
         }
@@ -135,8 +140,19 @@ impl<'a> InvoiceQuery<'a> {
         Ok(list)
     }
 
+    /// Everything that matches, in no order: from which tables, and which of their rows.
+    pub fn push_matching(&self, statement: &mut QueryBuilder<Sqlite>) {
+        let path = self.path_of_filter();
+        self.push_path(statement, path, true, self.unproven(path));
+    }
+
     fn is_dated(&self) -> bool {
         self.filter.from.is_some() || self.filter.to.is_some()
+    }
+
+    /// Whether it asks for what only the list has, and neither the texts nor the index.
+    fn is_marked(&self) -> bool {
+        self.filter.offline.is_some() || self.filter.booking.is_some()
     }
 
     fn has_amounts(&self) -> bool {
@@ -151,6 +167,8 @@ impl<'a> InvoiceQuery<'a> {
             Path::Index("invoices_by_offline")
         } else if self.has_amounts() {
             Path::Index(InvoiceSort::Total.index())
+        } else if self.filter.booking.is_some() {
+            Path::Index("invoices_by_booking")
         } else {
             Path::Index(InvoiceSort::Issued.index())
         }
@@ -221,7 +239,7 @@ impl<'a> InvoiceQuery<'a> {
             }
             Path::Grams => {
                 query.push(" FROM invoice_grams");
-                if with_columns || filter.offline.is_some() || self.has_amounts() {
+                if with_columns || self.is_marked() || self.has_amounts() {
                     query.push(" CROSS JOIN invoices ON invoices.row = invoice_grams.rowid");
                 }
                 "invoice_grams.rowid"
@@ -240,12 +258,19 @@ impl<'a> InvoiceQuery<'a> {
                 if let Some(offline) = filter.offline {
                     query.push(" AND invoices.offline = ").push_bind(offline.id());
                 }
+                if let Some(booking) = filter.booking {
+                    query.push(" AND invoices.booking = ").push_bind(booking.id());
+                }
             }
             _ => {
                 query
                     .push(" WHERE account = ")
                     .push_bind(self.account.as_str().to_owned());
                 self.push_columns(query);
+                if let Some(code) = &filter.ledger_code {
+                    query.push(" AND invoices.row IN (SELECT rowid FROM invoice_grams WHERE invoice_grams MATCH ");
+                    query.push_bind(format!("\"{}\"", facet::ledger_code(code))).push(")");
+                }
             }
         }
         if let Some(from) = filter.from {
@@ -275,6 +300,7 @@ impl<'a> InvoiceQuery<'a> {
             ("status", filter.status.map(|status| status.id().to_owned())),
             ("currency", filter.currency.map(|currency| currency.code().to_owned())),
             ("offline", filter.offline.map(|offline| offline.id().to_owned())),
+            ("booking", filter.booking.map(|booking| booking.id().to_owned())),
         ];
         for (column, value) in conditions {
             if let Some(value) = value {

@@ -8,3 +8,4 @@ pub(crate) mod invoice_list;
 pub(crate) mod invoice_query;
 pub(crate) mod ngrams;
 pub(crate) mod search_text;
+pub(crate) mod selection;

@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use domain::{Catalogue, Currency, Decimal, Invoice, Party, SupportRequest};
+use domain::{Bookkeeping, Catalogue, Currency, Decimal, Invoice, OfferId, Order, Party, SupportRequest};
 use unicode_normalization::UnicodeNormalization;
 
 /// One form for what is written in several: full-width digits and letters become plain ones, capitals small, and the
@@ -17,14 +17,22 @@ pub(crate) fn words(folded: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// The names of all offers, which texts hold: with others, texts are to be made again.
+pub(crate) fn names_of_offers() -> String {
+    let offers = catalogue().offers().iter();
+    offers
+        .map(|offer| format!("{:?}{:?}{:?}", offer.id, offer.name, offer.short_name))
+        .collect()
+}
+
 /// The offers this program knows, whose names an invoice is found by.
-pub(crate) fn catalogue() -> &'static Catalogue {
+fn catalogue() -> &'static Catalogue {
     static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::embedded);
     &CATALOGUE
 }
 
 /// Everything an invoice is found by, one item a line, so that no match runs from one item into the next.
-pub(crate) fn of_invoice(invoice: &Invoice) -> String {
+pub(crate) fn of_invoice(invoice: &Invoice, bookkeeping: &Bookkeeping) -> String {
     let mut items: Vec<String> = vec![invoice.number.as_str().to_owned(), invoice.issued.to_string()];
     items.extend(invoice.po_number.clone());
     items.extend(invoice.order_number.clone());
@@ -32,11 +40,7 @@ pub(crate) fn of_invoice(invoice: &Invoice) -> String {
         items.extend(names(party));
     }
     items.push(invoice.offer.as_str().to_owned());
-    if let Some(offer) = catalogue().offer(&invoice.offer) {
-        for names in [&offer.name, &offer.short_name] {
-            items.extend([names.en.clone(), names.zh_tw.clone()]);
-        }
-    }
+    items.extend(offer_names(&invoice.offer));
     let mut amounts = vec![
         invoice.net,
         invoice.discount,
@@ -54,6 +58,33 @@ pub(crate) fn of_invoice(invoice: &Invoice) -> String {
         items.extend([amount.to_string(), printed(amount, invoice.currency)]);
     }
     items.push(invoice.currency.code().to_owned());
+    items.extend(of_bookkeeping(bookkeeping));
+    lines_of(items.iter().map(String::as_str))
+}
+
+/// What an invoice is found by of what the books say of it.
+pub(crate) fn of_bookkeeping(bookkeeping: &Bookkeeping) -> Vec<String> {
+    let mut items = vec![bookkeeping.ledger_code.clone(), bookkeeping.note.clone()];
+    if let Some(number) = &bookkeeping.uniform_number {
+        items.extend([number.as_str().to_owned(), number.printed()]);
+    }
+    items
+}
+
+/// Everything an order is found by, one item a line.
+pub(crate) fn of_order(order: &Order) -> String {
+    let mut items: Vec<String> = vec![order.shown_number(), order.created.date_naive().to_string()];
+    items.extend(order.po_number.clone());
+    items.extend(order.invoice.as_ref().map(ToString::to_string));
+    items.push(order.offer.as_str().to_owned());
+    items.extend(offer_names(&order.offer));
+    if let Some(total) = order.total {
+        items.extend([
+            total.amount.to_string(),
+            printed(total.amount, total.currency),
+            total.currency.code().to_owned(),
+        ]);
+    }
     lines_of(items.iter().map(String::as_str))
 }
 
@@ -71,8 +102,17 @@ pub(crate) fn of_request(request: &SupportRequest) -> String {
 }
 
 /// What a record is found by whose document cannot be read.
-pub(crate) fn of_items<const COUNT: usize>(items: [&str; COUNT]) -> String {
+pub(crate) fn of_items<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
     lines_of(items.into_iter())
+}
+
+/// The names of an offer, whole and short, in both languages.
+fn offer_names(offer: &OfferId) -> impl Iterator<Item = String> {
+    let offer = catalogue().offer(offer);
+    offer
+        .into_iter()
+        .flat_map(|offer| [&offer.name, &offer.short_name])
+        .flat_map(|names| [names.en.clone(), names.zh_tw.clone()])
 }
 
 fn lines_of<'a>(items: impl Iterator<Item = &'a str>) -> String {

@@ -258,6 +258,10 @@ fn released_migrations_are_as_they_were() {
             "c03164cf7ddd3d0bd39820125fdb1a62d2a50fce2a79c4f6ea729d99d8c508b2",
         ),
         (
+            "ledger/0005_bookkeeping.sql",
+            "8d6aa685cf5c43ff1c227145b613b00669e71f87d2ec8e1b0cb48b33150ddb6b",
+        ),
+        (
             "cache/0001_answers.sql",
             "07c42629958215d49a3315c2fc97499143301c138c122005dcb9e333a2bd5e50",
         ),

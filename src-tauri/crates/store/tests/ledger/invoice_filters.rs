@@ -3,9 +3,10 @@
 use crate::fixtures;
 
 use crate::fixtures::{account, day, invoice, party};
-use domain::{AccountName, Currency, Decimal, Invoice, InvoiceStatus, OfferId};
+use domain::{AccountName, Booking, Bookkeeping, Currency, Decimal, Invoice, InvoiceNumber, InvoiceStatus, OfferId};
 use proptest::prelude::*;
-use store::{InvoiceFilter, InvoicePage, InvoiceSort, Offline, Store};
+use std::collections::BTreeMap;
+use store::{InvoiceFilter, InvoicePage, InvoiceSelection, InvoiceSort, Offline, SelectionSum, Store};
 
 /// Letters that stand in no other text of an invoice.
 const NAMES: [&str; 6] = ["Quuxol", "Quirk Ltd", "quirkquux", "甲乙丙 Zyzzy", "甲丙", "乙丙zyzz"];
@@ -28,6 +29,9 @@ const WORDS: [&str; 14] = [
 const OFFERS: [&str; 3] = ["gold-b", "action-pack", "silver c"];
 const CURRENCIES: [Currency; 3] = [Currency::EUR, Currency::TWD, Currency::USD];
 const STATUSES: [InvoiceStatus; 3] = [InvoiceStatus::Paid, InvoiceStatus::Overdue, InvoiceStatus::Refunded];
+const CODES: [&str; 4] = ["", "6210", "Äb-12", "6210"];
+/// As people write them, and one that is nobody's.
+const CODES_ASKED_FOR: [&str; 4] = ["6210", "äB-12", "Äb-12", "621"];
 const DAYS: [&str; 4] = ["2019-12-31", "2020-01-01", "2020-01-02", "2021-06-28"];
 const TOTALS: [&str; 5] = ["-895", "0", "9.5000", "895.00", "10000000.01"];
 const SORTS: [InvoiceSort; 7] = [
@@ -80,11 +84,16 @@ fn any_filter() -> impl Strategy<Value = InvoiceFilter> {
         proptest::option::weighted(0.3, one_of(&STATUSES)),
         proptest::option::weighted(0.3, one_of(&CURRENCIES)),
         (amount(), amount()),
-        proptest::option::weighted(0.2, one_of(&Offline::ALL)),
+        (
+            proptest::option::weighted(0.2, one_of(&Offline::ALL)),
+            proptest::option::weighted(0.3, one_of(&Booking::ALL)),
+            proptest::option::weighted(0.2, one_of(&CODES_ASKED_FOR).prop_map(str::to_owned)),
+        ),
     );
     let way = (one_of(&SORTS), any::<bool>(), 0_u32..4, one_of(&[0, 1, 3, u32::MAX]));
     (conditions, way).prop_map(|(conditions, (sort, descending, offset, limit))| {
-        let (text, (from, to), offer, status, currency, (least, most), offline) = conditions;
+        let (text, (from, to), offer, status, currency, (least, most), marks) = conditions;
+        let (offline, booking, ledger_code) = marks;
         InvoiceFilter {
             text,
             from,
@@ -95,6 +104,8 @@ fn any_filter() -> impl Strategy<Value = InvoiceFilter> {
             least,
             most,
             offline,
+            booking,
+            ledger_code,
             sort,
             descending,
             offset,
@@ -116,6 +127,53 @@ fn lets_through(filter: &InvoiceFilter, invoice: &Invoice) -> bool {
         && filter.least.is_none_or(|least| invoice.total >= least)
         && filter.most.is_none_or(|most| invoice.total <= most)
         && filter.offline.is_none_or(|offline| offline == Offline::Record)
+        && filter
+            .booking
+            .is_none_or(|booking| books(&invoice.number).booking() == booking)
+        && filter
+            .ledger_code
+            .as_ref()
+            .is_none_or(|code| code.to_lowercase() == books(&invoice.number).ledger_code.to_lowercase())
+}
+
+/// What the books say of an invoice in these tests.
+fn books(number: &InvoiceNumber) -> Bookkeeping {
+    let digits: String = number.as_str().chars().filter(char::is_ascii_digit).collect();
+    let position: usize = digits.parse().unwrap();
+    Bookkeeping {
+        booked: (position % 3 == 0).then(|| day("2021-06-28")),
+        ledger_code: CODES[position % CODES.len()].to_owned(),
+        ..Bookkeeping::default()
+    }
+}
+
+/// Archives invoices, and books some of them.
+async fn keep(store: &Store, account: &AccountName, invoices: &[Invoice]) {
+    store.add_invoices(account, invoices).await.unwrap();
+    let numbers = invoices.iter().map(|invoice| invoice.number.clone()).collect();
+    let booked = [(account.clone(), numbers)];
+    let kept = store.change_bookkeeping(&booked, |_, number, _| books(number)).await;
+    kept.unwrap();
+}
+
+/// What the invoices that a filter lets through come to, but for every third.
+fn sums_by_hand(invoices: &[Invoice], filter: &InvoiceFilter, except: &[InvoiceNumber]) -> Vec<SelectionSum> {
+    let mut sums: BTreeMap<(&str, Booking), SelectionSum> = BTreeMap::new();
+    let chosen = invoices.iter().filter(|invoice| lets_through(filter, invoice));
+    for invoice in chosen.filter(|invoice| !except.contains(&invoice.number)) {
+        let booking = books(&invoice.number).booking();
+        let sum = sums
+            .entry((invoice.currency.code(), booking))
+            .or_insert_with(|| SelectionSum {
+                currency: invoice.currency,
+                booking,
+                invoices: 0,
+                total: Decimal::ZERO,
+            });
+        sum.invoices += 1;
+        sum.total += invoice.total;
+    }
+    sums.into_values().collect()
 }
 
 /// The key of the order, with the position in the archive last.
@@ -175,11 +233,12 @@ proptest! {
     ) {
         run(async {
             let store = Store::in_memory().await.unwrap();
-            store.add_invoices(&account(), &invoices).await.unwrap();
+            keep(&store, &account(), &invoices).await;
+            let except: Vec<InvoiceNumber> = invoices.iter().step_by(3).map(|invoice| invoice.number.clone()).collect();
             // Alone in the archive first, and then beside another account.
             for beside in [false, true] {
                 if beside {
-                    store.add_invoices(&AccountName::new("other"), &others).await.unwrap();
+                    keep(&store, &AccountName::new("other"), &others).await;
                 }
                 for filter in &filters {
                     let page = store.invoices(&account(), filter).await.unwrap();
@@ -187,6 +246,15 @@ proptest! {
                     assert_eq!(numbers(&page), expected, "{filter:?}");
                     assert_eq!((page.matching as usize, page.more), (matching, false), "{filter:?}");
                     assert_eq!(page.all as usize, invoices.len());
+                    for row in &page.rows {
+                        assert_eq!(row.bookkeeping, books(&row.number));
+                    }
+                    let selection = InvoiceSelection::Matching {
+                        filter: Box::new(filter.clone()),
+                        except: except.clone(),
+                    };
+                    let sums = store.selection_sums(&account(), &selection).await.unwrap();
+                    assert_eq!(sums, sums_by_hand(&invoices, filter, &except), "{filter:?}");
                     let most = 3;
                     let counted = InvoiceFilter { count_at_most: Some(most), limit: 2, ..filter.clone() };
                     let page = store.invoices(&account(), &counted).await.unwrap();
@@ -217,7 +285,7 @@ proptest! {
                         invoice
                     })
                     .collect();
-                store.add_invoices(account, &invoices).await.unwrap();
+                keep(&store, account, &invoices).await;
                 all.extend(invoices);
             }
             for filter in &filters {

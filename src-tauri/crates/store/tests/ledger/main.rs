@@ -5,6 +5,7 @@
 mod fixtures;
 
 mod archive;
+mod bookkeeping;
 mod clearing;
 mod contact;
 mod drafts;
@@ -13,10 +14,12 @@ mod invoice_list;
 mod invoice_search;
 mod invoice_sums;
 mod opening;
+mod order_list;
 mod order_lock;
 mod orders;
 mod originals;
 mod profiles;
 mod requests;
 mod restore;
+mod saved_filters;
 mod subscriptions;

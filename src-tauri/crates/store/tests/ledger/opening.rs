@@ -355,7 +355,7 @@ async fn no_file_of_the_folder_shows_what_it_holds() {
         "ledger.db-wal",
         "cache.db",
         "cache.db-wal",
-        "backups/ledger-4-1.db",
+        "backups/ledger-5-1.db",
     ] {
         assert!(
             files.get(expected).is_some_and(|bytes| !bytes.is_empty()),

@@ -48,6 +48,42 @@ error-order_paid-message = The order { $order } is paid. It needs no payment pro
 error-order_paid-safe = Nothing was changed, and nothing is charged again.
 error-order_paid-todo = To end what it paid for, cancel the subscription. Within 30 days a refund may be possible.
 
+error-ledger_code_too_long-message = The ledger code has { $length } characters; at most { $longest } are kept.
+error-ledger_code_too_long-safe = Nothing was changed.
+error-ledger_code_too_long-todo = Enter a shorter ledger code. A longer text can stand in the note.
+
+error-booking_note_too_long-message = The note has { $length } characters; at most { $longest } are kept.
+error-booking_note_too_long-safe = Nothing was changed.
+error-booking_note_too_long-todo = Shorten the note.
+
+error-text_invisible-message = The text holds a line break or other characters that cannot be seen.
+error-text_invisible-safe = Nothing was changed.
+error-text_invisible-todo = Type the text in one line instead of pasting it.
+
+error-uniform_number_wrong-message = “{ $text }” is not a uniform invoice number.
+error-uniform_number_wrong-safe = Nothing was changed.
+error-uniform_number_wrong-todo = Enter two letters and eight digits, for example AB12345678.
+
+error-filter_name_missing-message = The filter has no name.
+error-filter_name_missing-safe = Nothing was saved.
+error-filter_name_missing-todo = Enter a name to find it by.
+
+error-filter_name_too_long-message = The name of the filter has { $length } characters; at most { $longest } are kept.
+error-filter_name_too_long-safe = Nothing was saved.
+error-filter_name_too_long-todo = Enter a shorter name.
+
+error-filter_name_taken-message = “{ $name }” is a filter that is always there.
+error-filter_name_taken-safe = Nothing was saved.
+error-filter_name_taken-todo = Enter another name.
+
+error-too_many_filters-message = { $most } filters are saved already, and no more can be.
+error-too_many_filters-safe = Nothing was saved, and the saved filters are unchanged.
+error-too_many_filters-todo = Remove a filter that you do not need, then save this one.
+
+error-filter_not_found-message = No filter is saved under the name “{ $name }”.
+error-filter_not_found-safe = Nothing was changed.
+error-filter_not_found-todo = List the filters, and use a name from the list.
+
 error-cannot_write_file-message = The file { $path } cannot be written.
 error-cannot_write_file-safe = The stored invoice is unchanged, and no half-written file was left.
 error-cannot_write_file-todo = Choose a folder that exists and that you may write to.

@@ -35,3 +35,13 @@ terminal-note = { $author }, { $written }:
 terminal-both-for-documents = Only documents can be in both languages: use --lang both with invoice pdf or invoices export.
 terminal-year = Year
 terminal-invoice-count = Invoices
+terminal-no-order-matches = No order matches.
+terminal-entry = Kind
+terminal-books = In your books
+terminal-filter = Filter
+terminal-filter-asks = Asks for
+terminal-more-offers = { $count ->
+    [one] 1 more offer does not concern this account: list it with offers --all.
+   *[other] { $count } more offers do not concern this account: list them with offers --all.
+}
+terminal-sample-account = Sample account. Nothing is bought or charged.

@@ -48,6 +48,42 @@ error-order_paid-message = 訂單 { $order } 已付款，不需要付款證明�
 error-order_paid-safe = 未變更任何資料，也不會再次收費。
 error-order_paid-todo = 如要終止該訂單所購買的項目，請取消訂閱。30 天內可能可以退款。
 
+error-ledger_code_too_long-message = 會計科目有 { $length } 個字元，最多可保留 { $longest } 個。
+error-ledger_code_too_long-safe = 沒有任何變更。
+error-ledger_code_too_long-todo = 請輸入較短的會計科目。較長的文字可寫在備註。
+
+error-booking_note_too_long-message = 備註有 { $length } 個字元，最多可保留 { $longest } 個。
+error-booking_note_too_long-safe = 沒有任何變更。
+error-booking_note_too_long-todo = 請縮短備註。
+
+error-text_invisible-message = 文字含有換行或其他看不見的字元。
+error-text_invisible-safe = 沒有任何變更。
+error-text_invisible-todo = 請不要貼上，改以一行輸入文字。
+
+error-uniform_number_wrong-message = 「{ $text }」不是統一發票號碼。
+error-uniform_number_wrong-safe = 沒有任何變更。
+error-uniform_number_wrong-todo = 請輸入兩個英文字母與八位數字，例如 AB12345678。
+
+error-filter_name_missing-message = 篩選條件沒有名稱。
+error-filter_name_missing-safe = 沒有儲存。
+error-filter_name_missing-todo = 請輸入名稱，以便日後尋找。
+
+error-filter_name_too_long-message = 篩選條件的名稱有 { $length } 個字元，最多可保留 { $longest } 個。
+error-filter_name_too_long-safe = 沒有儲存。
+error-filter_name_too_long-todo = 請輸入較短的名稱。
+
+error-filter_name_taken-message = 「{ $name }」是內建的篩選條件。
+error-filter_name_taken-safe = 沒有儲存。
+error-filter_name_taken-todo = 請輸入其他名稱。
+
+error-too_many_filters-message = 已儲存 { $most } 個篩選條件，無法再增加。
+error-too_many_filters-safe = 沒有儲存，已儲存的篩選條件不變。
+error-too_many_filters-todo = 請先移除不需要的篩選條件，再儲存。
+
+error-filter_not_found-message = 沒有名為「{ $name }」的篩選條件。
+error-filter_not_found-safe = 沒有任何變更。
+error-filter_not_found-todo = 請列出篩選條件，並使用清單中的名稱。
+
 error-cannot_write_file-message = 無法寫入檔案 { $path }。
 error-cannot_write_file-safe = 已儲存的發票沒有變更，也沒有留下不完整的檔案。
 error-cannot_write_file-todo = 請選擇存在且可寫入的資料夾。

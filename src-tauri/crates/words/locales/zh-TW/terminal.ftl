@@ -35,3 +35,12 @@ terminal-note = { $author }，{ $written }：
 terminal-both-for-documents = 只有文件可以同時使用兩種語言：請在 invoice pdf 或 invoices export 使用 --lang both。
 terminal-year = 年度
 terminal-invoice-count = 發票數
+terminal-no-order-matches = 沒有符合的訂單。
+terminal-entry = 種類
+terminal-books = 帳務
+terminal-filter = 篩選條件
+terminal-filter-asks = 內容
+terminal-more-offers = { $count ->
+   *[other] 另有 { $count } 項優惠與此帳戶無關，可用 offers --all 列出。
+}
+terminal-sample-account = 範例帳戶，不會實際購買或收費。

@@ -15,12 +15,14 @@ function spending(offers: number): CurrencySpending {
     total: money(index === 0 ? -50 : index * 100),
     share: index === 0 ? 0 : index * 10,
     invoices: 1,
+    query: {},
   }));
   return {
     currency: 'EUR',
     total: money(1000),
+    query: {},
     offers: ofOffer.map((offer) => ({ value: offer.offer, label: offer.offer_name, count: null })),
-    years: [{ year: '2020', total: money(1000), share: 1000, invoices: offers, offers: ofOffer }],
+    years: [{ year: '2020', total: money(1000), share: 1000, invoices: offers, query: {}, offers: ofOffer }],
   };
 }
 

@@ -1,12 +1,13 @@
 use std::io;
 
-use domain::{AccountName, Invoice, Names};
+use domain::{AccountName, Bookkeeping, Invoice, Names};
 use tempfile::NamedTempFile;
 
 /// An invoice on its way into a file of all invoices.
 pub(super) struct Exported {
     pub account: AccountName,
     pub invoice: Invoice,
+    pub bookkeeping: Bookkeeping,
     pub offer_names: Option<Names>,
     /// Its PDFs with their names, where they are collected.
     pub documents: Vec<(String, Vec<u8>)>,

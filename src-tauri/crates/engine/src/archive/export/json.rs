@@ -1,6 +1,6 @@
 use std::io::{self, BufWriter, Write};
 
-use domain::{Decimal, Invoice, InvoicePayment, NaiveDate, Names, Party, PaymentTerms};
+use domain::{Decimal, Invoice, InvoicePayment, NaiveDate, Names, Party, PaymentTerms, UniformNumber};
 use serde::Serialize;
 use tempfile::NamedTempFile;
 
@@ -62,6 +62,10 @@ struct InvoiceDocument<'a> {
     amount_due: Decimal,
     payment: Option<PaymentDocument<'a>>,
     term: Option<TermDocument>,
+    booked: Option<NaiveDate>,
+    ledger_code: &'a str,
+    booking_note: &'a str,
+    uniform_number: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -180,6 +184,10 @@ fn document(exported: &Exported) -> InvoiceDocument<'_> {
             from: term.purchased,
             until: term.expires,
         }),
+        booked: exported.bookkeeping.booked,
+        ledger_code: &exported.bookkeeping.ledger_code,
+        booking_note: &exported.bookkeeping.note,
+        uniform_number: exported.bookkeeping.uniform_number.as_ref().map(UniformNumber::as_str),
     }
 }
 

@@ -52,13 +52,14 @@ impl ExportContext {
     pub fn make(&self, task: &Task, read: Read) -> Made {
         let mut made = Made::default();
         let number = task.number.as_str();
-        let (invoice, intact, record) = match read.stored {
+        let (invoice, intact, record, bookkeeping) = match read.stored {
             Ok(StoredInvoice {
                 invoice: Ok(invoice),
                 intact,
                 sha256,
+                bookkeeping,
                 ..
-            }) => (invoice, intact, sha256),
+            }) => (invoice, intact, sha256, bookkeeping),
             Ok(StoredInvoice {
                 invoice: Err(reason), ..
             }) => {
@@ -79,6 +80,7 @@ impl ExportContext {
             invoice,
             intact,
             record,
+            bookkeeping,
             original: None,
         };
         let mut documents = Vec::new();
@@ -105,6 +107,7 @@ impl ExportContext {
                 .offer(&kept.invoice.offer)
                 .map(|offer| offer.name.clone()),
             invoice: kept.invoice,
+            bookkeeping: kept.bookkeeping,
             documents,
         });
         made

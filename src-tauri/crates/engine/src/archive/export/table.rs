@@ -1,4 +1,6 @@
-use domain::{Decimal, Invoice, InvoiceLine, InvoicePayment, Money, NaiveDate, Party, TaxLine, TaxTreatment};
+use domain::{
+    Decimal, Invoice, InvoiceLine, InvoicePayment, Money, NaiveDate, Party, TaxLine, TaxTreatment, UniformNumber,
+};
 use invoice_pdf::DocumentLanguage;
 use words::{Language, Words, words as words_of};
 
@@ -139,6 +141,10 @@ impl RowFormatter {
             paid_on,
             date(invoice.term.map(|term| term.purchased)),
             date(invoice.term.map(|term| term.expires)),
+            date(exported.bookkeeping.booked),
+            text(&exported.bookkeeping.ledger_code),
+            text(&exported.bookkeeping.note),
+            optional(exported.bookkeeping.uniform_number.as_ref().map(UniformNumber::as_str)),
         ]
     }
 
@@ -207,7 +213,7 @@ fn address(party: &Party) -> String {
     attention.chain(party.printed_address()).collect::<Vec<_>>().join(", ")
 }
 
-const INVOICE_COLUMNS: [&str; 29] = [
+const INVOICE_COLUMNS: [&str; 33] = [
     "account",
     "number",
     "kind",
@@ -237,6 +243,10 @@ const INVOICE_COLUMNS: [&str; 29] = [
     "paid_on",
     "term_from",
     "term_until",
+    "booked",
+    "ledger_code",
+    "booking_note",
+    "uniform_number",
 ];
 
 const LINE_COLUMNS: [&str; 12] = [
