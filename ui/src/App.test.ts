@@ -10,6 +10,8 @@ vi.mock('./features/invoices/sheet/PdfView.svelte', async () => await import('./
 
 /** The order of the recorded situations. */
 const placedOrder = '00000000-0000-0000-0000-000000000001';
+/** What the page asks of the orders at first. */
+const firstOrders = { sort: 'date', descending: true, offset: 0, limit: 100 };
 /** An invoice of the archive. */
 const invoiceNumber = 'T08110733';
 const unreachable = new Replay({ situation: 'connection-lost' }).error('sync');
@@ -300,12 +302,13 @@ describe('the settings', () => {
 describe('the orders', () => {
   it('list the orders with state and advice, and continue a draft', async () => {
     const { replay } = await openPage({ page: 'orders' }, 'order-list');
-    const items = await screen.findAllByRole('listitem', { name: /.+/ });
-    expect(items.map((item) => item.dataset.state)).toEqual(['draft', 'awaiting_payment']);
-    const [draft, transfer] = items as [HTMLElement, HTMLElement];
-    const link = within(draft).getByRole('link', { name: 'Continue purchase' });
+    const table = await screen.findByRole('grid', { name: 'Orders' });
+    const rows = [...table.querySelectorAll<HTMLElement>('tbody tr[data-state]')];
+    expect(rows.map((row) => row.dataset.state)).toEqual(['draft', 'awaiting_payment']);
+    const [draft, transfer] = rows as [HTMLElement, HTMLElement];
+    const link = within(draft).getByRole('link', { name: /^Continue purchase/ });
     expect(link.getAttribute('href')).toBe('#/renew/gold-data-platform');
-    const told = replay.answer('orders', { descending: true }).rows.map(({ advice }) => advice);
+    const told = replay.answer('orders', firstOrders).rows.map(({ advice }) => advice);
     expect(within(transfer).getByText(told[1] ?? '')).toBeTruthy();
   });
 

@@ -1,3 +1,5 @@
+import type { InvoiceQuery } from './backend/types';
+
 /**
  * A place in the page. It stands in the address, so that a reload and the back key lead to the same place. An order is
  * `placed` when it is shown as the last step of the wizard, a request `sent` when it is the answer to sending it. The
@@ -28,6 +30,19 @@ export interface InvoicesRoute {
   /** Short name of an account, or `all`. */
   account?: string;
   view?: InvoicesView;
+}
+
+/** Where the invoices are listed that a query finds. */
+export function invoicesRoute(query: InvoiceQuery): InvoicesRoute {
+  const { offer, from, to, currency, account } = query;
+  return {
+    page: 'invoices',
+    offer: offer ?? undefined,
+    from: from ?? undefined,
+    to: to ?? undefined,
+    currency: currency ?? undefined,
+    account: account ?? undefined,
+  };
 }
 
 /** What the page of invoices can be narrowed to by its address. */

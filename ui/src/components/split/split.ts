@@ -13,7 +13,7 @@ const least = {
 };
 
 /** How much of the room the opened part takes while nobody has moved the divider, in percent. */
-export const usual = { beside: 46, below: 56 };
+export const usual = { beside: 42, below: 54 };
 
 /** How far the divider of so many pixels may be moved, in percent that the opened part takes. */
 export function boundsOf(standing: 'beside' | 'below', room: number): { least: number; most: number } {

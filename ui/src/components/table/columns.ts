@@ -10,6 +10,8 @@ export interface Column<Row, Sort extends string> {
   end?: boolean;
   /** It takes what room is left, and gives of its own where there is too little. */
   flexible?: boolean;
+  /** What a flexible column keeps of its own where there is too little room, in pixels. */
+  least?: number;
   /** What stands in it: its width is measured by it, and it is told where the column is too narrow for it. */
   text: (row: Row) => string;
   /** Room in pixels that is taken beside the text, by an icon for example. */
@@ -58,7 +60,7 @@ export const narrowest = 48;
 export const widest = 640;
 /** No column is wider by itself. */
 const widestByContent = 420;
-/** A flexible column gives no more of its own than down to this. */
+/** A flexible column gives no more of its own than down to this, where it says nothing else. */
 const leastFlexible = 96;
 
 /** What a column wants of the room. */
@@ -68,6 +70,7 @@ export interface Wish {
   /** The width that a person gave it. */
   chosen?: number;
   flexible: boolean;
+  least?: number;
 }
 
 /** Divides the room among columns. Where it does not suffice they take more, and the table scrolls sideways. */
@@ -82,7 +85,9 @@ export function divide(wishes: readonly Wish[], room: number): number[] {
       takers > 0 ? width + (gives[index] ? left / takers : 0) : width + (index === widths.length - 1 ? left : 0),
     );
   }
-  const spare = widths.map((width, index) => (gives[index] ? Math.max(0, width - leastFlexible) : 0));
+  const spare = widths.map((width, index) =>
+    gives[index] ? Math.max(0, width - (wishes[index]?.least ?? leastFlexible)) : 0,
+  );
   const taken = Math.min(1, -left / (sum(spare) || 1));
   return widths.map((width, index) => width - (spare[index] ?? 0) * taken);
 }

@@ -1,7 +1,7 @@
 import type { Backend } from '../../../lib/backend/backend';
 import type { ExportScope } from '../../archive-work/archive-work.svelte';
 import { InvoiceList } from './invoice-list.svelte';
-import { everything, queryOf, scopeOf, type Search } from './search';
+import { everything, further, queryOf, scopeOf, type Search } from './search';
 import { Selection } from './selection.svelte';
 
 /** What the list of invoices keeps while another view of the page is shown; forgotten with the page. */
@@ -33,6 +33,17 @@ export class Archive {
   clearFilters(): void {
     const { sort, descending } = this.search;
     this.search = { ...everything(), sort, descending };
+  }
+
+  /** Looks for something else. Nothing leaves invoices out unseen. */
+  narrowTo(search: Partial<Search>): void {
+    this.search = { ...everything(), ...search };
+    if (further.some((filter) => this.search[filter] !== '')) this.furtherShown = true;
+  }
+
+  /** The same rows once more, after what stands in them has changed. */
+  async refresh(): Promise<void> {
+    await this.find($state.snapshot(this.search));
   }
 
   /** The ticked invoices; all that match where none is ticked. */

@@ -1,6 +1,7 @@
 import { WindowedList, windowSize } from '../../../components/table/windowed-list.svelte';
 import type { Backend } from '../../../lib/backend/backend';
 import type {
+  Booking,
   ChoiceView,
   InvoiceQuery,
   InvoiceRow,
@@ -19,6 +20,8 @@ export interface Choices {
   statuses: ChoiceView<InvoiceStatus>[];
   currencies: ChoiceView<string>[];
   offlineStates: ChoiceView<Offline>[];
+  bookings: ChoiceView<Booking>[];
+  ledgerCodes: ChoiceView<string>[];
   accounts: ChoiceView<string>[];
 }
 
@@ -40,7 +43,15 @@ export class InvoiceList extends WindowedList<InvoiceRow, InvoicesPage> {
   /** There are more than that: they are still being counted. */
   counting = $state(false);
   /** What there is to narrow the list by. */
-  choices = $state.raw<Choices>({ offers: [], statuses: [], currencies: [], offlineStates: [], accounts: [] });
+  choices = $state.raw<Choices>({
+    offers: [],
+    statuses: [],
+    currencies: [],
+    offlineStates: [],
+    bookings: [],
+    ledgerCodes: [],
+    accounts: [],
+  });
 
   readonly #backend: Backend;
   #search: Search = everything();
@@ -81,6 +92,8 @@ export class InvoiceList extends WindowedList<InvoiceRow, InvoicesPage> {
       statuses: page.statuses,
       currencies: page.currencies,
       offlineStates: page.offline_states,
+      bookings: page.bookings,
+      ledgerCodes: page.ledger_codes,
       accounts: page.accounts,
     };
   }

@@ -1,4 +1,4 @@
-import type { InvoiceQuery, InvoiceSort, InvoiceStatus, Offline } from '../../../lib/backend/types';
+import type { Booking, InvoiceQuery, InvoiceSort, InvoiceStatus, Offline } from '../../../lib/backend/types';
 
 /** A search among the invoices. What is empty leaves nothing out. */
 export interface Search {
@@ -15,6 +15,10 @@ export interface Search {
   most: string;
   /** What of it can be read offline. */
   offline: Offline | '';
+  /** Whether it is booked. */
+  booking: Booking | '';
+  /** The ledger code it was booked to. */
+  ledgerCode: string;
   /** Short name of an account, or `all`; empty for the current one. */
   account: string;
   sort: InvoiceSort;
@@ -33,6 +37,8 @@ export function everything(): Search {
     least: '',
     most: '',
     offline: '',
+    booking: '',
+    ledgerCode: '',
     account: '',
     sort: 'date',
     descending: true,
@@ -40,7 +46,17 @@ export function everything(): Search {
 }
 
 /** The filters that stand behind "More filters". */
-export const further = ['from', 'to', 'currency', 'least', 'most', 'offline', 'account'] as const;
+export const further = [
+  'from',
+  'to',
+  'currency',
+  'least',
+  'most',
+  'offline',
+  'booking',
+  'ledgerCode',
+  'account',
+] as const;
 
 const filters = ['text', 'offer', 'status', ...further] as const;
 
@@ -51,7 +67,7 @@ export function narrows(search: Search): boolean {
 
 /** What of a search decides which invoices match; the order does not. */
 export function scopeOf(search: Search): string {
-  return filters.map((filter) => search[filter].trim()).join('\n');
+  return JSON.stringify({ ...queryOf(search), sort: undefined, descending: undefined, text: search.text.trim() });
 }
 
 /** An amount as typed, `1,250.50` or `1 250.50`, as the plain number; `null` where it is none. */
@@ -94,8 +110,30 @@ export function queryOf(search: Search): InvoiceQuery {
     least: plainAmount(search.least) || null,
     most: plainAmount(search.most) || null,
     offline: search.offline || null,
+    booking: search.booking || undefined,
+    ledger_code: search.ledgerCode || undefined,
     account: search.account || null,
     sort: search.sort,
     descending: search.descending,
+  };
+}
+
+/** What a query looks for, as it would be typed. */
+export function searchOf(query: InvoiceQuery): Search {
+  return {
+    text: query.text ?? '',
+    offer: query.offer ?? '',
+    from: query.from ?? '',
+    to: query.to ?? '',
+    status: query.status ?? '',
+    currency: query.currency ?? '',
+    least: query.least ?? '',
+    most: query.most ?? '',
+    offline: query.offline ?? '',
+    booking: query.booking ?? '',
+    ledgerCode: query.ledger_code ?? '',
+    account: query.account ?? '',
+    sort: query.sort ?? 'date',
+    descending: query.descending ?? true,
   };
 }

@@ -1,0 +1,121 @@
+//! The list of invoices and the preview beside it, in windows of several widths: nothing jumps, what is opened can be
+//! read, and what was moved by hand is remembered.
+
+use packdesk_tests::{HarnessError, Place, Window};
+use serde_json::{Value, json};
+
+const GRID: &str = "table[role=grid]";
+const DIVIDER: &str = "[role=separator][aria-controls=invoice-preview]";
+const PAGE: &str = "aside [role=document] canvas";
+/// A page of which so many pixels are shown across is read without being enlarged.
+const READABLE: u64 = 480;
+
+const RIGHT: &str = "\u{e014}";
+const HOME: &str = "\u{e011}";
+const ESCAPE: &str = "\u{e00c}";
+
+async fn number(window: &Window, script: &str, arguments: Vec<Value>) -> Result<f64, HarnessError> {
+    Ok(window.execute(script, arguments).await?.as_f64().unwrap_or(f64::NAN))
+}
+
+async fn top_of_first_row(window: &Window) -> Result<f64, HarnessError> {
+    let script = "return document.querySelector('#invoice-0').getBoundingClientRect().top;";
+    number(window, script, vec![]).await
+}
+
+/// Waits until a whole page is drawn that can be read.
+async fn wait_for_page(window: &Window) -> Result<(), HarnessError> {
+    let drawn = "const page = document.querySelector(arguments[0]); \
+                 return page !== null && getComputedStyle(page).visibility === 'visible' \
+                     && page.getBoundingClientRect().width >= arguments[1];";
+    window
+        .wait_until(drawn, vec![PAGE.into(), json!(READABLE)], "a page that can be read")
+        .await
+}
+
+/// Nothing of the page is cut at the right, and it does not scroll sideways.
+async fn holds_in_the_window(window: &Window, name: &str) -> Result<(), HarnessError> {
+    let over = number(
+        window,
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth;",
+        vec![],
+    )
+    .await?;
+    assert!(over <= 0.0, "{name} is {over} pixels wider than the window");
+    Ok(())
+}
+
+async fn wide(window: &Window, width: u32) -> Result<(), HarnessError> {
+    window.set_window_size(width, 860).await?;
+    let there = "return innerWidth === arguments[0];";
+    window.wait_until(there, vec![json!(width)], "the width of the window").await
+}
+
+async fn open(window: &Window, language: &str) -> Result<(), HarnessError> {
+    window.speak(language).await?;
+    window.go("#/invoices").await?;
+    window.wait_for("#invoice-1").await?;
+    Ok(())
+}
+
+async fn read_and_move(window: &Window, language: &str) -> Result<(), HarnessError> {
+    open(window, language).await?;
+    let before = top_of_first_row(window).await?;
+    window.press("#invoice-1 td:nth-child(2)").await?;
+    wait_for_page(window).await?;
+    assert_eq!(top_of_first_row(window).await?, before, "the rows moved under the pointer");
+    holds_in_the_window(window, "the preview").await?;
+    window.look(&format!("preview-{language}")).await?;
+
+    window.press("#invoice-export").await?;
+    let at_the_edge = "const drawer = document.querySelector('dialog[open]'); \
+                       return drawer !== null && Math.abs(innerWidth - drawer.getBoundingClientRect().right) < 1;";
+    window.wait_until(at_the_edge, vec![], "a drawer at the edge").await?;
+    let first = "return document.activeElement?.getAttribute('name') === 'format';";
+    window.wait_until(first, vec![], "the focus at the first choice").await?;
+    window.fill("dialog[open] input", ESCAPE).await?;
+
+    window.press("aside button[aria-haspopup=dialog]").await?;
+    window.wait_for("dialog[open] canvas").await?;
+    let scrolled = "return document.activeElement?.matches('dialog[open] .box[tabindex]');";
+    window.wait_until(scrolled, vec![], "the focus at the enlarged page").await?;
+    window.keep_screenshot(&format!("enlarged-{language}")).await?;
+    window.check_access("the enlarged page").await?;
+    window.fill("dialog[open] .box", ESCAPE).await
+}
+
+#[tokio::test]
+async fn an_invoice_is_read_at_every_width_and_what_was_moved_is_remembered() -> Result<(), HarnessError> {
+    let place = Place::new()?;
+    {
+        let window = Window::shown(&place).await?;
+        for language in ["en", "zh-TW"] {
+            read_and_move(&window, language).await?;
+        }
+        window.fill(DIVIDER, HOME).await?;
+        let least = "const divider = document.querySelector(arguments[0]); \
+                     return divider.getAttribute('aria-valuenow') === divider.getAttribute('aria-valuemin') \
+                         && document.querySelector('aside').clientHeight > 150;";
+        window.wait_until(least, vec![DIVIDER.into()], "a preview of the least size").await?;
+        window.fill(".edge:nth-child(3) [role=separator]", RIGHT).await?;
+        let kept = "const edge = document.querySelector('.edge:nth-child(3) [role=separator]'); \
+                    return edge.getAttribute('aria-valuenow') !== null;";
+        window.wait_until(kept, vec![], "the width of a column").await?;
+        for width in [640, 1000, 1920] {
+            wide(&window, width).await?;
+            holds_in_the_window(&window, &width.to_string()).await?;
+            if width != 1000 {
+                wait_for_page(&window).await?;
+            }
+            window.look(&format!("preview-{width}")).await?;
+            let list = window.wait_for(GRID).await?.is_displayed().await?;
+            assert_eq!(list, width != 640, "the list at {width}");
+        }
+    }
+    let window = Window::shown(&place).await?;
+    window.go("#/invoices").await?;
+    window.press("#invoice-1 td:nth-child(2)").await?;
+    let remembered = "const divider = document.querySelector(arguments[0]); \
+                      return divider?.getAttribute('aria-valuenow') === divider?.getAttribute('aria-valuemin');";
+    window.wait_until(remembered, vec![DIVIDER.into()], "the divider where it was left").await
+}
