@@ -5,7 +5,6 @@ import { mainPages } from './route.svelte';
 import { languageOf, t, words } from './words.svelte';
 import { filters } from '../features/offers/tile';
 import { fieldsOf } from '../features/profile/profile-form.svelte';
-import { cardFields } from '../features/renew/wizard.svelte';
 import { cancelFields } from '../features/cancel/cancel-form.svelte';
 import { requestFilters } from '../features/requests/status';
 
@@ -27,9 +26,9 @@ const endings: Record<string, readonly string[]> = {
   'page-continue-': ['renew', 'buy'],
   'page-why-': ['renew', 'buy'],
   'page-order-': ['renew', 'buy'],
+  'page-order-summary-': ['renew', 'buy'],
   'page-copy-': ['copied', 'failed'],
   'page-step-': ['1', '2', '3'],
-  'page-card-': cardFields.map((field) => field.replace('_', '-')),
   'page-buy-': ['points', 'problems', 'quote'],
   'page-profile-': ['billing', 'legal'],
   'page-profile-group-': ['address', 'numbers', 'contact'],

@@ -194,7 +194,9 @@ fn client(
     account: &AccountName,
     role: &Arc<RwLock<Role>>,
 ) -> impl partner_center::PartnerCenter + use<> {
-    Client::new(sandbox.transport(), SAMPLE, bearer(sandbox, role)).for_account(account.clone(), ConnectionKind::Sample)
+    Client::new(sandbox.transport(), SAMPLE, bearer(sandbox, role))
+        .for_account(account.clone(), ConnectionKind::Sample)
+        .with_test_cards(sandbox.test_cards().to_vec())
 }
 
 /// The token of the role that is signed in now.

@@ -42,7 +42,11 @@ pub use offers::offer_status::{OfferAction, OfferState, OfferStatus};
 pub use offers::policy::{NextAnniversary, OnAnniversary, PolicyId, RenewalPolicy, Window, WindowAnswer};
 pub use offers::term::{BENEFITS_GRACE_DAYS, Term};
 pub use offers::window_calendar::{SAFE_TRANSFER_DAYS, TermCalendar};
-pub use orders::order::{Order, OrderFailure, OrderKind, OrderState, RequestId, WrongTransition};
+pub use orders::card::{
+    CardBrand, CardShape, LONGEST_CARD_YEARS, TestCard, TestCardOutcome, card_digits, card_expiry, card_is_good,
+    has_right_check_digit,
+};
+pub use orders::order::{Order, OrderFailure, OrderKind, OrderState, PAYMENT_DAYS, RequestId, WrongTransition};
 pub use orders::payment::{CardSummary, Payment, TransferContact, TransferField};
 pub use orders::proof::{LARGEST_PROOF_BYTES, PaymentProof, ProofKind, ProofProblem, TransferInstructions};
 pub use orders::refund::{REFUND_DAYS, RefundAnswers, RefundCheck, RefundCheckId, RefundCheckup};

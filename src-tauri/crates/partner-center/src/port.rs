@@ -2,7 +2,7 @@ use async_trait::async_trait;
 use domain::{
     BillingChange, Capabilities, CardSummary, Invoice, InvoiceNumber, LegalChange, Money, NaiveDate, Names,
     NewSupportRequest, OfferId, OfferStanding, OrderFailure, OrderKind, OrderState, Payment, PaymentProof, Profile,
-    RequestId, Session, SupportRequest, SupportRequestId, Term, TransferInstructions,
+    RequestId, Session, SupportRequest, SupportRequestId, Term, TestCard, TransferInstructions,
 };
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +32,7 @@ pub struct Quote {
 pub struct CardDetails {
     /// Cardholder.
     pub holder: String,
-    /// Card number; spaces are ignored.
+    /// Card number as typed: spaces, dashes and full-width digits are understood.
     pub number: String,
     /// Month of expiry, 1 to 12.
     pub expiry_month: u32,
@@ -141,6 +141,9 @@ pub struct NewAttachment {
 pub trait PartnerCenter: Send + Sync {
     /// What this connection can do.
     fn capabilities(&self) -> Capabilities;
+
+    /// The cards that its gateway takes in the place of real ones, known without asking; none where it charges real cards.
+    fn test_cards(&self) -> &[TestCard];
 
     /// Who is signed in.
     async fn session(&self) -> Result<Session, Error>;

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::map_response;
-use domain::{Catalogue, Clock, NaiveDate, Role};
+use domain::{Catalogue, Clock, NaiveDate, Role, TestCard};
 use partner_center::faults::{FaultSpec, Faulty};
 use tokio::net::TcpListener;
 
 use crate::base::calendar::{self, Calendar};
+use crate::base::data::data;
 use crate::base::error::Error;
 use crate::due;
 use crate::http::fault_queue::{self, StoredFaults};
@@ -87,6 +88,12 @@ impl Sandbox {
     #[must_use]
     pub const fn partner(&self) -> PartnerName {
         self.partner
+    }
+
+    /// The cards that its gateway is meant to be tried with. Nobody holds a card of these numbers.
+    #[must_use]
+    pub fn test_cards(&self) -> &'static [TestCard] {
+        &data().test_numbers
     }
 
     /// Begins again, all or nothing. Sign-ins stay valid.

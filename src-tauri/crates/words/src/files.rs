@@ -20,6 +20,7 @@ files![
     "invoices",
     "page",
     "page_archive",
+    "page_card",
     "page_lists",
     "page_membership",
     "profile",

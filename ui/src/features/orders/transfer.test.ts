@@ -53,6 +53,51 @@ describe('the transfer of an order', () => {
     expect(facts).toHaveLength(9);
   });
 
+  it('has its deadlines in the order of time, and one way to write an amount', async () => {
+    const { replay } = await openPage(orderRoute, 'transfer');
+    const transfer = replay.answer('order', order).transfer;
+    expect(transfer?.deadlines.map(({ value }) => value)).toEqual([
+      'Mon 12 July 2021',
+      'Thu 22 July 2021',
+      'Wed 28 July 2021',
+    ]);
+    expect(transfer?.instructions[0]?.value).toBe('€516.60');
+    expect((await screen.findByRole('main')).textContent).not.toContain('EUR');
+  });
+
+  it('copies each value that another program needs, and says so', async () => {
+    const { user } = await openPage(orderRoute, 'transfer');
+    for (const [what, text] of [
+      ['Amount', '516.60'],
+      ['Reference', `${number} / 4512880`],
+      ['Account number', account],
+      ['Order number', number],
+    ] as const) {
+      const button = await screen.findByRole('button', { name: `Copy ${what}` });
+      button.focus();
+      await user.keyboard('{Enter}');
+      expect(await navigator.clipboard.readText()).toBe(text);
+      await waitFor(() => expect(button.nextElementSibling?.textContent).toBe('Copied'));
+      expect(button.nextElementSibling?.getAttribute('role')).toBe('status');
+    }
+    expect(screen.queryByRole('button', { name: 'Copy Contact' })).toBeNull();
+  });
+
+  it.each(['en', 'zh-TW'] as const)('is not called confirmed while it is awaited, in %s', async (language) => {
+    await openPage({ ...orderRoute, placed: true }, { situation: 'transfer', language });
+    await waitFor(() => expect(document.querySelector('main [aria-current=step]')).toBeTruthy());
+    const confirmed = { en: 'Confirmed', 'zh-TW': '已確認' }[language];
+    await waitFor(() => expect(document.querySelector('.outcome h2')).toBeTruthy());
+    expect(document.querySelector('main')?.textContent).not.toContain(confirmed);
+  });
+
+  it('of an earlier day is headed by its number, and leads back to the orders', async () => {
+    await openPage(orderRoute, 'transfer');
+    expect(await screen.findByRole('heading', { level: 1, name: `Order ${number}` })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Close' })).toBeNull();
+    expect(screen.getByRole('link', { name: 'Back to orders' }).getAttribute('href')).toBe('#/orders');
+  });
+
   it('stands in the last step of the wizard too, where Close is the primary button', async () => {
     await openPage({ ...orderRoute, placed: true }, 'transfer');
     await screen.findByRole('region', { name: 'Transfer details' });

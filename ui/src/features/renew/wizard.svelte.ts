@@ -1,13 +1,14 @@
+import { FormProblems } from '../../components/fields/form-problems.svelte';
 import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
 import type {
-  CardInput,
   CardView,
   ConfirmationView,
   DraftInput,
   ErrorView,
   PointView,
   QuoteView,
+  TestCardView,
   TransferField,
   WizardStep,
   WizardView,
@@ -15,6 +16,7 @@ import type {
 import { valuesOf } from '../../lib/closed-set';
 import { Action } from '../../lib/waiting/action.svelte';
 import { Reader } from '../../lib/waiting/reader.svelte';
+import { CardEntry } from './card/card-entry.svelte';
 
 /** A draft is saved this many milliseconds after the last key. */
 export const saveAfter = 300;
@@ -22,21 +24,14 @@ export const saveAfter = 300;
 /** What the wizard is waiting for. */
 export type Work = 'begin' | 'continue' | 'buy' | 'discard';
 
-/** The fields of a card that have to be filled in before the gateway is asked. */
-export const cardFields = ['holder', 'number', 'expiry', 'security_code'] as const;
-
-/** A field of a card. */
-export type CardField = (typeof cardFields)[number];
-
 /** A field of the draft that the page shows a problem for. */
 export type DraftField = TransferField | 'po_number';
 
 /** What is asked for a transfer. */
 const contactFields: Record<TransferField, true> = { contact_name: true, contact_phone: true, contact_email: true };
 
-function emptyCard(): CardInput {
-  return { holder: '', number: '', expiry: '', security_code: '' };
-}
+/** The fields of the draft, in the order of the steps. */
+const draftFields: readonly DraftField[] = [...valuesOf(contactFields), 'po_number'];
 
 /**
  * An order on its way from the payment method to Buy. The draft lives in Rust and is saved as it is typed; the card and
@@ -55,18 +50,21 @@ export class Wizard extends Action<Work> {
     step: 'payment',
   });
   /** The card being typed. */
-  card = $state<CardInput>(emptyCard());
+  readonly card = new CardEntry(() => this.view?.card_form ?? null);
   /** The card that was handed to the gateway. */
   payment = $state.raw<CardView | null>(null);
-  /** Fields left empty when Continue was pressed. */
-  missing = $state<CardField[]>([]);
+  /** What is wrong with the fields of the draft. */
+  readonly problems = new FormProblems<DraftField>({
+    prefix: 'field',
+    fields: () => draftFields,
+    judge: (field) => this.view?.problems.find((problem) => problem.field === field)?.message ?? '',
+  });
 
   /** The asking for the quote. */
   readonly quoting = new Reader<QuoteView>();
 
   readonly #backend: Backend;
   readonly #offer: string;
-  #touched = $state<DraftField[]>([]);
   #ticked = $state<Record<string, string>>({});
   #unsaved = false;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -86,12 +84,6 @@ export class Wizard extends Action<Work> {
   /** The review was reached before, but the card has to be entered again. */
   get cardIsGone(): boolean {
     return this.draft.step === 'review' && this.draft.method === 'card' && this.payment === null;
-  }
-
-  /** The message for a field, once the user has been in it. */
-  problem(field: DraftField): string | null {
-    if (!this.#touched.includes(field)) return null;
-    return this.view?.problems.find((problem) => problem.field === field)?.message ?? null;
   }
 
   /** A point counts as checked for what stood there when it was ticked; a changed text has to be checked again. */
@@ -149,7 +141,7 @@ export class Wizard extends Action<Work> {
 
   /** The user has left a field: its problem may be shown, and what it holds is saved. */
   left(field: DraftField): void {
-    if (!this.#touched.includes(field)) this.#touched.push(field);
+    this.problems.left(field);
     void this.flush();
   }
 
@@ -188,21 +180,19 @@ export class Wizard extends Action<Work> {
   }
 
   /**
-   * Goes on to the review. Resolves with the first field that keeps it back, `null` when the review is on screen or an
-   * error is shown.
+   * Goes on to the review. Resolves with the form that keeps it back, `null` when the review is on screen or an error is
+   * shown.
    */
-  async review(): Promise<CardField | DraftField | null> {
+  async review(): Promise<{ focusFirst: () => Promise<boolean> } | null> {
     const needsCard = this.draft.method === 'card' && this.payment === null;
-    this.missing = needsCard ? cardFields.filter((field) => this.card[field].trim() === '') : [];
-    if (this.missing[0]) return this.missing[0];
+    if (needsCard && this.card.tell()) return this.card.problems;
     const kept = await this.run('continue', async () => {
       this.changed();
       if (!(await this.flush())) return null;
-      const problem = this.#contactProblem();
-      if (problem) return problem;
+      if (this.draft.method === 'transfer' && this.problems.tell()) return this.problems;
       if (needsCard) {
-        this.payment = await this.#backend.tokenizeCard({ ...this.card });
-        this.forgetCard();
+        this.payment = await this.#backend.tokenizeCard(this.card.handedIn);
+        this.card.forgetSecrets();
       }
       this.draft.step = 'review';
       this.changed();
@@ -210,14 +200,6 @@ export class Wizard extends Action<Work> {
       return null;
     });
     return kept ?? null;
-  }
-
-  #contactProblem(): DraftField | null {
-    if (this.draft.method !== 'transfer') return null;
-    const problem = this.view?.problems[0];
-    if (!problem) return null;
-    this.#touched = [...this.#touched, ...valuesOf(contactFields)];
-    return problem.field;
   }
 
   /** Returns to the payment method. */
@@ -230,12 +212,34 @@ export class Wizard extends Action<Work> {
   /** Lets go of the card that was handed in, to enter another one. */
   useAnotherCard(): void {
     this.payment = null;
-    this.forgetCard();
+    this.card.forgetCard();
+  }
+
+  /** Fills the card form in with one of the gateway's test cards. */
+  takeTestCard(card: TestCardView): void {
+    this.error = null;
+    this.card.take(card);
+  }
+
+  /** Whether the transfer is offered for the card that failed, in its words; empty where it is not. */
+  get transferOffer(): string {
+    const { view, error } = this;
+    const isTold = error !== null && error.code === view?.failure?.code && this.draft.method === 'card';
+    return isTold ? view.transfer_offer : '';
+  }
+
+  /** Pays by transfer instead of the card that failed. */
+  payByTransfer(): void {
+    this.error = null;
+    this.draft.method = 'transfer';
+    this.draft.step = 'payment';
+    this.changed();
+    void this.flush();
   }
 
   /**
    * Buys, once. Resolves with the order, or with `null` when nothing was confirmed; then the wizard stands ready for
-   * another try with everything but the card.
+   * another try with everything but the card's number and code.
    */
   async buy(): Promise<ConfirmationView | null> {
     if (this.obstacle) return null;
@@ -282,15 +286,9 @@ export class Wizard extends Action<Work> {
     return discarded === true;
   }
 
-  /** Overwrites what was typed of a card. */
-  forgetCard(): void {
-    this.card = emptyCard();
-    this.missing = [];
-  }
-
   /** The wizard is left: the card is forgotten at once, the draft is saved when this resolves. */
   async leave(): Promise<void> {
-    this.forgetCard();
+    this.card.forget();
     this.payment = null;
     await this.#saving;
     await this.flushNow();

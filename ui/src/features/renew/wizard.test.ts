@@ -13,11 +13,17 @@ const order = '00000000-0000-0000-0000-000000000001';
 const card = { holder: 'Aoife Moore', number, expiry: '12/24', security_code: '737' };
 const wizardRoute = { page: 'renew', offer: 'action-pack' } as const;
 
+const cardLabels = ['Cardholder', 'Card number', 'Expiry', 'Security code'] as const;
+
+const cardField = (label: (typeof cardLabels)[number]) => screen.getByLabelText<HTMLInputElement>(label);
+
 async function typeCard(user: UserEvent, cardNumber = number) {
-  await user.type(await screen.findByLabelText('Cardholder'), 'Aoife Moore');
-  await user.type(screen.getByLabelText('Card number'), cardNumber);
-  await user.type(screen.getByLabelText('Expiry'), '12/24');
-  await user.type(screen.getByLabelText('Security code'), '737');
+  await screen.findByLabelText('Cardholder');
+  const typed = ['Aoife Moore', cardNumber, '1224', '737'];
+  for (const [at, label] of cardLabels.entries()) {
+    await user.clear(cardField(label));
+    await user.type(cardField(label), typed[at] ?? '');
+  }
 }
 
 async function toReview(user: UserEvent, cardNumber = number) {
@@ -101,7 +107,7 @@ describe('an order by card', () => {
     const { backend } = replay('renewal-by-card');
     const wizard = new Wizard(backend, 'action-pack');
     await wizard.begin();
-    wizard.card = { ...card };
+    wizard.card.input = { ...card };
     await wizard.review();
     wizard.draft.po_number = 'PO-7';
     wizard.changed();
@@ -142,27 +148,154 @@ describe('an order by card', () => {
     expect([slow.current, slow.slow]).toEqual([null, false]);
   });
 
-  it('asks for the empty fields before it asks the gateway', async () => {
+  it('takes seven clicks and four fields at the most', async () => {
+    const clicks = vi.fn();
+    const filledIn = new Set<EventTarget | null>();
+    document.addEventListener('click', clicks);
+    document.addEventListener('input', ({ target }) => {
+      if ((target as HTMLInputElement).type !== 'checkbox') filledIn.add(target);
+    });
+    const { user } = await openPage({ page: 'offers' }, 'renewal-in-few-clicks');
+    const tile = await waitFor(() => document.querySelector<HTMLElement>('[data-offer="action-pack"]') as HTMLElement);
+    await user.click(within(tile).getByRole('button', { name: 'Renew subscription' }));
+    await screen.findByLabelText('Cardholder');
+    for (const [label, text] of [
+      ['Cardholder', 'Aoife Moore'],
+      ['Card number', number],
+      ['Expiry', '1224'],
+      ['Security code', '737'],
+    ] as const) {
+      cardField(label).focus();
+      await user.keyboard(text);
+    }
+    await user.click(screen.getByRole('button', { name: 'Continue to review' }));
+    const buy = await screen.findByRole('button', { name: 'Buy for €516.60' });
+    await tickAll(user);
+    await user.click(buy);
+    await screen.findByRole('heading', { name: 'Order confirmed' });
+    document.removeEventListener('click', clicks);
+    // A click on a label or a box counts once, however many events it makes.
+    expect(clicks.mock.calls.length).toBeLessThanOrEqual(7);
+    expect(filledIn.size).toBe(4);
+  });
+
+  it('tells each wrong field what to enter before anything leaves the page, and moves to the first', async () => {
     const { user, backend } = await openPage(wizardRoute, 'renewal-by-card');
     await user.type(await screen.findByLabelText('Cardholder'), 'Aoife Moore');
+    await user.type(cardField('Expiry'), '1327');
     await user.click(screen.getByRole('button', { name: 'Continue to review' }));
     expect(backend.tokenizeCard).not.toHaveBeenCalled();
-    const empty = screen.getByLabelText('Card number');
-    await waitFor(() => expect(document.activeElement).toBe(empty));
-    expect(empty.getAttribute('aria-invalid')).toBe('true');
-    expect(document.getElementById(empty.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
-      'Fill in this field',
-    );
+    await waitFor(() => expect(document.activeElement).toBe(cardField('Card number')));
+    expect(cardField('Cardholder').hasAttribute('aria-invalid')).toBe(false);
+    for (const [label, message] of [
+      ['Card number', 'Enter the card number.'],
+      ['Expiry', 'Check the expiry date: use MM/YY.'],
+      ['Security code', 'Enter the 3-digit security code.'],
+    ] as const) {
+      expect([cardField(label).getAttribute('aria-invalid'), described(cardField(label))]).toEqual(['true', message]);
+    }
+    await user.type(cardField('Card number'), number);
+    expect(cardField('Card number').hasAttribute('aria-invalid')).toBe(false);
+  });
+
+  it('writes the number in groups and the month with its slash, and names the brand', async () => {
+    const { user } = await openPage(wizardRoute, 'renewal-by-card');
+    await user.type(await screen.findByLabelText('Card number'), '37828224');
+    await user.type(cardField('Expiry'), '927');
+    expect([cardField('Card number').value, cardField('Expiry').value]).toEqual(['3782 8224', '09/27']);
+    expect(described(cardField('Card number'))).toContain('American Express');
+    await user.clear(cardField('Card number'));
+    await user.click(cardField('Card number'));
+    await user.paste('５５５５－5555 5555-4444');
+    expect(cardField('Card number').value).toBe('5555 5555 5555 4444');
+    expect(described(cardField('Card number'))).toBe('Mastercard');
   });
 
   it('keeps the typed card to be corrected when the gateway does not take it', async () => {
-    const { user, replay } = await openPage(wizardRoute, 'card-refused');
-    await typeCard(user, '4111');
+    const { user, backend, replay } = await openPage(wizardRoute, 'card-refused');
+    const refused = replay.error('tokenizeCard');
+    vi.mocked(backend.tokenizeCard).mockRejectedValueOnce(refused);
+    await typeCard(user);
     await user.click(screen.getByRole('button', { name: 'Continue to review' }));
     const alert = await screen.findByRole('alert');
-    const { message, safe, todo } = replay.error('tokenizeCard');
-    for (const sentence of [message, safe, todo]) expect(alert.textContent).toContain(sentence);
-    expect(screen.getByLabelText<HTMLInputElement>('Card number').value).toBe('4111');
+    for (const sentence of [refused.message, refused.safe, refused.todo]) expect(alert.textContent).toContain(sentence);
+    expect(cardField('Card number').value).toBe('4111 1111 1111 1111');
+  });
+
+  it('goes back from the review with everything kept', async () => {
+    const { user } = await openPage(wizardRoute, 'card-changed');
+    await toReview(user);
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(screen.getByText('Visa ending 1111')).toBeTruthy();
+    expect(document.activeElement?.tagName).toBe('H1');
+  });
+});
+
+describe('an order without a connection', () => {
+  it('keeps the card that could not be handed in, and what is on the review', async () => {
+    const { user, backend, replay } = await openPage(wizardRoute, 'renewal-offline');
+    await typeCard(user);
+    await user.click(screen.getByRole('button', { name: 'Continue to review' }));
+    const alert = await screen.findByRole('alert');
+    expect(replay.error('tokenizeCard').code).toBe('unreachable');
+    expect(alert.textContent).toContain(replay.error('tokenizeCard').message);
+    expect(cardLabels.map((label) => cardField(label).value)).toEqual([
+      'Aoife Moore',
+      '4111 1111 1111 1111',
+      '12/24',
+      '737',
+    ]);
+    await user.click(screen.getByRole('button', { name: 'Continue to review' }));
+    const buy = await screen.findByRole('button', { name: 'Buy for €516.60' });
+    await tickAll(user);
+    await user.click(buy);
+    const { message, safe, todo } = replay.error('submitOrder');
+    const told = await screen.findByRole('alert');
+    for (const sentence of [message, safe, todo]) expect(told.textContent).toContain(sentence);
+    expect(screen.getAllByRole<HTMLInputElement>('checkbox').every((box) => box.checked)).toBe(true);
+    expect(screen.getByText(/Visa ending 1111, charged at once/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Buy for €516.60' }));
+    await screen.findByRole('heading', { name: 'Order confirmed' });
+    expect(backend.submitOrder).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a sample account', () => {
+  it('has its test cards one click away', async () => {
+    const { user, backend } = await openPage(wizardRoute, 'renewal-by-card');
+    await user.click(await screen.findByRole('button', { name: 'Visa 1111' }));
+    expect(cardLabels.map((label) => cardField(label).value)).toEqual([
+      'Aoife Moore',
+      '4111 1111 1111 1111',
+      '12/24',
+      '737',
+    ]);
+    await user.click(screen.getByRole('button', { name: 'Continue to review' }));
+    await screen.findByRole('button', { name: 'Buy for €516.60' });
+    expect(backend.tokenizeCard).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(['4539 5787 6362 1486', '4539-5787-6362-1486', '４５３９５７８７６３６２１４８６'])(
+    'takes no real card, and forgets one at once: %s',
+    async (real) => {
+      const { user, backend, view } = await openPage(wizardRoute, 'renewal-by-card');
+      await user.click(await screen.findByLabelText('Card number'));
+      await user.paste(real);
+      const field = cardField('Card number');
+      expect(field.value).toBe('');
+      expect(field.getAttribute('aria-invalid')).toBe('true');
+      expect(described(field)).toMatch(/^Do not type a real card here\./);
+      await user.click(screen.getByRole('button', { name: 'Continue to review' }));
+      expect(backend.tokenizeCard).not.toHaveBeenCalled();
+      expect(view.container.innerHTML + pageStorage()).not.toContain(real);
+    },
+  );
+
+  it('takes none that is typed digit by digit either', async () => {
+    const { user } = await openPage(wizardRoute, 'renewal-by-card');
+    await user.type(await screen.findByLabelText('Card number'), '4539578763621486');
+    expect(cardField('Card number').value).toBe('');
+    expect(described(cardField('Card number'))).toMatch(/^Do not type a real card here\./);
   });
 });
 
@@ -176,15 +309,36 @@ describe('a declined card', () => {
     const alert = await screen.findByRole('alert');
     const { message, safe, todo } = replay.error('submitOrder');
     for (const sentence of [message, safe, todo]) expect(alert.textContent).toContain(sentence);
-    for (const label of ['Cardholder', 'Card number', 'Expiry', 'Security code']) {
-      expect(screen.getByLabelText<HTMLInputElement>(label).value).toBe('');
-    }
+    expect(cardLabels.map((label) => cardField(label).value)).toEqual(['Aoife Moore', '', '12/24', '']);
     await toReview(user);
     expect(screen.getByText('PO-7', { selector: 'li p' })).toBeTruthy();
     expect(screen.getAllByRole<HTMLInputElement>('checkbox').every((box) => box.checked)).toBe(true);
     await user.click(screen.getByRole('button', { name: 'Buy for €516.60' }));
     await screen.findByRole('heading', { name: 'Order confirmed' });
     expect(vi.mocked(backend.submitOrder).mock.calls.map((call) => call[1])).toEqual(['tok_1', 'tok_2']);
+  });
+
+  it('offers the transfer with its last day, one click away and with everything kept', async () => {
+    const { user, backend } = await openPage(wizardRoute, 'declined-then-transfer');
+    const buy = await toReview(user, declinedCard);
+    await fillPoNumber();
+    await tickAll(user);
+    await user.click(buy);
+    const alert = within(await screen.findByRole('alert'));
+    expect(alert.getByText(/pay by bank transfer instead\. Send the money by Mon 12 July 2021\./)).toBeTruthy();
+    await user.click(alert.getByRole('button', { name: 'Pay by bank transfer' }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Contact name')));
+    expect(screen.queryByRole('alert')).toBeNull();
+    const last = vi.mocked(backend.saveDraft).mock.lastCall?.[1];
+    expect([last?.method, last?.po_number]).toEqual(['transfer', 'PO-7']);
+  });
+
+  it('is shown as an attempt and not as an order', async () => {
+    await openPage({ page: 'order', order }, { situation: 'card-declined', after: 'beginOrder' });
+    expect(await screen.findByRole('heading', { level: 1, name: 'Attempt of 28 June 2021' })).toBeTruthy();
+    expect(screen.getByText('The card was declined.')).toBeTruthy();
+    expect(screen.queryByText('Order number')).toBeNull();
+    expect(screen.getByRole('main').textContent).not.toContain(order);
   });
 
   it('is told again when the wizard is opened anew', async () => {
@@ -222,13 +376,13 @@ describe('the card', () => {
   it('is forgotten when the wizard is left or the window goes away', async () => {
     const wizard = new Wizard(replay('renewal-by-card').backend, 'action-pack');
     await wizard.begin();
-    wizard.card = { ...card };
+    wizard.card.input = { ...card };
     await wizard.review();
     expect(wizard.payment?.token).toBe('tok_1');
-    wizard.card.number = number;
+    wizard.card.input.number = number;
     void wizard.leave();
     expect(wizard.payment).toBeNull();
-    expect(Object.values(wizard.card).join('')).toBe('');
+    expect(Object.values(wizard.card.input).join('')).toBe('');
   });
 
   it('has to be entered again after a reload, with everything else as it was left', async () => {

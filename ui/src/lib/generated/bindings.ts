@@ -358,6 +358,34 @@ export type CaptionView = {
 	strong: boolean,
 };
 
+/**  What the numbers of a brand look like. */
+export type CardBrandView = {
+	/**  Its name. */
+	name: string,
+	/**  The ranges of its beginnings. */
+	ranges: CardRangeView[],
+	/**  How many digits there are, the usual length first. */
+	lengths: number[],
+	/**  How the digits are grouped. */
+	groups: number[],
+	/**  Digits of the security code. */
+	security_digits: number,
+};
+
+/**  What the page judges a typed card by, so that nothing of it has to leave the page for that. */
+export type CardFormView = {
+	/**  The brands that are taken. */
+	brands: CardBrandView[],
+	/**  The current month, `YYYY-MM`: a card that expired before is none. */
+	this_month: string,
+	/**  The last month that cards are issued for, `YYYY-MM`. */
+	last_month: string,
+	/**  The cards to try the gateway with. Where there are some, no real card is to be typed. */
+	test_cards: TestCardView[],
+	/**  Who is signed in: the holder of a test card. */
+	holder: string,
+};
+
 /**  A card as typed into the page. It is handed to the gateway and forgotten; it is wiped when dropped and cannot be shown. */
 export type CardInput = {
 	/**  Cardholder. */
@@ -368,6 +396,14 @@ export type CardInput = {
 	expiry: string,
 	/**  Security code. */
 	security_code: string,
+};
+
+/**  A range of beginnings, both ends included and of the same length. */
+export type CardRangeView = {
+	/**  The first one. */
+	first: string,
+	/**  The last one. */
+	last: string,
 };
 
 /**  What is kept of a card, and the token to pay with. */
@@ -666,8 +702,8 @@ export type ConfirmationView = {
 	facts: FactView[],
 	/**  Dates that follow. */
 	dates: NextDateView[],
-	/**  What is not certain. */
-	doubt: string,
+	/**  How the term that it began goes on, while that term runs. */
+	auto_renew: AutoRenewView | null,
 	/**  The bank transfer, while it is awaited. */
 	transfer: TransferView | null,
 	/**  Where to go from here, once it is confirmed. */
@@ -885,6 +921,8 @@ export type FactView = {
 	value: string,
 	/**  Draws the triangle that marks the last day to start a bank transfer. */
 	transfer_mark: boolean,
+	/**  What is copied of it, for another program to take; empty where nothing is. */
+	copy: string,
 };
 
 /**  A field that cannot be sent as it is. */
@@ -1569,6 +1607,8 @@ export type OrderView = {
 	offer_name: string,
 	/**  Word for whether it is an order, a draft or an attempt. */
 	entry_label: string,
+	/**  What it is called: the order with its number, an attempt that came to no order, or a draft. */
+	title: string,
 	/**  Word for the state. */
 	state_label: string,
 	/**  The day it was begun, `YYYY-MM-DD`. */
@@ -2243,6 +2283,29 @@ export type TermRowView = {
 	current: boolean,
 };
 
+/**  What a gateway does with one of its test cards. */
+export type TestCardOutcome = 
+/**  It pays. */
+"pays" | 
+/**  It is declined. */
+"declines" | 
+/**  The gateway answers with error 715. */
+"error_715";
+
+/**  A card that the gateway takes in the place of a real one. */
+export type TestCardView = {
+	/**  Its number, digits only. */
+	number: string,
+	/**  Brand and last four digits. */
+	label: string,
+	/**  What the gateway does with it. */
+	outcome: TestCardOutcome,
+	/**  An expiry that is good, `MM/YY`. */
+	expiry: string,
+	/**  A security code of the right length. */
+	security_code: string,
+};
+
 /**  The colours of the window. */
 export type Theme = 
 /**  As the system's. */
@@ -2409,8 +2472,8 @@ export type WizardView = {
 	facts: FactView[],
 	/**  The term bar, where there is a term. */
 	bar: TermBarView | null,
-	/**  Last day for a card. */
-	card_by: string,
+	/**  The last days to pay by each method, in the order of time. */
+	deadlines: FactView[],
 	/**  Last day to start a bank transfer. */
 	transfer_by: string,
 	/**  The term that follows. */
@@ -2421,6 +2484,10 @@ export type WizardView = {
 	auto_renew_note: string,
 	/**  Why the last try came to nothing, for a form ready for another card. */
 	failure: ErrorView | null,
+	/**  That a bank transfer would do instead of the card that failed, with its last day; empty where it would not. */
+	transfer_offer: string,
+	/**  What the card form knows of cards. */
+	card_form: CardFormView,
 };
 
 /**  How far an export or a verification has come. */

@@ -73,7 +73,7 @@ async fn it_silences_nothing() {
         let (with, without) = (details(&on, PACK).await, details(&off, PACK).await);
         assert_eq!(with.facts, without.facts, "{day}");
         let detail = with.auto_renew.unwrap().detail;
-        assert!(detail.contains("reminds you all the same"), "{detail}");
+        assert!(detail.contains("Source: Partner Center, November 2020"), "{detail}");
     }
 }
 
@@ -166,4 +166,26 @@ async fn a_transfer_does_not_turn_it_on() {
     let shown = details(&desk, PACK).await;
     assert!(!shown.auto_renew.unwrap().on);
     assert_eq!(value(&shown.facts, "Expires"), "Wed 22 June 2022");
+}
+
+#[tokio::test]
+async fn the_order_and_the_details_make_one_statement() {
+    let computer = Computer::new();
+    let desk = renewed(&computer).await;
+    let order = orders(&desk).await[0].local_id.clone();
+    for words in [english(), chinese()] {
+        let of_the_order = desk.engine().order(&order, words).await.unwrap().auto_renew;
+        let of_the_offer = desk.engine().offer_details(PACK, words).await.unwrap().auto_renew;
+        assert!(of_the_order.is_some());
+        assert_eq!(of_the_order, of_the_offer);
+    }
+    desk.engine().turn_off_auto_renew(PACK, english()).await.unwrap();
+    let after = desk.engine().order(&order, english()).await.unwrap().auto_renew;
+    assert!(!after.unwrap().on);
+    moved(&desk, "2022-06-25").await;
+    assert_eq!(
+        desk.engine().order(&order, english()).await.unwrap().auto_renew,
+        None,
+        "its term is over"
+    );
 }

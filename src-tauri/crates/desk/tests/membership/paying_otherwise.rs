@@ -2,10 +2,10 @@
 
 use desk::Desk;
 use domain::Order;
-use engine::view::{OrderState, PaymentMethod, ProfileSide};
+use engine::view::{OrderEntry, OrderState, PaymentMethod, ProfileSide};
 use engine::{Code, ProofFile};
 
-use super::helpers::{PACK, chinese, moved, transfer_of};
+use super::helpers::{PACK, chinese, moved, order_of, transfer_of};
 use super::support::{Computer, charges, english, orders, told};
 
 async fn waiting(desk: &Desk) -> Order {
@@ -87,6 +87,66 @@ async fn nothing_is_cancelled_while_a_new_order_could_not_be_placed() {
     let message = told(engine.switch_to_card(&id, english()).await, Code::NotEligible);
     assert!(message.contains("under review"), "{message}");
     assert_eq!(orders(&desk).await[0].state, OrderState::AwaitingPayment);
+}
+
+#[tokio::test]
+async fn a_declined_card_is_offered_the_transfer_until_its_last_day_and_is_no_order() {
+    for (day, offered) in [("2021-06-28", true), ("2021-07-12", true), ("2021-07-13", false)] {
+        let computer = Computer::new();
+        let desk = computer.desk().await;
+        moved(&desk, day).await;
+        let engine = desk.engine();
+        let refused = engine.place(order_of(PACK, "tok_declined"), english()).await;
+        told(refused, Code::CardDeclined);
+        for (words, by) in [(english(), "12 July 2021"), (chinese(), "7 月 12 日")] {
+            let form = engine.begin_order(PACK, words).await.unwrap();
+            assert_eq!(
+                form.transfer_offer.contains(by),
+                offered,
+                "{day}: {}",
+                form.transfer_offer
+            );
+        }
+        let attempt = orders(&desk)
+            .await
+            .into_iter()
+            .find(|order| order.entry == OrderEntry::Attempt)
+            .unwrap();
+        assert!(!attempt.title.contains(&attempt.order), "{}", attempt.title);
+        let shown = engine.order(&attempt.local_id, english()).await.unwrap();
+        let labels: Vec<&str> = shown.facts.iter().map(|fact| fact.label.as_str()).collect();
+        assert!(
+            labels.contains(&"Reason") && !labels.contains(&"Order number"),
+            "{labels:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_first_purchase_is_offered_the_transfer_for_as_long_as_its_order_would_wait() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    moved(&desk, "2021-08-02").await;
+    let refused = desk.engine().place(order_of(PACK, "tok_declined"), english()).await;
+    told(refused, Code::CardDeclined);
+    let form = desk.engine().begin_order(PACK, english()).await.unwrap();
+    assert!(
+        form.transfer_offer.contains("22 August 2021"),
+        "{}",
+        form.transfer_offer
+    );
+}
+
+#[tokio::test]
+async fn the_deadlines_of_a_transfer_stand_in_the_order_of_time() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let id = waiting(&desk).await.id.to_string();
+    let transfer = desk.engine().order(&id, english()).await.unwrap().transfer.unwrap();
+    let days: Vec<&str> = transfer.deadlines.iter().map(|fact| fact.value.as_str()).collect();
+    assert_eq!(days, ["Mon 12 July 2021", "Thu 22 July 2021", "Wed 28 July 2021"]);
+    let amount = &transfer.instructions[0];
+    assert_eq!((amount.value.as_str(), amount.copy.as_str()), ("€516.60", "516.60"));
 }
 
 #[tokio::test]

@@ -6,6 +6,9 @@ use uuid::Uuid;
 
 use crate::{InvoiceNumber, Money, OfferId, Payment, PaymentProof, TransferInstructions};
 
+/// An order that is paid by transfer expires this many days after it was placed unpaid (make-payment, 2023).
+pub const PAYMENT_DAYS: u64 = 30;
+
 /// The one client request id of an order: the connection answers a repeated id with the order it already has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

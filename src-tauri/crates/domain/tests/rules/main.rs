@@ -1,6 +1,7 @@
 //! The rules, one idea a file.
 #![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
+mod cards;
 mod country_rules;
 mod eligibility;
 mod holdings;

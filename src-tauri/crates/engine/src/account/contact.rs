@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use async_trait::async_trait;
 use domain::{
     AccountName, BillingChange, Capabilities, Clock, Invoice, InvoiceNumber, LegalChange, NewSupportRequest, OfferId,
-    OrderKind, Profile, RequestId, SupportRequest, SupportRequestId, Term,
+    OrderKind, Profile, RequestId, SupportRequest, SupportRequestId, Term, TestCard,
 };
 use partner_center::{
     CardDetails, CardToken, Error as CenterError, NewNote, NewOrder, OfferStanding, PartnerCenter, ProofUpload, Quote,
@@ -87,6 +87,10 @@ macro_rules! recorded {
         impl PartnerCenter for RecordedCenter {
             fn capabilities(&self) -> Capabilities {
                 self.center.capabilities()
+            }
+
+            fn test_cards(&self) -> &[TestCard] {
+                self.center.test_cards()
             }
 
             $(async fn $name(&self $(, $argument: $type)*) -> Result<$answer, CenterError> {

@@ -1,5 +1,6 @@
 //! What can be renewed or bought, and why not yet.
 
+pub(crate) mod auto_renew;
 pub(crate) mod membership;
 pub(crate) mod offer_details;
 pub(crate) mod offer_list;

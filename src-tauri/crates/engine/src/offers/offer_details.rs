@@ -1,4 +1,4 @@
-use domain::{Activity, Holdings, NaiveDate, Offer, OrderState, Payment, Phrase, Term};
+use domain::{Activity, Holdings, NaiveDate, Offer, Phrase, Term};
 use store::InvoiceFilter;
 use words::Words;
 
@@ -6,8 +6,8 @@ use crate::account::portal_links::{label, link, refuse_unless_allowed};
 use crate::account::records::{Judged, Records};
 use crate::error::{made_unread, of_change};
 use crate::offers::offer_list::offer_view;
-use crate::view::{AutoRenewView, FactView, InvoiceRow, OfferDetailsView, TermRowView};
-use crate::words::labels::{card, fact, start_label};
+use crate::view::{FactView, InvoiceRow, OfferDetailsView, TermRowView};
+use crate::words::labels::{fact, start_label};
 use crate::{Code, Engine, Error};
 
 /// The labels of Partner Center that the page shows.
@@ -51,7 +51,7 @@ impl Engine {
         };
         Ok(OfferDetailsView {
             facts: self.subscription_facts(words, &judged, holdings, on).await?,
-            auto_renew: self.auto_renew_view(words, &records, offer, holdings, on).await?,
+            auto_renew: self.auto_renew(words, &records, offer).await?,
             terms: term_rows(words, &records, offer, on),
             offer: offer_view(words, &records, &judged, &orders, on),
             invoices,
@@ -135,51 +135,6 @@ impl Engine {
             facts.push(fact(words, "fact-upgrade", words.say(&value)));
         }
         Ok(facts)
-    }
-
-    async fn auto_renew_view(
-        &self,
-        words: &Words,
-        records: &Records,
-        offer: &Offer,
-        holdings: Holdings<'_>,
-        on: NaiveDate,
-    ) -> Result<Option<AutoRenewView>, Error> {
-        let Some(term) = holdings.term(&offer.id).filter(|term| term.is_active(on)) else {
-            return Ok(None);
-        };
-        let allowed = refuse_unless_allowed(records.session.role, Activity::Buy, words);
-        let day = self.catalogue().policy_of(offer).window(term.anniversary).opens;
-        let label = if term.auto_renew {
-            let orders = self.store().orders(self.account()).await?;
-            let paid_with = orders
-                .iter()
-                .filter(|order| order.offer == offer.id && order.state == OrderState::Confirmed)
-                .find_map(|order| match &order.payment {
-                    Some(Payment::Card { card: Some(summary) }) => Some(card(words, summary)),
-                    _ => None,
-                });
-            match paid_with {
-                Some(card) => words.say(&Phrase::new("auto-renew-on-with").with("day", day).with("card", card)),
-                None => words.say(&Phrase::new("auto-renew-on").with("day", day)),
-            }
-        } else {
-            words.text("auto-renew-off")
-        };
-        Ok(Some(AutoRenewView {
-            on: term.auto_renew,
-            label,
-            detail: words.text(if term.auto_renew {
-                "auto-renew-on-detail"
-            } else {
-                "auto-renew-off-detail"
-            }),
-            can_turn_off: term.auto_renew && allowed.is_ok(),
-            reason: match allowed {
-                Err(error) if term.auto_renew => error.view(words).message,
-                _ => String::new(),
-            },
-        }))
     }
 
     /// The offer's invoices, newest first: those of the term at hand, and those of earlier ones.

@@ -1,5 +1,6 @@
 //! The path of an order, from its draft to its confirmation.
 
+pub(crate) mod card_form;
 pub(crate) mod draft;
 pub(crate) mod notices;
 pub(crate) mod order_list;

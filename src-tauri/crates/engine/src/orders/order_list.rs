@@ -5,8 +5,10 @@ use domain::{
 use words::Words;
 
 use crate::orders::orders_page::entry;
-use crate::view::{ConfirmationView, FactView, NextDateView, OrderView};
-use crate::words::labels::{fact, iso, money, order_state, payment};
+use crate::orders::refusal::recorded_failure;
+use crate::view::{ConfirmationView, FactView, NextDateView, OrderEntry, OrderView};
+use crate::words::dates::in_order_of_time;
+use crate::words::labels::{fact, fact_to_copy, iso, money, order_state, payment};
 use crate::{Engine, Error};
 
 impl Engine {
@@ -39,6 +41,7 @@ impl Engine {
             invoice: order.invoice.as_ref().map(ToString::to_string),
             offer_name,
             entry_label: words.text(&format!("order-entry-{}", entry(order).id())),
+            title: order_title(words, order),
             state_label: order_state(words, order.state),
             created: iso(order.created.date_naive()),
             created_label: words.date(order.created.date_naive()),
@@ -74,11 +77,7 @@ impl Engine {
             }),
             _ => Vec::new(),
         };
-        let doubt = if order.state == OrderState::Confirmed {
-            words.text("confirmation-auto-renew-doubt")
-        } else {
-            String::new()
-        };
+        let auto_renew = self.auto_renew_after(words, order).await?;
         let warning = charge_differs(order).map_or_else(String::new, |finding| {
             let remedy = words.text("check-charge_differs-remedy");
             format!("{} {remedy}", words.say(&finding.message))
@@ -97,13 +96,16 @@ impl Engine {
             headline,
             detail,
             dates,
-            doubt,
+            auto_renew,
             order: view,
         })
     }
 
     async fn confirmation_facts(&self, words: &Words, order: &Order, view: &OrderView) -> Result<Vec<FactView>, Error> {
-        let mut facts = vec![fact(words, "fact-order-number", view.order.clone())];
+        let mut facts = Vec::new();
+        if let Some(number) = order.number.as_ref().filter(|_| !is_attempt(order)) {
+            facts.push(fact_to_copy(words, "fact-order-number", number.clone()));
+        }
         if let Some(total) = order.differing_total().or(order.total) {
             let label = if order.state == OrderState::Confirmed {
                 "fact-charged"
@@ -119,6 +121,10 @@ impl Engine {
             facts.push(fact(words, "fact-payment", view.payment_label.clone()));
         }
         facts.push(fact(words, "fact-state", view.state_label.clone()));
+        if let Some(failure) = order.failure.as_ref().filter(|_| is_attempt(order)) {
+            let reason = recorded_failure(failure, words).view(words).message;
+            facts.push(fact(words, "fact-reason", reason));
+        }
         if let Some(po) = &order.po_number {
             facts.push(fact(words, "fact-po-number", po.clone()));
         }
@@ -130,7 +136,10 @@ impl Engine {
                 "fact-invoice-online"
             };
             let value = words.say(&Phrase::new(id).with("number", number.as_str()));
-            facts.push(fact(words, "fact-invoice", value));
+            facts.push(FactView {
+                copy: number.to_string(),
+                ..fact(words, "fact-invoice", value)
+            });
         }
         Ok(facts)
     }
@@ -191,15 +200,29 @@ impl Engine {
         }
         let benefits_end = anniversary.checked_add_days(Days::new(BENEFITS_GRACE_DAYS));
         dates.push((benefits_end, "next-benefits-end", Vec::new(), false));
-        let mut dates: Vec<_> = dates
-            .into_iter()
-            .filter_map(|(date, id, arguments, act)| date.map(|date| (date, id, arguments, act)))
-            .collect();
-        dates.sort_by_key(|(date, ..)| *date);
-        dates
-            .into_iter()
-            .map(|(date, id, arguments, act)| next_date(words, date, id, arguments, act))
-            .collect()
+        in_order_of_time(
+            dates
+                .into_iter()
+                .map(|(date, id, arguments, act)| (date, (id, arguments, act))),
+        )
+        .into_iter()
+        .map(|(date, (id, arguments, act))| next_date(words, date, id, arguments, act))
+        .collect()
+    }
+}
+
+fn is_attempt(order: &Order) -> bool {
+    entry(order) == OrderEntry::Attempt
+}
+
+/// What an order is called. The id on this computer is nobody's number, so it is never shown as one.
+fn order_title(words: &Words, order: &Order) -> String {
+    let of_its_day = |id| words.say(&Phrase::new(id).with("day", order.created.date_naive()));
+    match (entry(order), &order.number) {
+        (OrderEntry::Attempt, _) => of_its_day("order-title-attempt"),
+        (OrderEntry::Draft, _) => words.text("order-title-draft"),
+        (OrderEntry::Order, Some(number)) => words.say(&Phrase::new("order-title").with("number", number.clone())),
+        (OrderEntry::Order, None) => of_its_day("order-title-sent"),
     }
 }
 

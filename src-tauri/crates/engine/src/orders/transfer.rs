@@ -9,7 +9,8 @@ use words::Words;
 use crate::error::of_change;
 use crate::orders::recovery::ORDER_LOCK_WAIT;
 use crate::view::{ConfirmationView, FactView, ProofInput, TransferView};
-use crate::words::labels::{fact, iso};
+use crate::words::dates::in_order_of_time;
+use crate::words::labels::{fact, fact_to_copy, iso};
 use crate::{Code, Engine, Error};
 
 /// A payment proof as it was chosen.
@@ -141,9 +142,9 @@ impl Engine {
             .map(|instructions| instructions.account_number.clone());
         Ok(Some(TransferView {
             instructions: instructions(words, order),
-            deadlines: deadlines
+            deadlines: in_order_of_time(deadlines)
                 .into_iter()
-                .filter_map(|(day, label)| day.map(|day| fact(words, label, words.deadline(day))))
+                .map(|(day, label)| fact(words, label, words.deadline(day)))
                 .collect(),
             warning: match (too_late, late) {
                 (true, _) => words.text("transfer-too-late"),
@@ -184,7 +185,7 @@ fn map_error(error: CenterError, number: &str) -> Error {
 }
 
 /// One week until the money is booked, and the bank's own days, before whichever clock ends first.
-fn last_day_to_send(closes: Option<NaiveDate>, expires: Option<NaiveDate>) -> Option<NaiveDate> {
+pub(crate) fn last_day_to_send(closes: Option<NaiveDate>, expires: Option<NaiveDate>) -> Option<NaiveDate> {
     let ends = closes.into_iter().chain(expires).min()?;
     ends.checked_sub_days(Days::new(SAFE_TRANSFER_DAYS))
 }
@@ -192,13 +193,20 @@ fn last_day_to_send(closes: Option<NaiveDate>, expires: Option<NaiveDate>) -> Op
 fn instructions(words: &Words, order: &Order) -> Vec<FactView> {
     let mut facts = Vec::new();
     if let Some(total) = order.total {
-        facts.push(fact(words, "transfer-amount", words.money_with_code(total)));
+        facts.push(FactView {
+            copy: total.amount.to_string(),
+            ..fact(words, "transfer-amount", words.money(total))
+        });
     }
     if let Some(given) = &order.instructions {
-        facts.push(fact(words, "transfer-reference", given.reference.clone()));
-        facts.push(fact(words, "transfer-account-name", given.account_name.clone()));
-        facts.push(fact(words, "transfer-account-number", given.account_number.clone()));
-        facts.push(fact(words, "transfer-swift", given.swift.clone()));
+        facts.push(fact_to_copy(words, "transfer-reference", given.reference.clone()));
+        facts.push(fact_to_copy(words, "transfer-account-name", given.account_name.clone()));
+        facts.push(fact_to_copy(
+            words,
+            "transfer-account-number",
+            given.account_number.clone(),
+        ));
+        facts.push(fact_to_copy(words, "transfer-swift", given.swift.clone()));
     }
     if let Some(Payment::Transfer { contact }) = &order.payment {
         let value = words.list_of_two(&words.list_of_two(&contact.name, &contact.phone), &contact.email);

@@ -1,18 +1,23 @@
-use domain::{Money, Order, OrderKind, OrderState, Payment, Phrase, Profile, TransferField};
-use partner_center::CardDetails;
+use chrono::Days;
+use domain::{
+    Money, NaiveDate, Order, OrderFailure, OrderKind, OrderState, PAYMENT_DAYS, Payment, Phrase, Profile, TransferField,
+};
 use words::Words;
 
 use crate::account::profile::legal_party;
 use crate::account::records::{Judged, Records};
 use crate::offers::offer_list::transfer_by;
 use crate::offers::term_bar::term_bar;
+use crate::orders::card_form::card_details;
 use crate::orders::draft::{contact_of, input_of};
 use crate::orders::refusal::{recorded_failure, refuse_unless_eligible};
 use crate::orders::submission::problem_id;
+use crate::orders::transfer::last_day_to_send;
 use crate::view::{
     CardInput, CardView, ConfirmationView, DraftInput, FactView, FieldProblem, PaymentMethod, PointId, PointView,
     QuoteView, WizardView,
 };
+use crate::words::dates::in_order_of_time;
 use crate::words::labels::{card, fact, party};
 use crate::{Code, Engine, Error, OrderRequest, PaymentChoice};
 
@@ -182,7 +187,7 @@ impl Engine {
                 .term
                 .zip(judged.eligibility.window)
                 .map(|(term, window)| term_bar(words, term, window, on)),
-            card_by: closes.map(|day| words.deadline(day)).unwrap_or_default(),
+            deadlines: deadlines(words, closes, transfer_by(judged)),
             transfer_by: transfer_by(judged).map(|day| words.deadline(day)).unwrap_or_default(),
             new_term: self.new_term(words, records, judged),
             can_update_profile: self.why_no_change(words, records).is_empty(),
@@ -190,6 +195,8 @@ impl Engine {
                 PaymentMethod::Transfer => String::new(),
                 PaymentMethod::Card => words.text("wizard-auto-renew"),
             },
+            transfer_offer: transfer_offer(words, draft.failure.as_ref(), closes, on),
+            card_form: self.card_form(&records.session.person, on),
             failure: draft
                 .failure
                 .as_ref()
@@ -252,13 +259,18 @@ fn wizard_facts(words: &Words, judged: &Judged<'_>) -> Vec<FactView> {
     let (Some(term), Some(window)) = (judged.term, judged.eligibility.window) else {
         return Vec::new();
     };
-    let mut facts = vec![
-        fact(words, "date-started", words.date(term.purchased)),
-        fact(words, "date-expired", words.date(term.anniversary)),
+    let dates = [
+        (Some(term.purchased), "date-started"),
+        (Some(term.anniversary), "date-expired"),
+        (window.closes, "date-last-safe-day"),
     ];
-    if let Some(closes) = window.closes {
-        facts.push(fact(words, "date-last-safe-day", words.deadline(closes)));
-    }
+    let mut facts: Vec<FactView> = in_order_of_time(dates)
+        .into_iter()
+        .map(|(day, label)| match label {
+            "date-last-safe-day" => fact(words, label, words.deadline(day)),
+            _ => fact(words, label, words.date(day)),
+        })
+        .collect();
     if let Some(days) = judged.status.days_left {
         facts.push(fact(
             words,
@@ -269,21 +281,29 @@ fn wizard_facts(words: &Words, judged: &Judged<'_>) -> Vec<FactView> {
     facts
 }
 
-/// `MM/YY` as typed, spaces allowed.
-fn card_details(input: &CardInput) -> Result<CardDetails, Error> {
-    let expiry: String = input.expiry.chars().filter(|c| !c.is_whitespace()).collect();
-    let (month, year) = expiry.split_once('/').ok_or_else(|| Error::new(Code::InvalidCard))?;
-    let (month, year) = month
-        .parse::<u32>()
-        .ok()
-        .zip(year.parse::<i32>().ok())
-        .filter(|(month, year)| (1..=12).contains(month) && *year >= 0)
-        .ok_or_else(|| Error::new(Code::InvalidCard))?;
-    Ok(CardDetails {
-        holder: input.holder.clone(),
-        number: input.number.clone(),
-        expiry_month: month,
-        expiry_year: if year < 100 { 2000 + year } else { year },
-        security_code: input.security_code.clone(),
-    })
+/// Until when each method is in time.
+fn deadlines(words: &Words, card_by: Option<NaiveDate>, transfer_by: Option<NaiveDate>) -> Vec<FactView> {
+    in_order_of_time([(card_by, "wizard-card-by"), (transfer_by, "wizard-transfer-by")])
+        .into_iter()
+        .map(|(day, label)| FactView {
+            transfer_mark: label == "wizard-transfer-by",
+            ..fact(words, label, words.deadline(day))
+        })
+        .collect()
+}
+
+/// That a transfer would do where a card failed, as long as one that is sent today is in time.
+fn transfer_offer(words: &Words, failure: Option<&OrderFailure>, closes: Option<NaiveDate>, on: NaiveDate) -> String {
+    let of_the_card = failure.is_some_and(|failure| {
+        [Code::CardDeclined, Code::CardError715]
+            .iter()
+            .any(|code| code.id() == failure.code)
+    });
+    let expires = on.checked_add_days(Days::new(PAYMENT_DAYS));
+    match last_day_to_send(closes, expires) {
+        Some(by) if of_the_card && by >= on => {
+            words.say(&Phrase::new("wizard-transfer-instead").with("by", words.deadline(by)))
+        }
+        _ => String::new(),
+    }
 }

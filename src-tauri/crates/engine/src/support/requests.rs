@@ -194,6 +194,7 @@ impl Engine {
                     label: file.file_name.clone(),
                     value: size(words, file.size),
                     transfer_mark: false,
+                    copy: String::new(),
                 })
                 .collect(),
             advice: words.text(&format!("request-advice-{}", request.status.id().replace('_', "-"))),

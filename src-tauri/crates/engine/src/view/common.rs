@@ -24,6 +24,8 @@ views! {
         value: String,
         /// Draws the triangle that marks the last day to start a bank transfer.
         transfer_mark: bool,
+        /// What is copied of it, for another program to take; empty where nothing is.
+        copy: String,
     }
 
     /// One thing to choose: a value of a closed set, or a text where there is no end of them.

@@ -6,6 +6,7 @@ use store::OrderSort;
 
 use super::common::{ChoiceView, FactView, MoneyView};
 use super::links::LinkView;
+use super::offer_details::AutoRenewView;
 
 closed_set! {
     /// What a row of the list of orders is about.
@@ -84,6 +85,8 @@ views! {
         offer_name: String,
         /// Word for whether it is an order, a draft or an attempt.
         entry_label: String,
+        /// What it is called: the order with its number, an attempt that came to no order, or a draft.
+        title: String,
         /// Word for the state.
         state_label: String,
         /// The day it was begun, `YYYY-MM-DD`.
@@ -148,8 +151,8 @@ views! {
         facts: Vec<FactView>,
         /// Dates that follow.
         dates: Vec<NextDateView>,
-        /// What is not certain.
-        doubt: String,
+        /// How the term that it began goes on, while that term runs.
+        auto_renew: Option<AutoRenewView>,
         /// The bank transfer, while it is awaited.
         transfer: Option<TransferView>,
         /// Where to go from here, once it is confirmed.

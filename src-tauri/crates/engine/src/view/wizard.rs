@@ -1,6 +1,6 @@
 //! The wizard of an order, up to Buy.
 
-use domain::{OrderKind, TransferField, closed_set};
+use domain::{OrderKind, TestCardOutcome, TransferField, closed_set};
 use serde::{Deserialize, Serialize};
 
 use super::common::{ErrorView, FactView, FieldProblem, MoneyView, PartyView};
@@ -102,8 +102,8 @@ views! {
         facts: Vec<FactView>,
         /// The term bar, where there is a term.
         bar: Option<TermBarView>,
-        /// Last day for a card.
-        card_by: String,
+        /// The last days to pay by each method, in the order of time.
+        deadlines: Vec<FactView>,
         /// Last day to start a bank transfer.
         transfer_by: String,
         /// The term that follows.
@@ -114,6 +114,60 @@ views! {
         auto_renew_note: String,
         /// Why the last try came to nothing, for a form ready for another card.
         failure: Option<ErrorView>,
+        /// That a bank transfer would do instead of the card that failed, with its last day; empty where it would not.
+        transfer_offer: String,
+        /// What the card form knows of cards.
+        card_form: CardFormView,
+    }
+
+    /// What the page judges a typed card by, so that nothing of it has to leave the page for that.
+    pub struct CardFormView {
+        /// The brands that are taken.
+        brands: Vec<CardBrandView>,
+        /// The current month, `YYYY-MM`: a card that expired before is none.
+        this_month: String,
+        /// The last month that cards are issued for, `YYYY-MM`.
+        last_month: String,
+        /// The cards to try the gateway with. Where there are some, no real card is to be typed.
+        test_cards: Vec<TestCardView>,
+        /// Who is signed in: the holder of a test card.
+        holder: String,
+    }
+
+    /// What the numbers of a brand look like.
+    pub struct CardBrandView {
+        /// Its name.
+        name: String,
+        /// The ranges of its beginnings.
+        ranges: Vec<CardRangeView>,
+        /// How many digits there are, the usual length first.
+        lengths: Vec<u32>,
+        /// How the digits are grouped.
+        groups: Vec<u32>,
+        /// Digits of the security code.
+        security_digits: u32,
+    }
+
+    /// A range of beginnings, both ends included and of the same length.
+    pub struct CardRangeView {
+        /// The first one.
+        first: String,
+        /// The last one.
+        last: String,
+    }
+
+    /// A card that the gateway takes in the place of a real one.
+    pub struct TestCardView {
+        /// Its number, digits only.
+        number: String,
+        /// Brand and last four digits.
+        label: String,
+        /// What the gateway does with it.
+        outcome: TestCardOutcome,
+        /// An expiry that is good, `MM/YY`.
+        expiry: String,
+        /// A security code of the right length.
+        security_code: String,
     }
 
     /// What is kept of a card, and the token to pay with.

@@ -23,6 +23,16 @@ pub(crate) fn fact(words: &Words, label: &str, value: impl Into<String>) -> Fact
         label: words.text(label),
         value: value.into(),
         transfer_mark: false,
+        copy: String::new(),
+    }
+}
+
+/// A fact that is needed elsewhere as it stands: a number, an account, a reference.
+pub(crate) fn fact_to_copy(words: &Words, label: &str, value: impl Into<String>) -> FactView {
+    let value = value.into();
+    FactView {
+        copy: value.clone(),
+        ..fact(words, label, value)
     }
 }
 

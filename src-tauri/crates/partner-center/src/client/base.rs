@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use domain::{AccountName, Capabilities, ConnectionKind};
+use domain::{AccountName, Capabilities, ConnectionKind, TestCard};
 use uuid::Uuid;
 
 use crate::exchange::Exchange;
@@ -46,6 +46,7 @@ pub struct Client<T> {
     pub(super) capabilities: Capabilities,
     pub(super) name: Option<AccountName>,
     pub(super) connection: ConnectionKind,
+    pub(super) test_cards: Vec<TestCard>,
 }
 
 impl<T: Transport> Client<T> {
@@ -63,6 +64,7 @@ impl<T: Transport> Client<T> {
             capabilities,
             name: None,
             connection: ConnectionKind::SignedIn,
+            test_cards: Vec::new(),
         }
     }
 
@@ -72,6 +74,13 @@ impl<T: Transport> Client<T> {
     pub fn for_account(mut self, name: AccountName, connection: ConnectionKind) -> Self {
         self.name = Some(name);
         self.connection = connection;
+        self
+    }
+
+    /// The client of a gateway that charges nobody and takes these cards in the place of real ones.
+    #[must_use]
+    pub fn with_test_cards(mut self, cards: Vec<TestCard>) -> Self {
+        self.test_cards = cards;
         self
     }
 

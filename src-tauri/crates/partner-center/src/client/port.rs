@@ -2,7 +2,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use domain::{
     Account, AccountName, BillingChange, Capabilities, Country, Invoice, InvoiceNumber, LegalChange, NewSupportRequest,
-    OfferId, OrderKind, Profile, RequestId, SupportRequest, SupportRequestId, Term,
+    OfferId, OrderKind, Profile, RequestId, SupportRequest, SupportRequestId, Term, TestCard,
 };
 use http::{Method, StatusCode};
 use uuid::Uuid;
@@ -27,6 +27,10 @@ use crate::{
 impl<T: Transport> PartnerCenter for Client<T> {
     fn capabilities(&self) -> Capabilities {
         self.capabilities
+    }
+
+    fn test_cards(&self) -> &[TestCard] {
+        &self.test_cards
     }
 
     async fn session(&self) -> Result<Session, Error> {

@@ -1,4 +1,4 @@
-use domain::CardSummary;
+use domain::{CardSummary, card_digits};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
@@ -46,14 +46,12 @@ resources! {
 
 impl From<CardDetails> for TokenRequest {
     fn from(mut details: CardDetails) -> Self {
-        let mut number = std::mem::take(&mut details.number);
-        number.retain(|letter| !letter.is_whitespace() && letter != '-');
         Self {
             cardholder: std::mem::take(&mut details.holder),
-            number,
+            number: card_digits(&details.number),
             expiry_month: details.expiry_month,
             expiry_year: details.expiry_year,
-            security_code: std::mem::take(&mut details.security_code),
+            security_code: card_digits(&details.security_code),
         }
     }
 }

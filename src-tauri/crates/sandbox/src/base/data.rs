@@ -2,7 +2,7 @@ use std::sync::OnceLock;
 
 use domain::{
     CardSummary, Contact, Currency, Decimal, InvoiceStatus, Money, NaiveDate, Names, Offer, OfferId, PackageId, Party,
-    Role, TransferInstructions,
+    Role, TestCard, TestCardOutcome, TransferInstructions,
 };
 use serde::Deserialize;
 
@@ -48,6 +48,16 @@ impl Behaviour {
     }
 }
 
+impl From<TestCardOutcome> for Behaviour {
+    fn from(outcome: TestCardOutcome) -> Self {
+        match outcome {
+            TestCardOutcome::Pays => Self::Pays,
+            TestCardOutcome::Declines => Self::Declines,
+            TestCardOutcome::Error715 => Self::Error715,
+        }
+    }
+}
+
 /// A token that pays without a card being typed.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -55,14 +65,6 @@ pub(crate) struct KnownCard {
     pub token: String,
     pub behaviour: Behaviour,
     pub card: CardSummary,
-}
-
-/// A card number that is taken as typed and does not pay.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct TestNumber {
-    pub number: String,
-    pub behaviour: Behaviour,
 }
 
 #[derive(Debug, Deserialize)]
@@ -202,7 +204,7 @@ pub(crate) struct Data {
     #[serde(rename = "card")]
     pub cards: Vec<KnownCard>,
     #[serde(rename = "test_number")]
-    pub test_numbers: Vec<TestNumber>,
+    pub test_numbers: Vec<TestCard>,
     #[serde(rename = "partner")]
     pub partners: Vec<Partner>,
 }
@@ -219,7 +221,7 @@ pub(crate) fn data() -> &'static Data {
 mod tests {
     use std::collections::HashSet;
 
-    use domain::Catalogue;
+    use domain::{CardBrand, Catalogue};
 
     use super::data;
 
@@ -267,8 +269,11 @@ mod tests {
     fn tokens_and_test_numbers_are_told_apart() {
         let tokens: HashSet<&str> = data().cards.iter().map(|card| card.token.as_str()).collect();
         assert_eq!(tokens.len(), data().cards.len());
+        for known in &data().cards {
+            assert_eq!(super::Behaviour::of(known.behaviour.id()), Some(known.behaviour));
+        }
         for test in &data().test_numbers {
-            assert_eq!(super::Behaviour::of(test.behaviour.id()), Some(test.behaviour));
+            assert!(CardBrand::of(&test.number).is_some(), "{}", test.number);
         }
     }
 }

@@ -1,13 +1,12 @@
-use domain::{CardSummary, Currency, Decimal, Money, NaiveDate, RequestId};
+use domain::{
+    CardBrand, CardSummary, Currency, Decimal, Money, NaiveDate, RequestId, card_is_good, has_right_check_digit,
+};
 use partner_center::CardToken;
 use partner_center::wire::TokenRequest;
 use sqlx::SqliteConnection;
 
 use crate::base::data::{Behaviour, data};
 use crate::records::numbers::{charge_id, next_token};
-
-/// Cards are not issued for longer than this.
-const LONGEST_VALIDITY_YEARS: i32 = 20;
 
 /// What the gateway took for an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,12 +103,13 @@ fn read_card(request: &TokenRequest, today: NaiveDate) -> Option<(Behaviour, Car
     if !number.bytes().all(|digit| digit.is_ascii_digit()) || request.cardholder.trim().is_empty() {
         return None;
     }
-    let brand = Brand::of(number)?;
+    let brand = CardBrand::of(number)?;
     let code = &request.security_code;
-    if code.len() != brand.security_digits() || !code.bytes().all(|digit| digit.is_ascii_digit()) {
+    if code.len() != brand.shape().security_digits || !code.bytes().all(|digit| digit.is_ascii_digit()) {
         return None;
     }
-    if !is_valid_until(request.expiry_month, request.expiry_year, today) {
+    let expires = (request.expiry_month, request.expiry_year);
+    if !card_is_good(expires, today) {
         return None;
     }
     let test = data().test_numbers.iter().find(|test| test.number == number);
@@ -118,75 +118,13 @@ fn read_card(request: &TokenRequest, today: NaiveDate) -> Option<(Behaviour, Car
         return None;
     }
     Some((
-        test.map_or(Behaviour::Pays, |test| test.behaviour),
+        test.map_or(Behaviour::Pays, |test| test.outcome.into()),
         CardSummary {
             brand: brand.name().to_owned(),
             last_four: number.get(number.len() - 4..)?.to_owned(),
-            expires: Some((request.expiry_month, request.expiry_year)),
+            expires: Some(expires),
         },
     ))
-}
-
-/// The brands that the payment page of Partner Center accepts.
-#[derive(Clone, Copy)]
-enum Brand {
-    Visa,
-    Mastercard,
-    AmericanExpress,
-}
-
-impl Brand {
-    /// The brand by prefix and length.
-    fn of(number: &str) -> Option<Self> {
-        let prefix = |digits: usize| number.get(..digits).and_then(|prefix| prefix.parse::<u32>().ok());
-        match (number.len(), prefix(1)?, prefix(2)?, prefix(4)?) {
-            (13 | 16 | 19, 4, ..) => Some(Self::Visa),
-            (16, _, 51..=55, _) | (16, _, _, 2221..=2720) => Some(Self::Mastercard),
-            (15, _, 34 | 37, _) => Some(Self::AmericanExpress),
-            _ => None,
-        }
-    }
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Visa => "Visa",
-            Self::Mastercard => "Mastercard",
-            Self::AmericanExpress => "American Express",
-        }
-    }
-
-    const fn security_digits(self) -> usize {
-        match self {
-            Self::Visa | Self::Mastercard => 3,
-            Self::AmericanExpress => 4,
-        }
-    }
-}
-
-/// The check digit of ISO/IEC 7812 (Luhn).
-fn has_right_check_digit(number: &str) -> bool {
-    let sum: u32 = number
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(place, digit)| {
-            let digit = u32::from(digit - b'0');
-            match (place % 2, digit * 2) {
-                (0, _) => digit,
-                (_, doubled) if doubled > 9 => doubled - 9,
-                (_, doubled) => doubled,
-            }
-        })
-        .sum();
-    sum.is_multiple_of(10)
-}
-
-/// A card is good until the last day of its month.
-fn is_valid_until(month: u32, year: i32, today: NaiveDate) -> bool {
-    use chrono::Datelike;
-    (1..=12).contains(&month)
-        && (year, month) >= (today.year(), today.month())
-        && year <= today.year() + LONGEST_VALIDITY_YEARS
 }
 
 /// Takes the money for an order. A second charge for the same submission or order is an error of the database.

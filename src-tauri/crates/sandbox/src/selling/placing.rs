@@ -1,5 +1,5 @@
 use chrono::Days;
-use domain::{Activity, CardSummary, Holdings, Money, Offer, OrderFailure, OrderState, Payment, Term};
+use domain::{Activity, CardSummary, Holdings, Money, Offer, OrderFailure, OrderState, PAYMENT_DAYS, Payment, Term};
 use partner_center::wire::{OrderResource, refusal_code};
 use partner_center::{NewOrder, RemoteOrder};
 use sqlx::SqliteConnection;
@@ -14,9 +14,6 @@ use crate::selling::confirming::{Means, PaidOrder};
 use crate::selling::gateway::{self, Card};
 use crate::selling::judging::EligibilityQuery;
 use crate::selling::pricing::{self, Price};
-
-/// A transfer order that is not paid expires this many days after it was placed (make-payment, 2023).
-const PAYMENT_DAYS: u64 = 30;
 
 /// How placing an order ended.
 pub(crate) enum Placed {

@@ -86,9 +86,9 @@ invoice-after-payment = The invoice is made after the payment.
 
 auto-renew-on = On. It renews on { $day }.
 auto-renew-on-with = On. It renews on { $day }, paid by { $card }.
-auto-renew-on-detail = Partner Center of November 2020 says so; later pages do not mention it. Packdesk reminds you all the same.
+auto-renew-on-detail = Source: Partner Center, November 2020. Later pages do not mention it.
 auto-renew-off = Off. You renew by hand in the renewal window.
-auto-renew-off-detail = It comes back with the next renewal that is paid by card.
+auto-renew-off-detail = It comes back with the next renewal that is paid by card. Source: Partner Center, November 2020.
 
 portal-also-called = { $label } ({ $generation })
 link-unknown = There is no link { $link }.

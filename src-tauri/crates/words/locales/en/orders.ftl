@@ -19,6 +19,11 @@ order-request-of-another-offer = The request id { $request } belongs to an order
 order-nothing-to-renew = No term of this offer is there to renew. It can be bought.
 order-renewed-not-bought = A term of this offer is there. It is renewed, not bought.
 
+order-title = Order { $number }
+order-title-draft = Draft order
+order-title-attempt = Attempt of { $day }
+order-title-sent = Order of { $day }
+
 order-state-draft = Draft
 order-state-submitting = Being sent
 order-state-awaiting_payment = Awaiting payment
@@ -34,7 +39,7 @@ order-advice-submitting = We do not know yet if the order was placed. Do not buy
 order-advice-awaiting_payment = Send the transfer with the order number and your PartnerID as its reference.
 order-advice-proof_uploaded = Usually active 2 to 3 days after the money arrives.
 order-advice-confirmed = Paid. Nothing to do.
-order-advice-declined = Nothing was charged. Try again with another card.
+order-advice-declined = Nothing was charged and no order was placed. You can try again from its offer.
 order-advice-cancelled = Cancelled before it was paid.
 order-advice-expired = It was not paid within 30 days. Place a new order.
 order-advice-unknown = We do not know if the order was placed. Do not buy again. Choose Sync now.
@@ -42,7 +47,6 @@ order-advice-unknown = We do not know if the order was placed. Do not buy again.
 confirmation-confirmed = Order confirmed
 confirmation-renewed-until = { $offer } is renewed until { $until }.
 confirmation-bought-until = { $offer } is yours until { $until }.
-confirmation-auto-renew-doubt = Automatic renewal is not confirmed. The page of November 2020 says both that this renews each year by itself and that you renew by hand after it expires. Packdesk keeps reminding you.
 
 fact-order-number = Order number
 fact-charged = Charged
@@ -50,6 +54,7 @@ fact-total = Total
 fact-accepted = Accepted
 fact-payment = Payment
 fact-state = State
+fact-reason = Reason
 fact-po-number = PO number
 fact-invoice = Invoice
 fact-invoice-stored = { $number }, stored on this computer
@@ -86,4 +91,7 @@ proof-paid-to = Paid to account
 proof-reference = Transaction reference
 proof-size = { $name }, { $kilobytes } KB
 
-wizard-auto-renew = Paid by card, this subscription renews automatically each year on this date. You can turn that off in its details.
+wizard-card-by = Card by
+wizard-transfer-by = Bank transfer by
+wizard-transfer-instead = You can pay by bank transfer instead. Send the money by { $by }.
+wizard-auto-renew = Paid by card, the subscription renews automatically every year. You can turn that off in its details.

@@ -38,6 +38,7 @@ page-open-data-folder = Open the data folder
 page-copy = Copy as text
 page-copy-copied = Copied
 page-copy-failed = The clipboard is not available
+page-copy-value = Copy { $what }
 page-optional = (optional)
 page-field-missing = Fill in this field
 page-not-recorded = Not recorded
@@ -64,12 +65,12 @@ page-order = Order
 page-steps = Steps
 page-step-1 = Payment method
 page-step-2 = Review order
-page-step-3 = Confirmed
+page-step-3 = Confirmation
+page-step-3-confirmed = Confirmed
+page-step-3-placed = Order placed
 page-step-done = , done
 page-your-order = Your order
 page-total = Total
-page-card-by = Card until
-page-transfer-by = Bank transfer by
 page-new-term = New term
 page-card = Credit card
 page-card-text = Charged at once. The order is confirmed right away.
@@ -130,7 +131,9 @@ page-buying = Placing the order. Keep this window open.
 
 page-order-renew = Renew subscription
 page-order-buy = Buy subscription
-page-order-number = Order { $number }
+page-order-summary-renew = Renewal of { $offer }
+page-order-summary-buy = Purchase of { $offer }
+page-order-back = Back to orders
 page-orders-summary = { $count ->
     [0] No orders
     [one] { $count } order

@@ -79,9 +79,9 @@ invoice-after-payment = 付款後才會開立發票。
 
 auto-renew-on = 已開啟。將於 { $day }續約。
 auto-renew-on-with = 已開啟。將於 { $day }以 { $card } 付款續約。
-auto-renew-on-detail = 2020 年 11 月的合作夥伴中心如此說明，之後的頁面未再提及。Packdesk 仍會提醒您。
+auto-renew-on-detail = 來源：2020 年 11 月的合作夥伴中心，之後的頁面未再提及。
 auto-renew-off = 已關閉。請在續約期間自行續約。
-auto-renew-off-detail = 下次以信用卡續約後會再開啟。
+auto-renew-off-detail = 下次以信用卡續約後會再開啟。來源：2020 年 11 月的合作夥伴中心。
 
 portal-also-called = { $label }（{ $generation }）
 link-unknown = 沒有 { $link } 這個連結。

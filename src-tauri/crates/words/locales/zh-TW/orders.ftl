@@ -19,6 +19,11 @@ order-request-of-another-offer = 要求識別碼 { $request } 屬於另一個優
 order-nothing-to-renew = 這個優惠沒有可續約的訂閱，但可以購買。
 order-renewed-not-bought = 這個優惠已有訂閱，應續約而非購買。
 
+order-title = 訂單 { $number }
+order-title-draft = 訂單草稿
+order-title-attempt = { $day }的訂購嘗試
+order-title-sent = { $day }的訂單
+
 order-state-draft = 草稿
 order-state-submitting = 傳送中
 order-state-awaiting_payment = 等待付款
@@ -34,7 +39,7 @@ order-advice-submitting = 尚不確定訂單是否成立。請勿再次購買。
 order-advice-awaiting_payment = 轉帳時，請以訂單編號及合作夥伴識別碼作為附言。
 order-advice-proof_uploaded = 款項入帳後通常 2 到 3 天生效。
 order-advice-confirmed = 已付款，無須處理。
-order-advice-declined = 沒有收取任何費用。請改用另一張卡片再試。
+order-advice-declined = 沒有收取任何費用，也沒有成立訂單。您可以從該優惠再試一次。
 order-advice-cancelled = 已在付款前取消。
 order-advice-expired = 未於 30 天內付款。請重新下訂單。
 order-advice-unknown = 不確定訂單是否成立。請勿再次購買。請選取 [立即同步]。
@@ -42,7 +47,6 @@ order-advice-unknown = 不確定訂單是否成立。請勿再次購買。請選
 confirmation-confirmed = 訂單已確認
 confirmation-renewed-until = { $offer }已續約至 { $until }。
 confirmation-bought-until = { $offer }有效至 { $until }。
-confirmation-auto-renew-doubt = 自動續約尚未確認。2020 年 11 月的頁面一方面說每年自動續約，另一方面又說到期後要手動續約。Packdesk 會持續提醒您。
 
 fact-order-number = 訂單編號
 fact-charged = 已收費
@@ -50,6 +54,7 @@ fact-total = 總計
 fact-accepted = 已接受
 fact-payment = 付款
 fact-state = 狀態
+fact-reason = 原因
 fact-po-number = 採購單編號
 fact-invoice = 發票
 fact-invoice-stored = { $number }，已儲存在這部電腦
@@ -86,4 +91,7 @@ proof-paid-to = 收款帳號
 proof-reference = 交易序號
 proof-size = { $name }，{ $kilobytes } KB
 
-wizard-auto-renew = 以信用卡付款後，此訂閱將在每年的這一天自動續約。您可以在其詳細資料中關閉。
+wizard-card-by = 信用卡付款期限
+wizard-transfer-by = 銀行轉帳期限
+wizard-transfer-instead = 您可以改用銀行轉帳。請在 { $by }前匯款。
+wizard-auto-renew = 以信用卡付款後，此訂閱每年會自動續約。您可以在其詳細資料中關閉。

@@ -35,6 +35,7 @@ page-open-data-folder = 開啟資料所在的資料夾
 page-copy = 複製為文字
 page-copy-copied = 已複製
 page-copy-failed = 無法使用剪貼簿
+page-copy-value = 複製{ $what }
 page-optional = （選填）
 page-field-missing = 填寫此欄位
 page-not-recorded = 未記錄
@@ -61,12 +62,12 @@ page-order = 訂單
 page-steps = 步驟
 page-step-1 = 付款方式
 page-step-2 = 檢閱訂單
-page-step-3 = 已確認
+page-step-3 = 訂單結果
+page-step-3-confirmed = 已確認
+page-step-3-placed = 已送出訂單
 page-step-done = ，已完成
 page-your-order = 您的訂單
 page-total = 總計
-page-card-by = 信用卡付款期限
-page-transfer-by = 銀行轉帳期限
 page-new-term = 新的期限
 page-card = 信用卡
 page-card-text = 立即收費，訂單隨即確認。
@@ -127,7 +128,9 @@ page-buying = 正在下訂，請勿關閉此視窗。
 
 page-order-renew = 續約訂閱
 page-order-buy = 購買訂閱
-page-order-number = 訂單 { $number }
+page-order-summary-renew = { $offer }續約
+page-order-summary-buy = { $offer }購買
+page-order-back = 返回訂單
 page-orders-summary = { $count ->
     [0] 沒有訂單
    *[other] { $count } 筆訂單

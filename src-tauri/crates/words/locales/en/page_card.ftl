@@ -1,0 +1,21 @@
+# The card form.
+page-card-holder-missing = Enter the name on the card.
+page-card-holder-number = Enter the name on the card here, not its number.
+page-card-number-missing = Enter the card number.
+page-card-number-digits = Check the card number: it has digits only.
+page-card-number-brand = This card is not accepted. Use one of these: { $brands }.
+page-card-number-length = Check the card number: { $brand } numbers have { $digits } digits.
+page-card-number-wrong = Check the card number: at least one digit is wrong.
+page-card-number-real = Do not type a real card here. This is a sample account: use one of the test cards. What you typed was deleted and did not leave this page.
+page-card-expiry-wrong = Check the expiry date: use MM/YY.
+page-card-expiry-past = Check the expiry date: this card has expired.
+page-card-expiry-far = Check the expiry date: the year is too far ahead.
+page-card-security-code-wrong = Enter the { $digits }-digit security code.
+page-test-cards = Test cards
+page-test-cards-text = This is a sample account. Choose a test card: it fills in the form, and nothing is charged.
+page-test-cards-pays = Pays
+page-test-cards-declines = Is declined
+page-test-cards-error-715 = Error 715
+page-test-cards-taken = { $card } is filled in.
+page-review-back = Back
+page-decline-transfer = Pay by bank transfer

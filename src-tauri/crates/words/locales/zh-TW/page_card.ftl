@@ -1,0 +1,21 @@
+# 信用卡表單。
+page-card-holder-missing = 請輸入卡片上的姓名。
+page-card-holder-number = 這裡請輸入卡片上的姓名，而非卡號。
+page-card-number-missing = 請輸入卡號。
+page-card-number-digits = 請檢查卡號：只能包含數字。
+page-card-number-brand = 不接受這張卡片。請使用下列卡別：{ $brands }。
+page-card-number-length = 請檢查卡號：{ $brand } 卡號有 { $digits } 位數。
+page-card-number-wrong = 請檢查卡號：至少有一個數字不正確。
+page-card-number-real = 請勿在此輸入真實的卡片。這是範例帳戶，請使用測試卡。您輸入的卡號已刪除，並未離開此頁。
+page-card-expiry-wrong = 請檢查有效期限：格式為 MM/YY。
+page-card-expiry-past = 請檢查有效期限：這張卡片已過期。
+page-card-expiry-far = 請檢查有效期限：年份過遠。
+page-card-security-code-wrong = 請輸入 { $digits } 位數的安全碼。
+page-test-cards = 測試卡
+page-test-cards-text = 這是範例帳戶。選取測試卡即可填入表單，不會收取任何費用。
+page-test-cards-pays = 付款成功
+page-test-cards-declines = 遭拒
+page-test-cards-error-715 = 錯誤 715
+page-test-cards-taken = 已填入 { $card }。
+page-review-back = 上一步
+page-decline-transfer = 改用銀行轉帳
