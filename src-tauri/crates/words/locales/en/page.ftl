@@ -134,11 +134,6 @@ page-order-buy = Buy subscription
 page-order-summary-renew = Renewal of { $offer }
 page-order-summary-buy = Purchase of { $offer }
 page-order-back = Back to orders
-page-orders-summary = { $count ->
-    [0] No orders
-    [one] { $count } order
-   *[other] { $count } orders
-}
 page-orders-none = No order was begun in this account. Orders start at a membership offer.
 page-next-dates = Next dates
 page-date-act = , you act

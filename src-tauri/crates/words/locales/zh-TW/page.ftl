@@ -131,10 +131,6 @@ page-order-buy = 購買訂閱
 page-order-summary-renew = { $offer }續約
 page-order-summary-buy = { $offer }購買
 page-order-back = 返回訂單
-page-orders-summary = { $count ->
-    [0] 沒有訂單
-   *[other] { $count } 筆訂單
-}
 page-orders-none = 此帳戶尚未開始任何訂單。訂單從會員優惠開始。
 page-next-dates = 接下來的日期
 page-date-act = ，需要您處理

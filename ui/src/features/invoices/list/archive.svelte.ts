@@ -14,6 +14,8 @@ export class Archive {
   search = $state<Search>(everything());
   /** The filters behind "More filters" are shown. */
   furtherShown = $state(false);
+  /** How often what the books say was changed for several invoices at once. */
+  booked = $state(0);
 
   #scope = '';
 
@@ -44,6 +46,12 @@ export class Archive {
   /** The same rows once more, after what stands in them has changed. */
   async refresh(): Promise<void> {
     await this.find($state.snapshot(this.search));
+  }
+
+  /** What the books say of several invoices is another thing now. */
+  async changedBooks(): Promise<void> {
+    this.booked++;
+    await this.refresh();
   }
 
   /** The ticked invoices; all that match where none is ticked. */

@@ -43,6 +43,9 @@ export class OrderList extends WindowedList<OrderView, OrdersPage> {
   /** The offers that have orders. */
   offers = $state.raw<ChoiceView<string>[]>([]);
 
+  /** Any of the first orders has a number of its buyer's. */
+  withPoNumber = $state(false);
+
   readonly #backend: Backend;
 
   constructor(backend: Backend) {
@@ -61,6 +64,7 @@ export class OrderList extends WindowedList<OrderView, OrdersPage> {
         this.summary = page.summary;
         this.states = page.states;
         this.offers = page.offers;
+        this.withPoNumber = page.rows.some(({ po_number }) => po_number !== null);
       },
     );
   }
