@@ -2,7 +2,7 @@
 //! read, and what was moved by hand is remembered.
 
 use packdesk_tests::{HarnessError, Place, Window};
-use serde_json::{Value, json};
+use serde_json::json;
 
 const GRID: &str = "table[role=grid]";
 const DIVIDER: &str = "[role=separator][aria-controls=invoice-preview]";
@@ -10,17 +10,21 @@ const PAGE: &str = "aside [role=document] canvas";
 /// A page of which so many pixels are shown across is read without being enlarged.
 const READABLE: u64 = 480;
 
+/// The width of the window at first.
+const USUAL: u32 = 1280;
+
 const RIGHT: &str = "\u{e014}";
 const HOME: &str = "\u{e011}";
 const ESCAPE: &str = "\u{e00c}";
 
-async fn number(window: &Window, script: &str, arguments: Vec<Value>) -> Result<f64, HarnessError> {
-    Ok(window.execute(script, arguments).await?.as_f64().unwrap_or(f64::NAN))
+async fn pixels(window: &Window, script: &str) -> Result<i64, HarnessError> {
+    let pixels = window.execute(script, vec![]).await?;
+    Ok(pixels.as_i64().unwrap())
 }
 
-async fn top_of_first_row(window: &Window) -> Result<f64, HarnessError> {
-    let script = "return document.querySelector('#invoice-0').getBoundingClientRect().top;";
-    number(window, script, vec![]).await
+async fn top_of_first_row(window: &Window) -> Result<i64, HarnessError> {
+    let script = "return Math.round(document.querySelector('#invoice-0').getBoundingClientRect().top);";
+    pixels(window, script).await
 }
 
 /// Waits until a whole page is drawn that can be read.
@@ -35,20 +39,21 @@ async fn wait_for_page(window: &Window) -> Result<(), HarnessError> {
 
 /// Nothing of the page is cut at the right, and it does not scroll sideways.
 async fn holds_in_the_window(window: &Window, name: &str) -> Result<(), HarnessError> {
-    let over = number(
+    let over = pixels(
         window,
         "return document.documentElement.scrollWidth - document.documentElement.clientWidth;",
-        vec![],
     )
     .await?;
-    assert!(over <= 0.0, "{name} is {over} pixels wider than the window");
+    assert!(over <= 0, "{name} is {over} pixels wider than the window");
     Ok(())
 }
 
 async fn wide(window: &Window, width: u32) -> Result<(), HarnessError> {
     window.set_window_size(width, 860).await?;
     let there = "return innerWidth === arguments[0];";
-    window.wait_until(there, vec![json!(width)], "the width of the window").await
+    window
+        .wait_until(there, vec![json!(width)], "the width of the window")
+        .await
 }
 
 async fn open(window: &Window, language: &str) -> Result<(), HarnessError> {
@@ -63,7 +68,11 @@ async fn read_and_move(window: &Window, language: &str) -> Result<(), HarnessErr
     let before = top_of_first_row(window).await?;
     window.press("#invoice-1 td:nth-child(2)").await?;
     wait_for_page(window).await?;
-    assert_eq!(top_of_first_row(window).await?, before, "the rows moved under the pointer");
+    assert_eq!(
+        top_of_first_row(window).await?,
+        before,
+        "the rows moved under the pointer"
+    );
     holds_in_the_window(window, "the preview").await?;
     window.look(&format!("preview-{language}")).await?;
 
@@ -72,16 +81,23 @@ async fn read_and_move(window: &Window, language: &str) -> Result<(), HarnessErr
                        return drawer !== null && Math.abs(innerWidth - drawer.getBoundingClientRect().right) < 1;";
     window.wait_until(at_the_edge, vec![], "a drawer at the edge").await?;
     let first = "return document.activeElement?.getAttribute('name') === 'format';";
-    window.wait_until(first, vec![], "the focus at the first choice").await?;
+    window
+        .wait_until(first, vec![], "the focus at the first choice")
+        .await?;
     window.fill("dialog[open] input", ESCAPE).await?;
+    let closed = "return document.querySelector('dialog[open]') === null;";
+    window.wait_until(closed, vec![], "the list without a drawer").await?;
 
     window.press("aside button[aria-haspopup=dialog]").await?;
     window.wait_for("dialog[open] canvas").await?;
     let scrolled = "return document.activeElement?.matches('dialog[open] .box[tabindex]');";
-    window.wait_until(scrolled, vec![], "the focus at the enlarged page").await?;
+    window
+        .wait_until(scrolled, vec![], "the focus at the enlarged page")
+        .await?;
     window.keep_screenshot(&format!("enlarged-{language}")).await?;
     window.check_access("the enlarged page").await?;
-    window.fill("dialog[open] .box", ESCAPE).await
+    window.fill("dialog[open] .box", ESCAPE).await?;
+    window.wait_until(closed, vec![], "the list without a dialog").await
 }
 
 #[tokio::test]
@@ -96,7 +112,9 @@ async fn an_invoice_is_read_at_every_width_and_what_was_moved_is_remembered() ->
         let least = "const divider = document.querySelector(arguments[0]); \
                      return divider.getAttribute('aria-valuenow') === divider.getAttribute('aria-valuemin') \
                          && document.querySelector('aside').clientHeight > 150;";
-        window.wait_until(least, vec![DIVIDER.into()], "a preview of the least size").await?;
+        window
+            .wait_until(least, vec![DIVIDER.into()], "a preview of the least size")
+            .await?;
         window.fill(".edge:nth-child(3) [role=separator]", RIGHT).await?;
         let kept = "const edge = document.querySelector('.edge:nth-child(3) [role=separator]'); \
                     return edge.getAttribute('aria-valuenow') !== null;";
@@ -111,11 +129,16 @@ async fn an_invoice_is_read_at_every_width_and_what_was_moved_is_remembered() ->
             let list = window.wait_for(GRID).await?.is_displayed().await?;
             assert_eq!(list, width != 640, "the list at {width}");
         }
+        wide(&window, USUAL).await?;
+        window.wait_for(DIVIDER).await?;
     }
     let window = Window::shown(&place).await?;
+    wide(&window, USUAL).await?;
     window.go("#/invoices").await?;
     window.press("#invoice-1 td:nth-child(2)").await?;
     let remembered = "const divider = document.querySelector(arguments[0]); \
                       return divider?.getAttribute('aria-valuenow') === divider?.getAttribute('aria-valuemin');";
-    window.wait_until(remembered, vec![DIVIDER.into()], "the divider where it was left").await
+    window
+        .wait_until(remembered, vec![DIVIDER.into()], "the divider where it was left")
+        .await
 }
