@@ -163,3 +163,37 @@ async fn an_order_of_the_other_kind_is_refused_in_words() {
     }
     assert_eq!(charges(&desk).await, 0);
 }
+
+#[tokio::test]
+async fn each_test_card_of_the_form_is_taken_as_it_is_filled_in_and_however_it_is_typed() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    let form = engine.begin_order("action-pack", english()).await.unwrap().card_form;
+    assert!(form.test_cards.len() >= 3);
+    assert_eq!(
+        (form.this_month.as_str(), form.holder.as_str()),
+        ("2021-06", "Aoife Moore")
+    );
+    for card in &form.test_cards {
+        let wide = |text: &str| -> String {
+            text.chars()
+                .map(|c| char::from_u32(u32::from(c) + 0xfee0).unwrap())
+                .collect()
+        };
+        for (number, expiry, security_code) in [
+            (card.number.clone(), card.expiry.clone(), card.security_code.clone()),
+            (wide(&card.number), wide(&card.expiry), wide(&card.security_code)),
+        ] {
+            let typed = engine::view::CardInput {
+                holder: form.holder.clone(),
+                number,
+                expiry,
+                security_code,
+            };
+            let taken = engine.tokenize_card(typed, english()).await.unwrap();
+            let last_four = &card.number[card.number.len() - 4..];
+            assert!(taken.label.ends_with(last_four), "{}", taken.label);
+        }
+    }
+}
