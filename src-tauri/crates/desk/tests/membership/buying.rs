@@ -250,12 +250,12 @@ async fn a_transfer_shows_both_clocks_and_the_last_sensible_day_to_send_it() {
         (
             english(),
             [
+                ("Send the transfer by", "12 July 2021"),
                 ("Renewal closes", "22 July 2021"),
                 ("Order expires", "28 July 2021"),
-                ("Send the transfer by", "12 July 2021"),
             ],
         ),
-        (chinese(), [("", "7 月 22 日"), ("", "7 月 28 日"), ("", "7 月 12 日")]),
+        (chinese(), [("", "7 月 12 日"), ("", "7 月 22 日"), ("", "7 月 28 日")]),
     ] {
         let transfer = desk.engine().order(&id, words).await.unwrap().transfer.unwrap();
         for ((label, day), fact) in facts.into_iter().zip(&transfer.deadlines) {

@@ -164,7 +164,13 @@ impl Engine {
         let profile = &records.profile;
         let on = self.clock().today();
         let kind = judged.eligibility.kind;
-        let closes = judged.eligibility.window.and_then(|window| window.closes);
+        // The window of a term that is over sets no date for a purchase.
+        let closes = judged
+            .eligibility
+            .window
+            .filter(|_| kind == OrderKind::Renew)
+            .and_then(|window| window.closes);
+        let transfer_by = transfer_by(judged).filter(|_| kind == OrderKind::Renew);
         let tax_id = profile.legal.tax_id.as_ref();
         WizardView {
             order: draft.id.to_string(),
@@ -187,8 +193,8 @@ impl Engine {
                 .term
                 .zip(judged.eligibility.window)
                 .map(|(term, window)| term_bar(words, term, window, on)),
-            deadlines: deadlines(words, closes, transfer_by(judged)),
-            transfer_by: transfer_by(judged).map(|day| words.deadline(day)).unwrap_or_default(),
+            deadlines: deadlines(words, closes, transfer_by),
+            transfer_by: transfer_by.map(|day| words.deadline(day)).unwrap_or_default(),
             new_term: self.new_term(words, records, judged),
             can_update_profile: self.why_no_change(words, records).is_empty(),
             auto_renew_note: match input.method {
