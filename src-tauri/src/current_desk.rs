@@ -128,9 +128,14 @@ impl CurrentDesk {
         question(open).await.map_err(|error| error_view(&error, words))
     }
 
+    /// Whether this is the one window on the folder.
+    pub fn is_claimed(&self) -> bool {
+        self.claim.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
     /// Clears away what nobody shall find after the window.
     pub fn leave(&self) {
-        if self.claim.lock().unwrap_or_else(PoisonError::into_inner).is_some() {
+        if self.is_claimed() {
             self.folder.clear_viewer();
             self.folder.tighten();
         }
@@ -251,7 +256,7 @@ impl CurrentDesk {
 /// Does what a start owes to the run before, and says when it is done.
 async fn check(start: watch::Sender<Start>, checked: OpenDesk) {
     let _asking = checked.in_use.read().await;
-    if let Err(error) = checked.desk.start().await {
+    if let Err(error) = checked.desk.start_to_stay().await {
         // What is stored stays readable; the orders are asked for again at the next sync.
         log::warn!("{error}");
     }

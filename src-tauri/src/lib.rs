@@ -12,5 +12,6 @@ mod shell;
 mod start_state;
 mod viewer_files;
 mod window_claim;
+mod window_memory;
 
 pub use shell::{export_bindings, run};

@@ -6,7 +6,7 @@ use data_folder::{DataFolder, make_private_folder, open_private_file};
 use desk::DeskOptions;
 use engine::{Code, Error};
 use tauri::ipc::CapabilityBuilder;
-use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_log::{RotationStrategy, Target, TargetKind};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 use tempfile::TempDir;
@@ -15,6 +15,7 @@ use crate::current_desk::CurrentDesk;
 use crate::latest_search::LatestSearch;
 use crate::long_task::LongTask;
 use crate::window_claim::WindowClaim;
+use crate::window_memory::WindowMemory;
 use crate::{commands, display};
 
 /// The one window.
@@ -89,19 +90,30 @@ pub fn run() -> ExitCode {
         .manage(CurrentDesk::new(folder, claim, DeskOptions::default()))
         .manage(LatestSearch::default())
         .manage(LongTask::default())
+        .manage(WindowMemory::default())
+        .on_window_event(|window, event| {
+            if matches!(event, WindowEvent::Moved(_) | WindowEvent::Resized(_)) {
+                window.state::<WindowMemory>().note(window);
+            }
+        })
         .setup(move |app| {
             let capability = COMMANDS.iter().fold(
                 CapabilityBuilder::new("desk").window(WINDOW).permission("core:default"),
                 |capability, command| capability.permission(format!("allow-{}", command.replace('_', "-"))),
             );
             app.add_capability(capability)?;
-            WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
+            let window = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
                 .title("Packdesk")
+                .on_document_title_changed(|window, title| {
+                    let _ = window.set_title(&title);
+                })
                 .inner_size(1280.0, 860.0)
                 .min_inner_size(640.0, 480.0)
                 .visible(false)
                 .data_directory(webview_path)
                 .build()?;
+            app.state::<WindowMemory>()
+                .restore(&window, app.state::<CurrentDesk>().folder());
             let app = app.handle().clone();
             tauri::async_runtime::spawn(async move { app.state::<CurrentDesk>().start().await });
             Ok(())
@@ -111,7 +123,11 @@ pub fn run() -> ExitCode {
         Ok(app) => {
             app.run(|app, event| {
                 if matches!(event, RunEvent::Exit) {
-                    app.state::<CurrentDesk>().leave();
+                    let desk = app.state::<CurrentDesk>();
+                    if desk.is_claimed() {
+                        app.state::<WindowMemory>().keep(desk.folder());
+                    }
+                    desk.leave();
                 }
             });
             ExitCode::SUCCESS

@@ -14,7 +14,7 @@ pub(crate) async fn open(
 ) -> Result<OpenedPdf, Error> {
     let viewer = folder.viewer();
     make_private_folder(&viewer)?;
-    let path = viewer.join(engine.invoice_file_name(key, document).await?);
+    let path = viewer.join(engine.invoice_file_name(key, document, words).await?);
     let saved = engine.save_invoice(key, document, &path, words).await?;
     close_to_others(&path);
     tauri_plugin_opener::open_path(&path, None::<&str>)

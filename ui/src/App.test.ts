@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 
 import type { OffersPage, StatusView } from './lib/backend/types';
+import { mainPages } from './lib/route.svelte';
 import { deferred, openPage, replay } from './testing/page';
 import { Replay } from './testing/replay';
 
@@ -45,8 +46,27 @@ describe('the frame', () => {
       '#/requests',
       '#/profile',
       '#/settings',
+      '#/help',
     ]);
     expect(links.filter((link) => link.getAttribute('aria-current')).map((link) => link.title)).toEqual(['Orders']);
+  });
+
+  it('says on every page and in the title that a sample account is one', async () => {
+    for (const page of mainPages) {
+      const { view } = await openPage({ page });
+      const strip = screen.getByRole('region', { name: 'Sample account.' });
+      expect(strip.textContent).toContain('Nothing is bought or charged.');
+      expect(within(strip).queryByRole('button')).toBeNull();
+      expect(document.title).toMatch(/ – Sample account – Packdesk$/);
+      view.unmount();
+    }
+  });
+
+  it('says so of no other account, whatever it is called', async () => {
+    const opening = replay();
+    vi.mocked(opening.backend.status).mockResolvedValue({ ...opening.answer('status'), sample: false });
+    await openPage({ page: 'orders' }, opening);
+    expect(screen.queryByText('Nothing is bought or charged.')).toBeNull();
     expect(document.title).toBe('Orders – Packdesk');
   });
 
@@ -74,7 +94,37 @@ describe('the frame', () => {
     const { user } = await openPage({ page: 'offers' }, 'connection-lost');
     expect(screen.queryByText('You are offline.')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Sync now' }));
-    expect(await screen.findByText('You are offline.')).toBeTruthy();
+    const bar = (await screen.findByText('You are offline.')).closest('[role="status"]');
+    expect(bar?.textContent).toContain('You see the records of 28 June 2021, 09:00. Buying and syncing wait.');
+    const [header] = screen.getAllByRole('banner');
+    expect(header?.textContent).toContain('Offline, 28 June 2021, 09:00');
+    // It is a state and no error: no bar that only closes is carried from page to page.
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.click(screen.getByRole('link', { name: 'Settings' }));
+    await screen.findByRole('heading', { name: 'Settings', level: 1 });
+    expect(screen.getByText('You are offline.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Close' })).toBeNull();
+  });
+
+  it('says that it is offline as soon as anything else has failed for want of a connection', async () => {
+    const { user, backend } = await openPage({ page: 'offers' }, 'notices');
+    const online = await backend.status();
+    vi.mocked(backend.dismissNotice).mockRejectedValueOnce(unreachable);
+    vi.mocked(backend.status).mockResolvedValue({ ...online, freshness: 'offline', freshness_label: 'Offline, then' });
+    await user.click(await screen.findByRole('button', { name: /^Dismiss/ }));
+    expect(await screen.findByText('Offline, then')).toBeTruthy();
+    vi.mocked(backend.status).mockResolvedValue(online);
+    await user.click(screen.getByRole('button', { name: /^Dismiss/ }));
+    await waitFor(() => expect(screen.queryByText('Offline, then')).toBeNull());
+  });
+
+  it('does not carry an error on to another page', async () => {
+    const { user, backend } = await openPage();
+    vi.mocked(backend.sync).mockRejectedValueOnce(unreachable);
+    await user.click(screen.getByRole('button', { name: 'Sync now' }));
+    await screen.findByRole('alert');
+    await user.click(screen.getByRole('link', { name: 'Settings' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });
 
   it('says that nothing is kept where there is no key', async () => {
@@ -92,7 +142,7 @@ describe('the frame', () => {
     await user.click(screen.getByRole('button', { name: 'Sync now' }));
     await waitFor(() => expect(backend.offers).toHaveBeenCalledTimes(2));
     expect(screen.getByText('24 days left to renew')).toBeTruthy();
-    later.resolve({ summary: 'After the sync', offers: [], notices: [], join: null, next_steps: [] });
+    later.resolve({ summary: 'After the sync', offers: [], notices: [], dismissed: [], join: null, next_steps: [] });
     expect(await screen.findByText('After the sync')).toBeTruthy();
   });
 
@@ -108,7 +158,8 @@ describe('the frame', () => {
   });
 
   it('closes an error and shows a later one', async () => {
-    const { user } = await openPage({ page: 'offers' }, 'connection-lost');
+    const { user, backend } = await openPage();
+    vi.mocked(backend.sync).mockRejectedValue(unreachable);
     await user.click(screen.getByRole('button', { name: 'Sync now' }));
     const alert = await screen.findByRole('alert');
     await user.click(within(alert).getByRole('button', { name: 'Close' }));
@@ -199,10 +250,36 @@ describe('the keys', () => {
     ['4', '#/requests'],
     ['5', '#/profile'],
     ['6', '#/settings'],
+    ['7', '#/help'],
   ])('Ctrl+%s leads to %s', async (key, address) => {
     await openPage({ page: key === '6' ? 'orders' : 'settings' });
     await fireEvent.keyDown(window, { key, ctrlKey: true });
     expect(location.hash).toBe(address);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
+  });
+
+  it('Ctrl with plus, minus and zero changes the size, which is kept', async () => {
+    const { backend } = await openPage({ page: 'offers' }, 'zoom');
+    await fireEvent.keyDown(window, { key: '+', ctrlKey: true });
+    await waitFor(() => expect(backend.showZoom).toHaveBeenLastCalledWith(110));
+    await fireEvent.keyDown(window, { key: '0', ctrlKey: true });
+    await waitFor(() => expect(backend.showZoom).toHaveBeenLastCalledWith(100));
+    expect(vi.mocked(backend.changeZoom).mock.calls).toEqual([['in'], ['reset']]);
+  });
+
+  it('shows the size that was kept at the start', async () => {
+    const opening = replay();
+    vi.mocked(opening.backend.status).mockResolvedValue({ ...opening.answer('status'), zoom: 150 });
+    await openPage({ page: 'offers' }, opening);
+    expect(opening.backend.showZoom).toHaveBeenCalledExactlyOnceWith(150);
+  });
+
+  it('are all told on the page of help', async () => {
+    const { user } = await openPage();
+    await user.click(screen.getByRole('link', { name: 'Help' }));
+    const told = await screen.findByRole('table', { name: 'Everywhere' });
+    for (const keys of ['Ctrl+1 … Ctrl+7', 'F6, Shift+F6', 'Ctrl+F', 'F5', 'Ctrl+0'])
+      expect(within(told).getByRole('rowheader', { name: keys })).toBeTruthy();
   });
 
   it('F6 goes round the regions, Shift+F6 back', async () => {
@@ -223,8 +300,17 @@ describe('the keys', () => {
     expect(document.activeElement).toBe(search);
   });
 
+  it('Ctrl+F opens what the search box is folded away in', async () => {
+    await openPage();
+    const search = await screen.findByLabelText('Search more offers');
+    expect(search.closest('details')?.open).toBe(false);
+    await fireEvent.keyDown(window, { key: 'f', ctrlKey: true });
+    expect(search.closest('details')?.open).toBe(true);
+    expect(document.activeElement).toBe(search);
+  });
+
   it('Ctrl+F is left to the webview where there is no search box', async () => {
-    await openPage({ page: 'orders' });
+    await openPage({ page: 'settings' });
     expect(await fireEvent.keyDown(window, { key: 'f', ctrlKey: true })).toBe(true);
   });
 
@@ -236,7 +322,7 @@ describe('the keys', () => {
 
   it('wait behind an open dialog', async () => {
     const { user, backend } = await openPage();
-    await user.click((await screen.findAllByRole('button', { name: 'Details' }))[0] as HTMLElement);
+    await user.click((await screen.findAllByRole('button', { name: /^Why can/ }))[0] as HTMLElement);
     await screen.findByRole('dialog');
     expect(await fireEvent.keyDown(window, { key: 'F5' })).toBe(false);
     await fireEvent.keyDown(window, { key: '5', ctrlKey: true });
@@ -244,11 +330,46 @@ describe('the keys', () => {
     expect(backend.sync).not.toHaveBeenCalled();
   });
 
+  it('give the focus back to what opened a drawer, or to the heading where that is gone', async () => {
+    const { user } = await openPage();
+    const opener = (await screen.findAllByRole('button', { name: /^Why can/ }))[0] as HTMLElement;
+    await user.click(opener);
+    await user.click(
+      within(await screen.findByRole('dialog')).getAllByRole('button', { name: 'Close' })[0] as HTMLElement,
+    );
+    await waitFor(() => expect(document.activeElement).toBe(opener));
+    await user.click(opener);
+    const dialog = within(await screen.findByRole('dialog'));
+    opener.remove();
+    await user.click(dialog.getAllByRole('button', { name: 'Close' })[0] as HTMLElement);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
+  });
+
   it('the skip link leads to the content', async () => {
     const { user } = await openPage();
     await user.click(screen.getByRole('link', { name: 'Skip to content' }));
     expect(document.activeElement).toBe(screen.getByRole('main'));
     expect(location.hash).toBe('#/offers');
+  });
+});
+
+describe('a press of the other button', () => {
+  it('copies a number, an address or whatever else stands alone', async () => {
+    const { user } = await openPage({ page: 'settings' });
+    const number = screen.getByText('4512880');
+    await fireEvent.contextMenu(number, { clientX: 10, clientY: 10 });
+    const item = await screen.findByRole('menuitem', { name: 'Copy 4512880' });
+    await waitFor(() => expect(document.activeElement).toBe(item));
+    await user.click(item);
+    expect(await navigator.clipboard.readText()).toBe('4512880');
+    expect(screen.queryByRole('menu')).toBeNull();
+  });
+
+  it('keeps the menu of the system where text is typed, and shows none of the web view elsewhere', async () => {
+    await openPage({ page: 'settings' });
+    expect(await fireEvent.contextMenu(screen.getByLabelText('Today in the sample account'))).toBe(true);
+    expect(await fireEvent.contextMenu(screen.getByRole('heading', { level: 1 }))).toBe(false);
+    expect(screen.queryByRole('menu')).toBeNull();
   });
 });
 
@@ -260,6 +381,37 @@ describe('the settings', () => {
     expect(document.documentElement.lang).toBe('zh-TW');
     await user.click(screen.getByRole('link', { name: '會員優惠' }));
     expect(await screen.findByText('還有 24 天可續約')).toBeTruthy();
+  });
+
+  it('choose the language of documents, or let them follow the screens again', async () => {
+    const { user, backend } = await openPage({ page: 'settings' }, 'document-language');
+    const documents = screen.getByLabelText<HTMLSelectElement>('Language of documents');
+    expect(documents.value).toBe('screens');
+    await user.selectOptions(documents, 'en');
+    await waitFor(async () => expect((await backend.status()).document_language).toBe('en'));
+    expect(documents.value).toBe('en');
+    await user.selectOptions(documents, 'screens');
+    expect(backend.chooseDocumentLanguage).toHaveBeenLastCalledWith(null);
+    await waitFor(() => expect(documents.value).toBe('screens'));
+  });
+
+  it('tell the version, the licences, the log and what to send to somebody who helps', async () => {
+    const opening = replay();
+    const about = { version: '1.2.3', log_folder: '/home/aoife/logs', diagnostics: 'packdesk: 1.2.3\nsample: true' };
+    vi.mocked(opening.backend.about).mockResolvedValue(about);
+    const { user, backend } = await openPage({ page: 'settings' }, opening);
+    const panel = within(await screen.findByRole('region', { name: 'About' }));
+    expect(await panel.findByText('1.2.3')).toBeTruthy();
+    expect(panel.getByText(/sample: true/)).toBeTruthy();
+    await user.click(panel.getByRole('button', { name: /^Open folder of the log/ }));
+    expect(backend.openLogFolder).toHaveBeenCalledTimes(1);
+    await user.click(panel.getByRole('button', { name: 'Copy diagnostics' }));
+    expect(await navigator.clipboard.readText()).toBe(about.diagnostics);
+    await user.click(panel.getByRole('button', { name: 'Licences of the parts used' }));
+    const drawer = within(await screen.findByRole('dialog', { name: 'Licences of the parts used' }));
+    await user.type(drawer.getByRole('searchbox'), 'svelte');
+    expect(await drawer.findByRole('rowheader', { name: 'svelte' })).toBeTruthy();
+    expect(drawer.queryByRole('rowheader', { name: 'tauri' })).toBeNull();
   });
 
   it('sign in in another role', async () => {

@@ -1,7 +1,7 @@
 //! The frame of the window: how the start stands, the account, the settings.
 
 use engine::Error;
-use engine::view::{Role, SettingsInput, StatusView};
+use engine::view::{AboutView, Role, SettingsInput, StatusView, ZoomStep};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 use words::words;
@@ -67,6 +67,38 @@ pub(crate) async fn change_settings(desk: State<'_, CurrentDesk>, settings: Sett
         .await?;
     // Asked anew: the language may be another one now.
     desk.ask(status_of).await
+}
+
+/// Remembers the next size of everything in the window.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn change_zoom(desk: State<'_, CurrentDesk>, step: ZoomStep) -> Answer<StatusView> {
+    desk.ask(async move |open| {
+        open.engine().change_zoom(step).await?;
+        status_of(open).await
+    })
+    .await
+}
+
+/// Shows everything in the window at a size, in per cent.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn show_zoom(window: WebviewWindow, zoom: u32) {
+    let _ = window.set_zoom(f64::from(zoom) / 100.0);
+}
+
+/// Which Packdesk this is, and what to send to somebody who helps.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn about(desk: State<'_, CurrentDesk>) -> Answer<AboutView> {
+    desk.ask(async move |open| open.engine().about(open.words).await).await
+}
+
+/// Shows the folder of the log in the system's file manager.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_log_folder(desk: State<'_, CurrentDesk>) -> Answer<()> {
+    links::open_folder(&desk.folder().logs()).map_err(|error| error.view(words(system_language())))
 }
 
 /// Goes to another account.

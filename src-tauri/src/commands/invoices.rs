@@ -66,7 +66,7 @@ pub(crate) async fn save_invoice(
 ) -> Answer<Option<SavedPdf>> {
     let key = InvoiceKey { account, number };
     desk.ask(async move |open| {
-        let name = open.engine().invoice_file_name(&key, document).await?;
+        let name = open.engine().invoice_file_name(&key, document, open.words).await?;
         match dialogs::save_as(&app, &name).await {
             Some(path) => {
                 let saved = open.engine().save_invoice(&key, document, &path, open.words);
@@ -92,10 +92,13 @@ pub(crate) async fn open_invoice(
         .await
 }
 
-/// Remembers the language in which documents are shown, saved and printed.
+/// Remembers the language in which the account's documents are shown, saved and printed; without one they follow the screens.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn choose_document_language(desk: State<'_, CurrentDesk>, language: DocumentLanguage) -> Answer<()> {
+pub(crate) async fn choose_document_language(
+    desk: State<'_, CurrentDesk>,
+    language: Option<DocumentLanguage>,
+) -> Answer<()> {
     desk.ask(async move |open| open.engine().choose_document_language(language).await)
         .await
 }

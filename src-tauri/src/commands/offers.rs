@@ -54,3 +54,11 @@ pub(crate) async fn dismiss_notice(desk: State<'_, CurrentDesk>, notice: String)
     desk.ask(async move |open| open.engine().dismiss_notice(&notice, open.words).await)
         .await
 }
+
+/// Brings a notice back that was taken away.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn recall_notice(desk: State<'_, CurrentDesk>, notice: String) -> Answer<OffersPage> {
+    desk.ask(async move |open| open.engine().recall_notice(&notice, open.words).await)
+        .await
+}

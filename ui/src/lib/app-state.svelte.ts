@@ -2,7 +2,8 @@ import { getContext, setContext, tick } from 'svelte';
 
 import type { Backend } from './backend/backend';
 import { asErrorView } from './backend/error';
-import type { ErrorView, StartState, StartView, StatusView } from './backend/types';
+import type { ErrorView, StartState, StartView, StatusView, ZoomStep } from './backend/types';
+import { watched } from './backend/watched';
 import { mainPageOf, navigation } from './route.svelte';
 import { applyTheme } from './theme';
 import { whenSlow } from './waiting/slow';
@@ -28,10 +29,19 @@ export class AppState {
 
   #syncing: Promise<boolean> | null = null;
   #switches = 0;
+  #zoomed = 100;
   readonly #unfinished = new Set<Promise<unknown>>();
 
   constructor(backend: Backend) {
-    this.backend = backend;
+    // Whatever fails may have failed for want of a connection, and whatever succeeds may have found it again.
+    this.backend = watched(backend, (failed) => {
+      if (this.status && (failed || this.unreached)) void this.#readQuietly(this.#switches);
+    });
+  }
+
+  /** The records cannot be had anew, or were never had. */
+  get unreached(): boolean {
+    return this.status?.freshness === 'offline' || this.status?.freshness === 'never';
   }
 
   /** Follows the start from now on; resolves as soon as there is something to show. */
@@ -104,8 +114,28 @@ export class AppState {
 
   /** Fetches the records anew; asked again meanwhile, it is the same sync. */
   sync(): Promise<boolean> {
-    this.#syncing ??= this.change('sync', () => this.backend.sync()).finally(() => (this.#syncing = null));
+    this.#syncing ??= this.change('sync', () => this.backend.sync())
+      .then((done) => {
+        // Being offline is a state with a bar of its own.
+        if (!done && this.unreached) this.error = null;
+        return done;
+      })
+      .finally(() => (this.#syncing = null));
     return this.#syncing;
+  }
+
+  /** Shows everything larger or smaller, now and at the next start. */
+  async zoom(step: ZoomStep): Promise<void> {
+    try {
+      this.#take(await this.backend.changeZoom(step));
+    } catch (reason) {
+      this.error = asErrorView(reason);
+    }
+  }
+
+  /** What was said on a page is not carried on to the next one. */
+  leavePage(): void {
+    if (this.status) this.error = null;
   }
 
   /** Shows another account. What belongs to the former one alone, an order or an invoice, is left first. */
@@ -128,6 +158,10 @@ export class AppState {
     this.status = status;
     words.language = status.language;
     applyTheme(status.theme);
+    if (status.zoom !== this.#zoomed) {
+      this.#zoomed = status.zoom;
+      void this.backend.showZoom(status.zoom).catch((reason: unknown) => console.error(reason));
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AppState } from './app-state.svelte';
+import type { ZoomStep } from './backend/types';
 import { mainPages, navigation } from './route.svelte';
 
 /** The key that goes with a letter for a command: Cmd on macOS, Ctrl elsewhere. */
@@ -6,9 +7,18 @@ export function withCommand(event: KeyboardEvent | MouseEvent): boolean {
   return /Mac/.test(navigator.platform) ? event.metaKey : event.ctrlKey;
 }
 
+/** What Ctrl with a key does to the size of everything in the window; other keyboards have the plus without Shift. */
+const zooms: Readonly<Record<string, ZoomStep>> = { '+': 'in', '=': 'in', '-': 'out', _: 'out', '0': 'reset' };
+
 /** The keys that work on every page. A page handles its own before they arrive here. */
 export function handleKeys(event: KeyboardEvent, app: AppState): void {
   if (event.defaultPrevented) return;
+  const zoom = withCommand(event) && !event.altKey ? zooms[event.key] : undefined;
+  if (zoom) {
+    event.preventDefault();
+    void app.zoom(zoom);
+    return;
+  }
   // Behind a dialog the page stands still.
   if (document.querySelector('dialog[open]')) {
     if (event.key === 'F5') event.preventDefault();
@@ -32,6 +42,9 @@ export function handleKeys(event: KeyboardEvent, app: AppState): void {
       const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
       if (!search) return;
       event.preventDefault();
+      // It may stand in a part that is folded away.
+      const folded = search.closest('details');
+      if (folded) folded.open = true;
       search.focus();
       search.select();
     }
@@ -45,5 +58,7 @@ function nextRegion(step: 1 | -1): void {
   // The preview stands inside the content, so the innermost region that holds the focus counts.
   const current = regions.findLastIndex((region) => region.contains(focused));
   const start = current === -1 && step === -1 ? 0 : current;
-  regions[(start + step + regions.length) % regions.length]?.focus();
+  // A region is gone to by a key alone, so it always shows that it has the focus.
+  const visible: FocusOptions & { focusVisible: boolean } = { focusVisible: true };
+  regions[(start + step + regions.length) % regions.length]?.focus(visible);
 }

@@ -16,7 +16,8 @@ export type Route =
   | { page: 'requests' }
   | { page: 'request'; request: string; sent?: boolean }
   | { page: 'profile'; back?: string }
-  | { page: 'settings' };
+  | { page: 'settings' }
+  | { page: 'help' };
 
 /** The invoices, narrowed to those of an offer, of some days or of a currency, or to one of them. */
 export interface InvoicesRoute {
@@ -57,7 +58,7 @@ export function narrowsInvoices(route: Route): boolean {
 export type InvoicesView = 'spending' | 'checks';
 
 /** The pages of the navigation, in their order. */
-export const mainPages = ['offers', 'orders', 'invoices', 'requests', 'profile', 'settings'] as const;
+export const mainPages = ['offers', 'orders', 'invoices', 'requests', 'profile', 'settings', 'help'] as const;
 
 /** A page of the navigation. */
 export type MainPage = (typeof mainPages)[number];
@@ -92,6 +93,7 @@ export function parseRoute(hash: string): Route {
     case 'orders':
     case 'requests':
     case 'settings':
+    case 'help':
       return { page };
     default:
       return { page: 'offers' };
@@ -131,6 +133,22 @@ export function addressOf(route: Route): string {
     }
     default:
       return `#/${route.page}`;
+  }
+}
+
+/** What is looked at in a route, without what is chosen or looked for in it: another one is another page. */
+export function placeOf(route: Route): string {
+  switch (route.page) {
+    case 'invoices':
+      return addressOf({ page: 'invoices', view: route.view });
+    case 'order':
+      return addressOf({ page: 'order', order: route.order });
+    case 'request':
+      return addressOf({ page: 'request', request: route.request });
+    case 'profile':
+      return addressOf({ page: 'profile' });
+    default:
+      return addressOf(route);
   }
 }
 

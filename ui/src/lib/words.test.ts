@@ -25,6 +25,7 @@ const endings: Record<string, readonly string[]> = {
   'page-filter-': [...filters, 'from', 'to', 'least', 'most'],
   'page-continue-': ['renew', 'buy'],
   'page-why-': ['renew', 'buy'],
+  'page-why-can-': ['renew', 'buy'],
   'page-order-': ['renew', 'buy'],
   'page-order-summary-': ['renew', 'buy'],
   'page-copy-': ['copied', 'failed'],

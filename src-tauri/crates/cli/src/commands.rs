@@ -65,12 +65,7 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
         Command::Sync => {
             engine.sync().await?;
             let status = engine.status(words).await?;
-            output.answer(&status, |words| {
-                let sentence = Phrase::new("terminal-synced")
-                    .with("freshness", status.freshness_label.clone())
-                    .with("stored", status.stored_label.clone());
-                words.say(&sentence)
-            });
+            output.answer(&status, |_| format!("{}\n{}", output.head(&status), status.stored_label));
             Ok(())
         }
         Command::Cancel { offer, reason } => requests::cancel(desk, offer, reason.as_deref(), output).await,

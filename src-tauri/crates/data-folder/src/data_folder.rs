@@ -120,6 +120,12 @@ impl DataFolder {
         self.root.join(entry::VIEWER)
     }
 
+    /// The file that tells where the window stood.
+    #[must_use]
+    pub fn window_place(&self) -> PathBuf {
+        self.root.join(entry::WINDOW_PLACE)
+    }
+
     pub(crate) fn in_use(&self) -> PathBuf {
         self.root.join(entry::IN_USE_LOCK)
     }

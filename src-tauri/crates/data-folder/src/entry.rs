@@ -15,6 +15,7 @@ pub(crate) const UNFINISHED_BACKUP: &str = "unfinished.db";
 pub(crate) const WEBVIEW: &str = "webview";
 pub(crate) const LOGS: &str = "logs";
 pub(crate) const VIEWER: &str = "viewer";
+pub(crate) const WINDOW_PLACE: &str = "window.json";
 pub(crate) const ORDERS_LOCK: &str = "orders.lock";
 pub(crate) const OPENING_LOCK: &str = "opening.lock";
 pub(crate) const KEY_LOCK: &str = "key.lock";
@@ -45,7 +46,7 @@ pub(crate) fn is_ours(name: &str) -> bool {
         .unwrap_or(name);
     [LEDGER, CACHE].contains(&database)
         || database.ends_with(SANDBOX_SUFFIX)
-        || [RESTORING, KEY_CHECK, BACKUPS, WEBVIEW, LOGS, VIEWER].contains(&name)
+        || [RESTORING, KEY_CHECK, BACKUPS, WEBVIEW, LOGS, VIEWER, WINDOW_PLACE].contains(&name)
         || [ORDERS_LOCK, OPENING_LOCK, KEY_LOCK, WINDOW_LOCK, IN_USE_LOCK].contains(&name)
         || is_temporary(name)
 }

@@ -8,7 +8,9 @@ mod key;
 mod open;
 mod sample;
 mod start;
+mod window_place;
 
 pub use open::{Desk, DeskOptions, OpeningStep};
 pub use sample::Charge;
 pub use sandbox::ResetOptions;
+pub use window_place::{Area, WindowPlace};

@@ -58,6 +58,7 @@ const SAMPLE: Capabilities = Capabilities {
     profile: true,
     requests: true,
     join: true,
+    sample: true,
 };
 
 impl Desk {

@@ -19,6 +19,16 @@ impl Desk {
         self.engine().sync_if_never().await
     }
 
+    /// As [`Desk::start`], for a window that stays open: where nothing was owed, the connection is asked who is signed in,
+    /// so that the frame says from the beginning whether newer records can be had.
+    ///
+    /// # Errors
+    /// As [`Desk::start`].
+    pub async fn start_to_stay(&self) -> Result<(), Error> {
+        self.start().await?;
+        self.engine().greet().await
+    }
+
     /// As [`Desk::start`], before a command that reads and ends. An outcome that can be had at once is part of its answer;
     /// one that cannot be had within two seconds, or that another Packdesk is asking for, is left to the next command. Only
     /// where nothing is stored to be read does it wait for the connection.

@@ -287,13 +287,31 @@ async fn a_document_is_shown_in_the_remembered_language_and_what_the_issuer_made
         engine.invoice(&plain, None, english()).await.unwrap().document,
         english_copy
     );
-    engine.choose_document_language(DocumentLanguage::Both).await.unwrap();
+    let in_chinese = words::words(words::Language::TraditionalChinese);
+    assert_eq!(
+        engine.invoice(&plain, None, in_chinese).await.unwrap().document,
+        chinese_copy,
+        "documents follow the screens"
+    );
+    engine
+        .choose_document_language(Some(DocumentLanguage::Both))
+        .await
+        .unwrap();
     let shown = engine.invoice(&plain, None, english()).await.unwrap();
     assert_eq!((shown.document, shown.documents.len()), (both, 3));
     assert!(shown.original.is_none());
     told(
         engine.invoice(&plain, Some(InvoiceDocument::Original), english()).await,
         Code::NoOriginal,
+    );
+
+    assert_eq!(
+        engine.status(english()).await.unwrap().document_language,
+        Some(DocumentLanguage::Both)
+    );
+    assert_eq!(
+        engine.export_form(in_chinese).await.unwrap().language,
+        DocumentLanguage::Both
     );
 
     let shown = engine.invoice(&with_original, None, english()).await.unwrap();

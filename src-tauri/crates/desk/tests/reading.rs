@@ -59,6 +59,73 @@ async fn without_the_connection_everything_stored_is_read_with_its_age() {
 }
 
 #[tokio::test]
+async fn a_window_that_is_opened_without_the_connection_says_so_from_the_beginning() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    desk.start_to_stay().await.unwrap();
+    assert_eq!(
+        desk.engine().status(english()).await.unwrap().freshness,
+        Freshness::Fresh
+    );
+    desk.add_fault("refuse*99").await.unwrap();
+    desk.close().await;
+
+    let desk = computer.desk().await;
+    desk.start().await.unwrap();
+    assert_eq!(
+        desk.engine().status(english()).await.unwrap().freshness,
+        Freshness::Fresh
+    );
+    told(desk.start_to_stay().await, Code::Unreachable);
+    let status = desk.engine().status(english()).await.unwrap();
+    assert_eq!(status.freshness, Freshness::Offline);
+    assert!(
+        status
+            .freshness_detail
+            .starts_with("You see the records of 28 June 2021"),
+        "{}",
+        status.freshness_detail
+    );
+    assert!(status.sample, "a sample says that it is one, also offline");
+}
+
+#[tokio::test]
+async fn what_is_sent_to_somebody_who_helps_holds_nothing_of_the_account() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    let about = engine.about(english()).await.unwrap();
+    assert!(about.diagnostics.contains("sample: true") && about.diagnostics.contains("invoices: "));
+    assert!(about.diagnostics.contains(&about.version));
+    let status = engine.status(english()).await.unwrap();
+    let profile = serde_json::to_value(engine.profile(english()).await.unwrap()).unwrap();
+    let invoices = engine.invoices(&everything(), english()).await.unwrap();
+    let mut secrets = vec![
+        status.company,
+        status.partner_id,
+        status.signed_in,
+        status.data_folder,
+        about.log_folder,
+    ];
+    secrets.extend(invoices.rows.into_iter().flat_map(|row| [row.number, row.total.amount]));
+    texts(&profile, &mut secrets);
+    let tells = |secret: &&String| secret.len() > 6 && engine::date(secret).is_err();
+    for secret in secrets.iter().filter(tells) {
+        assert!(!about.diagnostics.contains(secret.as_str()), "{secret}");
+    }
+}
+
+/// Every text of a document.
+fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => found.push(text.clone()),
+        serde_json::Value::Array(values) => values.iter().for_each(|value| texts(value, found)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|value| texts(value, found)),
+        _ => (),
+    }
+}
+
+#[tokio::test]
 async fn a_first_sync_that_failed_half_way_is_made_whole_at_the_next_start() {
     let computer = Computer::new();
     let desk = computer.desk_in("data", None).await;

@@ -21,6 +21,7 @@ files![
     "page",
     "page_archive",
     "page_card",
+    "page_frame",
     "page_lists",
     "page_membership",
     "profile",

@@ -1,5 +1,6 @@
 //! The developer's commands: `cargo xtask run`, `cargo xtask test`, `cargo xtask icons`,
-//! `cargo xtask bench`, `cargo xtask sqlx`, `cargo xtask answers`.
+//! `cargo xtask bench`, `cargo xtask sqlx`, `cargo xtask answers`,
+//! `cargo xtask licences`.
 #![allow(clippy::print_stdout, reason = "this program talks to the developer on the terminal")]
 
 mod bench;
@@ -35,6 +36,8 @@ Usage: cargo xtask COMMAND
          take the README's pictures in a real window
   answers
          write the page's bindings and the recorded answers of the engine anew
+  licences
+         write the list of the packages that Packdesk is made of, with their licences, anew
   icons  draw the files in icons/ from icons/packdesk.svg
   sqlx   describe the statements in .sqlx anew, by the migrations of today; with --check only compare";
 
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         ["bench"] => bench::bench,
         ["pictures"] => pictures::pictures,
         ["answers"] => test::answers::answers,
+        ["licences"] => page::licences::licences,
         ["icons"] => icons::icons,
         ["sqlx"] => test::sqlx::sqlx,
         ["sqlx", "--check"] => test::sqlx::check,

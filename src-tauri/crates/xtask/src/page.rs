@@ -1,3 +1,4 @@
+pub mod licences;
 mod node_version;
 
 use std::io::{self, IsTerminal};

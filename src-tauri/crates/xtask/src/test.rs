@@ -58,6 +58,7 @@ pub fn test(workspace: &Workspace, extent: Extent) -> Outcome<()> {
     style(workspace, &mut report);
     statements(workspace, &mut report);
     report.append(page.join().expect("the page's checks do not panic"));
+    report.work("list of licences", || page::licences::check(workspace));
     program_tests(workspace, &mut report);
     documents::documents(workspace, &mut report);
     window_tests(workspace, &mut report);

@@ -25,8 +25,8 @@ describe('the details of an offer', () => {
     expect((await screen.findByRole('img')).getAttribute('aria-label')).toBe(told.offer.bar?.description);
     const rows = (name: string) => within(screen.getByRole('table', { name })).getAllByRole('row').length - 1;
     expect(rows('Invoices of this term')).toBe(told.invoices.length);
-    expect(rows('Expired')).toBe(told.expired_invoices.length);
-    expect(rows('Terms')).toBe(told.terms.length);
+    expect(rows('Earlier invoices')).toBe(told.expired_invoices.length);
+    expect(rows('Earlier terms')).toBe(told.terms.length);
     expect(Math.min(told.invoices.length, told.expired_invoices.length, told.terms.length)).toBeGreaterThan(0);
     const portal = screen.getByRole('region', { name: 'In Partner Center' });
     expect(portal.textContent).toContain('Bills and Payments (2023)');
@@ -138,6 +138,18 @@ describe('what happened by itself', () => {
     await waitFor(() => expect(screen.queryByText(/was not renewed automatically/, { selector: 'b' })).toBeNull());
     expect(backend.dismissNotice).toHaveBeenCalledExactlyOnceWith(notices[0]?.id);
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Membership offers'));
+  });
+
+  it('can be shown again after it was taken away', async () => {
+    const { user, backend, replay } = await openPage({ page: 'offers' }, 'notices');
+    const [notice] = replay.answer('offers').notices;
+    await user.click(await screen.findByRole('button', { name: /^Dismiss/ }));
+    await user.click(await screen.findByText('1 dismissed message'));
+    await user.click(screen.getByRole('button', { name: /^Show again/ }));
+    expect(await told()).toBeTruthy();
+    expect(backend.recallNotice).toHaveBeenCalledExactlyOnceWith(notice?.id);
+    expect(document.activeElement?.textContent).toContain('Dismiss');
+    expect(screen.queryByText('1 dismissed message')).toBeNull();
   });
 
   it('stays where it cannot be taken away', async () => {

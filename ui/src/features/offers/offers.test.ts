@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
-import { openPage } from '../../testing/page';
+import type { WhyView } from '../../lib/backend/types';
+import { deferred, openPage } from '../../testing/page';
 
 async function tileOf(state: string): Promise<HTMLElement> {
   return waitFor(() => {
@@ -87,7 +88,56 @@ describe('the tiles', () => {
   });
 });
 
+describe('what a button says', () => {
+  it('is where it leads: details to the page, why to the checks, the title to the page', async () => {
+    const { user } = await openPage();
+    const tile = within(await tileOf('window'));
+    const page = '#/offer/action-pack';
+    expect(tile.getByRole('link', { name: /^Details/ }).getAttribute('href')).toBe(page);
+    expect(within(tile.getByRole('heading')).getByRole('link').getAttribute('href')).toBe(page);
+    await user.click(tile.getByRole('button', { name: 'Why can I renew?' }));
+    expect(await screen.findByRole('dialog')).toBeTruthy();
+  });
+
+  it('calls nothing available that cannot be bought yet', async () => {
+    const { user, replay } = await openPage();
+    await tileOf('window');
+    const { offers } = replay.answer('offers');
+    const forSale = offers.filter(({ prominent, state }) => prominent && state === 'available');
+    const blocked = forSale.filter(({ action }) => action === 'none');
+    const possible = forSale.filter(({ action }) => action === 'buy');
+    expect(Math.min(blocked.length, possible.length)).toBeGreaterThan(0);
+    expect(blocked.map(({ badge }) => badge)).not.toContain('Available');
+    const shown = () => [...document.querySelectorAll('article')].map((tile) => tile.dataset.offer);
+    await user.click(screen.getByRole('radio', { name: /^Available/ }));
+    expect(shown()).toEqual(possible.map(({ offer }) => offer));
+    await user.click(screen.getByRole('radio', { name: /^Not yet/ }));
+    expect(shown()).toEqual(blocked.map(({ offer }) => offer));
+  });
+});
+
 describe('the why-panel', () => {
+  it('has its question and says that it loads, before anything is read', async () => {
+    const { user, backend } = await openPage();
+    vi.mocked(backend.why).mockReturnValueOnce(deferred<WhyView>().promise);
+    await user.click(within(await tileOf('active')).getByRole('button', { name: 'Why can’t I renew?' }));
+    const panel = within(await screen.findByRole('dialog', { name: 'Why can’t I renew?' }));
+    expect(panel.getByText('Reading the stored records')).toBeTruthy();
+    expect(panel.getByText('Gold competency: Cloud Platform')).toBeTruthy();
+  });
+
+  it('leads on to the order where the answer is yes, and nowhere where it is no', async () => {
+    const { user } = await openPage();
+    await user.click(within(await tileOf('active')).getByRole('button', { name: 'Why can’t I renew?' }));
+    const no = within(await screen.findByRole('dialog'));
+    await no.findByRole('button', { name: 'Copy as text' });
+    expect(no.queryByRole('button', { name: 'Renew subscription' })).toBeNull();
+    await user.click(no.getAllByRole('button', { name: 'Close' })[0] as HTMLElement);
+    await user.click(within(await tileOf('window')).getByRole('button', { name: 'Why can I renew?' }));
+    const yes = within(await screen.findByRole('dialog', { name: 'Can I renew?' }));
+    expect(yes.getByRole('button', { name: 'Renew subscription' }).className).toContain('primary');
+  });
+
   it('names each check, its outcome, the finding and what to do', async () => {
     const { user, replay } = await openPage();
     await user.click(within(await tileOf('active')).getByRole('button', { name: 'Why can’t I renew?' }));
@@ -114,7 +164,7 @@ describe('the why-panel', () => {
 
   it('closes when the dialog is cancelled, as Esc does', async () => {
     const { user } = await openPage();
-    await user.click(within(await tileOf('window')).getByRole('button', { name: 'Details' }));
+    await user.click(within(await tileOf('window')).getByRole('button', { name: 'Why can I renew?' }));
     const dialog = await screen.findByRole('dialog');
     dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -1,4 +1,5 @@
 import type {
+  AboutView,
   Arrangement,
   BookkeepingChanged,
   BookkeepingEntry,
@@ -48,6 +49,7 @@ import type {
   WhyView,
   WizardView,
   WorkProgress,
+  ZoomStep,
 } from './types';
 
 /** Everything the page asks of Rust. Each promise rejects with an `ErrorView`. */
@@ -117,8 +119,8 @@ export interface Backend {
   saveInvoice(number: string, account: string | null, document: InvoiceDocument | null): Promise<SavedPdf | null>;
   /** Hands an invoice to the system's viewer, to be read and printed there. */
   openInvoice(number: string, account: string | null, document: InvoiceDocument | null): Promise<OpenedPdf>;
-  /** Remembers the language of documents. */
-  chooseDocumentLanguage(language: DocumentLanguage): Promise<null>;
+  /** Remembers the language of the account's documents; `null` lets them follow the screens. */
+  chooseDocumentLanguage(language: DocumentLanguage | null): Promise<null>;
   /** What to fill in before exporting, with the choices of the last time. */
   exportForm(): Promise<ExportForm>;
   /** Asks the user for the folder to export to, and remembers it; `null` when the dialog was dismissed. */
@@ -153,6 +155,8 @@ export interface Backend {
   join(): Promise<OffersPage>;
   /** Takes a notice away. */
   dismissNotice(notice: string): Promise<OffersPage>;
+  /** Brings a notice back that was taken away. */
+  recallNotice(notice: string): Promise<OffersPage>;
   /** Opens a page elsewhere, by the id of its link. */
   openLink(link: string): Promise<null>;
   /** The form that asks support to cancel a subscription. */
@@ -175,6 +179,14 @@ export interface Backend {
   sync(): Promise<StatusView>;
   /** Remembers settings. */
   changeSettings(settings: SettingsInput): Promise<StatusView>;
+  /** Remembers the next size of everything in the window. */
+  changeZoom(step: ZoomStep): Promise<StatusView>;
+  /** Shows everything in the window at a size, in per cent. */
+  showZoom(zoom: number): Promise<void>;
+  /** Which Packdesk this is, and what to send to somebody who helps. */
+  about(): Promise<AboutView>;
+  /** Shows the folder of the log in the system's file manager. */
+  openLogFolder(): Promise<null>;
   /** Makes another account the current one. */
   switchAccount(name: string): Promise<StatusView>;
   /** Signs in to a sample account in another role. */

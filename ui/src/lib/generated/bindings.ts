@@ -66,8 +66,8 @@ export const commands = {
 	saveInvoice: (number: string, account: string | null, document: InvoiceDocument | null) => __TAURI_INVOKE<SavedPdf | null>("save_invoice", { number, account, document }),
 	/**  Hands an invoice to the system's own viewer, to be read and printed there. */
 	openInvoice: (number: string, account: string | null, document: InvoiceDocument | null) => __TAURI_INVOKE<OpenedPdf>("open_invoice", { number, account, document }),
-	/**  Remembers the language in which documents are shown, saved and printed. */
-	chooseDocumentLanguage: (language: DocumentLanguage) => __TAURI_INVOKE<null>("choose_document_language", { language }),
+	/**  Remembers the language in which the account's documents are shown, saved and printed; without one they follow the screens. */
+	chooseDocumentLanguage: (language: DocumentLanguage | null) => __TAURI_INVOKE<null>("choose_document_language", { language }),
 	/**  What to fill in before exporting. */
 	exportForm: () => __TAURI_INVOKE<ExportForm>("export_form"),
 	/**  Asks through the system's dialog where to export to; `None` when the dialog was dismissed. */
@@ -102,6 +102,8 @@ export const commands = {
 	join: () => __TAURI_INVOKE<OffersPage>("join"),
 	/**  Takes a notice away. */
 	dismissNotice: (notice: string) => __TAURI_INVOKE<OffersPage>("dismiss_notice", { notice }),
+	/**  Brings a notice back that was taken away. */
+	recallNotice: (notice: string) => __TAURI_INVOKE<OffersPage>("recall_notice", { notice }),
 	/**  Opens a page elsewhere, by the id of its link. */
 	openLink: (link: string) => __TAURI_INVOKE<null>("open_link", { link }),
 	/**  The form that asks support to cancel a subscription. */
@@ -124,6 +126,14 @@ export const commands = {
 	sync: () => __TAURI_INVOKE<StatusView>("sync"),
 	/**  Remembers settings. */
 	changeSettings: (settings: SettingsInput) => __TAURI_INVOKE<StatusView>("change_settings", { settings }),
+	/**  Remembers the next size of everything in the window. */
+	changeZoom: (step: ZoomStep) => __TAURI_INVOKE<StatusView>("change_zoom", { step }),
+	/**  Shows everything in the window at a size, in per cent. */
+	showZoom: (zoom: number) => __TAURI_INVOKE<void>("show_zoom", { zoom }),
+	/**  Which Packdesk this is, and what to send to somebody who helps. */
+	about: () => __TAURI_INVOKE<AboutView>("about"),
+	/**  Shows the folder of the log in the system's file manager. */
+	openLogFolder: () => __TAURI_INVOKE<null>("open_log_folder"),
 	/**  Goes to another account. */
 	switchAccount: (name: string) => __TAURI_INVOKE<StatusView>("switch_account", { name }),
 	/**  Signs in to the sample account in another role. */
@@ -137,6 +147,16 @@ export const commands = {
 };
 
 /* Types */
+/**  Which Packdesk this is. */
+export type AboutView = {
+	/**  The version. */
+	version: string,
+	/**  The folder of the log. */
+	log_folder: string,
+	/**  How things stand, as plain text to send to somebody who helps. Holds no name, number or path. */
+	diagnostics: string,
+};
+
 /**  An account to switch to. */
 export type AccountView = {
 	/**  Short name. */
@@ -1379,7 +1399,7 @@ export type OfferDetailsView = {
 	facts: FactView[],
 	/**  Automatic renewal; `None` where no term runs. */
 	auto_renew: AutoRenewView | null,
-	/**  Every term, the latest first. */
+	/**  Every term but the one at hand, the latest first. */
 	terms: TermRowView[],
 	/**  Invoices of the running term or the one that can be renewed, newest first. */
 	invoices: InvoiceRow[],
@@ -1488,6 +1508,8 @@ export type OffersPage = {
 	offers: OfferView[],
 	/**  What happened by itself and was not dismissed, the latest first. */
 	notices: NoticeView[],
+	/**  The same, of what was dismissed and can be brought back. */
+	dismissed: NoticeView[],
 	/**  What to do first, for an account that is not a member yet. */
 	join: JoinView | null,
 	/**  Where to go from here. */
@@ -2206,6 +2228,12 @@ export type StatusView = {
 	language: Language,
 	/**  The colours. */
 	theme: Theme,
+	/**  The size of everything in the window, in per cent. */
+	zoom: number,
+	/**  The language that was chosen for the account's documents; `None` where they follow the screens. */
+	document_language: DocumentLanguage | null,
+	/**  The account only plays one: nothing is bought or charged. */
+	sample: boolean,
 	/**  Accounts on this computer. */
 	accounts: AccountView[],
 	/**  The current account is a sample: nothing is bought or charged. */
@@ -2517,4 +2545,13 @@ export type YearSpending = {
 	/**  By offer, the largest first. */
 	offers: OfferSpending[],
 };
+
+/**  A change of the size of everything in the window. */
+export type ZoomStep = 
+/**  Larger. */
+"in" | 
+/**  Smaller. */
+"out" | 
+/**  As at first. */
+"reset";
 

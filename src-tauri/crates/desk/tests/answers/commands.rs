@@ -40,6 +40,11 @@ pub async fn ask(player: &mut Player, command: &str, arguments: &[Value]) -> Res
             player.follow_language().await;
             return status(player).await;
         }
+        "changeZoom" => {
+            let changed = player.desk().engine().change_zoom(argument(arguments, 0)).await;
+            changed.map_err(|error| error.view(words))?;
+            return status(player).await;
+        }
         "switchAccount" => {
             player.switch(&text(arguments, 0)).await?;
             player.follow_language().await;
@@ -123,7 +128,7 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
         }
         "saveInvoice" | "openInvoice" => {
             let (key, document): (_, Option<InvoiceDocument>) = (key(arguments), argument(arguments, 2));
-            let name = engine.invoice_file_name(&key, document).await?;
+            let name = engine.invoice_file_name(&key, document, words).await?;
             let path = player.documents().join(name);
             let saved = engine.save_invoice(&key, document, &path, words).await?;
             if command == "saveInvoice" {
@@ -151,6 +156,7 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
         "offerDetails" => told(engine.offer_details(&id(), words).await?),
         "turnOffAutoRenew" => told(engine.turn_off_auto_renew(&id(), words).await?),
         "join" => told(engine.join(words).await?),
+        "recallNotice" => told(engine.recall_notice(&id(), words).await?),
         "dismissNotice" => told(engine.dismiss_notice(&id(), words).await?),
         "cancelForm" => told(engine.cancel_form(&argument(arguments, 0), words).await?),
         "sendCancellation" => told(engine.send_cancellation(&argument(arguments, 0), words).await?),

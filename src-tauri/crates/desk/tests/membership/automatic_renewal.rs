@@ -47,6 +47,14 @@ async fn an_order_by_card_turns_it_on_and_the_next_year_is_charged_and_told() {
     assert_eq!(newest.anniversary.as_deref(), Some("2023-06-22"));
     let page = desk.engine().dismiss_notice(&newest.local_id, english()).await.unwrap();
     assert_eq!(page.notices, []);
+    assert_eq!(page.dismissed.len(), 1);
+    let page = desk.engine().recall_notice(&newest.local_id, english()).await.unwrap();
+    assert_eq!(
+        (page.notices.len(), page.dismissed.len()),
+        (1, 0),
+        "it can be brought back"
+    );
+    desk.engine().dismiss_notice(&newest.local_id, english()).await.unwrap();
     desk.close().await;
     let again = computer.desk().await;
     assert_eq!(again.engine().offers(english()).await.unwrap().notices, []);

@@ -88,6 +88,7 @@ impl WatchedDesk {
             profile: true,
             requests: true,
             join: true,
+            sample: true,
         };
         let clock = sandbox.clock();
         let credentials = move || Ok(Zeroizing::new(sandbox.sign_in(sandbox.first_role())));

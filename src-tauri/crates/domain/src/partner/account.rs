@@ -60,6 +60,8 @@ pub struct Capabilities {
     pub requests: bool,
     /// An account that is not a member yet can join through it.
     pub join: bool,
+    /// It only plays a Partner Center: nothing is bought or charged through it.
+    pub sample: bool,
 }
 
 /// A partner global account as the connection describes it.

@@ -1,9 +1,10 @@
 //! What an admin would miss about invoices, orders and the profile.
 
 use domain::{
-    ChargedInvoice, Country, Currency, DateTime, Decimal, Invoice, InvoiceCheck, InvoiceContext, InvoiceKind,
-    InvoiceLine, InvoiceNumber, InvoiceStatus, InvoiceTerm, Money, NaiveDate, Names, OfferId, Order, OrderKind,
-    OrderState, PaymentTerms, TaxLine, TaxTreatment, charge_differs, charged_twice, invoice_findings, invoice_missing,
+    ChargedInvoice, Country, Currency, DateTime, Decimal, Invoice, InvoiceCheck, InvoiceContext, InvoiceFinding,
+    InvoiceKind, InvoiceLine, InvoiceNumber, InvoiceStatus, InvoiceTerm, Money, NaiveDate, Names, OfferId, Order,
+    OrderKind, OrderState, PaymentTerms, Phrase, REFUND_DAYS, TaxLine, TaxTreatment, charge_differs, charged_twice,
+    invoice_findings, invoice_missing,
 };
 use uuid::Uuid;
 
@@ -348,4 +349,33 @@ fn the_same_charge_twice_is_told_with_both_invoices() {
         charged_twice([&first, &second].into_iter().filter_map(ChargedInvoice::of).collect()),
         []
     );
+}
+
+#[test]
+fn what_can_be_asked_for_only_for_a_while_is_advised_until_its_last_day() {
+    const LIMITED: [InvoiceCheck; 3] = [
+        InvoiceCheck::ChargedTwice,
+        InvoiceCheck::ChargeDiffers,
+        InvoiceCheck::OrderMissing,
+    ];
+    for check in InvoiceCheck::ALL {
+        let finding = InvoiceFinding {
+            check,
+            invoices: vec![InvoiceNumber::new("T1")],
+            order: None,
+            day: day("2017-02-20"),
+            message: Phrase::new("check-totals-lines"),
+        };
+        let last = finding.day + chrono::Days::new(REFUND_DAYS);
+        let in_time = finding.remedy(last);
+        let late = finding.remedy(last.succ_opt().unwrap());
+        assert_eq!(finding.remedy(finding.day), in_time, "{check:?}");
+        assert_eq!(finding.remedy(day("2021-06-28")), late, "{check:?}");
+        assert_eq!(in_time != late, LIMITED.contains(&check), "{check:?}");
+        let names_the_day = in_time
+            .arguments
+            .iter()
+            .any(|(name, value)| *name == "until" && *value == last.into());
+        assert_eq!(names_the_day, LIMITED.contains(&check), "{check:?}");
+    }
 }

@@ -37,7 +37,8 @@ impl Engine {
             ),
             detail: match (state, failed) {
                 (Freshness::Never | Freshness::Offline, _) if self.is_asking() => words.text("freshness-asking"),
-                (Freshness::Never | Freshness::Offline, Some(failed)) => words.say(&unreachable(&failed)),
+                (Freshness::Offline, Some(failed)) => words.say(&records_shown(synced, &failed)),
+                (Freshness::Never, Some(failed)) => words.say(&unreachable(&failed)),
                 (Freshness::Never, None) => words.text("freshness-not-asked"),
                 (Freshness::Offline, None) | (Freshness::Fresh | Freshness::Stale, _) => String::new(),
             },
@@ -74,6 +75,10 @@ const fn label_id(freshness: Freshness) -> &'static str {
         Freshness::Offline => "freshness-offline",
         Freshness::Never => "freshness-never",
     }
+}
+
+fn records_shown(synced: Option<DateTime<Utc>>, failed: &Contact) -> Phrase {
+    at_instant("freshness-records-shown", synced.unwrap_or(failed.attempted_at))
 }
 
 fn unreachable(contact: &Contact) -> Phrase {

@@ -1,5 +1,6 @@
 //! The account at this desk: its records, profile, settings and how fresh they are.
 
+pub(crate) mod about;
 pub(crate) mod arrangement;
 pub(crate) mod contact;
 pub(crate) mod freshness;

@@ -113,6 +113,15 @@ impl Engine {
         Ok(records)
     }
 
+    /// Asks the connection the least that can be asked. What matters is whether it answers, which is recorded.
+    ///
+    /// # Errors
+    /// The connection's error.
+    pub async fn greet(&self) -> Result<(), Error> {
+        self.center().session().await?;
+        Ok(())
+    }
+
     /// The terms as the connection tells them now, the latest first.
     pub(crate) async fn ask_terms(&self) -> Result<Vec<Term>, Error> {
         let mut terms = self.center().terms().await?;

@@ -1,6 +1,6 @@
 use words::Language;
 
-use crate::view::{SettingsInput, Theme};
+use crate::view::{SettingsInput, Theme, ZoomStep};
 use crate::{Engine, Error};
 
 /// The setting that holds the language of screens.
@@ -9,6 +9,14 @@ pub const LANGUAGE: &str = "language";
 pub const LAST_ACCOUNT: &str = "last-account";
 /// The setting that holds the theme.
 const THEME: &str = "theme";
+
+/// The setting that holds the size of everything in the window, in per cent.
+const ZOOM: &str = "zoom";
+
+/// The sizes there are, in per cent: those of web browsers, as far as the window's narrowest layout reaches.
+const ZOOMS: [u32; 11] = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250];
+/// The size at first.
+const NO_ZOOM: u32 = 100;
 
 impl Engine {
     /// Remembers settings.
@@ -37,8 +45,53 @@ impl Engine {
             .and_then(|tag| tag.parse().ok()))
     }
 
+    /// Remembers the next size of everything in the window.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub async fn change_zoom(&self, step: ZoomStep) -> Result<(), Error> {
+        let zoom = next_zoom(self.zoom().await?, step);
+        Ok(self.store().set_setting(None, ZOOM, &zoom.to_string()).await?)
+    }
+
+    pub(crate) async fn zoom(&self) -> Result<u32, Error> {
+        let stored = self.store().setting(None, ZOOM).await?;
+        let zoom = stored.and_then(|zoom| zoom.parse().ok());
+        Ok(zoom.filter(|zoom| ZOOMS.contains(zoom)).unwrap_or(NO_ZOOM))
+    }
+
     pub(crate) async fn theme(&self) -> Result<Theme, Error> {
         let stored = self.store().setting(None, THEME).await?;
         Ok(stored.and_then(|id| Theme::from_id(&id).ok()).unwrap_or_default())
+    }
+}
+
+/// The size after a step; the smallest and the largest stay what they are.
+fn next_zoom(zoom: u32, step: ZoomStep) -> u32 {
+    let next = match step {
+        ZoomStep::In => ZOOMS.into_iter().find(|other| *other > zoom),
+        ZoomStep::Out => ZOOMS.into_iter().rev().find(|other| *other < zoom),
+        ZoomStep::Reset => Some(NO_ZOOM),
+    };
+    next.unwrap_or(zoom)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_size_is_reached_in_steps_and_none_beyond_them() {
+        let walk = |step| {
+            let mut sizes = vec![NO_ZOOM];
+            while next_zoom(sizes[sizes.len() - 1], step) != sizes[sizes.len() - 1] {
+                sizes.push(next_zoom(sizes[sizes.len() - 1], step));
+            }
+            sizes
+        };
+        assert_eq!(walk(ZoomStep::In).last(), ZOOMS.last());
+        assert_eq!(walk(ZoomStep::Out).last(), ZOOMS.first());
+        assert_eq!(walk(ZoomStep::In).len() + walk(ZoomStep::Out).len(), ZOOMS.len() + 1);
+        assert_eq!(next_zoom(250, ZoomStep::Reset), NO_ZOOM);
     }
 }

@@ -34,6 +34,8 @@ impl Engine {
         Ok(StatusView {
             language: words.language(),
             theme: self.theme().await?,
+            zoom: self.zoom().await?,
+            document_language: self.chosen_document_language(self.account()).await?,
             accounts: parts
                 .accounts
                 .iter()
@@ -43,7 +45,7 @@ impl Engine {
                     current: *name == parts.account,
                 })
                 .collect(),
-            sample: self.center().capabilities().calendar,
+            sample: capabilities.sample,
             company: session
                 .map(|session| session.account.company.clone())
                 .unwrap_or_default(),

@@ -19,9 +19,6 @@ use crate::view::{
 use crate::words::labels::{card, fact, size};
 use crate::{Code, Engine, Error};
 
-/// The setting that holds the language of documents.
-const DOCUMENT_LANGUAGE: &str = "document-language";
-
 /// An invoice as it is stored, with everything that documents of it need.
 pub(crate) struct Kept {
     pub account: AccountName,
@@ -111,7 +108,7 @@ impl Content {
 
 impl Engine {
     /// What stands beside the preview of an invoice. Without a `document`, what the issuer made is shown where it is kept,
-    /// and the copy in the remembered language where not.
+    /// and the copy in the language of the account's documents where not.
     ///
     /// # Errors
     /// [`Code::InvoiceNotFound`], [`Code::InvoiceUnreadable`], [`Code::NoOriginal`], [`Code::OriginalChanged`], or the
@@ -123,7 +120,7 @@ impl Engine {
         words: &Words,
     ) -> Result<InvoiceView, Error> {
         let kept = self.kept(key).await?;
-        let shown = self.shown(&kept, document).await?;
+        let shown = self.shown(&kept, document, words).await?;
         let file_name = self.document_name(&kept, shown);
         let facts = invoice_facts(words, &kept.invoice);
         let original = kept.original.as_ref().map(|original| OriginalView {
@@ -164,7 +161,7 @@ impl Engine {
         words: &Words,
     ) -> Result<Vec<u8>, Error> {
         let kept = self.kept(key).await?;
-        let shown = self.shown(&kept, document).await?;
+        let shown = self.shown(&kept, document, words).await?;
         let made = self.made(kept, shown, words).await?;
         Ok(match made.content {
             Content::Original { bytes, .. } => bytes,
@@ -180,9 +177,10 @@ impl Engine {
         &self,
         key: &InvoiceKey,
         document: Option<InvoiceDocument>,
+        words: &Words,
     ) -> Result<String, Error> {
         let kept = self.kept(key).await?;
-        let shown = self.shown(&kept, document).await?;
+        let shown = self.shown(&kept, document, words).await?;
         Ok(self.document_name(&kept, shown))
     }
 
@@ -198,7 +196,7 @@ impl Engine {
         words: &Words,
     ) -> Result<SavedPdf, Error> {
         let kept = self.kept(key).await?;
-        let shown = self.shown(&kept, document).await?;
+        let shown = self.shown(&kept, document, words).await?;
         let made = self.made(kept, shown, words).await?;
         atomic_file::write(path, made.content.bytes(), true).map_err(|error| atomic_file::not_written(&error, path))?;
         Ok(SavedPdf {
@@ -210,23 +208,6 @@ impl Engine {
             unprintable: made.content.unprintable(),
             warnings: made.warnings,
         })
-    }
-
-    /// Remembers the language of documents.
-    ///
-    /// # Errors
-    /// The store's error.
-    pub async fn choose_document_language(&self, language: DocumentLanguage) -> Result<(), Error> {
-        Ok(self.store().set_setting(None, DOCUMENT_LANGUAGE, language.id()).await?)
-    }
-
-    /// The remembered language of documents, else that of the screens.
-    pub(crate) async fn remembered_document_language(&self) -> Result<DocumentLanguage, Error> {
-        let remembered = self.store().setting(None, DOCUMENT_LANGUAGE).await?;
-        if let Some(language) = remembered.and_then(|id| id.parse().ok()) {
-            return Ok(language);
-        }
-        Ok(self.language().await?.map_or(DocumentLanguage::English, Into::into))
     }
 
     async fn kept(&self, key: &InvoiceKey) -> Result<Kept, Error> {
@@ -254,7 +235,12 @@ impl Engine {
         })
     }
 
-    async fn shown(&self, kept: &Kept, document: Option<InvoiceDocument>) -> Result<InvoiceDocument, Error> {
+    async fn shown(
+        &self,
+        kept: &Kept,
+        document: Option<InvoiceDocument>,
+        words: &Words,
+    ) -> Result<InvoiceDocument, Error> {
         let is_readable = kept.original.as_ref().map(|original| original.intact);
         let number = || kept.invoice.number.as_str();
         match (document, is_readable) {
@@ -263,7 +249,10 @@ impl Engine {
                 Err(Error::new(Code::OriginalChanged).with("number", number()))
             }
             (Some(InvoiceDocument::Original), None) => Err(Error::new(Code::NoOriginal).with("number", number())),
-            (None, _) => Ok(InvoiceDocument::Copy(self.remembered_document_language().await?)),
+            (None, _) => {
+                let language = self.document_language(&kept.account, words.language()).await?;
+                Ok(InvoiceDocument::Copy(language))
+            }
             (Some(copy @ InvoiceDocument::Copy(_)), _) => Ok(copy),
         }
     }

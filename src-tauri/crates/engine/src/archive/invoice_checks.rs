@@ -75,6 +75,7 @@ impl Engine {
             (*is_settled, finding.check, Reverse(finding.day), id.clone())
         });
         let open = findings.iter().filter(|(is_settled, ..)| !is_settled).count();
+        let today = self.clock().today();
         let checks = InvoiceCheck::ALL
             .into_iter()
             .filter_map(|check| choice(words, check, &findings))
@@ -90,7 +91,7 @@ impl Engine {
             } else {
                 query.limit as usize
             })
-            .map(|(_, id, finding)| view(words, id, finding, settled.get(id)))
+            .map(|(_, id, finding)| view(words, id, finding, settled.get(id), today))
             .collect();
         let summary = Phrase::new("checks-summary")
             .with("open", count(open))
@@ -221,7 +222,13 @@ fn choice(
     })
 }
 
-fn view(words: &Words, id: &str, finding: &InvoiceFinding, settled: Option<&SettledCheck>) -> InvoiceCheckView {
+fn view(
+    words: &Words,
+    id: &str,
+    finding: &InvoiceFinding,
+    settled: Option<&SettledCheck>,
+    today: NaiveDate,
+) -> InvoiceCheckView {
     let check = finding.check.id();
     let settled_label = settled.map(|settled| {
         let phrase = if settled.note.is_empty() {
@@ -236,7 +243,7 @@ fn view(words: &Words, id: &str, finding: &InvoiceFinding, settled: Option<&Sett
         check: finding.check,
         title: words.text(&format!("check-{check}-title")),
         message: words.say(&finding.message),
-        remedy: words.text(&format!("check-{check}-remedy")),
+        remedy: words.say(&finding.remedy(today)),
         invoices: finding.invoices.iter().map(ToString::to_string).collect(),
         order: finding.order.clone(),
         date: iso(finding.day),

@@ -2,6 +2,7 @@
 
 pub(crate) mod bookkeeping;
 pub(crate) mod document_cache;
+pub(crate) mod document_language;
 pub(crate) mod documents;
 pub(crate) mod export;
 pub(crate) mod file_names;

@@ -1,4 +1,4 @@
-use domain::{Activity, Holdings, NaiveDate, Offer, Phrase, Term};
+use domain::{Activity, Answer, CheckId, Holdings, NaiveDate, Offer, OfferAction, OfferState, Phrase, Term};
 use store::InvoiceFilter;
 use words::Words;
 
@@ -50,9 +50,9 @@ impl Engine {
             (None, false) => words.text("invoice-none"),
         };
         Ok(OfferDetailsView {
-            facts: self.subscription_facts(words, &judged, holdings, on).await?,
+            facts: subscription_facts(words, &judged, holdings, on),
             auto_renew: self.auto_renew(words, &records, offer).await?,
-            terms: term_rows(words, &records, offer, on),
+            terms: term_rows(words, &records, offer, judged.term, on),
             offer: offer_view(words, &records, &judged, &orders, on),
             invoices,
             expired_invoices,
@@ -86,55 +86,6 @@ impl Engine {
         };
         self.fetch_records().await.map_err(made_unread)?;
         self.offer_details(offer, words).await
-    }
-
-    async fn subscription_facts(
-        &self,
-        words: &Words,
-        judged: &Judged<'_>,
-        holdings: Holdings<'_>,
-        on: NaiveDate,
-    ) -> Result<Vec<FactView>, Error> {
-        let mut facts = Vec::new();
-        if let Some(term) = judged.term {
-            facts.push(fact(words, start_label(term, on), words.date(term.purchased)));
-            let expires = if on > term.anniversary {
-                "date-expired"
-            } else {
-                "date-expires"
-            };
-            facts.push(fact(words, expires, words.deadline(term.anniversary)));
-            if let Some(window) = judged.status.window {
-                facts.push(fact(words, "date-window-opens", words.date(window.opens)));
-                if let Some(closes) = window.closes {
-                    facts.push(fact(words, "date-last-safe-day", words.deadline(closes)));
-                }
-            }
-            let over = on > term.benefits_end();
-            let benefits = if over {
-                "fact-benefits-ended"
-            } else {
-                "fact-benefits-end"
-            };
-            facts.push(fact(words, benefits, words.date(term.benefits_end())));
-        } else if let Some(ended) = holdings.latest(&judged.offer.id).and_then(|latest| latest.ended) {
-            facts.push(fact(words, "fact-ended-early", words.date(ended)));
-        }
-        if let Some(price) = judged.standing.and_then(|standing| standing.price) {
-            let value = Phrase::new("fact-price-plus-taxes").with("price", price);
-            facts.push(fact(words, "fact-price", words.say(&value)));
-        }
-        if let Some((other, term)) = holdings.covering(judged.offer, on) {
-            let value = Phrase::new("fact-covered-value")
-                .with("offer", other.short_name.clone())
-                .with("until", term.anniversary);
-            facts.push(fact(words, "fact-covered", words.say(&value)));
-        }
-        if let Some(discount) = holdings.upgrade_discount(judged.offer, on) {
-            let value = Phrase::new("fact-upgrade-value").with("percent", discount);
-            facts.push(fact(words, "fact-upgrade", words.say(&value)));
-        }
-        Ok(facts)
     }
 
     /// The offer's invoices, newest first: those of the term at hand, and those of earlier ones.
@@ -183,8 +134,16 @@ pub(crate) fn cancel_reason(
     }
 }
 
-fn term_rows(words: &Words, records: &Records, offer: &Offer, on: NaiveDate) -> Vec<TermRowView> {
-    let mut terms: Vec<&Term> = records.terms.iter().filter(|term| term.offer == offer.id).collect();
+/// The terms besides the one at hand, whose days are the facts of the subscription.
+fn term_rows(
+    words: &Words,
+    records: &Records,
+    offer: &Offer,
+    at_hand: Option<&Term>,
+    on: NaiveDate,
+) -> Vec<TermRowView> {
+    let is_other = |term: &&Term| term.offer == offer.id && Some(*term) != at_hand;
+    let mut terms: Vec<&Term> = records.terms.iter().filter(is_other).collect();
     terms.sort_by_key(|term| std::cmp::Reverse(term.anniversary));
     terms
         .into_iter()
@@ -202,4 +161,69 @@ fn term_rows(words: &Words, records: &Records, offer: &Offer, on: NaiveDate) -> 
             }
         })
         .collect()
+}
+
+/// Which days the line below the buttons says already; each day stands once on the page.
+struct Told {
+    opening: bool,
+    benefits: bool,
+}
+
+impl Told {
+    fn of(judged: &Judged<'_>) -> Self {
+        let reason = judged.eligibility.failed().next();
+        Self {
+            opening: judged.eligibility.answer == Answer::NotYet
+                && reason.is_some_and(|check| check.id == CheckId::RenewalWindow),
+            benefits: judged.status.state == OfferState::Window && judged.status.action != OfferAction::None,
+        }
+    }
+}
+
+fn subscription_facts(words: &Words, judged: &Judged<'_>, holdings: Holdings<'_>, on: NaiveDate) -> Vec<FactView> {
+    let mut facts = Vec::new();
+    if let Some(term) = judged.term {
+        let told = Told::of(judged);
+        facts.push(fact(words, start_label(term, on), words.date(term.purchased)));
+        let expires = if on > term.anniversary {
+            "date-expired"
+        } else {
+            "date-expires"
+        };
+        facts.push(fact(words, expires, words.deadline(term.anniversary)));
+        if let Some(window) = judged.status.window {
+            if !told.opening {
+                facts.push(fact(words, "date-window-opens", words.date(window.opens)));
+            }
+            if let Some(closes) = window.closes {
+                facts.push(fact(words, "date-last-safe-day", words.deadline(closes)));
+            }
+        }
+        if !told.benefits {
+            let over = on > term.benefits_end();
+            let benefits = if over {
+                "fact-benefits-ended"
+            } else {
+                "fact-benefits-end"
+            };
+            facts.push(fact(words, benefits, words.date(term.benefits_end())));
+        }
+    } else if let Some(ended) = holdings.latest(&judged.offer.id).and_then(|latest| latest.ended) {
+        facts.push(fact(words, "fact-ended-early", words.date(ended)));
+    }
+    if let Some(price) = judged.standing.and_then(|standing| standing.price) {
+        let value = Phrase::new("fact-price-plus-taxes").with("price", price);
+        facts.push(fact(words, "fact-price", words.say(&value)));
+    }
+    if let Some((other, term)) = holdings.covering(judged.offer, on) {
+        let value = Phrase::new("fact-covered-value")
+            .with("offer", other.short_name.clone())
+            .with("until", term.anniversary);
+        facts.push(fact(words, "fact-covered", words.say(&value)));
+    }
+    if let Some(discount) = holdings.upgrade_discount(judged.offer, on) {
+        let value = Phrase::new("fact-upgrade-value").with("percent", discount);
+        facts.push(fact(words, "fact-upgrade", words.say(&value)));
+    }
+    facts
 }

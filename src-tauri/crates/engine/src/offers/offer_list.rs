@@ -16,11 +16,13 @@ impl Engine {
     pub async fn offers(&self, words: &Words) -> Result<OffersPage, Error> {
         let on = self.clock().today();
         let orders = self.store().orders(self.account()).await?;
+        let notices = self.notices(words, &orders).await?;
         let Some(records) = self.stored_records().await? else {
             return Ok(OffersPage {
                 summary: words.text("offers-not-fetched"),
                 offers: Vec::new(),
-                notices: self.notices(words, &orders).await?,
+                notices: notices.shown,
+                dismissed: notices.dismissed,
                 join: None,
                 next_steps: Self::next_steps(words),
             });
@@ -48,7 +50,8 @@ impl Engine {
         Ok(OffersPage {
             summary: words.say(&summary),
             offers,
-            notices: self.notices(words, &orders).await?,
+            notices: notices.shown,
+            dismissed: notices.dismissed,
             join,
             next_steps: competency.into_iter().chain(Self::next_steps(words)).collect(),
         })
@@ -106,7 +109,7 @@ pub(crate) fn offer_view(
         days_left: status.days_left.and_then(|days| i32::try_from(days).ok()),
         action: status.action,
         reasons,
-        badge: words.text(&format!("offer-state-{}", status.state.id())),
+        badge: badge(words, judged),
         headline: headline(words, judged, open_order, on),
         company: records.session.account.company.clone(),
         bar: judged
@@ -128,6 +131,14 @@ pub(crate) fn offer_view(
             || judged.standing.and_then(|standing| standing.qualified) == Some(true),
         auto_renew: judged.term.is_some_and(|term| term.auto_renew && term.is_active(on)),
         open_order: open_order.map(Order::shown_number),
+    }
+}
+
+/// What cannot be bought yet is not called available.
+fn badge(words: &Words, judged: &Judged<'_>) -> String {
+    match (judged.status.state, judged.status.action) {
+        (OfferState::Available, OfferAction::None) => words.text("offer-badge-not-yet"),
+        (state, _) => words.text(&format!("offer-state-{}", state.id())),
     }
 }
 

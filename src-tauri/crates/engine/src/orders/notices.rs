@@ -8,15 +8,26 @@ use crate::{Code, Engine, Error};
 /// The setting that holds the notices taken away, as a JSON list of order ids.
 const DISMISSED: &str = "notices-dismissed";
 
+/// What happened by itself.
+pub(crate) struct Notices {
+    pub shown: Vec<NoticeView>,
+    /// Taken away; each can be brought back.
+    pub dismissed: Vec<NoticeView>,
+}
+
 impl Engine {
-    /// What happened by itself and was not taken away, the latest first.
-    pub(crate) async fn notices(&self, words: &Words, orders: &[Order]) -> Result<Vec<NoticeView>, Error> {
+    /// What happened by itself, the latest first: what was not taken away, and what was.
+    pub(crate) async fn notices(&self, words: &Words, orders: &[Order]) -> Result<Notices, Error> {
         let dismissed = self.dismissed().await?;
-        Ok(orders
+        let (dismissed, shown): (Vec<&Order>, Vec<&Order>) = orders
             .iter()
-            .filter(|order| order.automatic && !dismissed.contains(&order.id.to_string()))
-            .map(|order| self.notice(words, order))
-            .collect())
+            .filter(|order| order.automatic)
+            .partition(|order| dismissed.contains(&order.id.to_string()));
+        let views = |orders: Vec<&Order>| orders.into_iter().map(|order| self.notice(words, order)).collect();
+        Ok(Notices {
+            shown: views(shown),
+            dismissed: views(dismissed),
+        })
     }
 
     /// Takes a notice away. It is kept with the order itself.
@@ -27,9 +38,25 @@ impl Engine {
         let order = self.stored_order(notice).await?;
         let mut dismissed = self.dismissed().await?;
         dismissed.push(order.id.to_string());
-        let json = serde_json::to_string(&dismissed).map_err(|error| Error::new(Code::Internal).because(error))?;
-        self.store().set_setting(Some(self.account()), DISMISSED, &json).await?;
+        self.keep_dismissed(&dismissed).await?;
         self.offers(words).await
+    }
+
+    /// Brings a notice back that was taken away.
+    ///
+    /// # Errors
+    /// [`Code::OrderNotFound`], or the store's error.
+    pub async fn recall_notice(&self, notice: &str, words: &Words) -> Result<OffersPage, Error> {
+        let order = self.stored_order(notice).await?.id.to_string();
+        let mut dismissed = self.dismissed().await?;
+        dismissed.retain(|other| *other != order);
+        self.keep_dismissed(&dismissed).await?;
+        self.offers(words).await
+    }
+
+    async fn keep_dismissed(&self, orders: &[String]) -> Result<(), Error> {
+        let json = serde_json::to_string(orders).map_err(|error| Error::new(Code::Internal).because(error))?;
+        Ok(self.store().set_setting(Some(self.account()), DISMISSED, &json).await?)
     }
 
     async fn dismissed(&self) -> Result<Vec<String>, Error> {

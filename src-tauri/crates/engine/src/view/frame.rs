@@ -1,6 +1,7 @@
 //! The frame of the window and its settings.
 
 use domain::{Role, closed_set};
+use invoice_pdf::DocumentLanguage;
 use serde::{Deserialize, Serialize};
 use words::Language;
 
@@ -15,6 +16,16 @@ closed_set! {
         Light = "light",
         /// Dark.
         Dark = "dark",
+    }
+
+    /// A change of the size of everything in the window.
+    pub enum ZoomStep {
+        /// Larger.
+        In = "in",
+        /// Smaller.
+        Out = "out",
+        /// As at first.
+        Reset = "reset",
     }
 
     /// How old the stored records are.
@@ -70,6 +81,10 @@ views! {
         language: Language,
         /// The colours.
         theme: Theme,
+        /// The size of everything in the window, in per cent.
+        zoom: u32,
+        /// The language that was chosen for the account's documents; `None` where they follow the screens.
+        document_language: Option<DocumentLanguage>,
         /// Accounts on this computer.
         accounts: Vec<AccountView>,
         /// The current account is a sample: nothing is bought or charged.
@@ -111,6 +126,19 @@ views! {
         open_requests: u32,
         /// The data folder.
         data_folder: String,
+    }
+}
+
+views! {
+    shown
+    /// Which Packdesk this is.
+    pub struct AboutView {
+        /// The version.
+        version: String,
+        /// The folder of the log.
+        log_folder: String,
+        /// How things stand, as plain text to send to somebody who helps. Holds no name, number or path.
+        diagnostics: String,
     }
 }
 

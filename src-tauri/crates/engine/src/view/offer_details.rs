@@ -49,7 +49,7 @@ views! {
         facts: Vec<FactView>,
         /// Automatic renewal; `None` where no term runs.
         auto_renew: Option<AutoRenewView>,
-        /// Every term, the latest first.
+        /// Every term but the one at hand, the latest first.
         terms: Vec<TermRowView>,
         /// Invoices of the running term or the one that can be renewed, newest first.
         invoices: Vec<InvoiceRow>,

@@ -139,6 +139,8 @@ views! {
         offers: Vec<OfferView>,
         /// What happened by itself and was not dismissed, the latest first.
         notices: Vec<NoticeView>,
+        /// The same, of what was dismissed and can be brought back.
+        dismissed: Vec<NoticeView>,
         /// What to do first, for an account that is not a member yet.
         join: Option<JoinView>,
         /// Where to go from here.

@@ -35,6 +35,7 @@ const MICROSOFT: &str = "https://api.partnercenter.microsoft.com";
 /// let token = || Ok::<_, Error>(Zeroizing::new("a token".to_owned()));
 /// let all = Capabilities {
 ///     orders: true, invoices: true, calendar: true, roles: true, profile: true, requests: true, join: true,
+///     sample: true,
 /// };
 /// let client = Client::new(Empty, all, token);
 /// assert!(client.terms().await?.is_empty());

@@ -87,6 +87,7 @@ fn setup(change: Change, faults: &[&str]) -> Setup {
         profile: true,
         requests: true,
         join: true,
+        sample: true,
     };
     let client = Client::new(transport, capabilities, || {
         Ok::<_, Error>(Zeroizing::new("t".to_owned()))

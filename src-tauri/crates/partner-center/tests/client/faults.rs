@@ -32,6 +32,7 @@ fn setup(script: Script) -> Setup {
         profile: true,
         requests: true,
         join: true,
+        sample: true,
     };
     let client = Client::new(transport, capabilities, || {
         Ok::<_, Error>(Zeroizing::new("t".to_owned()))

@@ -6,6 +6,7 @@ offers-summary = { $count ->
 } of { $company }. Today is { $today }.
 
 offer-state-available = Available
+offer-badge-not-yet = Not available yet
 offer-state-pending = Order in progress
 offer-state-active = Active
 offer-state-window = Renewal open

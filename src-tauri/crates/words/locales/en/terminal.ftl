@@ -7,7 +7,6 @@ terminal-fault = The next answers fail: { $fault }.
 terminal-no-charges = Nothing was charged.
 terminal-no-orders = There are no orders.
 terminal-no-invoices = No invoice matches.
-terminal-synced = { $freshness }. { $stored }.
 terminal-saved = Saved { $path } ({ $bytes } bytes).
 terminal-order = Order
 terminal-offer = Offer

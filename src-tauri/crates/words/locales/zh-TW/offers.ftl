@@ -3,6 +3,7 @@ offers-not-fetched = 尚未取得這個帳戶的資料。
 offers-summary = { $company }的 { $count } 個優惠。今天是 { $today }。
 
 offer-state-available = 可購買
+offer-badge-not-yet = 尚不可購買
 offer-state-pending = 訂單處理中
 offer-state-active = 有效
 offer-state-window = 可續約

@@ -35,7 +35,7 @@ impl Engine {
                 .to_vec(),
             chosen: chosen.filter_map(|id| ExportFormat::from_id(id).ok()).collect(),
             languages: language_choices(words),
-            language: self.remembered_document_language().await?,
+            language: self.document_language(self.account(), words.language()).await?,
             existing: ExistingFile::ALL
                 .into_iter()
                 .filter(|existing| *existing != ExistingFile::Ask)
@@ -149,7 +149,7 @@ impl Engine {
             let names = names(&wanted.tasks, &choices, &title, self.clock().today());
             refuse_taken(&names.filter(|name| taken.has(name)).collect::<Vec<String>>(), words)?;
         }
-        self.remember(&choices, &folder).await?;
+        self.remember(&choices, &folder, words).await?;
         let words = words_of(words.language());
         let context = self
             .context(&wanted.tasks, choices, folder, taken, title, words, cancel)
@@ -164,14 +164,14 @@ impl Engine {
         }
     }
 
-    async fn remember(&self, choices: &Choices, folder: &Path) -> Result<(), Error> {
+    async fn remember(&self, choices: &Choices, folder: &Path, words: &Words) -> Result<(), Error> {
         let formats: Vec<&str> = choices.formats.iter().map(|format| format.id()).collect();
         self.store().set_setting(None, FORMATS, &formats.join(",")).await?;
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let folder = shown(folder);
         self.store().set_setting(None, FOLDER, &folder).await?;
         self.store().set_setting(None, EXPORTED, &folder).await?;
-        self.choose_document_language(choices.language).await
+        self.take_document_language(choices.language, words.language()).await
     }
 }
 

@@ -90,6 +90,7 @@ impl Script {
             profile: true,
             requests: true,
             join: true,
+            sample: true,
         };
         Client::new(self.clone(), capabilities, || {
             Ok::<_, Error>(Zeroizing::new("secret-token".to_owned()))

@@ -108,6 +108,7 @@ fn client_over<T: Transport>(transport: T, token: String) -> Client<T> {
         profile: true,
         requests: true,
         join: true,
+        sample: true,
     };
     Client::new(transport, capabilities, move || {
         Ok::<_, Error>(Zeroizing::new(token.clone()))
