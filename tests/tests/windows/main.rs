@@ -6,6 +6,7 @@ mod archive;
 mod cancel_and_requests;
 #[path = "../command_line/common.rs"]
 mod common;
+mod frame;
 mod preview;
 mod profile_and_roles;
 mod renewal;
