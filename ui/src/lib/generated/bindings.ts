@@ -2232,8 +2232,6 @@ export type StatusView = {
 	zoom: number,
 	/**  The language that was chosen for the account's documents; `None` where they follow the screens. */
 	document_language: DocumentLanguage | null,
-	/**  The account only plays one: nothing is bought or charged. */
-	sample: boolean,
 	/**  Accounts on this computer. */
 	accounts: AccountView[],
 	/**  The current account is a sample: nothing is bought or charged. */
