@@ -51,6 +51,7 @@ command_list!(
     dismiss_notice,
     recall_notice,
     open_link,
+    open_mail,
     cancel_form,
     send_cancellation,
     requests,

@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use engine::view::MailView;
 use engine::{Code, Error};
 use words::Words;
 
@@ -8,6 +9,12 @@ pub(crate) fn open(link: &str, words: &Words) -> Result<(), Error> {
     let address = engine::link_address(link, words)?;
     tauri_plugin_opener::open_url(address, None::<&str>)
         .map_err(|error| Error::new(Code::CannotOpenLink).with("url", address).because(error))
+}
+
+/// Opens a ready-made mail in the system's mail program. Whom it goes to is for the person to say there.
+pub(crate) fn open_mail(mail: &MailView) -> Result<(), Error> {
+    tauri_plugin_opener::open_url(mail.address(), None::<&str>)
+        .map_err(|error| Error::new(Code::CannotOpenMail).because(error))
 }
 
 /// Shows a folder in the system's file manager, where there is one.

@@ -1,7 +1,7 @@
 //! The frame of the window: how the start stands, the account, the settings.
 
 use engine::Error;
-use engine::view::{AboutView, Role, SettingsInput, StatusView, ZoomStep};
+use engine::view::{AboutView, Activity, Role, SettingsInput, StatusView, ZoomStep};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 use words::words;
@@ -147,6 +147,17 @@ pub(crate) async fn reset_sample(desk: State<'_, CurrentDesk>) -> Answer<StatusV
 #[specta::specta]
 pub(crate) async fn open_link(desk: State<'_, CurrentDesk>, link: String) -> Answer<()> {
     desk.ask(async move |open| links::open(&link, open.words)).await
+}
+
+/// Opens a ready-made mail, by what it asks for.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_mail(desk: State<'_, CurrentDesk>, activity: Activity, offer: Option<String>) -> Answer<()> {
+    desk.ask(async move |open| {
+        let mail = open.engine().mail(activity, offer.as_deref(), open.words).await?;
+        links::open_mail(&mail)
+    })
+    .await
 }
 
 /// The page has painted: the window can be shown without a flash.

@@ -1,12 +1,31 @@
 import { FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
 
+import type { ProfileField } from './backend/types';
+import { valuesOf } from './closed-set';
 import { mainPages } from './route.svelte';
 import { languageOf, t, words } from './words.svelte';
 import { filters } from '../features/offers/tile';
-import { fieldsOf } from '../features/profile/profile-form.svelte';
 import { cancelFields } from '../features/cancel/cancel-form.svelte';
 import { requestFilters } from '../features/requests/status';
+
+/** Every field that a form of the profile can ask. */
+const fields = valuesOf<ProfileField>({
+  name: true,
+  attention: true,
+  address_line1: true,
+  address_line2: true,
+  county: true,
+  city: true,
+  state: true,
+  postal_code: true,
+  tax_id: true,
+  po_number: true,
+  first_name: true,
+  last_name: true,
+  email: true,
+  phone: true,
+});
 
 const sources = import.meta.glob<string>(['../**/*.svelte', '../**/*.ts', '!../**/*.test.ts', '!../testing/**'], {
   query: '?raw',
@@ -35,7 +54,7 @@ const endings: Record<string, readonly string[]> = {
   'page-profile-group-': ['address', 'numbers', 'contact'],
   'page-edit-': ['billing', 'legal'],
   'page-edit-title-': ['billing', 'legal'],
-  'page-field-': [...fieldsOf.billing.filter((field) => field !== 'tax_id' && field !== 'po_number')].map((field) =>
+  'page-field-': [...fields.filter((field) => field !== 'tax_id' && field !== 'po_number'), 'district'].map((field) =>
     field.replace('_', '-'),
   ),
   'page-permission-': ['activity', 'you', 'roles', 'as-of', 'source', 'yes', 'no', 'unknown'],

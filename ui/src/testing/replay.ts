@@ -50,6 +50,7 @@ const ofTheShell: readonly Command[] = [
   'showZoom',
   'about',
   'openLink',
+  'openMail',
   'openExportFolder',
   'cancelWork',
 ];

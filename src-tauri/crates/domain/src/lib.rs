@@ -17,6 +17,7 @@ pub use base::closed_set::UnknownChoice;
 pub use base::money::{CurrencyMismatch, Money, ParseMoneyError};
 pub use base::names::Names;
 pub use base::phrase::{Argument, Phrase};
+pub use base::script::is_han;
 pub use invoices::bookkeeping::{
     Booking, Bookkeeping, BookkeepingChange, LONGEST_BOOKING_NOTE, LONGEST_LEDGER_CODE, LineProblem, kept_line,
 };
@@ -51,9 +52,12 @@ pub use orders::payment::{CardSummary, Payment, TransferContact, TransferField};
 pub use orders::proof::{LARGEST_PROOF_BYTES, PaymentProof, ProofKind, ProofProblem, TransferInstructions};
 pub use orders::refund::{REFUND_DAYS, RefundAnswers, RefundCheck, RefundCheckId, RefundCheckup};
 pub use partner::account::{Account, AccountName, Capabilities, ConnectionKind, Vetting, VettingStatus};
-pub use partner::country_rules::{CountryRules, State, StateUse, country_rules};
+pub use partner::address::half_width;
+pub use partner::country_rules::{CountryRules, State, StateUse, TaxIdDoubt, countries_with_rules, country_rules};
+pub use partner::county::County;
 pub use partner::party::{Country, Party, TaxId};
-pub use partner::permission::{Activity, Permissions, Statement};
+pub use partner::permission::{Activity, Permissions, RoleRefusal, SourcePage, Statement};
+pub use partner::person_name::person_name;
 pub use partner::portal::{Link, LinkSection, Portal, PortalGeneration, PortalLabel};
 pub use partner::profile::{BillingChange, Contact, LegalChange, Profile};
 pub use partner::profile_form::{ProfileField, ProfileProblem};

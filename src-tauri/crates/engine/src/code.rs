@@ -139,6 +139,8 @@ codes! {
     RequestClosed = "request_closed", Failed;
     /// The system opened no browser.
     CannotOpenLink = "cannot_open_link", Failed;
+    /// The system opened no mail program.
+    CannotOpenMail = "cannot_open_mail", Failed;
     /// The order is not in a state for this.
     OrderNotOpen = "order_not_open", Failed;
     /// The order is paid.

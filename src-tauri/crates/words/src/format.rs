@@ -82,10 +82,7 @@ impl Words {
     /// Two things side by side: `Action Pack, Lindqvist & Moore Ltd`.
     #[must_use]
     pub fn list_of_two(&self, first: &str, second: &str) -> String {
-        match self.language() {
-            Language::English => format!("{first}, {second}"),
-            Language::TraditionalChinese => format!("{first}，{second}"),
-        }
+        self.side_by_side(&[first, second])
     }
 
     /// An amount with its sign: `€516.60`, `NT$15,960`. Currencies without a usual sign keep their code. Whole amounts

@@ -6,6 +6,7 @@
 mod files;
 mod format;
 mod language;
+mod party;
 mod words;
 
 pub use files::{FILES, source};

@@ -2,7 +2,7 @@
 
 use domain::{
     Activity, BillingChange, Contact, Country, NaiveDate, Party, Phrase, RefundAnswers, RefundCheckup, RequestStatus,
-    TaxId,
+    TaxId, countries_with_rules,
 };
 use words::{Language, words};
 
@@ -78,8 +78,11 @@ fn problems_of_a_profile_are_said() {
     };
     let long = "x".repeat(1_000);
     let mut told = std::collections::BTreeSet::new();
+    let known: Vec<String> = countries_with_rules()
+        .map(|country| country.code().to_owned())
+        .collect();
     for text in ["", "?", "a\nb", &long] {
-        for country in ["US", "IE", "TW", "ZZ"] {
+        for country in known.iter().map(String::as_str).chain(["ZZ"]) {
             let change = change(text, country);
             for problem in change.problems().into_iter().chain(change.warnings()) {
                 told.insert(problem.reason.id);
@@ -88,4 +91,96 @@ fn problems_of_a_profile_are_said() {
         }
     }
     assert!(told.len() >= 15, "{told:?}");
+}
+
+#[test]
+fn a_wrong_postal_code_is_said_to_be_none_of_its_country() {
+    let said = |language, country: &str| {
+        let reason = Phrase::new("profile-postal-code-wrong")
+            .with("code", "9")
+            .with("country", country)
+            .with("example", "x");
+        words(language).say(&reason)
+    };
+    assert!(said(Language::English, "IE").starts_with("9 is not an Irish postal code."));
+    assert!(said(Language::TraditionalChinese, "IE").starts_with("9 不是愛爾蘭的郵遞區號。"));
+    assert!(said(Language::English, "TW").contains("a Taiwanese postal code (3, 5 or 6 digits)."));
+    assert!(said(Language::TraditionalChinese, "TW").contains("台灣的郵遞區號（3 碼、5 碼或 6 碼）。"));
+    for country in countries_with_rules() {
+        for language in Language::ALL {
+            assert_ne!(
+                said(language, country.code()),
+                said(language, "ZZ"),
+                "{country} in {language}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_address_is_said_as_its_country_writes_it() {
+    let party = |country: &str, line: &str, city: &str| Party {
+        name: "青嵐資訊股份有限公司".to_owned(),
+        attention: Some("財務部".to_owned()),
+        address_lines: vec![line.to_owned()],
+        city: Some(city.to_owned()),
+        region: None,
+        postal_code: Some("110".to_owned()),
+        country: Country::new(country),
+        tax_id: None,
+    };
+    let chinese = party("TW", "松仁路 88 號 12 樓", "台北市信義區");
+    let line = "青嵐資訊股份有限公司，財務部，110 台北市信義區松仁路 88 號 12 樓";
+    assert_eq!(words(Language::TraditionalChinese).party_line(&chinese), line);
+    assert_eq!(
+        words(Language::TraditionalChinese).address_lines(&chinese),
+        ["財務部", "110 台北市信義區松仁路 88 號 12 樓"]
+    );
+    let english = words(Language::English).address_lines(&chinese);
+    assert_eq!(english, ["財務部", "110 台北市信義區松仁路 88 號 12 樓", "Taiwan"]);
+    let latin = party("TW", "12F, No. 88, Songren Rd.", "Xinyi Dist., Taipei City");
+    let lines = words(Language::TraditionalChinese).address_lines(&latin);
+    assert_eq!(
+        lines.last().map(String::as_str),
+        Some("台灣"),
+        "abroad it has to be named"
+    );
+    let unknown = party("ZZ", "1 Street", "Town");
+    assert_eq!(
+        words(Language::English)
+            .address_lines(&unknown)
+            .last()
+            .map(String::as_str),
+        Some("ZZ")
+    );
+}
+
+#[test]
+fn things_side_by_side_have_the_comma_of_their_language() {
+    let (english, chinese) = (words(Language::English), words(Language::TraditionalChinese));
+    for (parts, in_english, in_chinese) in [
+        (["林雅婷", "0227201234"], "林雅婷, 0227201234", "林雅婷，0227201234"),
+        (["林雅婷", "財務部"], "林雅婷，財務部", "林雅婷，財務部"),
+        (["Aoife Moore", ""], "Aoife Moore", "Aoife Moore"),
+        (["", ""], "", ""),
+    ] {
+        assert_eq!(english.side_by_side(&parts), in_english);
+        assert_eq!(chinese.side_by_side(&parts), in_chinese);
+    }
+}
+
+#[test]
+fn a_tax_number_is_called_as_its_country_calls_it() {
+    for (country, recorded, in_english, in_chinese) in [
+        ("TW", None, "Tax ID (統一編號)", "統一編號"),
+        ("IE", Some("VAT"), "VAT number", "加值稅號碼"),
+        ("DE", Some("USt-IdNr."), "USt-IdNr.", "USt-IdNr."),
+        ("AQ", Some("ATN"), "ATN", "ATN"),
+    ] {
+        let label = |language| words(language).tax_id_label(&Country::new(country), recorded);
+        assert_eq!(label(Language::English), in_english);
+        assert_eq!(label(Language::TraditionalChinese), in_chinese);
+    }
+    let unknown = words(Language::English).tax_id_label(&Country::new("ZZ"), None);
+    assert_eq!(unknown, "Tax ID");
 }

@@ -46,6 +46,11 @@ export class FormProblems<Field extends string> {
     return this.#refused[field]?.() ?? (this.#told.includes(field) ? this.#rules.judge(field) : '');
   }
 
+  /** Whether what is wrong with a field, or only looks so, may be told. */
+  isTold(field: Field): boolean {
+    return this.#told.includes(field);
+  }
+
   /** The first field, in the order of the form, at which something is told. */
   get first(): Field | null {
     return this.#rules.fields().find((field) => this.problem(field) !== '') ?? null;

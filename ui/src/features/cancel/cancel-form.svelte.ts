@@ -1,5 +1,6 @@
 import type { Backend } from '../../lib/backend/backend';
 import type { CancelField, CancelInput, CancelView, RefundQuestion, RequestDetailsView } from '../../lib/backend/types';
+import { FormProblems } from '../../components/fields/form-problems.svelte';
 import { Action } from '../../lib/waiting/action.svelte';
 import { Reader } from '../../lib/waiting/reader.svelte';
 import { t } from '../../lib/words.svelte';
@@ -20,11 +21,17 @@ export class CancelForm extends Action<'send'> {
   /** What stands in the fields. */
   text = $state<Record<CancelField, string>>({ summary: '', description: '' });
 
+  /** What is wrong with the texts. */
+  readonly problems = new FormProblems<CancelField>({
+    prefix: 'cancel',
+    fields: () => cancelFields,
+    judge: (field) => this.#problem(field),
+  });
+
   readonly #backend: Backend;
   readonly #offer: string;
   #given = $state<Record<RefundQuestion, boolean | null>>({ benefit_activated: null, key_viewed: null });
   #typed = $state<CancelField[]>([]);
-  #told = $state<CancelField[]>([]);
   #sent = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -55,11 +62,6 @@ export class CancelForm extends Action<'send'> {
     return this.#typed.includes(field);
   }
 
-  /** Why a text cannot be sent, once its field was left; empty where it can. */
-  problem(field: CancelField): string {
-    return this.#told.includes(field) ? this.#problem(field) : '';
-  }
-
   /** Reads the form for what is answered and typed so far. An answer that a later one has overtaken does not count. */
   async read(): Promise<void> {
     clearTimeout(this.#timer);
@@ -84,14 +86,13 @@ export class CancelForm extends Action<'send'> {
   /** A text was left: what is wrong with it may be told. */
   left(field: CancelField): void {
     if (!this.isTyped(field)) return;
-    if (!this.#told.includes(field)) this.#told.push(field);
+    this.problems.left(field);
     void this.read();
   }
 
   /** Takes the proposal in the place of what is typed. */
   async propose(field: CancelField): Promise<void> {
     this.#typed = this.#typed.filter((other) => other !== field);
-    this.#told = this.#told.filter((other) => other !== field);
     await this.read();
   }
 
@@ -99,10 +100,9 @@ export class CancelForm extends Action<'send'> {
   async send(): Promise<RequestDetailsView | CancelField | null> {
     if (this.busy || !this.view?.can_send) return null;
     const outcome = await this.run('send', async () => {
-      this.#told = [...cancelFields];
       await this.read();
       if (this.form.error) return null;
-      const wrong = cancelFields.find((field) => this.#problem(field));
+      const wrong = this.problems.tell();
       if (wrong) return wrong;
       const request = await this.#backend.sendCancellation(this.#input());
       this.#sent = true;

@@ -8,28 +8,11 @@ import type {
   ProfileSide,
   ProfileView,
 } from '../../lib/backend/types';
+import { FormProblems } from '../../components/fields/form-problems.svelte';
 import { Action } from '../../lib/waiting/action.svelte';
 
 /** What is typed is checked this many milliseconds after the last key. */
 export const checkAfter = 300;
-
-const addressFields = ['name', 'address_line1', 'address_line2', 'city', 'state', 'postal_code'] as const;
-
-/** The fields of each side, in the order of the form. The department is printed on the billing side only. */
-export const fieldsOf: Record<ProfileSide, readonly ProfileField[]> = {
-  billing: [
-    'name',
-    'attention',
-    ...addressFields.slice(1),
-    'tax_id',
-    'po_number',
-    'first_name',
-    'last_name',
-    'email',
-    'phone',
-  ],
-  legal: addressFields,
-};
 
 /** What became of a press on Save that did not save. */
 export type Halt = 'problems' | 'unchanged' | 'review' | 'error';
@@ -54,25 +37,34 @@ export class ProfileForm extends Action<'save' | 'load'> {
   merged = $state(false);
   /** The side that is changed. */
   readonly side: ProfileSide;
+  /** What is wrong with the fields, as Rust last said it. */
+  readonly problems: FormProblems<ProfileField>;
 
+  readonly #fields: () => readonly ProfileField[];
   readonly #backend: Backend;
   #base = $state.raw<ProfileInput>() as ProfileInput;
-  #touched = $state<ProfileField[]>([]);
   #current = $state<Partial<Record<ProfileField, string>>>({});
   #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(backend: Backend, profile: ProfileView, side: ProfileSide) {
+  /** `fields` are those of the form, in its order, which follows the language of the screen. */
+  constructor(backend: Backend, profile: ProfileView, side: ProfileSide, fields: () => readonly ProfileField[]) {
     super();
     this.#backend = backend;
     this.side = side;
+    this.#fields = fields;
+    this.problems = new FormProblems<ProfileField>({
+      prefix: 'profile',
+      fields,
+      judge: (field) => told(this.check?.problems, field),
+    });
     this.#base = formOf(profile, side);
     this.input = { ...this.#base };
   }
 
   /** Something is typed that is not saved. */
   get dirty(): boolean {
-    return fieldsOf[this.side].some((field) => this.input[field] !== this.#base[field]);
+    return this.#fields().some((field) => this.input[field] !== this.#base[field]);
   }
 
   /** What stood in a field when the form was opened. */
@@ -80,14 +72,9 @@ export class ProfileForm extends Action<'save' | 'load'> {
     return this.#base[field];
   }
 
-  /** Why a field cannot be saved, once the user has been in it; empty where it can. */
-  problem(field: ProfileField): string {
-    return this.#touched.includes(field) ? told(this.check?.problems, field) : '';
-  }
-
   /** What looks wrong about a field and can be saved all the same. */
   warning(field: ProfileField): string {
-    return this.#touched.includes(field) ? told(this.check?.warnings, field) : '';
+    return this.problems.isTold(field) ? told(this.check?.warnings, field) : '';
   }
 
   /** What stands in a field now, where the user typed something else meanwhile; `null` where nothing is to compare. */
@@ -95,14 +82,9 @@ export class ProfileForm extends Action<'save' | 'load'> {
     return this.#current[field] ?? null;
   }
 
-  /** The first field, in the order of the form, that keeps it from being saved. */
-  get firstProblem(): ProfileField | null {
-    return fieldsOf[this.side].find((field) => this.problem(field)) ?? null;
-  }
-
   /** Problems of what the form does not show. */
   get otherProblems(): string[] {
-    const shown = fieldsOf[this.side];
+    const shown = this.#fields();
     return (this.check?.problems ?? []).filter(({ field }) => !shown.includes(field)).map(({ message }) => message);
   }
 
@@ -117,9 +99,14 @@ export class ProfileForm extends Action<'save' | 'load'> {
   left(field: ProfileField): void {
     // A field that is only passed through is not blamed for what is recorded.
     if (!this.dirty && !this.check) return;
-    if (!this.#touched.includes(field)) this.#touched.push(field);
+    this.problems.left(field);
     clearTimeout(this.#timer);
     void this.#look();
+  }
+
+  /** Asks anew what was told already, in the words of the screen. */
+  again(): void {
+    if (this.check) void this.#look();
   }
 
   /** Asks what the change would mean. An answer that a later one has overtaken does not count. */
@@ -144,7 +131,7 @@ export class ProfileForm extends Action<'save' | 'load'> {
     const told = this.check?.review_note ?? '';
     const outcome = await this.run('save', async (): Promise<ProfileView | Halt> => {
       this.unchanged = false;
-      this.#touched = [...fieldsOf[this.side]];
+      this.problems.tell();
       clearTimeout(this.#timer);
       const check = await this.#look();
       if (!check) return 'error';
@@ -167,7 +154,7 @@ export class ProfileForm extends Action<'save' | 'load'> {
       const theirs = formOf(profile, this.side);
       const before = this.#base;
       this.#current = {};
-      for (const field of fieldsOf[this.side]) {
+      for (const field of this.#fields()) {
         const mine = this.input[field] !== before[field];
         if (!mine) this.input[field] = theirs[field];
         else if (theirs[field] !== before[field] && theirs[field] !== this.input[field]) {

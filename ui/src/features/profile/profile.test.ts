@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import type { ProfileCheckView, ProfileView, StateUse, VettingStatus } from '../../lib/backend/types';
+import type { ProfileCheckView, ProfileView, VettingStatus } from '../../lib/backend/types';
 import { navigation } from '../../lib/route.svelte';
 import { deferred, described, fill, openPage, replay } from '../../testing/page';
 import type { Place, Replay } from '../../testing/replay';
@@ -52,7 +52,7 @@ describe('the profile', () => {
   });
 
   it('says who may do what, by which source, and what other sources say', async () => {
-    await openPage(profileRoute, 'profile');
+    const { user, backend } = await openPage(profileRoute, 'profile');
     const table = within(await screen.findByRole('table'));
     expect(table.getAllByRole('columnheader').map((head) => head.textContent)).toEqual([
       'Activity',
@@ -64,7 +64,10 @@ describe('the profile', () => {
     const row = table.getByRole('row', { name: /^Buy and renew/ });
     expect(row.textContent).toContain('Allowed');
     expect(row.textContent).toContain('23 November 2020');
-    expect(row.textContent).toContain('mpn-get-action-pack, 2020-11-23');
+    const source = within(row).getByRole('button', { name: /^Buy or renew Action Pack and competencies/ });
+    await user.click(source);
+    expect(backend.openLink).toHaveBeenCalledExactlyOnceWith('mpn-get-action-pack');
+    expect(row.querySelector('td.day')?.textContent).toBe('23 November 2020');
     const others = row.closest('tbody')?.querySelector('details');
     expect(others?.textContent).toContain('3 other sources');
     expect(others?.textContent).toContain('13 September 2023');
@@ -96,14 +99,22 @@ describe('the profile', () => {
     expect((await screen.findByRole('alert')).textContent).toContain(lost.message);
   });
 
-  it('locks a side that cannot be changed, with the reason beside it', async () => {
-    const { user, replay } = await openPage(profileRoute, { situation: 'roles', after: 'signInAs' });
-    const { change_reason } = replay.answer('profile');
-    const button = await screen.findByRole('button', { name: 'Edit bill-to' });
-    expect(button.getAttribute('aria-disabled')).toBe('true');
-    expect(change_reason).not.toBe('');
-    expect(described(button)).toBe(change_reason);
-    await user.click(button);
+  it.each(['en', 'zh-TW'] as const)('locks each side with the reason for that side, in %s', async (language) => {
+    const at = { situation: 'roles', after: 'signInAs', language } as const;
+    const { user, replay } = await openPage(profileRoute, at);
+    const view = replay.answer('profile');
+    for (const [side, { reason, mail }, activity] of [
+      ['billing', view.billing_change, 'change_billing'],
+      ['legal', view.legal_change, 'change_legal'],
+    ] as const) {
+      const label = view.permissions.find(({ id }) => id === activity)?.label ?? '';
+      expect(reason.startsWith(label)).toBe(true);
+      expect(mail?.text).toContain(label);
+      const button = document.querySelector<HTMLElement>(`section[aria-labelledby=profile-${side}] header button`);
+      expect(button?.getAttribute('aria-disabled')).toBe('true');
+      expect(button && described(button)).toBe(reason);
+      if (button) await user.click(button);
+    }
     expect(document.querySelector('form')).toBeNull();
   });
 
@@ -111,11 +122,74 @@ describe('the profile', () => {
     const roles = replay('roles');
     await roles.backend.signInAs('billing-admin');
     await openPage(profileRoute, roles);
-    const legal = roles.answer('profile').permissions.find(({ id }) => id === 'change_legal');
+    const { legal_change } = roles.answer('profile');
     expect((await screen.findByRole('button', { name: 'Edit bill-to' })).hasAttribute('aria-disabled')).toBe(false);
-    expect(described(screen.getByRole('button', { name: 'Edit organization' }))).toBe(
-      `Your role cannot change this. These can: ${legal?.in_force.roles}.`,
-    );
+    expect(described(screen.getByRole('button', { name: 'Edit organization' }))).toBe(legal_change.reason);
+  });
+
+  it('has a ready-made mail for somebody who may: opened by what it asks for, or copied', async () => {
+    const { user, backend, replay } = await openPage(profileRoute, { situation: 'roles', after: 'signInAs' });
+    const mail = replay.answer('profile').legal_change.mail;
+    const legal = within(await screen.findByRole('region', { name: 'Organization, shown as Sold to' }));
+    await user.click(legal.getByRole('button', { name: 'Ask by mail' }));
+    expect(backend.openMail).toHaveBeenCalledExactlyOnceWith('change_legal', null);
+    await user.click(legal.getByRole('button', { name: 'Copy the text' }));
+    expect(await navigator.clipboard.readText()).toBe(`${mail?.subject}\n\n${mail?.text}`);
+  });
+});
+
+describe('the profile of Taiwan', () => {
+  const taiwan = { situation: 'taiwan-profile', language: 'zh-TW' } as const;
+
+  it('shows the address in one line and the family name first', async () => {
+    await openPage(profileRoute, taiwan);
+    const billing = await screen.findByRole('region', { name: '帳單寄送至' });
+    expect(billing.textContent).toContain('110 台北市信義區松仁路 88 號 12 樓');
+    expect(billing.textContent).toContain('林雅婷，yating.lin@qinglan.example，0227201234');
+    expect(billing.textContent).toContain('統一編號');
+    expect(billing.textContent).not.toContain('台灣');
+  });
+
+  it('asks the address from the large to the small, the family name first, and no state', async () => {
+    const { user } = await openPage(profileRoute, taiwan);
+    await user.click(within(await screen.findByRole('region', { name: '帳單寄送至' })).getByRole('button'));
+    const controls = [...document.querySelectorAll<HTMLInputElement>('form :is(input, select)')];
+    expect(controls.map(({ id }) => id.replace('profile-', ''))).toEqual([
+      'name',
+      'attention',
+      'postal_code',
+      'county',
+      'city',
+      'address_line1',
+      'address_line2',
+      'country',
+      'tax_id',
+      'po_number',
+      'last_name',
+      'first_name',
+      'email',
+      'phone',
+    ]);
+    const county = screen.getByLabelText<HTMLSelectElement>('縣市');
+    expect(county.value).toBe('台北市');
+    expect(county.options).toHaveLength(23);
+    expect(screen.getByLabelText<HTMLInputElement>(/^鄉鎮市區/).value).toBe('信義區');
+    expect(screen.getByLabelText<HTMLInputElement>(/^統一編號/).value).toBe('12345675');
+  });
+
+  it('warns of a check digit that does not fit and saves the number all the same', async () => {
+    const { user, replay, backend } = await openPage(profileRoute, taiwan);
+    await user.click(within(await screen.findByRole('region', { name: '帳單寄送至' })).getByRole('button'));
+    const number = screen.getByLabelText<HTMLInputElement>(/^統一編號/);
+    await fill(number, '12345677');
+    const { billing_form } = replay.answer('profile');
+    const warned = replay.answer('checkProfile', { ...billing_form, tax_id: '12345677' }).warnings[0]?.message ?? '';
+    expect(warned).toContain('檢查碼');
+    await waitFor(() => expect(described(number)).toContain(warned));
+    expect(number.hasAttribute('aria-invalid')).toBe(false);
+    await user.click(screen.getByRole('button', { name: /^儲存/ }));
+    expect(await screen.findByText(/下一張發票會依此列印。帳戶審查完成前無法購買或續約/)).toBeTruthy();
+    expect(backend.saveProfile).toHaveBeenCalledTimes(1);
   });
 });
 
@@ -163,22 +237,15 @@ describe('the form of the profile', () => {
     expect(screen.queryByLabelText(/Tax ID/)).toBeNull();
   });
 
-  it.each<[StateUse, string, boolean]>([
-    ['not_used', '', false],
-    ['not_used', 'Leinster', true],
-    ['optional', '', true],
-  ])('has a field for the state where it is %s and stands as "%s": %s', async (state_use, state, shown) => {
+  it.each([true, false])('has a field for the state where Rust asks for one: %s', async (asked) => {
     const profile = replay('profile');
     const view = profile.answer('profile');
-    const changed = {
-      ...view,
-      legal_form: { ...view.legal_form, state },
-      legal_rules: { ...view.legal_rules, state_use },
-    };
+    const fields = view.legal_rules.fields.filter((field) => asked || field !== 'state');
+    const changed = { ...view, legal_rules: { ...view.legal_rules, fields } };
     vi.mocked(profile.backend.profile).mockResolvedValue(changed);
     const { user } = await openPage(profileRoute, profile);
     await user.click(await screen.findByRole('button', { name: 'Edit organization' }));
-    expect(screen.queryByLabelText(/State or province/) !== null).toBe(shown);
+    expect(screen.queryByLabelText(/State or province/) !== null).toBe(asked);
   });
 
   it('keeps a state that is recorded by its name among the choices', async () => {
@@ -208,7 +275,7 @@ describe('the form of the profile', () => {
   it('goes by the last answer, whichever comes last', async () => {
     const profile = replay('profile');
     const { backend } = profile;
-    const form = new ProfileForm(backend, profile.answer('profile'), 'billing');
+    const form = new ProfileForm(backend, profile.answer('profile'), 'billing', () => ['city', 'email']);
     const late = deferred<ProfileCheckView>();
     const answer = profile.answer('checkProfile', { ...form.input });
     vi.mocked(backend.checkProfile).mockReturnValueOnce(late.promise);
@@ -221,7 +288,7 @@ describe('the form of the profile', () => {
     late.resolve({ ...answer, problems: [{ field: 'email', message: 'Too late.' }] });
     await late.promise;
     await Promise.resolve();
-    expect(form.problem('email')).toBe('');
+    expect(form.problems.problem('email')).toBe('');
   });
 
   it('tells a problem at its field once the field was left, and a warning that does not block', async () => {
@@ -241,7 +308,7 @@ describe('the form of the profile', () => {
     await retype('Email address', 'accounts@lindqvist.ie');
     await waitFor(() => expect(email.hasAttribute('aria-invalid')).toBe(false));
     await user.click(save());
-    await screen.findByText('The next invoice shows it.');
+    await screen.findByText(/^The next invoice shows it\. You cannot buy or renew until the review/);
     expect(vi.mocked(backend.saveProfile).mock.calls[0]?.[0]).toMatchObject({
       tax_id: '??',
       side: 'billing',
@@ -316,7 +383,7 @@ describe('a change that starts a review', () => {
     const note = await screen.findByText(/^Saving this starts a review of the account/);
     expect(note.closest('[role=status]')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Save and start the review' }));
-    await screen.findByText('The next invoice shows it.');
+    await screen.findByText(/^The next invoice shows it\. You cannot buy or renew until the review/);
     expect(backend.saveProfile).toHaveBeenCalledTimes(1);
     expect(screen.getByText(/^Pending, since/)).toBeTruthy();
   });
@@ -348,7 +415,7 @@ describe('a profile that was changed elsewhere', () => {
     expect(screen.getByLabelText<HTMLInputElement>(/^Postal code/).value).toBe('H91 AF30');
     expect(described(screen.getByLabelText(/^PO number/))).toBe('');
     await user.click(save());
-    await screen.findByText('The next invoice shows it.');
+    await screen.findByText(/^The next invoice shows it\. You cannot buy or renew until the review/);
     expect(vi.mocked(backend.saveProfile).mock.lastCall?.[0]).toMatchObject({
       city: 'Cork',
       postal_code: 'H91 AF30',

@@ -1,6 +1,7 @@
 import type { Backend } from '../../lib/backend/backend';
 import type { Code, RequestDetailsView } from '../../lib/backend/types';
 import { base64Of } from '../../lib/file-content';
+import { FormProblems } from '../../components/fields/form-problems.svelte';
 import { Action } from '../../lib/waiting/action.svelte';
 import { joinSentences, t } from '../../lib/words.svelte';
 
@@ -20,10 +21,16 @@ const fieldOfCode: Partial<Record<Code, NoteField>> = {
 export class NoteForm extends Action<'send'> {
   text = $state('');
 
+  /** What is wrong with the note. */
+  readonly problems = new FormProblems<NoteField>({
+    prefix: 'note',
+    fields: () => ['text', 'file'],
+    judge: (field) => (field === 'file' || this.text.trim() ? '' : t('page-field-missing')),
+  });
+
   readonly #backend: Backend;
   readonly #request: string;
   #file = $state.raw<File | null>(null);
-  #wrong = $state.raw<{ field: NoteField; message: string } | null>(null);
 
   constructor(backend: Backend, request: string) {
     super();
@@ -41,50 +48,38 @@ export class NoteForm extends Action<'send'> {
     return this.text.trim() !== '' || this.#file !== null;
   }
 
-  /** What is wrong with a field; empty where nothing is known to be. */
-  problem(field: NoteField): string {
-    if (this.#wrong?.field === field) return this.#wrong.message;
-    if (field === 'file' && this.#file && this.#file.size > largestAttachmentBytes) {
-      return joinSentences(t('page-proof-too-large'), t('page-proof-too-large-todo'));
-    }
-    return '';
-  }
-
-  /** A field was changed: what was wrong with it no longer counts. */
-  changed(field: NoteField): void {
-    if (this.#wrong?.field === field) this.#wrong = null;
-  }
-
   /** Chooses a file, or none. */
   choose(file: File | null): void {
     this.#file = file;
-    this.changed('file');
+    this.problems.typed('file');
+    if (file && file.size > largestAttachmentBytes) {
+      this.problems.refuse('file', () => joinSentences(t('page-proof-too-large'), t('page-proof-too-large-todo')));
+    }
   }
 
   /** Sends the note, once. Resolves with the request, with the field that is wrong, or with `null` where it failed. */
   async send(): Promise<RequestDetailsView | NoteField | null> {
     if (this.busy) return null;
-    if (this.#wrong?.field !== 'file') this.#wrong = null;
-    if (this.problem('file')) return 'file';
+    const wrong = this.problems.tell();
+    if (wrong) return wrong;
     const sent = await this.run('send', async () => {
       const file = this.#file;
       const content = file ? await base64Of(file) : '';
-      if (content === null) return this.#refuse('file', t('page-proof-unreadable'));
+      if (content === null) {
+        this.problems.refuse('file', () => t('page-proof-unreadable'));
+        return 'file' as const;
+      }
       const note = { request: this.#request, text: this.text, file_name: file?.name ?? '', content };
       const request = await this.#backend.addNote(note);
       this.text = '';
       this.choose(null);
+      this.problems.forget();
       return request;
     });
     const field = this.error && fieldOfCode[this.error.code];
     if (!this.error || !field) return sent ?? null;
-    const { message, todo } = this.error;
+    this.problems.refuse(field, joinSentences(this.error.message, this.error.todo));
     this.error = null;
-    return this.#refuse(field, joinSentences(message, todo));
-  }
-
-  #refuse(field: NoteField, message: string): NoteField {
-    this.#wrong = { field, message };
     return field;
   }
 }

@@ -1,7 +1,8 @@
 import type { Backend } from '../../lib/backend/backend';
 import type { Code, RequestDetailsView } from '../../lib/backend/types';
+import { FormProblems } from '../../components/fields/form-problems.svelte';
 import { Action } from '../../lib/waiting/action.svelte';
-import { joinSentences } from '../../lib/words.svelte';
+import { joinSentences, t } from '../../lib/words.svelte';
 
 /** A field of a new request that can be wrong. */
 export type RequestField = 'summary' | 'description';
@@ -21,8 +22,14 @@ export class RequestForm extends Action<'send'> {
   summary = $state('');
   description = $state('');
 
+  /** What is wrong with the texts: the form knows what is missing, Rust says what else it refuses. */
+  readonly problems = new FormProblems<RequestField>({
+    prefix: 'request',
+    fields: () => ['summary', 'description'],
+    judge: (field) => (this[field].trim() ? '' : t('page-field-missing')),
+  });
+
   readonly #backend: Backend;
-  #wrong = $state.raw<{ field: RequestField; message: string } | null>(null);
   #sent = $state(false);
 
   constructor(backend: Backend) {
@@ -35,20 +42,16 @@ export class RequestForm extends Action<'send'> {
     return !this.#sent && (this.summary.trim() !== '' || this.description.trim() !== '');
   }
 
-  /** Why a field was refused; empty once it is typed in again. */
-  problem(field: RequestField): string {
-    return this.#wrong?.field === field ? this.#wrong.message : '';
-  }
-
-  /** A field was typed in. */
-  changed(field: RequestField): void {
-    if (this.#wrong?.field === field) this.#wrong = null;
+  /** A field was left. A form that is only passed through is not blamed for being empty. */
+  left(field: RequestField): void {
+    if (this.dirty) this.problems.left(field);
   }
 
   /** Sends the request, once. Resolves with it, with the field that was refused, or with `null` where it failed. */
   async send(kinds: string[]): Promise<RequestDetailsView | RequestField | null> {
     if (this.busy) return null;
-    this.#wrong = null;
+    const wrong = this.problems.tell();
+    if (wrong) return wrong;
     const { summary, description } = this;
     const sent = await this.run('send', () =>
       this.#backend.makeRequest({ kind: kinds[this.kind] ?? '', summary, description }),
@@ -56,7 +59,7 @@ export class RequestForm extends Action<'send'> {
     if (sent) this.#sent = true;
     const field = this.error && fieldOfCode[this.error.code];
     if (!this.error || !field) return sent ?? null;
-    this.#wrong = { field, message: joinSentences(this.error.message, this.error.todo) };
+    this.problems.refuse(field, joinSentences(this.error.message, this.error.todo));
     this.error = null;
     return field;
   }

@@ -1,5 +1,6 @@
 import type {
   AboutView,
+  Activity,
   Arrangement,
   BookkeepingChanged,
   BookkeepingEntry,
@@ -159,6 +160,8 @@ export interface Backend {
   recallNotice(notice: string): Promise<OffersPage>;
   /** Opens a page elsewhere, by the id of its link. */
   openLink(link: string): Promise<null>;
+  /** Opens a ready-made mail in the system's mail program, by what it asks for and the offer it is about. */
+  openMail(activity: Activity, offer: string | null): Promise<null>;
   /** The form that asks support to cancel a subscription. */
   cancelForm(input: CancelInput): Promise<CancelView>;
   /** Sends the request to cancel a subscription. */

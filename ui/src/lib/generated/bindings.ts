@@ -106,6 +106,8 @@ export const commands = {
 	recallNotice: (notice: string) => __TAURI_INVOKE<OffersPage>("recall_notice", { notice }),
 	/**  Opens a page elsewhere, by the id of its link. */
 	openLink: (link: string) => __TAURI_INVOKE<null>("open_link", { link }),
+	/**  Opens a ready-made mail, by what it asks for. */
+	openMail: (activity: Activity, offer: string | null) => __TAURI_INVOKE<null>("open_mail", { activity, offer }),
 	/**  The form that asks support to cancel a subscription. */
 	cancelForm: (input: CancelInput) => __TAURI_INVOKE<CancelView>("cancel_form", { input }),
 	/**  Sends the request to cancel a subscription. */
@@ -184,10 +186,14 @@ export type Activity =
 /**  Make support requests and add notes. */
 "make_request";
 
-/**  What the country asks of an address. */
+/**  What a form of the profile asks, by the country of its address. */
 export type AddressRulesView = {
-	/**  Whether there is a state or province in it. */
+	/**  The fields, in the order in which they are asked. */
+	fields: ProfileField[],
+	/**  Whether there is a state or province in the address. */
 	state_use: StateUse,
+	/**  The counties and cities to choose from, by what is recorded of them; empty where there is no such list. */
+	counties: StateView[],
 	/**  The states to choose from; empty where the field is free. */
 	states: StateView[],
 	/**  A postal code is required. */
@@ -198,6 +204,16 @@ export type AddressRulesView = {
 	tax_id_example: string,
 	/**  Name of the country, which cannot be changed. */
 	country: string,
+};
+
+/**  Whether the signed-in person may do something. */
+export type AllowanceView = {
+	/**  It can be done here and by this role. */
+	allowed: boolean,
+	/**  Why it cannot; empty where it can. */
+	reason: string,
+	/**  A mail to somebody who may; none where the role is not what stands in the way. */
+	mail: MailView | null,
 };
 
 /**  What the window alone says. */
@@ -362,6 +378,8 @@ export type CancelView = {
 	can_send: boolean,
 	/**  Why it cannot; empty where it can. */
 	reason: string,
+	/**  A mail to somebody who may send it; none where the role is not what stands in the way. */
+	mail: MailView | null,
 	/**  The request that asks already for it. */
 	open_request: string | null,
 	/**  All of it as text to paste. */
@@ -589,6 +607,8 @@ export type Code =
 "request_closed" | 
 /**  The system opened no browser. */
 "cannot_open_link" | 
+/**  The system opened no mail program. */
+"cannot_open_mail" | 
 /**  The order is not in a state for this. */
 "order_not_open" | 
 /**  The order is paid. */
@@ -1308,6 +1328,21 @@ export type ListName =
 /**  The orders. */
 "orders";
 
+/**
+ *  A mail to somebody who may do what the signed-in role may not. It is opened by what it is about: the page never hands
+ *  a text to the system.
+ */
+export type MailView = {
+	/**  What is asked for. */
+	activity: Activity,
+	/**  The offer it is about. */
+	offer: string | null,
+	/**  The subject. */
+	subject: string,
+	/**  The text. */
+	text: string,
+};
+
 /**  An amount for scripts, with its text for people. */
 export type MoneyView = {
 	/**  The number, `516.60`. */
@@ -1413,6 +1448,8 @@ export type OfferDetailsView = {
 	can_cancel: boolean,
 	/**  Why it cannot; empty where it can. */
 	cancel_reason: string,
+	/**  A mail to somebody who may cancel it; none where the role is not what stands in the way. */
+	cancel_mail: MailView | null,
 	/**  The support request that asks to cancel it. */
 	open_request: string | null,
 	/**  The names of the page's parts in Partner Center. */
@@ -1694,12 +1731,14 @@ export type ParagraphView = {
 	text: string,
 };
 
-/**  An address as printed. */
+/**  A party with its address as people write it. */
 export type PartyView = {
 	/**  Name in bold. */
 	name: string,
 	/**  Lines below the name. */
 	lines: string[],
+	/**  Name and address in one line. */
+	one_line: string,
 };
 
 /**  How an order is paid. */
@@ -1767,7 +1806,7 @@ export type ProfileCheckView = {
 };
 
 /**  A field of the profile's forms. */
-export type ProfileField = "name" | "attention" | "address_line1" | "address_line2" | "city" | "state" | "postal_code" | "tax_id" | "po_number" | "first_name" | "last_name" | "email" | "phone";
+export type ProfileField = "name" | "attention" | "address_line1" | "address_line2" | "county" | "city" | "state" | "postal_code" | "tax_id" | "po_number" | "first_name" | "last_name" | "email" | "phone";
 
 /**  The form of one side of the profile. */
 export type ProfileInput = {
@@ -1781,7 +1820,9 @@ export type ProfileInput = {
 	address_line1: string,
 	/**  Second line of the address. */
 	address_line2: string,
-	/**  City. */
+	/**  County or city of its rank, as it is recorded; empty where the country has no list of them. */
+	county: string,
+	/**  City, or what follows the county. */
 	city: string,
 	/**  State or province. */
 	state: string,
@@ -1846,16 +1887,20 @@ export type ProfileView = {
 	vetting_label: string,
 	/**  What follows from it and what to do; empty where nothing does. */
 	vetting_detail: string,
+	/**  What follows from it for buying and renewing; empty where nothing does. */
+	buying_note: string,
+	/**  The whole contact in one line; empty where the connection does not say. */
+	contact: string,
 	/**  Contact name; empty where the connection does not say. */
 	contact_name: string,
 	/**  Contact e-mail address. */
 	contact_email: string,
 	/**  Contact phone. */
 	contact_phone: string,
-	/**  The profile can be changed here and by this role. */
-	can_change: boolean,
-	/**  Why it cannot; empty where it can. */
-	change_reason: string,
+	/**  Whether the billing side can be changed. */
+	billing_change: AllowanceView,
+	/**  Whether the legal side can be changed. */
+	legal_change: AllowanceView,
 	/**  The billing side, to be changed. */
 	billing_form: ProfileInput,
 	/**  The legal side, to be changed. */
@@ -2150,6 +2195,14 @@ export type SettingsInput = {
 	theme: Theme | null,
 };
 
+/**  Where something is stated. */
+export type SourceView = {
+	/**  The page. */
+	link: LinkView,
+	/**  Which edition and part of it. */
+	detail: string,
+};
+
 /**  Spending per year, currency and offer. */
 export type SpendingView = {
 	/**  By currency. */
@@ -2218,8 +2271,8 @@ export type StatementView = {
 	roles: string,
 	/**  As of which day, for people. */
 	as_of: string,
-	/**  The source. */
-	source: string,
+	/**  The pages that say so. */
+	sources: SourceView[],
 };
 
 /**  The frame of the window: account, freshness, key, settings. */
@@ -2455,6 +2508,8 @@ export type WhyView = {
 	policy_label: string,
 	/**  The source of the rule. */
 	policy_source: string,
+	/**  A mail to somebody who may do what stands in the way; none where the role is not what does. */
+	mail: MailView | null,
 	/**  The whole panel as text to paste. */
 	text: string,
 };

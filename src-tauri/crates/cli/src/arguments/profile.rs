@@ -24,6 +24,9 @@ pub(crate) struct SetProfile {
     /// Second line of the address.
     #[arg(long, value_name = "TEXT")]
     pub address_line2: Option<String>,
+    /// County or city of an address in Taiwan; what follows it is the city.
+    #[arg(long, value_name = "TEXT")]
+    pub county: Option<String>,
     /// City.
     #[arg(long, value_name = "TEXT")]
     pub city: Option<String>,

@@ -1,6 +1,6 @@
 use desk::Desk;
 use engine::Error;
-use engine::view::{PartyView, ProfileSide, ProfileView};
+use engine::view::{ProfileSide, ProfileView};
 use words::Words;
 
 use crate::arguments::profile::Profile;
@@ -25,6 +25,7 @@ pub(crate) async fn run(desk: &Desk, command: Option<&Profile>, output: &Output)
                 (&mut form.attention, &set.attention),
                 (&mut form.address_line1, &set.address_line1),
                 (&mut form.address_line2, &set.address_line2),
+                (&mut form.county, &set.county),
                 (&mut form.city, &set.city),
                 (&mut form.state, &set.state),
                 (&mut form.postal_code, &set.postal_code),
@@ -55,29 +56,16 @@ pub(crate) async fn run(desk: &Desk, command: Option<&Profile>, output: &Output)
 }
 
 fn text(words: &Words, profile: &ProfileView) -> String {
-    let party = |party: &PartyView| {
-        std::iter::once(&party.name)
-            .chain(&party.lines)
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let contact = [&profile.contact_name, &profile.contact_email, &profile.contact_phone]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(", ");
     let rows = vec![
         (words.text("terminal-partner-id"), profile.partner_id.clone()),
-        (words.text("terminal-sold-to"), party(&profile.legal)),
-        (words.text("terminal-bill-to"), party(&profile.bill_to)),
+        (words.text("terminal-sold-to"), profile.legal.one_line.clone()),
+        (words.text("terminal-bill-to"), profile.bill_to.one_line.clone()),
         (profile.tax_id_label.clone(), profile.tax_id.clone().unwrap_or_default()),
         (
             words.text("fact-po-number"),
             profile.po_number.clone().unwrap_or_default(),
         ),
-        (words.text("request-contact"), contact),
+        (words.text("request-contact"), profile.contact.clone()),
         (words.text("terminal-vetting"), profile.vetting_label.clone()),
     ];
     format!("{}{}", list(&rows), profile.vetting_detail)

@@ -140,8 +140,8 @@ async fn what_does_not_run_cannot_be_cancelled_and_says_so() {
     let computer = Computer::new();
     let desk = computer.desk().await;
     for (words, reason) in [
-        (english(), "No term of this offer runs, so there is nothing to cancel."),
-        (chinese(), "這項優惠目前沒有進行中的效期，因此沒有可取消的項目。"),
+        (english(), "There is no active subscription to cancel."),
+        (chinese(), "目前沒有可取消的有效訂閱。"),
     ] {
         let form = desk.engine().cancel_form(&untouched(PACK), words).await.unwrap();
         assert!(!form.can_send);

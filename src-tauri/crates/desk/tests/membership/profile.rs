@@ -41,6 +41,7 @@ async fn a_changed_address_is_on_the_next_invoice_and_on_no_earlier_one() {
         VettingStatus::Authorized,
         "an attention line is no reason for a review"
     );
+    assert_eq!(saved.buying_note, "", "and buying goes on");
     assert_eq!(saved.versions.len(), 1, "the former version stays readable");
     assert_eq!(saved.versions[0].bill_to, before.bill_to);
 
@@ -77,6 +78,11 @@ async fn another_street_is_reviewed_and_closes_buy_until_it_is_authorised() {
     }
     let saved = engine.save_profile(&moved_house, english()).await.unwrap();
     assert_eq!(saved.vetting, VettingStatus::Pending);
+    assert!(
+        saved.buying_note.contains("cannot buy or renew"),
+        "{}",
+        saved.buying_note
+    );
     let pack = tile(&desk, PACK).await;
     assert_eq!((pack.state, pack.action), (OfferState::Window, OfferAction::None));
     assert!(pack.reasons[0].contains("under review"), "{:?}", pack.reasons);

@@ -58,7 +58,29 @@ async fn another_role_is_refused_with_the_roles_that_may_and_what_to_ask_whom() 
         let auto_renew = shown.auto_renew.unwrap();
         assert!(!auto_renew.can_turn_off && auto_renew.reason.contains(&words.role(Role::GlobalAdmin)));
         let profile = engine.profile(words).await.unwrap();
-        assert!(!profile.can_change && !profile.change_reason.is_empty());
+        for (change, activity) in [
+            (&profile.billing_change, Activity::ChangeBilling),
+            (&profile.legal_change, Activity::ChangeLegal),
+        ] {
+            let asked = profile.permissions.iter().find(|permission| permission.id == activity);
+            assert!(
+                !change.allowed && change.reason.starts_with(&asked.unwrap().label),
+                "{change:?}"
+            );
+            let mail = change.mail.as_ref().unwrap();
+            assert_eq!((mail.activity, &mail.offer), (activity, &None));
+            for part in [
+                &asked.unwrap().label,
+                "4512880",
+                &words.role(Role::GlobalAdmin),
+                "Aoife Moore",
+            ] {
+                assert!(mail.text.contains(part), "{part} in {}", mail.text);
+            }
+            assert!(mail.subject.contains(&asked.unwrap().label), "{}", mail.subject);
+            assert_eq!(has_han(&mail.text), words.language() != words::Language::English);
+            assert_eq!(&engine.mail(activity, None, words).await.unwrap(), mail);
+        }
     }
     // Whoever is refused can still look, and make a request of another kind.
     assert!(details(&desk, PACK).await.latest_invoice.is_some());
@@ -77,18 +99,36 @@ async fn every_statement_on_roles_is_dated_and_names_its_source() {
     let desk = computer.desk().await;
     for role in [Role::MpnPartnerAdmin, Role::BillingAdmin] {
         desk.sign_in(role).await.unwrap();
-        for (words, year, source) in [
-            (english(), "2020", "mpn-get-action-pack, 2020-11-23"),
-            (chinese(), "2020 年", "mpn-get-action-pack，2020-11-23"),
+        for (words, year, page, edition) in [
+            (
+                english(),
+                "2020",
+                "Buy or renew Action Pack and competencies",
+                "23 November 2020",
+            ),
+            (
+                chinese(),
+                "2020 年",
+                "購買或續約行動套件與專長認證",
+                "2020 年 11 月 23 日",
+            ),
         ] {
             let permissions = desk.engine().profile(words).await.unwrap().permissions;
             assert_eq!(permissions.len(), domain::Activity::ALL.len());
             for permission in &permissions {
                 for statement in std::iter::once(&permission.in_force).chain(&permission.others) {
                     assert!(
-                        !statement.roles.is_empty() && !statement.source.is_empty() && statement.as_of.contains("20"),
+                        !statement.roles.is_empty() && statement.as_of.contains("20"),
                         "{permission:?}"
                     );
+                    assert!(!statement.sources.is_empty(), "{statement:?}");
+                    for source in &statement.sources {
+                        engine::link_address(&source.link.id, words).unwrap();
+                        assert!(
+                            !source.detail.contains("  ") && !source.link.label.contains("mpn-"),
+                            "{source:?}"
+                        );
+                    }
                 }
             }
             let buy = permissions
@@ -97,7 +137,15 @@ async fn every_statement_on_roles_is_dated_and_names_its_source() {
                 .unwrap();
             assert_eq!(buy.allowed, Some(role != Role::BillingAdmin));
             assert!(buy.in_force.as_of.contains(year), "{:?}", buy.in_force);
-            assert_eq!(buy.in_force.source, source);
+            let [source] = buy.in_force.sources.as_slice() else {
+                panic!("{:?}", buy.in_force);
+            };
+            assert_eq!((source.link.label.as_str(), source.detail.as_str()), (page, edition));
+            assert!(
+                source.link.url.starts_with("https://learn.microsoft.com/"),
+                "{}",
+                source.link.url
+            );
             for name in Role::BUYERS.map(|role| words.role(role)) {
                 assert!(buy.in_force.roles.contains(&name), "{name} in {:?}", buy.in_force);
             }
@@ -126,4 +174,29 @@ async fn a_billing_admin_changes_the_bill_to_address_and_not_the_legal_one() {
         engine.profile(english()).await.unwrap().legal.name,
         "Lindqvist & Moore Ltd"
     );
+}
+
+#[tokio::test]
+async fn a_mail_names_the_offer_and_its_last_day_where_the_role_keeps_from_it() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    for words in [english(), chinese()] {
+        assert_eq!(engine.why(PACK, None, words).await.unwrap().mail, None, "this role may");
+    }
+    desk.sign_in(Role::HelpdeskAgent).await.unwrap();
+    for (words, closes) in [(english(), "22 July 2021"), (chinese(), "2021 年 7 月 22 日")] {
+        let mail = engine.why(PACK, None, words).await.unwrap().mail.unwrap();
+        assert_eq!((mail.activity, mail.offer.as_deref()), (Activity::Buy, Some(PACK)));
+        assert!(mail.text.contains(closes), "{}", mail.text);
+        assert_eq!(engine.mail(Activity::Buy, Some(PACK), words).await.unwrap(), mail);
+        let form = engine.cancel_form(&untouched(PACK), words).await.unwrap();
+        assert_eq!(form.mail, None, "nothing runs that could be cancelled: {}", form.reason);
+    }
+    desk.sign_in(Role::GlobalAdmin).await.unwrap();
+    engine.place(order_of(PACK, "tok_visa"), english()).await.unwrap();
+    desk.sign_in(Role::BillingAdmin).await.unwrap();
+    let form = engine.cancel_form(&untouched(PACK), english()).await.unwrap();
+    let asked = form.mail.map(|mail| (mail.activity, mail.offer));
+    assert_eq!(asked, Some((Activity::Cancel, Some(PACK.to_owned()))));
 }

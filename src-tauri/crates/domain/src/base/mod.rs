@@ -6,3 +6,4 @@ pub(crate) mod closed_set;
 pub(crate) mod money;
 pub(crate) mod names;
 pub(crate) mod phrase;
+pub(crate) mod script;

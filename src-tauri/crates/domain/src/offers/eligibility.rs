@@ -1,8 +1,8 @@
 use chrono::NaiveDate;
 
 use crate::{
-    Catalogue, Names, Offer, OrderKind, Phrase, PolicyId, Role, Term, Vetting, VettingStatus, Window, WindowAnswer,
-    days_between,
+    Activity, Catalogue, Names, Offer, OrderKind, Permissions, Phrase, PolicyId, Role, Term, Vetting, VettingStatus,
+    Window, WindowAnswer, days_between,
 };
 
 crate::closed_set! {
@@ -351,19 +351,21 @@ fn qualification(qualified: Standing) -> Check {
 
 fn role(role: Option<Role>) -> Check {
     let id = CheckId::Role;
-    match role {
-        Some(role) if role.may_buy() => {
-            let others: Vec<Role> = Role::BUYERS.into_iter().filter(|other| *other != role).collect();
+    let permissions = Permissions::embedded();
+    let buyers = || permissions.in_force(Activity::Buy).roles.iter().copied();
+    match (role, permissions.refusal(role, Activity::Buy)) {
+        (Some(role), None) => {
+            let others: Vec<Role> = buyers().filter(|other| *other != role).collect();
             let reason = Phrase::new("check-role-may").with("role", role).with("others", others);
             check(id, Outcome::Passed, reason, None)
         }
-        Some(role) => {
+        (Some(role), Some(_)) => {
             let reason = Phrase::new("check-role-may-not")
                 .with("role", role)
-                .with("buyers", Role::BUYERS.to_vec());
+                .with("buyers", buyers().collect::<Vec<_>>());
             check(id, Outcome::Failed, reason, Some("check-role-remedy"))
         }
-        None => check(
+        (None, _) => check(
             id,
             Outcome::Unknown,
             Phrase::new("check-role-unknown"),

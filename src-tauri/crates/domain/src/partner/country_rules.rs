@@ -5,6 +5,9 @@ use regex::Regex;
 use serde::Deserialize;
 
 use crate::Country;
+use crate::base::script::folded;
+use crate::partner::county::{self, County};
+use crate::partner::uniform_number::check_digit_fits;
 
 crate::closed_set! {
     /// How a country uses states or provinces in an address.
@@ -17,6 +20,16 @@ crate::closed_set! {
         Optional = "optional",
         /// One has to stand there.
         Required = "required",
+    }
+}
+
+crate::closed_set! {
+    /// What looks wrong about a tax number. It can be right all the same: published formats contain errors.
+    pub enum TaxIdDoubt {
+        /// It is not written as the numbers of its country are.
+        Form = "form",
+        /// Its check digit does not fit.
+        CheckDigit = "check_digit",
     }
 }
 
@@ -45,25 +58,6 @@ impl State {
     }
 }
 
-/// The text as names are compared: `são paulo` and `SAO PAULO` are the same.
-fn folded(text: &str) -> String {
-    text.trim()
-        .chars()
-        .flat_map(char::to_lowercase)
-        .filter_map(|c| match c {
-            'á' | 'â' | 'ã' => Some('a'),
-            'ç' => Some('c'),
-            'é' | 'ê' => Some('e'),
-            'í' => Some('i'),
-            'ó' | 'ô' | 'õ' => Some('o'),
-            'ú' | 'ü' => Some('u'),
-            // An accent that follows its letter.
-            '\u{300}'..='\u{36f}' => None,
-            _ => Some(c),
-        })
-        .collect()
-}
-
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Data {
@@ -71,12 +65,21 @@ struct Data {
     city_optional: bool,
     state: StateUse,
     states: Vec<State>,
+    counties: Vec<County>,
     postal_code_required: bool,
     postal_code: Option<String>,
     postal_code_example: Option<String>,
     tax_id_label: Option<String>,
     tax_id: Option<String>,
     tax_id_example: Option<String>,
+    tax_id_check: Option<TaxIdCheck>,
+}
+
+/// How the check digit of a tax number is reckoned.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum TaxIdCheck {
+    UniformNumber,
 }
 
 #[derive(Deserialize)]
@@ -99,16 +102,22 @@ pub struct CountryRules {
 /// Never: the embedded data is read by a test of this crate.
 #[must_use]
 pub fn country_rules(country: &Country) -> &'static CountryRules {
-    static RULES: LazyLock<HashMap<String, CountryRules>> = LazyLock::new(|| {
-        let file: File = toml::from_str(include_str!("../../data/countries.toml"))
-            .expect("the embedded rules are checked by a test");
-        file.country
-            .into_iter()
-            .map(|data| (data.code.clone(), CountryRules::of(data)))
-            .collect()
-    });
     static UNKNOWN: LazyLock<CountryRules> = LazyLock::new(CountryRules::default);
     RULES.get(country.code()).unwrap_or(&UNKNOWN)
+}
+
+static RULES: LazyLock<HashMap<String, CountryRules>> = LazyLock::new(|| {
+    let file: File =
+        toml::from_str(include_str!("../../data/countries.toml")).expect("the embedded rules are checked by a test");
+    file.country
+        .into_iter()
+        .map(|data| (data.code.clone(), CountryRules::of(data)))
+        .collect()
+});
+
+/// The countries that have rules of their own, in no order.
+pub fn countries_with_rules() -> impl Iterator<Item = Country> {
+    RULES.keys().map(|code| Country::new(code))
 }
 
 impl CountryRules {
@@ -149,6 +158,26 @@ impl CountryRules {
         self.data.states.is_empty() || self.data.states.iter().any(|state| state.is_named(text))
     }
 
+    /// The counties and cities of which an address names one; empty where none is chosen.
+    #[must_use]
+    pub fn counties(&self) -> &[County] {
+        &self.data.counties
+    }
+
+    /// The county in a recorded city, as it is written there, and the rest of it: `台北市` and `信義區` of `台北市信義區`,
+    /// `Taipei City` and `Xinyi Dist.` of `Xinyi Dist., Taipei City`. Where it names none, everything is the rest.
+    #[must_use]
+    pub fn county_and_rest<'a>(&self, city: &'a str) -> (&'a str, &'a str) {
+        county::split(&self.data.counties, city)
+    }
+
+    /// The city that is recorded for a chosen county and what is typed beside it; the reverse of
+    /// [`CountryRules::county_and_rest`]. A text that names a county itself stands as it is typed.
+    #[must_use]
+    pub fn city_of(&self, county: &str, rest: &str) -> String {
+        county::join(&self.data.counties, county, rest)
+    }
+
     /// Whether an address needs a postal code.
     #[must_use]
     pub const fn postal_code_required(&self) -> bool {
@@ -174,15 +203,28 @@ impl CountryRules {
         self.data.tax_id_label.as_deref()
     }
 
-    /// Whether a text can be a tax number: the country's letters in front, spaces, dots and dashes do not count.
+    /// What looks wrong about a tax number: the country's letters in front, spaces, dots and dashes do not count.
     #[must_use]
-    pub fn is_tax_id(&self, text: &str) -> bool {
+    pub fn tax_id_doubt(&self, text: &str) -> Option<TaxIdDoubt> {
         let bare: String = text
             .chars()
             .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-'))
             .flat_map(char::to_uppercase)
             .collect();
-        self.tax_id.as_ref().is_none_or(|pattern| pattern.is_match(&bare))
+        if self.tax_id.as_ref().is_some_and(|pattern| !pattern.is_match(&bare)) {
+            return Some(TaxIdDoubt::Form);
+        }
+        let fits = match self.data.tax_id_check {
+            Some(TaxIdCheck::UniformNumber) => check_digit_fits(&bare),
+            None => true,
+        };
+        (!fits).then_some(TaxIdDoubt::CheckDigit)
+    }
+
+    /// Whether nothing looks wrong about a tax number, see [`CountryRules::tax_id_doubt`].
+    #[must_use]
+    pub fn is_tax_id(&self, text: &str) -> bool {
+        self.tax_id_doubt(text).is_none()
     }
 
     /// What a tax number looks like.

@@ -25,6 +25,19 @@ crate::closed_set! {
     }
 }
 
+/// A page that states something, as it stood then.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourcePage {
+    /// The page, by the id of its link.
+    pub page: String,
+    /// Which edition of it: a day, or a year alone.
+    pub edition: String,
+    /// The part of the page that says so, where another one says otherwise.
+    #[serde(default)]
+    pub part: Option<Names>,
+}
+
 /// What one source says about who may do something.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,8 +46,8 @@ pub struct Statement {
     pub activity: Activity,
     /// As of which day the source says so.
     pub as_of: NaiveDate,
-    /// The source.
-    pub source: Names,
+    /// Where it says so.
+    pub sources: Vec<SourcePage>,
     /// Who may.
     pub roles: Vec<Role>,
 }
@@ -78,6 +91,15 @@ impl Permissions {
         self.of(activity).skip(1)
     }
 
+    /// Why a role may not do something; `None` where it may, and where the role is not known: then it is for the connection
+    /// to say.
+    #[must_use]
+    pub fn refusal(&self, role: Option<Role>, activity: Activity) -> Option<RoleRefusal<'_>> {
+        let statement = self.in_force(activity);
+        let role = role.filter(|role| !statement.roles.contains(role))?;
+        Some(RoleRefusal { role, statement })
+    }
+
     fn of(&self, activity: Activity) -> impl Iterator<Item = &Statement> {
         self.statements
             .iter()
@@ -85,10 +107,25 @@ impl Permissions {
     }
 }
 
+/// A role may not do what was asked of it; the one place that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoleRefusal<'a> {
+    /// The role that asked.
+    pub role: Role,
+    /// Who may do what was asked, and who says so.
+    pub statement: &'a Statement,
+}
+
 impl Role {
     /// Whether the role may do something, by the statement that is gone by.
     #[must_use]
     pub fn may(self, activity: Activity) -> bool {
-        Permissions::embedded().in_force(activity).roles.contains(&self)
+        Permissions::embedded().refusal(Some(self), activity).is_none()
+    }
+
+    /// Whether the role may buy and renew.
+    #[must_use]
+    pub fn may_buy(self) -> bool {
+        self.may(Activity::Buy)
     }
 }

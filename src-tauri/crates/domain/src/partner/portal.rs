@@ -42,6 +42,8 @@ pub enum LinkSection {
     Join,
     /// Pages of Partner Center.
     Portal,
+    /// Pages that say who may do what.
+    Sources,
 }
 
 /// A page elsewhere.

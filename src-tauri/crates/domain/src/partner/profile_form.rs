@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::orders::payment;
-use crate::{BillingChange, Contact, LegalChange, Party, Phrase, StateUse, TaxId, country_rules};
+use crate::{BillingChange, Contact, Country, LegalChange, Party, Phrase, StateUse, TaxId, TaxIdDoubt, country_rules};
 
 // Lengths in characters: names of people and address lines by profile-resources, 2020.
 const LONGEST_NAME: usize = 100;
@@ -22,6 +22,7 @@ crate::closed_set! {
         Attention = "attention",
         AddressLine1 = "address_line1",
         AddressLine2 = "address_line2",
+        County = "county",
         City = "city",
         State = "state",
         PostalCode = "postal_code",
@@ -31,6 +32,34 @@ crate::closed_set! {
         LastName = "last_name",
         Email = "email",
         Phone = "phone",
+    }
+}
+
+impl ProfileField {
+    /// The fields that a form asks of an address, in its order. `from_large_to_small` is how the asking language writes an
+    /// address of its own; a state is asked for where there is one, or where one is recorded.
+    #[must_use]
+    pub fn of_address(party: &Party, from_large_to_small: bool) -> Vec<Self> {
+        let rules = country_rules(&party.country);
+        let state = rules.state_use() != StateUse::NotUsed || party.region.is_some();
+        let state = state.then_some(Self::State);
+        let county = (!rules.counties().is_empty()).then_some(Self::County);
+        let lines = [Self::AddressLine1, Self::AddressLine2];
+        if from_large_to_small && party.country.is_written_large_to_small() {
+            let place = [Self::PostalCode]
+                .into_iter()
+                .chain(state)
+                .chain(county)
+                .chain([Self::City]);
+            place.chain(lines).collect()
+        } else {
+            let place = county
+                .into_iter()
+                .chain([Self::City])
+                .chain(state)
+                .chain([Self::PostalCode]);
+            lines.into_iter().chain(place).collect()
+        }
     }
 }
 
@@ -94,8 +123,13 @@ impl Findings {
         let missing = Some(Phrase::new("profile-address-missing"));
         self.text(Field::AddressLine1, first, missing, LONGEST_LINE);
         self.text(Field::AddressLine2, &others, None, LONGEST_LINE);
-        let missing = rules.city_required().then(|| Phrase::new("profile-city-missing"));
-        self.text(Field::City, &text(&party.city), missing, LONGEST_OTHER);
+        let city = text(&party.city);
+        if !rules.counties().is_empty() && city.trim().is_empty() {
+            self.add(Field::County, Phrase::new("profile-county-missing"));
+        }
+        let missing = rules.city_required() && rules.counties().is_empty();
+        let missing = missing.then(|| Phrase::new("profile-city-missing"));
+        self.text(Field::City, &city, missing, LONGEST_OTHER);
         let state = text(&party.region);
         let missing = (rules.state_use() == StateUse::Required).then(|| Phrase::new("profile-state-missing"));
         if self.text(Field::State, &state, missing, LONGEST_OTHER) && !rules.is_state(&state) {
@@ -106,12 +140,15 @@ impl Findings {
         }
         let code = text(&party.postal_code);
         let example = rules.postal_code_example().unwrap_or_default();
-        let missing = rules
-            .postal_code_required()
-            .then(|| Phrase::new("profile-postal-code-missing").with("example", example));
+        let missing = rules.postal_code_required().then(|| {
+            Phrase::new("profile-postal-code-missing")
+                .with("country", party.country.code())
+                .with("example", example)
+        });
         if self.text(Field::PostalCode, &code, missing, LONGEST_OTHER) && !rules.is_postal_code(&code) {
             let reason = Phrase::new("profile-postal-code-wrong")
                 .with("code", code.trim())
+                .with("country", party.country.code())
                 .with("example", example);
             self.add(Field::PostalCode, reason);
         }
@@ -181,15 +218,12 @@ impl BillingChange {
     /// Fields that look wrong and can be saved: published formats of tax numbers contain errors.
     #[must_use]
     pub fn warnings(&self) -> Vec<ProfileProblem> {
-        let rules = country_rules(&self.bill_to.country);
-        let wrong = |id: &&TaxId| !id.value.trim().is_empty() && !rules.is_tax_id(&id.value);
-        let tax_id = self.tax_id.as_ref().filter(wrong).map(|id| ProfileProblem {
-            field: ProfileField::TaxId,
-            reason: Phrase::new("profile-tax-id-unusual")
-                .with("value", id.value.trim())
-                .with("example", rules.tax_id_example().unwrap_or_default()),
-        });
-        tax_id.into_iter().chain(post_office_box(&self.bill_to)).collect()
+        let tax_id = self.tax_id.as_ref().and_then(|id| doubt(&self.bill_to.country, id));
+        tax_id
+            .into_iter()
+            .chain(county_unknown(&self.bill_to))
+            .chain(post_office_box(&self.bill_to))
+            .collect()
     }
 }
 
@@ -205,7 +239,10 @@ impl LegalChange {
     /// Fields that look wrong and can be saved.
     #[must_use]
     pub fn warnings(&self) -> Vec<ProfileProblem> {
-        post_office_box(&self.legal).into_iter().collect()
+        county_unknown(&self.legal)
+            .into_iter()
+            .chain(post_office_box(&self.legal))
+            .collect()
     }
 }
 
@@ -222,6 +259,37 @@ impl Party {
         });
         self.address_lines.iter().any(|line| BOX.is_match(&line.to_lowercase()))
     }
+}
+
+/// What looks wrong about a tax number. The number of the company is that of the country it gets its invoices in.
+fn doubt(country: &Country, tax_id: &TaxId) -> Option<ProfileProblem> {
+    let rules = country_rules(country);
+    let value = tax_id.value.trim();
+    let id = match rules.tax_id_doubt(value).filter(|_| !value.is_empty())? {
+        TaxIdDoubt::Form => "profile-tax-id-unusual",
+        TaxIdDoubt::CheckDigit => "profile-tax-id-check-digit",
+    };
+    Some(ProfileProblem {
+        field: ProfileField::TaxId,
+        reason: Phrase::new(id)
+            .with("value", value)
+            .with("country", country.code())
+            .with("example", rules.tax_id_example().unwrap_or_default()),
+    })
+}
+
+/// An address in the country's own script names a county at its beginning.
+fn county_unknown(party: &Party) -> Option<ProfileProblem> {
+    let rules = country_rules(&party.country);
+    let city = party.city.as_deref().unwrap_or_default();
+    let unknown = party.is_written_large_to_small()
+        && !rules.counties().is_empty()
+        && !city.trim().is_empty()
+        && rules.county_and_rest(city).0.is_empty();
+    unknown.then(|| ProfileProblem {
+        field: ProfileField::County,
+        reason: Phrase::new("profile-county-unknown").with("city", city.trim()),
+    })
 }
 
 fn post_office_box(party: &Party) -> Option<ProfileProblem> {

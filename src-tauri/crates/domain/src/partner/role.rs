@@ -40,12 +40,6 @@ impl Role {
         Self::AdminAgent,
         Self::SalesAgent,
     ];
-
-    /// Whether the role may buy and renew, as of November 2020.
-    #[must_use]
-    pub fn may_buy(self) -> bool {
-        Self::BUYERS.contains(&self)
-    }
 }
 
 impl fmt::Display for Role {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{Country, CountryRules, StateUse, country_rules};
+use domain::{Country, CountryRules, StateUse, TaxIdDoubt, countries_with_rules, country_rules};
 use proptest::prelude::*;
 
 const EUROPEAN_UNION: [&str; 27] = [
@@ -87,7 +87,11 @@ fn tax_numbers_are_told_from_what_looks_unusual() {
         ("IN", &["29ABCDE1234F1Z5"], &["29ABCDE1234F1A5"]),
         ("BR", &["12.345.678/0001-90"], &["12.345.678/0001"]),
         ("KR", &["123-45-67890"], &["123-45-6789"]),
-        ("TW", &["12345675"], &["1234567", "123456789", "A2345675"]),
+        (
+            "TW",
+            &["12345675", " 1234-5675 "],
+            &["1234567", "123456789", "A2345675", "12345677"],
+        ),
     ];
     for (country, good, bad) in table {
         for number in good {
@@ -97,6 +101,51 @@ fn tax_numbers_are_told_from_what_looks_unusual() {
             assert!(!rules(country).is_tax_id(number), "{country}: {number}");
         }
     }
+}
+
+#[test]
+fn the_check_digit_of_a_uniform_number_is_that_of_2023() {
+    let rules = rules("TW");
+    // Multiples of 10 as before, of 5 since 2023, and a 7 as the seventh digit, which counts 1 or 0.
+    for number in [
+        "04595257", "22099131", "10458570", "10458574", "10458575", "12345675", "00000000",
+    ] {
+        assert_eq!(rules.tax_id_doubt(number), None, "{number}");
+    }
+    for number in ["04595258", "10458571", "10458573", "10458576", "12345677", "22099132"] {
+        assert_eq!(rules.tax_id_doubt(number), Some(TaxIdDoubt::CheckDigit), "{number}");
+    }
+    for number in ["1234567", "123456789", "1234567X", "１２３４５６７５", ""] {
+        assert_eq!(rules.tax_id_doubt(number), Some(TaxIdDoubt::Form), "{number}");
+    }
+}
+
+#[test]
+fn a_recorded_city_is_taken_apart_at_its_county() {
+    let rules = rules("TW");
+    assert_eq!(rules.counties().len(), 22);
+    for (city, county, rest) in [
+        ("台北市信義區", "台北市", "信義區"),
+        ("臺北市信義區", "臺北市", "信義區"),
+        ("新北市", "新北市", ""),
+        (" 嘉義縣民雄鄉 ", "嘉義縣", "民雄鄉"),
+        ("Xinyi Dist., Taipei City", "Taipei City", "Xinyi Dist."),
+        ("Banqiao Dist., New Taipei City", "New Taipei City", "Banqiao Dist."),
+        ("taipei city", "taipei city", ""),
+        ("信義區", "", "信義區"),
+        ("Taipei", "", "Taipei"),
+        ("", "", ""),
+    ] {
+        assert_eq!(rules.county_and_rest(city), (county, rest), "{city}");
+        assert_eq!(rules.city_of(county, rest), city.trim(), "{city}");
+    }
+    assert_eq!(
+        rules.city_of("高雄市", "台北市信義區"),
+        "台北市信義區",
+        "what is typed whole stands"
+    );
+    assert_eq!(rules.city_of("台北市", "Xinyi Dist."), "Xinyi Dist., Taipei City");
+    assert_eq!(self::rules("IE").county_and_rest("Dublin 2"), ("", "Dublin 2"));
 }
 
 #[test]
@@ -223,7 +272,30 @@ fn a_country_without_rules_asks_for_a_city_alone() {
     assert!(!rules("HK").postal_code_required());
 }
 
+#[test]
+fn the_table_is_whole() {
+    let mut known: Vec<String> = countries_with_rules()
+        .map(|country| country.code().to_owned())
+        .collect();
+    let mut expected: Vec<&str> = EUROPEAN_UNION.into_iter().chain(OTHERS).collect();
+    known.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(known, expected);
+}
+
 proptest! {
+    #[test]
+    fn a_city_is_put_together_as_it_was_recorded(
+        start in prop_oneof![Just(""), Just("台北市"), Just("臺東縣"), Just("Taipei City"), Just(", ")],
+        middle in "[ ,.a-z信義區\u{300}]{0,6}",
+        end in prop_oneof![Just(""), Just("Taipei City"), Just(", New Taipei City"), Just("金門縣")],
+    ) {
+        let city = format!("{start}{middle}{end}");
+        let rules = rules("TW");
+        let (county, rest) = rules.county_and_rest(&city);
+        prop_assert_eq!(rules.city_of(county, rest), city.trim());
+    }
+
     #[test]
     fn no_text_breaks_a_rule(text in ".{0,60}", country in 0..EUROPEAN_UNION.len() + OTHERS.len()) {
         let countries: Vec<&str> = EUROPEAN_UNION.into_iter().chain(OTHERS).collect();

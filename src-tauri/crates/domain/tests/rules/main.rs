@@ -8,6 +8,7 @@ mod holdings;
 mod invoice_checks;
 mod money_and_orders;
 mod payment_proof;
+mod people_and_addresses;
 mod permissions;
 mod portal;
 mod profile_form;

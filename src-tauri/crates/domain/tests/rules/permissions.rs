@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use domain::{Activity, Permissions, Role};
+use domain::{Activity, LinkSection, Permissions, Portal, Role};
 
 fn roles(activity: Activity) -> Vec<Role> {
     Role::ALL.into_iter().filter(|role| role.may(activity)).collect()
@@ -18,17 +18,20 @@ fn every_activity_has_a_statement_with_day_source_and_roles() {
         let all: Vec<_> = std::iter::once(in_force).chain(permissions.others(activity)).collect();
         for statement in &all {
             assert_eq!(statement.activity, activity);
-            assert!(
-                statement.source.en.len() > 4 && statement.source.zh_tw.len() > 4,
-                "{activity:?}"
-            );
+            assert!(!statement.sources.is_empty(), "{activity:?}");
+            for source in &statement.sources {
+                let link = Portal::embedded().link(&source.page);
+                let section = link.map(|link| link.section);
+                assert_eq!(section, Some(LinkSection::Sources), "{activity:?}: {}", source.page);
+                assert!(source.edition.starts_with("20"), "{source:?}");
+            }
             assert!(!statement.roles.is_empty(), "{activity:?}");
             let different: HashSet<Role> = statement.roles.iter().copied().collect();
             assert_eq!(
                 different.len(),
                 statement.roles.len(),
                 "{activity:?}: {}",
-                statement.source.en
+                statement.sources[0].page
             );
         }
         assert!(
@@ -38,7 +41,7 @@ fn every_activity_has_a_statement_with_day_source_and_roles() {
         if activity != Activity::MakeRequest {
             assert_eq!(in_force.as_of, november, "{activity:?}: the document speaks of it");
         }
-        let sources: HashSet<&str> = all.iter().map(|statement| statement.source.en.as_str()).collect();
+        let sources: HashSet<String> = all.iter().map(|statement| format!("{:?}", statement.sources)).collect();
         assert_eq!(sources.len(), all.len(), "{activity:?} tells a source twice");
     }
     let ids: HashSet<&str> = Activity::ALL.into_iter().map(Activity::id).collect();
@@ -87,4 +90,24 @@ fn later_statements_stand_beside_the_one_that_is_gone_by() {
         .find(|statement| statement.as_of.to_string() == "2023-09-13")
         .unwrap();
     assert_eq!(of_2023.roles, [Role::GlobalAdmin, Role::MpnPartnerAdmin]);
+}
+
+#[test]
+fn a_refusal_is_about_what_was_asked() {
+    let permissions = Permissions::embedded();
+    for activity in Activity::ALL {
+        for role in Role::ALL {
+            let refusal = permissions.refusal(Some(role), activity);
+            assert_eq!(refusal.is_none(), role.may(activity), "{role}: {activity:?}");
+            if let Some(refusal) = refusal {
+                assert_eq!((refusal.role, refusal.statement.activity), (role, activity));
+                assert!(!refusal.statement.roles.contains(&role));
+            }
+        }
+        assert_eq!(
+            permissions.refusal(None, activity),
+            None,
+            "an unknown role is left to the connection"
+        );
+    }
 }

@@ -185,36 +185,108 @@ fn a_postal_code_is_answered_with_an_example_of_its_country() {
         change.bill_to.postal_code = Some("?".to_owned());
         let wrong = Phrase::new("profile-postal-code-wrong")
             .with("code", "?")
+            .with("country", country)
             .with("example", example);
         assert_eq!(change.problems()[0].reason, wrong, "{country}");
         change.bill_to.postal_code = None;
-        let missing = Phrase::new("profile-postal-code-missing").with("example", example);
+        let missing = Phrase::new("profile-postal-code-missing")
+            .with("country", country)
+            .with("example", example);
         assert_eq!(change.problems()[0].reason, missing, "{country}");
     }
 }
 
 #[test]
 fn an_unusual_tax_number_is_told_and_saved() {
-    for (country, number, unusual) in [
-        ("IE", "IE1234567FA", false),
-        ("IE", "1234567", true),
-        ("TW", "12345675", false),
-        ("TW", "1234567", true),
-        ("TW", "  ", false),
-        ("AQ", "1234567", false),
+    let (unusual, check_digit) = (Some("profile-tax-id-unusual"), Some("profile-tax-id-check-digit"));
+    for (country, number, told) in [
+        ("IE", "IE1234567FA", None),
+        ("IE", "1234567", unusual),
+        ("TW", "12345675", None),
+        ("TW", "12345677", check_digit),
+        ("TW", "1234567", unusual),
+        ("TW", "  ", None),
+        ("AQ", "1234567", None),
     ] {
         let mut change = billing("IE");
         change.bill_to.country = Country::new(country);
         change.bill_to.postal_code = Some(if country == "IE" { "D02 PK31" } else { "110" }.to_owned());
         change.tax_id = tax_id(number);
-        let expected: &[_] = if unusual {
-            &[(ProfileField::TaxId, "profile-tax-id-unusual")]
-        } else {
-            &[]
-        };
+        let expected: Vec<_> = told.map(|reason| (ProfileField::TaxId, reason)).into_iter().collect();
         assert_eq!(found(&change.warnings()), expected, "{country} {number}");
         assert_eq!(change.problems(), [], "a warning does not block");
     }
+}
+
+#[test]
+fn an_address_of_taiwan_names_a_county_and_has_no_state() {
+    for (city, problem, warning) in [
+        ("台北市信義區", None, None),
+        ("臺北市", None, None),
+        ("Taipei City", None, None),
+        ("Xinyi Dist.", None, None),
+        ("", Some("profile-county-missing"), None),
+        ("信義區", None, Some("profile-county-unknown")),
+    ] {
+        let mut change = billing("TW");
+        change.tax_id = None;
+        change.bill_to.address_lines = vec![
+            if city.is_ascii() {
+                "88 Songren Rd."
+            } else {
+                "松仁路 88 號"
+            }
+            .to_owned(),
+        ];
+        change.bill_to.city = Some(city.to_owned());
+        let expected =
+            |id: Option<&'static str>| id.map(|id| (ProfileField::County, id)).into_iter().collect::<Vec<_>>();
+        assert_eq!(found(&change.problems()), expected(problem), "{city}");
+        assert_eq!(found(&change.warnings()), expected(warning), "{city}");
+    }
+    use ProfileField as Field;
+    let party = billing("TW").bill_to;
+    let asked = Field::of_address(&party, true);
+    assert_eq!(
+        asked,
+        [
+            Field::PostalCode,
+            Field::County,
+            Field::City,
+            Field::AddressLine1,
+            Field::AddressLine2
+        ]
+    );
+    let asked = Field::of_address(&party, false);
+    assert_eq!(
+        asked,
+        [
+            Field::AddressLine1,
+            Field::AddressLine2,
+            Field::County,
+            Field::City,
+            Field::PostalCode
+        ]
+    );
+    for chinese in [true, false] {
+        let asked = Field::of_address(&billing("IE").bill_to, chinese);
+        let lines = [
+            Field::AddressLine1,
+            Field::AddressLine2,
+            Field::City,
+            Field::State,
+            Field::PostalCode,
+        ];
+        assert_eq!(asked, lines, "an Irish address is Irish in Chinese too");
+    }
+    let recorded = Party {
+        region: Some("台灣省".to_owned()),
+        ..party
+    };
+    assert!(
+        Field::of_address(&recorded, false).contains(&Field::State),
+        "what is recorded can be taken out"
+    );
 }
 
 #[test]

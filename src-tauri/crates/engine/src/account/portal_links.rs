@@ -1,13 +1,12 @@
 use std::sync::LazyLock;
 
-use domain::{Activity, Link, LinkSection, Permissions, Portal, PortalLabel, Role};
+use domain::{Link, LinkSection, Portal, PortalLabel};
 use words::Words;
 
-use crate::view::{LinkView, PermissionView, PortalLabelView, StatementView};
+use crate::view::{LinkView, PortalLabelView};
 use crate::{Code, Engine, Error};
 
 static PORTAL: LazyLock<&Portal> = LazyLock::new(Portal::embedded);
-static PERMISSIONS: LazyLock<&Permissions> = LazyLock::new(Permissions::embedded);
 
 /// The address of a link, for the shell to open.
 ///
@@ -58,44 +57,6 @@ pub(crate) fn label(words: &Words, key: &str) -> PortalLabelView {
 /// Several labels, a way through the portal.
 pub(crate) fn route(words: &Words, keys: &[&str]) -> Vec<PortalLabelView> {
     keys.iter().map(|key| label(words, key)).collect()
-}
-
-/// Refuses what the role may not do, with the roles that may. An unknown role is left to the connection.
-pub(crate) fn refuse_unless_allowed(role: Option<Role>, activity: Activity, words: &Words) -> Result<(), Error> {
-    match role {
-        Some(role) if !role.may(activity) => {
-            let statement = PERMISSIONS.in_force(activity);
-            Err(Error::new(Code::ActivityNotAllowed)
-                .with("activity", words.text(&activity_id(activity)))
-                .with("role", role)
-                .with("roles", statement.roles.clone())
-                .with("day", statement.as_of))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn activity_id(activity: Activity) -> String {
-    format!("activity-{}", activity.id().replace('_', "-"))
-}
-
-/// Who may do what, by which source.
-pub(crate) fn permissions(words: &Words, role: Option<Role>) -> Vec<PermissionView> {
-    let statement = |statement: &domain::Statement| StatementView {
-        roles: words.list(&statement.roles.iter().map(|role| words.role(*role)).collect::<Vec<_>>()),
-        as_of: words.date(statement.as_of),
-        source: words.name(&statement.source).to_owned(),
-    };
-    Activity::ALL
-        .into_iter()
-        .map(|activity| PermissionView {
-            id: activity,
-            label: words.text(&activity_id(activity)),
-            allowed: role.map(|role| role.may(activity)),
-            in_force: statement(PERMISSIONS.in_force(activity)),
-            others: PERMISSIONS.others(activity).map(statement).collect(),
-        })
-        .collect()
 }
 
 impl Engine {

@@ -1,19 +1,20 @@
 use domain::{
     Activity, CountryRules, NaiveDate, OfferState, Party, Phrase, Profile, ProfileField, ProfileProblem, VettingStatus,
-    country_rules, days_between,
+    country_rules, days_between, person_name,
 };
 use partner_center::{Error as CenterError, Refusal};
-use words::Words;
+use words::{Language, Words};
 
-use crate::account::portal_links::{link, permissions, refuse_unless_allowed};
-use crate::account::profile_change::{Change, filled, tax_id_label};
+use crate::account::portal_links::link;
+use crate::account::profile_change::{Change, filled};
 use crate::account::records::Records;
+use crate::account::roles::{allowance, permissions, refuse_unless_allowed};
 use crate::error::{made_unread, of_change};
 use crate::view::{
     AddressRulesView, FieldProblem, ProfileCheckView, ProfileInput, ProfileSide, ProfileVersionView, ProfileView,
     StateView,
 };
-use crate::words::labels::{country, iso, party};
+use crate::words::labels::{iso, party};
 use crate::{Code, Engine, Error};
 
 /// The links that the page shows.
@@ -31,31 +32,31 @@ impl Engine {
         let records = self.records().await?;
         let profile = &records.profile;
         let versions = self.store().profile_versions(self.account()).await?;
-        let change_reason = self.why_no_change(words, &records);
         let contact = profile.contact.clone().unwrap_or_default();
+        let contact_name = person_name(&contact.first_name, &contact.last_name, Some(&profile.bill_to.country));
+        let change = |activity| allowance(words, &records, activity, self.why_no_change(words));
         Ok(ProfileView {
             partner_id: records.session.account.partner_id.clone(),
             legal: legal_party(words, profile),
             bill_to: party(words, &profile.bill_to),
-            tax_id_label: tax_id_label(profile).unwrap_or_else(|| words.text("tax-id")),
+            tax_id_label: tax_id_label(words, profile),
             tax_id: profile.legal.tax_id.as_ref().map(|id| id.value.clone()),
             po_number: profile.po_number.clone(),
             vetting: profile.vetting.status,
             valid_from: iso(profile.valid_from),
             vetting_label: vetting_label(words, profile),
             vetting_detail: vetting_detail(words, profile),
-            contact_name: [contact.first_name.as_str(), contact.last_name.as_str()]
-                .join(" ")
-                .trim()
-                .to_owned(),
+            buying_note: buying_note(words, profile),
+            contact: words.side_by_side(&[&contact_name, &contact.email, &contact.phone]),
+            contact_name,
             contact_email: contact.email,
             contact_phone: contact.phone,
-            can_change: change_reason.is_empty(),
-            change_reason,
+            billing_change: change(Activity::ChangeBilling),
+            legal_change: change(Activity::ChangeLegal),
             billing_form: form(ProfileSide::Billing, profile),
             legal_form: form(ProfileSide::Legal, profile),
-            billing_rules: rules_view(words, &profile.bill_to),
-            legal_rules: rules_view(words, &profile.legal),
+            billing_rules: rules_view(words, ProfileSide::Billing, &profile.bill_to),
+            legal_rules: rules_view(words, ProfileSide::Legal, &profile.legal),
             versions: versions
                 .iter()
                 .filter(|(_, version)| !is_same_version(version, profile))
@@ -132,14 +133,12 @@ impl Engine {
         Ok(form(side, &records.profile))
     }
 
-    /// Why the profile cannot be changed here; empty where it can.
-    pub(crate) fn why_no_change(&self, words: &Words, records: &Records) -> String {
-        if !self.center().capabilities().profile {
-            return Error::new(Code::NotOffered).view(words).message;
-        }
-        match refuse_unless_allowed(records.session.role, Activity::ChangeBilling, words) {
-            Ok(()) => String::new(),
-            Err(error) => error.view(words).message,
+    /// Why nobody can change the profile here; empty where it depends on the role.
+    pub(crate) fn why_no_change(&self, words: &Words) -> String {
+        if self.center().capabilities().profile {
+            String::new()
+        } else {
+            Error::new(Code::NotOffered).view(words).message
         }
     }
 
@@ -185,7 +184,7 @@ fn refused(error: CenterError, words: &Words, profile: &Profile) -> Error {
 /// What the form calls a field; its id where it is none of the form's.
 fn field_label(words: &Words, profile: &Profile, field: &str) -> String {
     match field {
-        "tax_id" => tax_id_label(profile).unwrap_or_else(|| words.text("tax-id")),
+        "tax_id" => tax_id_label(words, profile),
         "po_number" => words.text("fact-po-number"),
         _ => {
             let id = format!("page-field-{}", field.replace('_', "-"));
@@ -204,6 +203,8 @@ fn form(side: ProfileSide, profile: &Profile) -> ProfileInput {
         ProfileSide::Legal => &profile.legal,
     };
     let contact = profile.contact.clone().unwrap_or_default();
+    let recorded = party.city.as_deref().unwrap_or_default();
+    let (county, city) = country_rules(&party.country).county_and_rest(recorded);
     let line = |index: usize| party.address_lines.get(index).cloned().unwrap_or_default();
     ProfileInput {
         side,
@@ -211,7 +212,8 @@ fn form(side: ProfileSide, profile: &Profile) -> ProfileInput {
         attention: party.attention.clone().unwrap_or_default(),
         address_line1: line(0),
         address_line2: party.address_lines.get(1..).unwrap_or_default().join(", "),
-        city: party.city.clone().unwrap_or_default(),
+        county: county.to_owned(),
+        city: city.to_owned(),
         state: party.region.clone().unwrap_or_default(),
         postal_code: party.postal_code.clone().unwrap_or_default(),
         tax_id: profile
@@ -239,10 +241,24 @@ fn field_problems(words: &Words, problems: Vec<ProfileProblem>) -> Vec<FieldProb
         .collect()
 }
 
-fn rules_view(words: &Words, party: &Party) -> AddressRulesView {
+fn rules_view(words: &Words, side: ProfileSide, party: &Party) -> AddressRulesView {
     let rules: &CountryRules = country_rules(&party.country);
+    let recorded = rules.county_and_rest(party.city.as_deref().unwrap_or_default()).0;
     AddressRulesView {
+        fields: fields(words, side, party),
         state_use: rules.state_use(),
+        counties: rules
+            .counties()
+            .iter()
+            .map(|county| StateView {
+                code: if county.is_named(recorded) {
+                    recorded.to_owned()
+                } else {
+                    county.name.zh_tw.clone()
+                },
+                name: words.name(&county.name).to_owned(),
+            })
+            .collect(),
         states: rules
             .states()
             .iter()
@@ -254,8 +270,38 @@ fn rules_view(words: &Words, party: &Party) -> AddressRulesView {
         postal_code_required: rules.postal_code_required(),
         postal_code_example: rules.postal_code_example().unwrap_or_default().to_owned(),
         tax_id_example: rules.tax_id_example().unwrap_or_default().to_owned(),
-        country: country(words, party.country.code()),
+        country: words.country(&party.country),
     }
+}
+
+/// The fields of a side in the order in which the language of the screen asks them: in Chinese an address of Taiwan from
+/// the large to the small, and the family name before the given one. The department is printed on the billing side only.
+fn fields(words: &Words, side: ProfileSide, party: &Party) -> Vec<ProfileField> {
+    use ProfileField as Field;
+
+    let in_chinese = words.language() == Language::TraditionalChinese;
+    let address = Field::of_address(party, in_chinese);
+    if side == ProfileSide::Legal {
+        return [Field::Name].into_iter().chain(address).collect();
+    }
+    let names = if in_chinese {
+        [Field::LastName, Field::FirstName]
+    } else {
+        [Field::FirstName, Field::LastName]
+    };
+    [Field::Name, Field::Attention]
+        .into_iter()
+        .chain(address)
+        .chain([Field::TaxId, Field::PoNumber])
+        .chain(names)
+        .chain([Field::Email, Field::Phone])
+        .collect()
+}
+
+/// What the tax number of the company is called.
+pub(crate) fn tax_id_label(words: &Words, profile: &Profile) -> String {
+    let recorded = profile.legal.tax_id.as_ref().map(|id| id.label.as_str());
+    words.tax_id_label(&profile.legal.country, recorded)
 }
 
 fn version_view(words: &Words, profile: &Profile) -> ProfileVersionView {
@@ -303,6 +349,15 @@ fn vetting_label(words: &Words, profile: &Profile) -> String {
             words.say(&phrase)
         }
         None => status,
+    }
+}
+
+/// While the account is reviewed nothing can be bought: a change that starts a review has this for a consequence.
+fn buying_note(words: &Words, profile: &Profile) -> String {
+    match profile.vetting.status {
+        VettingStatus::Pending => words.text("profile-review-wait"),
+        VettingStatus::Rejected => words.text("profile-review-rejected"),
+        VettingStatus::Authorized | VettingStatus::Unknown => String::new(),
     }
 }
 

@@ -1,4 +1,6 @@
-use domain::{Activity, BillingChange, Contact, LegalChange, Party, Profile, ProfileProblem, TaxId, country_rules};
+use domain::{
+    Activity, BillingChange, Contact, LegalChange, Party, Profile, ProfileProblem, TaxId, country_rules, half_width,
+};
 
 use crate::view::{ProfileInput, ProfileSide};
 
@@ -15,10 +17,12 @@ impl Change {
                 legal: party_of(input, &profile.legal),
             });
         }
-        let tax_id = filled(&input.tax_id).map(|value| TaxId {
-            label: tax_id_label(profile).unwrap_or_default(),
+        let recorded = profile.legal.tax_id.as_ref().map(|id| id.value.as_str());
+        let tax_id = plain(&input.tax_id, recorded).map(|value| TaxId {
+            label: recorded_tax_id_label(profile),
             value,
         });
+        let contact = profile.contact.as_ref();
         Self::Billing(BillingChange {
             bill_to: party_of(input, &profile.bill_to),
             tax_id,
@@ -26,8 +30,8 @@ impl Change {
             contact: Contact {
                 first_name: input.first_name.trim().to_owned(),
                 last_name: input.last_name.trim().to_owned(),
-                email: input.email.trim().to_owned(),
-                phone: input.phone.trim().to_owned(),
+                email: plain(&input.email, contact.map(|contact| contact.email.as_str())).unwrap_or_default(),
+                phone: plain(&input.phone, contact.map(|contact| contact.phone.as_str())).unwrap_or_default(),
             },
         })
     }
@@ -77,18 +81,29 @@ fn party_of(input: &ProfileInput, old: &Party) -> Party {
             .into_iter()
             .filter_map(|line| filled(line))
             .collect(),
-        city: filled(&input.city),
+        city: filled(&country_rules(&old.country).city_of(&input.county, &input.city)),
         region: filled(&input.state),
-        postal_code: filled(&input.postal_code),
+        postal_code: plain(&input.postal_code, old.postal_code.as_deref()),
         country: old.country.clone(),
         tax_id: old.tax_id.clone(),
     }
 }
 
-/// What the tax number is called: as the record calls it, else as its country does.
-pub(crate) fn tax_id_label(profile: &Profile) -> Option<String> {
-    let recorded = profile.legal.tax_id.as_ref().map(|id| id.label.clone());
-    recorded.or_else(|| country_rules(&profile.legal.country).tax_id_label().map(str::to_owned))
+/// A number or an address of the net as it is recorded: in the width that every keyboard has, unless it stands there so
+/// already.
+fn plain(typed: &str, recorded: Option<&str>) -> Option<String> {
+    let typed = filled(typed)?;
+    if recorded == Some(typed.as_str()) {
+        return Some(typed);
+    }
+    filled(&half_width(&typed))
+}
+
+/// What the record calls the tax number: as it does now, else as its country does.
+fn recorded_tax_id_label(profile: &Profile) -> String {
+    let recorded = profile.legal.tax_id.as_ref().map(|id| id.label.as_str());
+    let label = recorded.or_else(|| country_rules(&profile.legal.country).tax_id_label());
+    label.unwrap_or_default().to_owned()
 }
 
 pub(crate) fn filled(text: &str) -> Option<String> {

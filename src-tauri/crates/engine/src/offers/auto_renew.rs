@@ -1,8 +1,8 @@
 use domain::{Activity, Offer, Order, OrderState, Payment, Phrase, Term};
 use words::Words;
 
-use crate::account::portal_links::refuse_unless_allowed;
 use crate::account::records::Records;
+use crate::account::roles::why_not;
 use crate::view::AutoRenewView;
 use crate::words::labels::card;
 use crate::{Engine, Error};
@@ -21,7 +21,7 @@ impl Engine {
         let Some(term) = records.holdings(self).term(&offer.id).filter(|term| term.is_active(on)) else {
             return Ok(None);
         };
-        let allowed = refuse_unless_allowed(records.session.role, Activity::Buy, words);
+        let refusal = why_not(records.session.role, Activity::Buy, words);
         Ok(Some(AutoRenewView {
             on: term.auto_renew,
             label: self.auto_renew_label(words, offer, term).await?,
@@ -30,11 +30,8 @@ impl Engine {
             } else {
                 "auto-renew-off-detail"
             }),
-            can_turn_off: term.auto_renew && allowed.is_ok(),
-            reason: match allowed {
-                Err(error) if term.auto_renew => error.view(words).message,
-                _ => String::new(),
-            },
+            can_turn_off: term.auto_renew && refusal.is_empty(),
+            reason: if term.auto_renew { refusal } else { String::new() },
         }))
     }
 

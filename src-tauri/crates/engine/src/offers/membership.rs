@@ -1,8 +1,9 @@
 use domain::{Activity, LinkSection};
 use words::Words;
 
-use crate::account::portal_links::{links, refuse_unless_allowed};
+use crate::account::portal_links::links;
 use crate::account::records::Records;
+use crate::account::roles::refuse_unless_allowed;
 use crate::error::{made_unread, of_change};
 use crate::view::{JoinView, OffersPage};
 use crate::{Code, Engine, Error};

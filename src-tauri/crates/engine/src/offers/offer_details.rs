@@ -2,11 +2,13 @@ use domain::{Activity, Answer, CheckId, Holdings, NaiveDate, Offer, OfferAction,
 use store::InvoiceFilter;
 use words::Words;
 
-use crate::account::portal_links::{label, link, refuse_unless_allowed};
+use crate::account::mail::{MailOffer, mail_unless_allowed};
+use crate::account::portal_links::{label, link};
 use crate::account::records::{Judged, Records};
+use crate::account::roles::{refuse_unless_allowed, why_not};
 use crate::error::{made_unread, of_change};
 use crate::offers::offer_list::offer_view;
-use crate::view::{FactView, InvoiceRow, OfferDetailsView, TermRowView};
+use crate::view::{FactView, InvoiceRow, MailView, OfferDetailsView, TermRowView};
 use crate::words::labels::{fact, start_label};
 use crate::{Code, Engine, Error};
 
@@ -59,6 +61,7 @@ impl Engine {
             latest_invoice,
             invoice_reason,
             can_cancel: cancel_reason.is_empty() && self.center().capabilities().requests,
+            cancel_mail: cancel_mail(words, &records, holdings, offer, open_request.as_deref(), on),
             cancel_reason,
             open_request,
             labels: LABELS.into_iter().map(|key| label(words, key)).collect(),
@@ -128,10 +131,21 @@ pub(crate) fn cancel_reason(
     if let Some(request) = open_request {
         return words.say(&Phrase::new("cancel-already-asked").with("request", request));
     }
-    match refuse_unless_allowed(records.session.role, Activity::Cancel, words) {
-        Ok(()) => String::new(),
-        Err(error) => error.view(words).message,
-    }
+    why_not(records.session.role, Activity::Cancel, words)
+}
+
+/// A mail to somebody who may cancel, where nothing but the role stands in the way.
+pub(crate) fn cancel_mail(
+    words: &Words,
+    records: &Records,
+    holdings: Holdings<'_>,
+    offer: &Offer,
+    open_request: Option<&str>,
+    on: NaiveDate,
+) -> Option<MailView> {
+    let runs = holdings.term(&offer.id).is_some_and(|term| term.is_active(on));
+    let about = MailOffer { offer, closes: None };
+    mail_unless_allowed(words, records, Activity::Cancel, Some(about)).filter(|_| runs && open_request.is_none())
 }
 
 /// The terms besides the one at hand, whose days are the facts of the subscription.

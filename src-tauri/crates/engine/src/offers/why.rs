@@ -1,9 +1,10 @@
-use domain::{Answer, CheckId, NaiveDate, OrderKind, Outcome, Phrase};
+use domain::{Activity, Answer, CheckId, NaiveDate, OrderKind, Outcome, Phrase, VettingStatus};
 use words::Words;
 
-use crate::account::records::Judged;
+use crate::account::mail::{MailOffer, mail_unless_allowed};
+use crate::account::records::{Judged, Records};
 use crate::offers::term_bar::term_bar;
-use crate::view::{CheckName, CheckView, VerdictTone, WhyView};
+use crate::view::{CheckName, CheckView, MailView, VerdictTone, WhyView};
 use crate::words::labels::iso;
 use crate::{Engine, Error};
 
@@ -73,6 +74,7 @@ impl Engine {
             }),
             policy_label,
             policy_source: words.name(&policy.source).to_owned(),
+            mail: mail(words, &records, &judged, self.clock().today()),
             checks,
             text,
         })
@@ -87,6 +89,34 @@ fn outcome_label(check: CheckId, outcome: Outcome, answer: Answer) -> &'static s
         Outcome::Failed => "outcome-failed",
         Outcome::Unknown => "outcome-unknown",
     }
+}
+
+/// What stands in the way and is for another role to do: to order, or to change the profile that keeps from it.
+/// A review that goes on is for nobody to hasten.
+fn in_the_way(records: &Records, judged: &Judged<'_>) -> impl Iterator<Item = Activity> {
+    let failed = |id: CheckId| {
+        let checks = &judged.eligibility.checks;
+        checks
+            .iter()
+            .any(|check| check.id == id && check.outcome == Outcome::Failed)
+    };
+    let rejected = records.profile.vetting.status == VettingStatus::Rejected;
+    [
+        (failed(CheckId::Role), Activity::Buy),
+        (rejected, Activity::ChangeLegal),
+        (failed(CheckId::BillingProfile), Activity::ChangeBilling),
+    ]
+    .into_iter()
+    .filter_map(|(blocks, activity)| blocks.then_some(activity))
+}
+
+fn mail(words: &Words, records: &Records, judged: &Judged<'_>, today: NaiveDate) -> Option<MailView> {
+    let closes = judged.status.window.and_then(|window| window.closes);
+    let about = MailOffer {
+        offer: judged.offer,
+        closes: closes.filter(|closes| today <= *closes),
+    };
+    in_the_way(records, judged).find_map(|activity| mail_unless_allowed(words, records, activity, Some(about)))
 }
 
 fn title_id(judged: &Judged<'_>) -> &'static str {

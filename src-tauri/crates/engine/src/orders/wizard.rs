@@ -1,11 +1,13 @@
 use chrono::Days;
 use domain::{
-    Money, NaiveDate, Order, OrderFailure, OrderKind, OrderState, PAYMENT_DAYS, Payment, Phrase, Profile, TransferField,
+    Activity, Money, NaiveDate, Order, OrderFailure, OrderKind, OrderState, PAYMENT_DAYS, Payment, Phrase, Profile,
+    TransferField,
 };
 use words::Words;
 
-use crate::account::profile::legal_party;
+use crate::account::profile::{legal_party, tax_id_label};
 use crate::account::records::{Judged, Records};
+use crate::account::roles::allowance;
 use crate::offers::offer_list::transfer_by;
 use crate::offers::term_bar::term_bar;
 use crate::orders::card_form::card_details;
@@ -196,7 +198,7 @@ impl Engine {
             deadlines: deadlines(words, closes, transfer_by),
             transfer_by: transfer_by.map(|day| words.deadline(day)).unwrap_or_default(),
             new_term: self.new_term(words, records, judged),
-            can_update_profile: self.why_no_change(words, records).is_empty(),
+            can_update_profile: allowance(words, records, Activity::ChangeBilling, self.why_no_change(words)).allowed,
             auto_renew_note: match input.method {
                 PaymentMethod::Transfer => String::new(),
                 PaymentMethod::Card => words.text("wizard-auto-renew"),
@@ -237,19 +239,19 @@ fn problems(words: &Words, input: &DraftInput) -> Vec<FieldProblem<TransferField
 fn points(words: &Words, profile: &Profile, input: &DraftInput) -> Vec<PointView> {
     let point = |id: PointId, detail: String| PointView {
         id,
-        label: words.text(match id {
-            PointId::LegalName => "point-legal-name",
-            PointId::BillTo => "point-bill-to",
-            PointId::TaxId => "point-tax-id",
-            PointId::PoNumber => "point-po-number",
-        }),
+        label: match id {
+            PointId::LegalName => words.text("point-legal-name"),
+            PointId::BillTo => words.text("point-bill-to"),
+            PointId::TaxId => tax_id_label(words, profile),
+            PointId::PoNumber => words.text("point-po-number"),
+        },
         detail,
     };
     let tax_id = profile.legal.tax_id.as_ref().map(|id| id.value.clone());
     let po = Some(input.po_number.trim().to_owned()).filter(|po| !po.is_empty());
     vec![
         point(PointId::LegalName, profile.legal.name.clone()),
-        point(PointId::BillTo, profile.bill_to.printed_address().join(", ")),
+        point(PointId::BillTo, profile.bill_to.address_line()),
         point(
             PointId::TaxId,
             tax_id.unwrap_or_else(|| words.text("point-tax-id-none")),

@@ -6,9 +6,10 @@ use store::InvoiceFilter;
 use uuid::Uuid;
 use words::Words;
 
-use crate::account::portal_links::{label, refuse_unless_allowed, route};
+use crate::account::portal_links::{label, route};
 use crate::account::records::Records;
-use crate::offers::offer_details::cancel_reason;
+use crate::account::roles::refuse_unless_allowed;
+use crate::offers::offer_details::{cancel_mail, cancel_reason};
 use crate::support::input::{checked_note, checked_summary};
 use crate::support::outbox::nothing_to_cancel;
 use crate::view::{
@@ -75,6 +76,14 @@ impl Engine {
             outcomes: outcomes(words, &subject),
             can_send: reason.is_empty(),
             reason,
+            mail: cancel_mail(
+                words,
+                &records,
+                records.holdings(self),
+                offer,
+                open_request.as_deref(),
+                subject.on,
+            ),
             open_request,
             text,
             summary,

@@ -3,7 +3,7 @@ use partner_center::{Error as CenterError, NewAttachment, NewNote, Refusal};
 use serde::{Deserialize, Serialize};
 use words::Words;
 
-use crate::account::portal_links::refuse_unless_allowed;
+use crate::account::roles::refuse_unless_allowed;
 use crate::error::of_change;
 use crate::support::input::too_long;
 use crate::{Code, Engine, Error};

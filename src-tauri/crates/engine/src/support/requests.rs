@@ -152,7 +152,7 @@ impl Engine {
             fact(words, "request-type", view.kind.clone()),
         ];
         if let Some(contact) = &request.contact {
-            facts.push(fact(words, "request-contact", contact.clone()));
+            facts.push(fact(words, "request-contact", contact_line(words, contact)));
         }
         if let Some(offer) = &request.cancels {
             facts.push(fact(words, "request-cancels", self.short_name(words, offer)));
@@ -220,6 +220,14 @@ pub(crate) fn request_view(words: &Words, request: &SupportRequest) -> RequestVi
         status_label: words.text(&format!("request-status-{}", request.status.id().replace('_', "-"))),
         opened_label: words.date(opened),
         modified_label: words.date(modified),
+    }
+}
+
+/// Name and e-mail address of a contact, with the comma of the language between them.
+fn contact_line(words: &Words, contact: &str) -> String {
+    match contact.rsplit_once(", ") {
+        Some((name, email)) if email.contains('@') => words.side_by_side(&[name, email]),
+        _ => contact.to_owned(),
     }
 }
 

@@ -46,12 +46,14 @@ views! {
         message: String,
     }
 
-    /// An address as printed.
+    /// A party with its address as people write it.
     pub struct PartyView {
         /// Name in bold.
         name: String,
         /// Lines below the name.
         lines: Vec<String>,
+        /// Name and address in one line.
+        one_line: String,
     }
 
     /// An error, the same on screen and on the command line.

@@ -1,6 +1,6 @@
 //! Pages elsewhere, and what happened without the user.
 
-use domain::closed_set;
+use domain::{Activity, closed_set};
 use serde::Serialize;
 
 closed_set! {
@@ -25,6 +25,19 @@ views! {
         url: String,
         /// It asks for a sign-in.
         sign_in: bool,
+    }
+
+    /// A mail to somebody who may do what the signed-in role may not. It is opened by what it is about: the page never hands
+    /// a text to the system.
+    pub struct MailView {
+        /// What is asked for.
+        activity: Activity,
+        /// The offer it is about.
+        offer: Option<String>,
+        /// The subject.
+        subject: String,
+        /// The text.
+        text: String,
     }
 
     /// Something that happened by itself: an automatic renewal, or one that failed.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::common::FactView;
 use super::invoices::InvoiceRow;
-use super::links::LinkView;
+use super::links::{LinkView, MailView};
 use super::offers::OfferView;
 
 views! {
@@ -63,6 +63,8 @@ views! {
         can_cancel: bool,
         /// Why it cannot; empty where it can.
         cancel_reason: String,
+        /// A mail to somebody who may cancel it; none where the role is not what stands in the way.
+        cancel_mail: Option<MailView>,
         /// The support request that asks to cancel it.
         open_request: Option<String>,
         /// The names of the page's parts in Partner Center.

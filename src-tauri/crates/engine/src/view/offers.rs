@@ -4,7 +4,7 @@ use domain::{Answer, CheckId, OfferAction, OfferState, Outcome, RefundCheckId, c
 use serde::Serialize;
 
 use super::common::FactView;
-use super::links::{JoinView, LinkView, NoticeView};
+use super::links::{JoinView, LinkView, MailView, NoticeView};
 
 closed_set! {
     /// A month of the term.
@@ -199,6 +199,8 @@ views! {
         policy_label: String,
         /// The source of the rule.
         policy_source: String,
+        /// A mail to somebody who may do what stands in the way; none where the role is not what does.
+        mail: Option<MailView>,
         /// The whole panel as text to paste.
         text: String,
     }

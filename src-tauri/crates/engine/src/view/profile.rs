@@ -4,7 +4,7 @@ use domain::{Activity, ProfileField, StateUse, VettingStatus, closed_set};
 use serde::{Deserialize, Serialize};
 
 use super::common::{FieldProblem, PartyView};
-use super::links::LinkView;
+use super::links::{LinkView, MailView};
 
 closed_set! {
     /// A side of the profile: each is changed by itself.
@@ -26,10 +26,14 @@ views! {
         name: String,
     }
 
-    /// What the country asks of an address.
+    /// What a form of the profile asks, by the country of its address.
     pub struct AddressRulesView {
-        /// Whether there is a state or province in it.
+        /// The fields, in the order in which they are asked.
+        fields: Vec<ProfileField>,
+        /// Whether there is a state or province in the address.
         state_use: StateUse,
+        /// The counties and cities to choose from, by what is recorded of them; empty where there is no such list.
+        counties: Vec<StateView>,
         /// The states to choose from; empty where the field is free.
         states: Vec<StateView>,
         /// A postal code is required.
@@ -56,14 +60,32 @@ views! {
         po_number: String,
     }
 
+    /// Where something is stated.
+    pub struct SourceView {
+        /// The page.
+        link: LinkView,
+        /// Which edition and part of it.
+        detail: String,
+    }
+
+    /// Whether the signed-in person may do something.
+    pub struct AllowanceView {
+        /// It can be done here and by this role.
+        allowed: bool,
+        /// Why it cannot; empty where it can.
+        reason: String,
+        /// A mail to somebody who may; none where the role is not what stands in the way.
+        mail: Option<MailView>,
+    }
+
     /// Who may do something, by one source.
     pub struct StatementView {
         /// The roles, for people.
         roles: String,
         /// As of which day, for people.
         as_of: String,
-        /// The source.
-        source: String,
+        /// The pages that say so.
+        sources: Vec<SourceView>,
     }
 
     /// Who may do something.
@@ -102,16 +124,20 @@ views! {
         vetting_label: String,
         /// What follows from it and what to do; empty where nothing does.
         vetting_detail: String,
+        /// What follows from it for buying and renewing; empty where nothing does.
+        buying_note: String,
+        /// The whole contact in one line; empty where the connection does not say.
+        contact: String,
         /// Contact name; empty where the connection does not say.
         contact_name: String,
         /// Contact e-mail address.
         contact_email: String,
         /// Contact phone.
         contact_phone: String,
-        /// The profile can be changed here and by this role.
-        can_change: bool,
-        /// Why it cannot; empty where it can.
-        change_reason: String,
+        /// Whether the billing side can be changed.
+        billing_change: AllowanceView,
+        /// Whether the legal side can be changed.
+        legal_change: AllowanceView,
         /// The billing side, to be changed.
         billing_form: ProfileInput,
         /// The legal side, to be changed.
@@ -157,7 +183,9 @@ views! {
         address_line1: String,
         /// Second line of the address.
         address_line2: String,
-        /// City.
+        /// County or city of its rank, as it is recorded; empty where the country has no list of them.
+        county: String,
+        /// City, or what follows the county.
         city: String,
         /// State or province.
         state: String,

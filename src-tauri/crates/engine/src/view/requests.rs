@@ -4,6 +4,7 @@ use domain::{RequestStatus, closed_set};
 use serde::{Deserialize, Serialize};
 
 use super::common::{FactView, FieldProblem};
+use super::links::MailView;
 use super::offer_details::PortalLabelView;
 use super::offers::CheckView;
 
@@ -136,6 +137,8 @@ views! {
         can_send: bool,
         /// Why it cannot; empty where it can.
         reason: String,
+        /// A mail to somebody who may send it; none where the role is not what stands in the way.
+        mail: Option<MailView>,
         /// The request that asks already for it.
         open_request: Option<String>,
         /// All of it as text to paste.

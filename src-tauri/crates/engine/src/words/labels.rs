@@ -1,4 +1,4 @@
-use domain::{CardSummary, Money, NaiveDate, OrderState, Party, Payment, Term};
+use domain::{Activity, CardSummary, Money, NaiveDate, OrderState, Party, Payment, Term};
 use words::Words;
 
 use crate::view::{FactView, MoneyView, PartyView};
@@ -45,25 +45,18 @@ pub(crate) fn start_label(term: &Term, on: NaiveDate) -> &'static str {
     }
 }
 
-/// A party as printed, with its country.
+/// A party as people write it, with its country.
 pub(crate) fn party(words: &Words, party: &Party) -> PartyView {
-    let mut lines: Vec<String> = party.attention.iter().cloned().collect();
-    lines.extend(party.printed_address());
-    lines.push(country(words, party.country.code()));
     PartyView {
         name: party.name.clone(),
-        lines,
+        lines: words.address_lines(party),
+        one_line: words.party_line(party),
     }
 }
 
-/// A country's name where the words have one, else its code.
-pub(crate) fn country(words: &Words, code: &str) -> String {
-    let id = format!("country-{}", code.to_ascii_lowercase());
-    if words.has(&id) {
-        words.text(&id)
-    } else {
-        code.to_owned()
-    }
+/// What an activity is called.
+pub(crate) fn activity_label(words: &Words, activity: Activity) -> String {
+    words.text(&format!("activity-{}", activity.id().replace('_', "-")))
 }
 
 /// `Visa ending 4821`.

@@ -2,7 +2,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::{
     NewSupportRequest, OfferId, RequestAttachment, RequestId, RequestNote, RequestStatus, SupportRequest,
-    SupportRequestId,
+    SupportRequestId, person_name,
 };
 use uuid::Uuid;
 
@@ -203,17 +203,11 @@ impl FileLinkResource {
 
 /// The contact as one line: the name, and the e-mail address where there is one.
 fn contact_of(contact: Contact) -> Option<String> {
-    let name: Vec<String> = [contact.first_name, contact.last_name]
-        .into_iter()
-        .filter_map(filled)
-        .collect();
-    let parts: Vec<String> = [
-        Some(name.join(" ")).filter(|name| !name.is_empty()),
-        filled(contact.email),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let name = match (filled(contact.first_name), filled(contact.last_name)) {
+        (Some(given), Some(family)) => Some(person_name(&given, &family, None)),
+        (given, family) => given.or(family),
+    };
+    let parts: Vec<String> = [name, filled(contact.email)].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 

@@ -7,13 +7,12 @@ role-sales-agent = Sales agent
 role-helpdesk-agent = Helpdesk agent
 role-billing-admin = Billing admin
 
-country-ie = Ireland
-country-tw = Taiwan
-
 card-ending = { $brand } ending { $digits }
 payment-card = Credit card
 payment-transfer = Electronic bank transfer
 tax-id = Tax ID
+tax-id-vat = VAT number
+tax-id-uniform-number = Tax ID (統一編號)
 
 date-starts = Starts
 date-started = Started
@@ -66,4 +65,3 @@ payment-free = Nothing to pay
 file-size = { $kilobytes } KB
 vetting-since = { $status }, since { $since }
 role-account-admin = Account admin
-country-de = Germany

@@ -284,7 +284,7 @@ error-cancellation_open-message = The request { $request } asks already to cance
 error-cancellation_open-safe = No second request was sent.
 error-cancellation_open-todo = Open that request. To say more, add a note to it.
 
-error-nothing_to_cancel-message = No term of { $offer } runs, so there is nothing to cancel.
+error-nothing_to_cancel-message = There is no active subscription to { $offer } to cancel.
 error-nothing_to_cancel-safe = No request was sent.
 error-nothing_to_cancel-todo = Do nothing: it is not charged again.
 
@@ -307,6 +307,9 @@ error-note_unknown-todo = Choose Sync now. Do not write it again.
 error-cannot_open_link-message = No browser could be opened for { $url }.
 error-cannot_open_link-safe = Nothing was changed.
 error-cannot_open_link-todo = Copy the address into a browser.
+error-cannot_open_mail-message = No mail program could be opened.
+error-cannot_open_mail-safe = Nothing was sent.
+error-cannot_open_mail-todo = Copy the text and paste it into a mail of your own.
 
 error-unknown_choice-message = “{ $text }” is none of the choices.
 error-unknown_choice-safe = Nothing was changed.

@@ -6,7 +6,6 @@ wizard-quoted = Price of { $date }, { $time }
 
 point-legal-name = Legal name
 point-bill-to = Bill-to address
-point-tax-id = Tax ID
 point-tax-id-none = None is recorded. The invoice will carry none.
 point-po-number = PO number
 point-po-number-none = None. It cannot be added after you buy.

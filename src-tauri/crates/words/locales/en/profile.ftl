@@ -2,27 +2,92 @@
 profile-name-missing = Enter the name of the company.
 profile-address-missing = Enter the street and number.
 profile-city-missing = Enter the city.
+profile-county-missing = Choose the county or city.
+profile-county-unknown = { $city } does not begin with a county or city of Taiwan, such as 台北市. It can be saved all the same.
 profile-state-missing = Choose the state or province. This country requires one.
 profile-state-unknown = { $state } is no state or province of this country.
 profile-postal-code-missing = Enter the postal code, for example { $example }.
-profile-postal-code-wrong = { $code } is no postal code of this country. One looks like { $example }.
+profile-postal-code-wrong = { $code } is not { $country ->
+    [AT] an Austrian
+    [AU] an Australian
+    [BE] a Belgian
+    [BG] a Bulgarian
+    [BR] a Brazilian
+    [CA] a Canadian
+    [CH] a Swiss
+    [CN] a Chinese
+    [CY] a Cypriot
+    [CZ] a Czech
+    [DE] a German
+    [DK] a Danish
+    [EE] an Estonian
+    [ES] a Spanish
+    [FI] a Finnish
+    [FR] a French
+    [GB] a UK
+    [GR] a Greek
+    [HK] a Hong Kong
+    [HR] a Croatian
+    [HU] a Hungarian
+    [IE] an Irish
+    [IN] an Indian
+    [IT] an Italian
+    [JP] a Japanese
+    [KR] a South Korean
+    [LT] a Lithuanian
+    [LU] a Luxembourg
+    [LV] a Latvian
+    [MT] a Maltese
+    [MX] a Mexican
+    [NL] a Dutch
+    [NO] a Norwegian
+    [NZ] a New Zealand
+    [PL] a Polish
+    [PT] a Portuguese
+    [RO] a Romanian
+    [SE] a Swedish
+    [SG] a Singapore
+    [SI] a Slovenian
+    [SK] a Slovak
+    [TW] a Taiwanese
+    [US] a US
+    [ZA] a South African
+   *[other] a
+} postal code{ $country ->
+    [TW] { " (3, 5 or 6 digits)" }
+   *[other] { "" }
+}. For example: { $example }.
 profile-first-name-missing = Enter the first name of the contact.
 profile-last-name-missing = Enter the last name of the contact.
 profile-email-wrong = Enter the whole work e-mail address, for example name@company.com.
 profile-phone-characters = A phone number holds digits only, at most 10, without the country code. These do not belong there: { $characters }
 profile-too-long = { $length } characters are too many; at most { $longest } can be saved.
 profile-control-character = This holds a line break or another character that cannot be printed. Take it out.
-profile-tax-id-unusual = { $value } does not look like a tax number of this country, such as { $example }. It can be saved all the same.
+profile-tax-id-unusual = { $value } does not look like { $country ->
+    [TW] a 統一編號, which has 8 digits
+   *[other] a tax number of this country
+}, such as { $example }. It can be saved all the same.
+profile-tax-id-check-digit = The check digit of { $value } does not fit: one of the digits may be wrong. Compare it with the company registration. It can be saved all the same.
 profile-field-problem = { $field }: { $problem }
 profile-fields-refused = Partner Center does not take these: { $fields }.
 profile-po-box = This is a post office box. A company is registered at a street address; the review may reject it.
-profile-review = Saving this starts a review of the account, usually 3 to 5 business days. Buying and renewing wait for it.
-profile-review-in-window = Saving this starts a review of the account, usually 3 to 5 business days. Buying and renewing wait for it, and { $offer } can be renewed only until { $closes }.
+profile-review = Saving this starts a review of the account, usually 3 to 5 business days. You cannot buy or renew until it ends.
+profile-review-wait = You cannot buy or renew until the review of the account ends, usually within 3 to 5 business days.
+profile-review-rejected = You cannot buy or renew: the account was not verified.
+profile-review-in-window = Saving this starts a review of the account, usually 3 to 5 business days. You cannot buy or renew until it ends, and { $offer } can be renewed only until { $closes }.
 
 activity-join = Join the partner network
 activity-buy = Buy and renew
 activity-cancel = Ask for cancellation and refund
-activity-change-billing = Change bill-to address, tax ID and contact
-activity-change-legal = Change legal name and address
+activity-change-billing = Change the bill-to address, tax ID and contact
+activity-change-legal = Change the legal name and address
 activity-read-invoices = See invoices of memberships
 activity-make-request = Make support requests
+
+mail-subject = Partner account { $partner }: { $activity }
+mail-greeting = Hello,
+mail-wish = this is needed in Partner Center for { $company } (PartnerID { $partner }): { $activity }.
+mail-offer = It is about { $offer }.
+mail-offer-until = It is about { $offer }. The last safe day to renew is { $closes }.
+mail-role = My role, { $role }, may not do this. As of { $day } these roles may: { $roles }.
+mail-ask = Could you do it, or give me one of these roles?

@@ -36,7 +36,7 @@ refund-answer-key-no = No key was viewed
 refund-answer-key-yes = A key was viewed
 refund-role-may = You are { $role } and can ask for a refund.
 
-cancel-nothing-runs = No term of this offer runs, so there is nothing to cancel.
+cancel-nothing-runs = There is no active subscription to cancel.
 cancel-already-asked = The request { $request } asks already to cancel it.
 cancel-with-refund = With a refund
 cancel-with-refund-text = Benefits end when support confirms it. You get { $total } back.

@@ -7,13 +7,12 @@ role-sales-agent = 銷售代理人
 role-helpdesk-agent = 服務台代理人
 role-billing-admin = 帳務系統管理員
 
-country-ie = 愛爾蘭
-country-tw = 台灣
-
 card-ending = { $brand } 末四碼 { $digits }
 payment-card = 信用卡
 payment-transfer = 電子銀行轉帳
 tax-id = 稅籍編號
+tax-id-vat = 加值稅號碼
+tax-id-uniform-number = 統一編號
 
 date-starts = 開始
 date-started = 開始
@@ -62,4 +61,3 @@ payment-free = 不需付款
 file-size = { $kilobytes } KB
 vetting-since = { $status }，自 { $since }起
 role-account-admin = 帳戶系統管理員
-country-de = 德國

@@ -284,7 +284,7 @@ error-cancellation_open-message = 要求 { $request } 已在申請取消這項�
 error-cancellation_open-safe = 未送出第二項要求。
 error-cancellation_open-todo = 開啟該要求。如要補充說明，請新增附註。
 
-error-nothing_to_cancel-message = { $offer }目前沒有進行中的效期，因此沒有可取消的項目。
+error-nothing_to_cancel-message = { $offer }目前沒有可取消的有效訂閱。
 error-nothing_to_cancel-safe = 未送出要求。
 error-nothing_to_cancel-todo = 不需採取動作：不會再收費。
 
@@ -307,6 +307,9 @@ error-note_unknown-todo = 選擇 [立即同步]。不要重新撰寫。
 error-cannot_open_link-message = 無法開啟瀏覽器以前往 { $url }。
 error-cannot_open_link-safe = 未變更任何資料。
 error-cannot_open_link-todo = 將網址複製到瀏覽器。
+error-cannot_open_mail-message = 無法開啟郵件程式。
+error-cannot_open_mail-safe = 未寄出任何郵件。
+error-cannot_open_mail-todo = 複製內容，貼到您自己的郵件中。
 
 error-unknown_choice-message = 沒有「{ $text }」這個選項。
 error-unknown_choice-safe = 未作任何變更。

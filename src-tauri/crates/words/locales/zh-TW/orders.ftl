@@ -6,7 +6,6 @@ wizard-quoted = { $date } { $time } 的價格
 
 point-legal-name = 法定名稱
 point-bill-to = 帳單地址
-point-tax-id = 稅籍編號
 point-tax-id-none = 沒有紀錄。發票上不會顯示。
 point-po-number = 採購單編號
 point-po-number-none = 未填。購買後無法補填。

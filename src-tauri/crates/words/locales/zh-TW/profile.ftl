@@ -2,22 +2,79 @@
 profile-name-missing = 輸入公司名稱。
 profile-address-missing = 輸入街道與門牌號碼。
 profile-city-missing = 輸入城市。
+profile-county-missing = 選擇縣市。
+profile-county-unknown = { $city } 不是以台灣的縣市（例如台北市）開頭。仍然可以儲存。
 profile-state-missing = 選擇州或省。這個國家/地區要求填寫。
 profile-state-unknown = { $state } 不是這個國家/地區的州或省。
 profile-postal-code-missing = 輸入郵遞區號，例如 { $example }。
-profile-postal-code-wrong = { $code } 不是這個國家/地區的郵遞區號。格式如 { $example }。
+profile-postal-code-wrong = { $code } 不是{ $country ->
+    [AT] 奧地利
+    [AU] 澳洲
+    [BE] 比利時
+    [BG] 保加利亞
+    [BR] 巴西
+    [CA] 加拿大
+    [CH] 瑞士
+    [CN] 中國
+    [CY] 賽普勒斯
+    [CZ] 捷克
+    [DE] 德國
+    [DK] 丹麥
+    [EE] 愛沙尼亞
+    [ES] 西班牙
+    [FI] 芬蘭
+    [FR] 法國
+    [GB] 英國
+    [GR] 希臘
+    [HK] 香港
+    [HR] 克羅埃西亞
+    [HU] 匈牙利
+    [IE] 愛爾蘭
+    [IN] 印度
+    [IT] 義大利
+    [JP] 日本
+    [KR] 南韓
+    [LT] 立陶宛
+    [LU] 盧森堡
+    [LV] 拉脫維亞
+    [MT] 馬爾他
+    [MX] 墨西哥
+    [NL] 荷蘭
+    [NO] 挪威
+    [NZ] 紐西蘭
+    [PL] 波蘭
+    [PT] 葡萄牙
+    [RO] 羅馬尼亞
+    [SE] 瑞典
+    [SG] 新加坡
+    [SI] 斯洛維尼亞
+    [SK] 斯洛伐克
+    [TW] 台灣
+    [US] 美國
+    [ZA] 南非
+   *[other] 這個國家/地區
+}的郵遞區號{ $country ->
+    [TW] （3 碼、5 碼或 6 碼）
+   *[other] { "" }
+}。例如 { $example }。
 profile-first-name-missing = 輸入連絡人的名字。
 profile-last-name-missing = 輸入連絡人的姓氏。
 profile-email-wrong = 輸入完整的公司電子郵件地址，例如 name@company.com。
 profile-phone-characters = 電話號碼只能輸入數字，最多 10 碼，不含國碼。不可包含：{ $characters }
 profile-too-long = { $length } 個字元太長，最多可儲存 { $longest } 個字元。
 profile-control-character = 內容含有換行或其他無法列印的字元。請移除。
-profile-tax-id-unusual = { $value } 不像這個國家/地區的稅籍編號，例如 { $example }。仍然可以儲存。
+profile-tax-id-unusual = { $value } 不像{ $country ->
+    [TW] 統一編號（8 位數字）
+   *[other] 這個國家/地區的稅籍編號
+}，例如 { $example }。仍然可以儲存。
+profile-tax-id-check-digit = { $value } 的檢查碼不符，可能有數字打錯。請與公司登記資料核對。仍然可以儲存。
 profile-field-problem = { $field }：{ $problem }
 profile-fields-refused = 合作夥伴中心不接受下列欄位：{ $fields }。
 profile-po-box = 這是郵政信箱。公司登記的是街道地址，審查可能不會通過。
-profile-review = 儲存後會開始審查帳戶，通常需要 3 到 5 個工作天。購買與續約要等審查完成。
-profile-review-in-window = 儲存後會開始審查帳戶，通常需要 3 到 5 個工作天。購買與續約要等審查完成，而{ $offer }只能續約至 { $closes }。
+profile-review = 儲存後會開始審查帳戶，通常需要 3 到 5 個工作天。審查完成前無法購買或續約。
+profile-review-wait = 帳戶審查完成前無法購買或續約，通常需要 3 到 5 個工作天。
+profile-review-rejected = 帳戶未通過驗證，無法購買或續約。
+profile-review-in-window = 儲存後會開始審查帳戶，通常需要 3 到 5 個工作天。審查完成前無法購買或續約，而{ $offer }只能續約至 { $closes }。
 
 activity-join = 加入合作夥伴網路
 activity-buy = 購買與續約
@@ -26,3 +83,11 @@ activity-change-billing = 變更帳單地址、稅籍編號與連絡人
 activity-change-legal = 變更法定名稱與地址
 activity-read-invoices = 查看會員資格的發票
 activity-make-request = 建立支援要求
+
+mail-subject = 合作夥伴帳戶 { $partner }：{ $activity }
+mail-greeting = 您好：
+mail-wish = { $company }（PartnerID { $partner }）需要在合作夥伴中心處理這件事：{ $activity }。
+mail-offer = 相關優惠：{ $offer }。
+mail-offer-until = 相關優惠：{ $offer }。最後安全日是 { $closes }。
+mail-role = 我的角色是{ $role }，無法執行。依 { $day }的資料，可執行的角色為：{ $roles }。
+mail-ask = 請代為處理，或指派其中一個角色給我。

@@ -32,7 +32,7 @@ refund-answer-key-no = 未檢視金鑰
 refund-answer-key-yes = 已檢視金鑰
 refund-role-may = 您的角色是{ $role }，可以要求退款。
 
-cancel-nothing-runs = 這項優惠目前沒有進行中的效期，因此沒有可取消的項目。
+cancel-nothing-runs = 目前沒有可取消的有效訂閱。
 cancel-already-asked = 要求 { $request } 已在申請取消。
 cancel-with-refund = 有退款時
 cancel-with-refund-text = 支援人員確認後，權益即終止。您會收到退款 { $total }。

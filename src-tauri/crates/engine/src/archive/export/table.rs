@@ -128,7 +128,7 @@ impl RowFormatter {
             text(&invoice.sold_to.name),
             tax_id(&invoice.sold_to),
             text(&invoice.bill_to.name),
-            text(&address(&invoice.bill_to)),
+            text(&self.address(&invoice.bill_to)),
             text(invoice.bill_to.country.code()),
             text(invoice.currency.code()),
             amount(invoice.net),
@@ -194,6 +194,12 @@ impl RowFormatter {
         ]
     }
 
+    /// Department and address in one line; the country has a column of its own.
+    fn address(&self, party: &Party) -> String {
+        let attention = party.attention.as_deref().unwrap_or_default();
+        self.words.side_by_side(&[attention, &party.address_line()])
+    }
+
     fn treatment(&self, treatment: TaxTreatment) -> String {
         self.word(&format!("export-treatment-{}", treatment.id()))
     }
@@ -206,11 +212,6 @@ fn amounts(invoice: &Invoice) -> impl Fn(Decimal) -> Cell {
 
 fn tax_id(party: &Party) -> Cell {
     optional(party.tax_id.as_ref().map(|tax_id| tax_id.value.as_str()))
-}
-
-fn address(party: &Party) -> String {
-    let attention = party.attention.iter().cloned();
-    attention.chain(party.printed_address()).collect::<Vec<_>>().join(", ")
 }
 
 const INVOICE_COLUMNS: [&str; 33] = [

@@ -1,0 +1,73 @@
+use crate::base::script::{is_east_asian, is_written_without_spaces};
+use crate::{Country, Party};
+
+/// The countries whose own addresses go from the large to the small: city, street, house.
+const LARGE_TO_SMALL: [&str; 6] = ["CN", "HK", "JP", "KR", "MO", "TW"];
+
+impl Party {
+    /// Whether the address is written from the large to the small: one of East Asia, in its own script. In Latin letters it
+    /// goes the other way there too.
+    #[must_use]
+    pub fn is_written_large_to_small(&self) -> bool {
+        let mut texts = self.city.iter().chain(&self.region).chain(&self.address_lines);
+        LARGE_TO_SMALL.contains(&self.country.code()) && texts.any(|text| text.chars().any(is_east_asian))
+    }
+
+    /// The address as people write it below the name, without the country: one line where it goes from the large to the
+    /// small, else the street first and the city last.
+    #[must_use]
+    pub fn address(&self) -> Vec<String> {
+        let parts =
+            [&self.postal_code, &self.region, &self.city].map(|part| part.as_deref().unwrap_or_default().trim());
+        let [postal_code, region, city] = parts;
+        let lines = || self.address_lines.iter().map(|line| line.trim());
+        if self.is_written_large_to_small() {
+            let whole = parts.into_iter().chain(lines()).fold(String::new(), beside);
+            return Some(whole).filter(|whole| !whole.is_empty()).into_iter().collect();
+        }
+        let place = [city, region, postal_code].into_iter().filter(|part| !part.is_empty());
+        let place = place.collect::<Vec<_>>().join(", ");
+        lines()
+            .map(str::to_owned)
+            .chain([place])
+            .filter(|line| !line.is_empty())
+            .collect()
+    }
+
+    /// The address in one line, without the country: `14 Fitzwilliam Lane, Dublin 2, D02 PK31`,
+    /// `110 台北市信義區松仁路 88 號 12 樓`.
+    #[must_use]
+    pub fn address_line(&self) -> String {
+        self.address().join(", ")
+    }
+}
+
+/// The part behind what stands there: with a space between them, but none between two Chinese characters.
+fn beside(mut text: String, part: &str) -> String {
+    let close = |c: Option<char>| c.is_some_and(is_written_without_spaces);
+    if !text.is_empty() && !part.is_empty() && !(close(text.chars().last()) && close(part.chars().next())) {
+        text.push(' ');
+    }
+    text.push_str(part);
+    text
+}
+
+/// A text as it is typed into a form on a keyboard for Chinese, with digits and Latin letters in their usual width.
+#[must_use]
+pub fn half_width(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            '\u{3000}' => ' ',
+            _ => c,
+        })
+        .collect()
+}
+
+impl Country {
+    /// Whether a form asks the parts of an address from the large to the small, and the family name before the given one.
+    #[must_use]
+    pub fn is_written_large_to_small(&self) -> bool {
+        LARGE_TO_SMALL.contains(&self.code())
+    }
+}
