@@ -4,6 +4,7 @@
 mod accessibility;
 mod driver;
 mod error;
+mod keyboard;
 mod output;
 mod place;
 mod program;
@@ -14,6 +15,7 @@ mod wire;
 
 pub use accessibility::Violation;
 pub use error::HarnessError;
+pub use keyboard::Keyboard;
 pub use place::Place;
 pub use program::{Ended, program};
 pub use window::Window;

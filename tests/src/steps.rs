@@ -241,7 +241,7 @@ impl Window {
         })
     }
 
-    async fn missing(&self, what: &str) -> Result<HarnessError, HarnessError> {
+    pub(crate) async fn missing(&self, what: &str) -> Result<HarnessError, HarnessError> {
         Ok(HarnessError::Missing {
             what: what.to_owned(),
             page: self.find(Locator::Css("body")).await?.text().await?,

@@ -7,6 +7,7 @@ mod cancel_and_requests;
 #[path = "../command_line/common.rs"]
 mod common;
 mod frame;
+mod keyboard;
 mod preview;
 mod profile_and_roles;
 mod renewal;
