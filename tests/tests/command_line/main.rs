@@ -4,12 +4,14 @@
 mod automatic_renewal;
 mod bad_input;
 mod bank_transfer;
+mod bookkeeping;
 mod buying;
 mod cancelling;
 mod common;
 mod data_at_rest;
 mod document_sentences;
 mod invoice_archive;
+mod lists;
 mod nothing_is_lost;
 mod profile;
 mod renewal;

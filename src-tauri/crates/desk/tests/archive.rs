@@ -11,8 +11,8 @@ use desk::{Desk, ResetOptions};
 use domain::{AccountName, Decimal, Invoice, InvoiceNumber};
 use engine::view::{
     ChoiceView, DocumentLanguage, ExistingFile, ExportFormat, ExportInput, ExportReason, ExportRemark, ExportReport,
-    InvoiceCheck, InvoiceChecksPage, InvoiceChecksQuery, InvoiceDocument, InvoiceKey, InvoiceQuery, InvoiceSort,
-    InvoiceStatus, InvoicesPage, WarningId, WorkProgress,
+    InvoiceCheck, InvoiceChecksPage, InvoiceChecksQuery, InvoiceDocument, InvoiceKey, InvoiceQuery, InvoiceRow,
+    InvoiceSort, InvoiceStatus, InvoicesPage, WarningId, WorkProgress,
 };
 use engine::{CancellationToken, Code, Engine, Error};
 use support::{Computer, english, invoice_key, told};
@@ -690,6 +690,18 @@ async fn spending_is_told_by_year_and_offer_and_adds_up_to_what_the_list_says() 
             sum(&mut year.offers.iter().map(|offer| offer.total.amount.as_str())),
             year.total.amount.parse().unwrap()
         );
+    }
+    let of_all = list(&desk, euro.query.clone()).await;
+    assert_eq!(of_all.matching as usize, rows.len());
+    for year in &euro.years {
+        let of_year = list(&desk, year.query.clone()).await;
+        assert_eq!(of_year.matching, year.invoices, "{}", year.year);
+        for offer in &year.offers {
+            let of_offer = list(&desk, offer.query.clone()).await;
+            assert_eq!(of_offer.matching, offer.invoices, "{} {}", year.year, offer.offer);
+            let exactly = |row: &InvoiceRow| row.date.starts_with(&year.year) && row.offer == offer.offer;
+            assert!(of_offer.rows.iter().all(exactly));
+        }
     }
     assert_eq!(euro.years.iter().map(|year| year.share).max(), Some(1000));
     assert!(euro.years.is_sorted_by(|one, other| one.year > other.year));

@@ -15,18 +15,24 @@ pub(crate) async fn all(desk: &Desk, with_others: bool, output: &Output) -> Resu
     }
     let page = engine.offers(output.words).await?;
     output.what_happened(&page);
-    let head = output.head(&engine.status(output.words).await?);
+    let status = engine.status(output.words).await?;
+    let head = output.head(&status);
     output.answer(&page.offers, |words| {
         let (shown, others): (Vec<_>, Vec<_>) = page
             .offers
             .iter()
             .cloned()
             .partition(|offer| with_others || offer.concerns_account);
-        let table = offers_text(words, &page.summary, &shown);
         if others.is_empty() {
-            return format!("{head}\n{table}");
+            return format!("{head}\n{}", offers_text(words, &page.summary, &shown));
         }
-        let more = Phrase::new("terminal-more-offers").with("count", i64::try_from(others.len()).unwrap_or(i64::MAX));
+        let count = |offers: &[OfferView]| i64::try_from(offers.len()).unwrap_or(i64::MAX);
+        let summary = Phrase::new("offers-summary")
+            .with("count", count(&shown))
+            .with("company", status.company.clone())
+            .with("today", status.today_label.clone());
+        let more = Phrase::new("terminal-more-offers").with("count", count(&others));
+        let table = offers_text(words, &words.say(&summary), &shown);
         format!("{head}\n{table}\n{}", words.say(&more))
     });
     Ok(())

@@ -9,7 +9,7 @@ use sqlx::sqlite::SqliteSynchronous;
 
 use crate::file::connection::Database;
 use crate::file::schema;
-use crate::{InvoiceFilter, Offline, Store};
+use crate::{InvoiceFilter, Offline, OrderFilter, Store};
 
 const KEY: [u8; 32] = [42; 32];
 /// As the second version of the ledger kept it.
@@ -156,6 +156,16 @@ async fn of_several_drafts_of_before_the_newest_stays_one() {
         (3, OrderState::Draft),
     ];
     assert_eq!(states, expected);
+    let wanted = OrderFilter {
+        text: Some("行動套件".to_owned()),
+        ..OrderFilter::default()
+    };
+    let page = store.order_list(&account, &wanted).await.unwrap();
+    assert_eq!(
+        (page.matching, page.all()),
+        (3, 3),
+        "they are found by what they had no text of"
+    );
     for (account, id) in [(account, 3), (AccountName::new("sample-tw"), 4)] {
         let draft = store.draft(&account, &OfferId::new("action-pack")).await.unwrap();
         assert_eq!(draft.map(|draft| draft.id.as_u128()), Some(id));

@@ -2,6 +2,7 @@
 
 mod former_cache;
 mod migrations;
+mod plans;
 mod subscriptions;
 mod upkeep;
 mod verify;

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::{DateTime, NaiveDate};
 use domain::{
-    AccountName, Country, Currency, Decimal, Invoice, InvoiceKind, InvoiceNumber, InvoiceStatus, OfferId, Order,
-    OrderKind, OrderState, Party, PaymentTerms, Profile, Vetting, VettingStatus,
+    AccountName, Booking, Bookkeeping, Country, Currency, Decimal, Invoice, InvoiceKind, InvoiceNumber, InvoiceStatus,
+    OfferId, Order, OrderKind, OrderState, Party, PaymentTerms, Profile, Vetting, VettingStatus,
 };
 
 use crate::{InvoiceFilter, Offline, RecordChange, RecordKind, Store, VerifyProgress, VerifyReport};
@@ -260,4 +260,40 @@ async fn a_verification_ends_where_it_is_cancelled() {
     assert_eq!((report.checked, report.changed.len()), (400, 400));
     // The half of it says nothing about the rest, so nothing is marked.
     assert!(marked_as_changed(&store).await.is_empty());
+}
+
+#[tokio::test]
+async fn what_a_filter_of_the_books_would_miss_is_found_and_made_anew() {
+    let store = filled().await;
+    let numbers = ["E001", "E002", "E003"].map(InvoiceNumber::new);
+    let chosen = [(account(), numbers.to_vec())];
+    let booked = store.change_bookkeeping(&chosen, |_, _, _| Bookkeeping {
+        booked: Some(day()),
+        ledger_code: "6210".to_owned(),
+        ..Bookkeeping::default()
+    });
+    assert_eq!(booked.await.unwrap().len(), 3);
+    assert!(verified(&store).await.not_indexed.is_empty());
+    changed_past_the_program(
+        &store,
+        "UPDATE invoices SET booking = 'not_booked' WHERE number = 'E001';
+         UPDATE invoice_bookkeeping SET note = 'nowhere' WHERE number = 'E002';
+         UPDATE invoice_bookkeeping SET ledger_code = '6999' WHERE number = 'E003';
+         UPDATE invoices SET booking = 'booked' WHERE account = 'sample' AND number = 'E004'",
+    )
+    .await;
+    let report = verified(&store).await;
+    assert_eq!(
+        report.not_indexed,
+        ["E001", "E002", "E003", "E004"].map(InvoiceNumber::new)
+    );
+    assert!(report.changed.is_empty(), "the records are what was stored");
+    store.rebuild_invoice_index().await.unwrap();
+    assert!(verified(&store).await.not_indexed.is_empty());
+    let filter = InvoiceFilter {
+        booking: Some(Booking::Booked),
+        ..InvoiceFilter::default()
+    };
+    let page = store.invoices(&account(), &filter).await.unwrap();
+    assert_eq!((page.rows.len(), page.matching), (3, 3));
 }
