@@ -1,4 +1,5 @@
 mod bookkeeping;
+mod invoice_query;
 mod invoices;
 mod offers;
 mod orders;
@@ -65,7 +66,9 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
         Command::Sync => {
             engine.sync().await?;
             let status = engine.status(words).await?;
-            output.answer(&status, |_| format!("{}\n{}", output.head(&status), status.stored_label));
+            output.answer(&status, |_| {
+                format!("{}\n{}", output.head(&status), status.stored_label)
+            });
             Ok(())
         }
         Command::Cancel { offer, reason } => requests::cancel(desk, offer, reason.as_deref(), output).await,

@@ -5,7 +5,7 @@ use engine::view::{BookedInvoice, BookkeepingInput, InvoiceQuery, InvoiceSelecti
 use words::Words;
 
 use crate::arguments::invoices::{InvoiceFilter, OneInvoice};
-use crate::commands::invoices::{key, query};
+use crate::commands::invoice_query::{key, query};
 use crate::output::Output;
 use crate::tables::{headings, list, table};
 

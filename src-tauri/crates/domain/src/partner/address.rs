@@ -44,8 +44,9 @@ impl Party {
 
 /// The part behind what stands there: with a space between them, but none between two Chinese characters.
 fn beside(mut text: String, part: &str) -> String {
-    let close = |c: Option<char>| c.is_some_and(is_written_without_spaces);
-    if !text.is_empty() && !part.is_empty() && !(close(text.chars().last()) && close(part.chars().next())) {
+    if let (Some(last), Some(next)) = (text.chars().last(), part.chars().next())
+        && !(is_written_without_spaces(last) && is_written_without_spaces(next))
+    {
         text.push(' ');
     }
     text.push_str(part);

@@ -17,5 +17,5 @@ pub(crate) fn check_digit_fits(number: &str) -> bool {
         .map(|(digit, weight)| digit * weight)
         .map(|product| product / 10 + product % 10)
         .sum();
-    sum % 5 == 0 || (digits[6] == 7 && (sum + 1) % 5 == 0)
+    sum.is_multiple_of(5) || (digits[6] == 7 && (sum + 1).is_multiple_of(5))
 }

@@ -6,12 +6,12 @@ use domain::{
 };
 use words::Words;
 
-use crate::archive::invoices::count;
 use crate::view::{
     BookedInvoice, BookkeepingChanged, BookkeepingEntry, BookkeepingInput, BookkeepingView, InvoiceKey,
     InvoiceSelection,
 };
 use crate::words::dates::date;
+use crate::words::labels::count;
 use crate::words::labels::iso;
 use crate::{Code, Engine, Error};
 

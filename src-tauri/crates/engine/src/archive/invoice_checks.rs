@@ -8,8 +8,8 @@ use domain::{
 use store::{ArchivePlace, SettledCheck};
 use words::Words;
 
-use crate::archive::invoices::count;
 use crate::view::{ChoiceView, InvoiceCheckView, InvoiceChecksPage, InvoiceChecksQuery};
+use crate::words::labels::count;
 use crate::words::labels::iso;
 use crate::{Code, Engine, Error};
 

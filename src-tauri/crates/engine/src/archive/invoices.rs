@@ -8,6 +8,7 @@ use words::Words;
 use crate::archive::bookkeeping::{booking_label, bookkeeping_view};
 use crate::view::{ChoiceView, InvoiceKey, InvoiceQuery, InvoiceRow, InvoicesPage};
 use crate::words::dates::date;
+use crate::words::labels::count;
 use crate::words::labels::{iso, money};
 use crate::{Code, Engine, Error};
 
@@ -219,9 +220,4 @@ fn status_label(words: &Words, status: InvoiceStatus) -> String {
 
 fn offline_label(words: &Words, offline: Offline) -> String {
     words.text(&format!("invoice-offline-{}", offline.id()))
-}
-
-/// A length as a number of the words.
-pub(crate) fn count(length: usize) -> i64 {
-    i64::try_from(length).unwrap_or(i64::MAX)
 }

@@ -2,8 +2,9 @@ use domain::{BuiltInFilter, LineProblem, NaiveDate, kept_line};
 use store::SavedFilter;
 use words::{Language, Words, words as words_of};
 
-use crate::archive::invoices::{count, filter};
+use crate::archive::invoices::filter;
 use crate::view::{InvoiceQuery, SavedFilterView};
+use crate::words::labels::count;
 use crate::words::labels::iso;
 use crate::{Code, Engine, Error};
 

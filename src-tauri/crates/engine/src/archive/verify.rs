@@ -3,9 +3,9 @@ use store::{ChangedRecord, RecordChange, VerifyReport};
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
-use crate::archive::invoices::count;
 use crate::task::progress::Steps;
 use crate::view::{ChangedRecordView, VerifyView, WorkProgress};
+use crate::words::labels::count;
 use crate::{Engine, Error};
 
 impl Engine {

@@ -88,3 +88,8 @@ pub(crate) fn size(words: &Words, bytes: u64) -> String {
 pub(crate) fn order_state(words: &Words, state: OrderState) -> String {
     words.text(&format!("order-state-{}", state.id()))
 }
+
+/// A length as a number of the words.
+pub(crate) fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}

@@ -20,10 +20,10 @@ use super::table::RowFormatter;
 use super::xlsx::XlsxFile;
 use super::zip::ZipFile;
 use crate::Error;
-use crate::archive::invoices::count;
 use crate::task::atomic_file;
 use crate::task::progress::Steps;
 use crate::view::{ExportFormat, ExportRemark, ExportReport, WorkProgress};
+use crate::words::labels::count;
 
 /// So much is written to find out whether there is room.
 const PROBE: usize = 64 * 1024;

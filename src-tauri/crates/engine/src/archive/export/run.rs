@@ -17,8 +17,8 @@ use super::make::{ExportContext, Made, Read};
 use super::plan::{READ_AT_A_TIME, Taken, Task, Wanted};
 use super::report::{Event, item};
 use crate::archive::documents::KeptOriginal;
-use crate::archive::invoices::count;
 use crate::view::{ExportItem, ExportReason, ExportReport, WorkProgress};
+use crate::words::labels::count;
 use crate::{Code, Engine, Error};
 
 /// So many workers for each core: while one waits for the disk to say that a file is safe, another one makes the next.

@@ -7,8 +7,8 @@ use words::{Words, words as words_of};
 use super::choices::Choices;
 use super::plan::{Taken, check_writable, names};
 use crate::archive::documents::{choice, language_choices};
-use crate::archive::invoices::count;
 use crate::view::{ExistingFile, ExportCheck, ExportForm, ExportFormat, ExportInput, ExportReport, WorkProgress};
+use crate::words::labels::count;
 use crate::{Code, Engine, Error};
 
 /// The setting that holds the folder to export to.
