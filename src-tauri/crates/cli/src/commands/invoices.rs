@@ -4,7 +4,7 @@ use desk::Desk;
 use domain::Phrase;
 use engine::view::{
     ExistingFile, ExportInput, ExportItem, ExportReport, InvoiceCheckView, InvoiceChecksQuery, InvoiceDocument,
-    InvoiceKey, InvoiceQuery, InvoiceRow, SavedPdf, SpendingView, VerifyView, WorkProgress,
+    InvoiceRow, SavedPdf, SpendingView, VerifyView, WorkProgress,
 };
 use engine::{CancellationToken, Code, DocumentLanguage, Error};
 use words::Words;
