@@ -131,7 +131,7 @@ describe('the frame', () => {
     const opening = replay();
     vi.mocked(opening.backend.status).mockResolvedValueOnce({ ...opening.answer('status'), session_only: true });
     await openPage({ page: 'offers' }, opening);
-    expect(await screen.findByText('Nothing is kept after this window closes.')).toBeTruthy();
+    expect(await screen.findByText('What you do is not saved when this window closes.')).toBeTruthy();
   });
 
   it('reads every page again after a sync, and keeps what was shown meanwhile', async () => {
@@ -433,7 +433,7 @@ describe('the settings', () => {
     const { user, backend } = await openPage({ page: 'settings' }, { situation: 'calendar', after: 'moveCalendar' });
     await user.click(screen.getByRole('button', { name: 'Reset sample account' }));
     const question = within(await screen.findByRole('dialog', { name: 'Reset the sample account?' }));
-    expect(document.activeElement?.textContent?.trim()).toBe('Keep as it is');
+    expect(document.activeElement?.textContent?.trim()).toBe('Do not reset');
     expect(backend.resetSample).not.toHaveBeenCalled();
     await user.click(question.getByRole('button', { name: 'Reset sample account' }));
     await waitFor(() => expect(backend.resetSample).toHaveBeenCalledTimes(1));

@@ -83,6 +83,7 @@ pub(crate) async fn change_zoom(desk: State<'_, CurrentDesk>, step: ZoomStep) ->
 /// Shows everything in the window at a size, in per cent.
 #[tauri::command]
 #[specta::specta]
+#[expect(clippy::float_arithmetic, reason = "the web view takes its zoom as a factor")]
 pub(crate) async fn show_zoom(window: WebviewWindow, zoom: u32) {
     let _ = window.set_zoom(f64::from(zoom) / 100.0);
 }

@@ -143,7 +143,7 @@ fn a_waiting_order_says_where_to_pay_and_until_when() {
             "{needed}: {instructions:?}"
         );
     }
-    for (language, send_by) in [("en", "Send the transfer by"), ("zh-TW", "最晚匯款日")] {
+    for (language, send_by) in [("en", "Send the transfer by"), ("zh-TW", "最遲匯款日")] {
         let shown = place.cli(&["--lang", language, "order", "show", order]).unwrap();
         for part in [send_by, order, "DEMOIE2DXXX"] {
             assert!(shown.printed.contains(part), "{part}: {}", shown.printed);

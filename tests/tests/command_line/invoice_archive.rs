@@ -118,7 +118,7 @@ fn every_format_is_written_and_told_in_one_report() {
     assert!(table.starts_with(b"\xEF\xBB\xBF"), "Excel needs the mark");
     let table = String::from_utf8(table[3..].to_vec()).unwrap();
     assert_eq!(table.lines().count(), count + 1);
-    assert!(table.starts_with("Account 帳戶,Number 發票號碼"), "{table}");
+    assert!(table.starts_with("Account 帳戶,Number 發票編號"), "{table}");
     let document: Value = serde_json::from_slice(&read(".json")).unwrap();
     let numbers: Vec<&str> = list(&document)
         .iter()

@@ -50,7 +50,7 @@ const CHINESE: Case = Case {
         "合作夥伴發票、付款或對帳檔案的說明",
     ],
     support: ["支援", "合作夥伴中心要求", "開啟"],
-    recorded: "已記錄要求",
+    recorded: "要求已登記",
     cancelled: "取消",
     own_words: "我們改用其他方案。",
     filters: ["已結案", "開啟"],

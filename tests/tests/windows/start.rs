@@ -56,7 +56,7 @@ async fn while_the_keyring_waits_for_a_person_the_window_says_so() -> Result<(),
         let sentence = if language == "en" {
             "Waiting for the keyring."
         } else {
-            "正在等待金鑰圈。"
+            "正在等待鑰匙圈。"
         };
         window.wait_for_text("main", sentence).await?;
         look(&window, &format!("start-keyring-{language}")).await?;
@@ -119,7 +119,7 @@ async fn another_program_on_the_data_is_waited_for_and_another_window_is_told() 
     let other_window = folder.lock(Lock::Window, Duration::ZERO).await.unwrap();
     let window = Window::starting(&place).await?;
     window
-        .wait_for_text("main [role=alert]", "Another Packdesk window shows this data already.")
+        .wait_for_text("main [role=alert]", "Another Packdesk window already shows this data.")
         .await?;
     drop(other_window);
     window.press("main .button.primary").await?;

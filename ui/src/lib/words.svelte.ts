@@ -1,6 +1,7 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 
 import type { Language } from './backend/types';
+import { spaced } from './seam';
 
 const files = import.meta.glob<string>('../../../src-tauri/crates/words/locales/*/page*.ftl', {
   query: '?raw',
@@ -9,7 +10,8 @@ const files = import.meta.glob<string>('../../../src-tauri/crates/words/locales/
 });
 
 function bundleOf(language: Language): FluentBundle {
-  const bundle = new FluentBundle(language, { useIsolating: false });
+  // The marks show where a value meets a Chinese sentence, and are taken out again.
+  const bundle = new FluentBundle(language, { useIsolating: language === 'zh-TW' });
   for (const [path, text] of Object.entries(files)) {
     if (path.includes(`/${language}/`)) bundle.addResource(new FluentResource(text));
   }
@@ -30,12 +32,17 @@ export const words = new Words();
 export function t(id: string, values?: Record<string, FluentVariable>): string {
   const bundle = bundles[words.language];
   const pattern = bundle.getMessage(id)?.value;
-  return pattern ? bundle.formatPattern(pattern, values) : id;
+  return pattern ? spaced(bundle.formatPattern(pattern, values)) : id;
 }
 
 /** Sentences as one text, with the space between them that the language wants. */
 export function joinSentences(...sentences: string[]): string {
   return sentences.filter(Boolean).join({ en: ' ', 'zh-TW': '' }[words.language]);
+}
+
+/** Names one after the other: `a, b`, `a、b`. */
+export function enumeration(items: readonly string[]): string {
+  return items.join({ en: ', ', 'zh-TW': '、' }[words.language]);
 }
 
 /** The language of a name or an address, for the reader's voice and the right glyphs. */
@@ -45,7 +52,9 @@ export function languageOf(text: string): Language {
 
 /** A calendar date `YYYY-MM-DD` for people; anything else stands as it is. */
 export function longDate(date: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date;
-  const locale = { en: 'en-IE', 'zh-TW': 'zh-TW' }[words.language];
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
+  if (!year || !month || !day) return date;
+  if (words.language === 'zh-TW') return `${Number(year)} 年 ${Number(month)} 月 ${Number(day)} 日`;
+  const inMonths = new Intl.DateTimeFormat('en-IE', { dateStyle: 'long', timeZone: 'UTC' });
+  return inMonths.format(new Date(`${date}T00:00:00Z`));
 }

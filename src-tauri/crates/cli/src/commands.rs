@@ -93,6 +93,6 @@ fn role_named(text: &str) -> Result<Role, Error> {
     text.parse().map_err(|_| {
         Error::new(Code::UnknownRole)
             .with("role", text)
-            .with("roles", Role::ALL.map(Role::id).join(", "))
+            .with("roles", Role::ALL.map(|role| role.id().to_owned()).to_vec())
     })
 }

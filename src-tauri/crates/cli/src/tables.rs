@@ -1,10 +1,19 @@
 use std::fmt::Write;
 
+use domain::Money;
 use words::Words;
 
 /// The headings with these ids.
 pub(crate) fn headings(words: &Words, ids: &[&str]) -> Vec<String> {
     ids.iter().map(|id| words.text(id)).collect()
+}
+
+/// An amount in a column, with its code and its digits grouped.
+pub(crate) fn amount(words: &Words, currency: &str, amount: &str) -> String {
+    let written = format!("{amount} {currency}");
+    written
+        .parse::<Money>()
+        .map_or(written, |money| words.money_with_code(money))
 }
 
 /// Columns for a person, aligned by display width: a Chinese character is two columns wide.

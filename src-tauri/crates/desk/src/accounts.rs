@@ -7,10 +7,10 @@ pub(crate) fn partner(name: &str) -> Result<(AccountName, PartnerName), Error> {
     name.parse::<PartnerName>()
         .map(|partner| (AccountName::new(name), partner))
         .map_err(|_| {
-            let known: Vec<&str> = PartnerName::all().map(PartnerName::as_str).collect();
+            let known: Vec<String> = PartnerName::all().map(|partner| partner.as_str().to_owned()).collect();
             Error::new(Code::UnknownAccount)
                 .with("account", name)
-                .with("accounts", known.join(", "))
+                .with("accounts", known)
         })
 }
 

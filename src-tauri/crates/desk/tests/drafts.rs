@@ -150,8 +150,12 @@ async fn an_order_of_the_other_kind_is_refused_in_words() {
     let computer = Computer::new();
     let desk = computer.desk().await;
     for (kind, offer, expected) in [
-        (domain::OrderKind::Buy, "action-pack", "renewed, not bought"),
-        (domain::OrderKind::Renew, "gold-data-platform", "It can be bought"),
+        (
+            domain::OrderKind::Buy,
+            "action-pack",
+            "Renew it instead of buying it again",
+        ),
+        (domain::OrderKind::Renew, "gold-data-platform", "You can buy it"),
     ] {
         let request = engine::OrderRequest {
             kind: Some(kind),

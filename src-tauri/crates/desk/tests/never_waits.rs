@@ -130,16 +130,19 @@ async fn where_nothing_was_ever_fetched_a_reading_says_so() {
     let engine = &desk.engine;
     let status = desk.read("status", engine.status(english())).await.unwrap();
     assert_eq!(status.freshness, Freshness::Never);
-    assert_eq!(status.freshness_detail, "Nothing was fetched of this account yet.");
+    assert_eq!(
+        status.freshness_detail,
+        "Nothing has been fetched for this account yet."
+    );
 
     desk.connection.behave(Behaviour::NeverAnswers);
     let start = start_without_end(&desk).await;
     let status = desk.read("status", engine.status(english())).await.unwrap();
     assert_eq!(status.freshness, Freshness::Never);
-    assert_eq!(status.freshness_detail, "The connection is being asked now.");
+    assert_eq!(status.freshness_detail, "Connecting to Partner Center.");
     let offers = desk.read("offers", engine.offers(english())).await.unwrap();
     assert!(offers.offers.is_empty());
-    assert_eq!(offers.summary, "Nothing was fetched of this account yet.");
+    assert_eq!(offers.summary, "Nothing has been fetched for this account yet.");
     let query = InvoiceQuery::default();
     assert!(
         desk.read("invoices", engine.invoices(&query, english()))
@@ -203,7 +206,7 @@ async fn being_offline_is_a_state_with_an_age_and_with_what_waits() {
         "{}",
         status.freshness_detail
     );
-    assert_eq!(status.waiting_label, "Waiting: 1 draft of an order.");
+    assert_eq!(status.waiting_label, "Waiting: 1 draft order.");
     let chinese = engine
         .status(words::words(words::Language::TraditionalChinese))
         .await

@@ -65,9 +65,10 @@ impl Error {
 
 impl From<UnknownChoice> for Error {
     fn from(error: UnknownChoice) -> Self {
-        Self::new(Code::UnknownChoice)
-            .with("text", error.text)
-            .with("choices", error.choices)
+        Self::new(Code::UnknownChoice).with("text", error.text).with(
+            "choices",
+            error.choices.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        )
     }
 }
 

@@ -79,14 +79,8 @@ impl Words {
         }
     }
 
-    /// Two things side by side: `Action Pack, Lindqvist & Moore Ltd`.
-    #[must_use]
-    pub fn list_of_two(&self, first: &str, second: &str) -> String {
-        self.side_by_side(&[first, second])
-    }
-
-    /// An amount with its sign: `€516.60`, `NT$15,960`. Currencies without a usual sign keep their code. Whole amounts
-    /// of the new Taiwan dollar are written without decimals, as in Taiwan.
+    /// An amount in a sentence or a fact, with its sign: `€516.60`, `NT$15,960`. Currencies without a usual sign keep
+    /// their code. Whole amounts of the new Taiwan dollar are written without decimals, as in Taiwan.
     #[must_use]
     pub fn money(&self, money: Money) -> String {
         let number = self.amount(money);
@@ -102,7 +96,8 @@ impl Words {
         }
     }
 
-    /// An amount with its code: `EUR 516.60`.
+    /// An amount where currencies stand side by side, or where somebody else reads it, with its code: in tables, in
+    /// sums per currency, in files and in letters. `EUR 516.60`.
     #[must_use]
     pub fn money_with_code(&self, money: Money) -> String {
         format!("{} {}", money.currency.code(), self.amount(money))
@@ -140,20 +135,6 @@ impl Words {
     pub fn role(&self, role: Role) -> String {
         self.text(&format!("role-{}", role.id()))
     }
-
-    /// Several things in one sentence: `a, b and c`, `a、b 和 c`.
-    #[must_use]
-    pub fn list(&self, items: &[String]) -> String {
-        let (between, last) = match self.language() {
-            Language::English => (", ", " and "),
-            Language::TraditionalChinese => ("、", "和"),
-        };
-        match items {
-            [] => String::new(),
-            [only] => only.clone(),
-            [head @ .., tail] => format!("{}{last}{tail}", head.join(between)),
-        }
-    }
 }
 
 fn month(date: NaiveDate) -> &'static str {
@@ -170,6 +151,12 @@ const fn chinese_weekday(day: Weekday) -> &'static str {
         Weekday::Sat => "六",
         Weekday::Sun => "日",
     }
+}
+
+/// A number with as many decimals as it has, grouped by thousands: `1,519`, `12.5`.
+pub(crate) fn in_digits(number: Decimal) -> String {
+    let number = number.normalize();
+    grouped(number, number.scale())
 }
 
 /// Signs that no reader mistakes for another currency.

@@ -6,9 +6,12 @@
 mod files;
 mod format;
 mod language;
+mod lists;
 mod party;
+mod seam;
 mod words;
 
 pub use files::{FILES, source};
 pub use language::{Language, UnknownLanguage};
+pub use seam::spaced;
 pub use words::{Words, words};

@@ -1,10 +1,12 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use domain::{Argument, Phrase};
+use domain::{Argument, Decimal, Phrase};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use crate::format::in_digits;
+use crate::seam::spaced;
 use crate::{FILES, Language};
 
 /// The words of one language.
@@ -27,8 +29,13 @@ pub fn words(language: Language) -> &'static Words {
 impl Words {
     fn read(language: Language) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
-        // Isolation marks would end up in documents and scripts as invisible characters.
-        bundle.set_use_isolating(false);
+        // The marks show where a value meets a Chinese sentence, and are taken out again. An English one sets its values
+        // apart itself.
+        bundle.set_use_isolating(language == Language::TraditionalChinese);
+        bundle.set_formatter(Some(|value, _| match value {
+            FluentValue::Number(number) => Decimal::try_from(number.value).ok().map(in_digits),
+            _ => None,
+        }));
         for (name, english, chinese) in FILES {
             let text = match language {
                 Language::English => english,
@@ -87,9 +94,10 @@ impl Words {
             Argument::Text(text) => text.clone(),
             Argument::Date(date) => self.date(*date),
             Argument::Money(money) => self.money(*money),
-            Argument::Decimal(decimal) => decimal.normalize().to_string(),
+            Argument::Decimal(decimal) => in_digits(*decimal),
             Argument::Names(names) => self.name(names).to_owned(),
             Argument::Role(role) => self.role(*role),
+            Argument::List(items) => self.enumeration(items),
             Argument::Roles(roles) => self.list(&roles.iter().map(|role| self.role(*role)).collect::<Vec<_>>()),
         };
         FluentValue::String(Cow::Owned(text))
@@ -100,6 +108,10 @@ impl Words {
             return id.to_owned();
         };
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, arguments, &mut errors).into_owned()
+        let said = self.bundle.format_pattern(pattern, arguments, &mut errors);
+        match self.language {
+            Language::English => said.into_owned(),
+            Language::TraditionalChinese => spaced(&said),
+        }
     }
 }

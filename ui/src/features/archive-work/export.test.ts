@@ -213,10 +213,10 @@ describe('the export', () => {
       const dialog = await screen.findByRole('dialog', { name: 'Export' });
       await within(dialog).findByText(/^19 invoices: EUR/);
       if (turn === 1) {
-        await within(dialog).findByText('19 files of these names are there already');
+        await within(dialog).findByText('19 files with these names already exist');
         await user.click(within(dialog).getByRole('button', { name: 'Export' }));
         expect(backend.exportInvoices).toHaveBeenCalledOnce();
-        await user.click(within(dialog).getByRole('radio', { name: 'Skip what is there' }));
+        await user.click(within(dialog).getByRole('radio', { name: 'Skip existing files' }));
       }
       await user.click(within(dialog).getByRole('button', { name: 'Export' }));
       await screen.findByText(turn === 0 ? /^19 files were written/ : /^No file was written/);

@@ -13,7 +13,7 @@ const cancelRoute = { page: 'cancel', offer } as const;
 
 async function opened(at: Place | string | Replay = 'cancellation') {
   const page = await openPage(cancelRoute, at);
-  await screen.findByRole('region', { name: 'Check the refund' });
+  await screen.findByRole('region', { name: 'Check for a refund' });
   return page;
 }
 
@@ -92,7 +92,7 @@ describe('the page to cancel a subscription', () => {
     await user.click(answer('No product key viewed: no'));
     await screen.findByText('1 open');
     expect(description().value).toBe('Call me first.');
-    await user.click(screen.getByRole('button', { name: /^Take the proposal again/ }));
+    await user.click(screen.getByRole('button', { name: /^Restore suggested text/ }));
     await waitFor(() => expect(description().value).not.toContain('Call me first.'));
     expect(document.activeElement).toBe(description());
   });
@@ -103,7 +103,7 @@ describe('the page to cancel a subscription', () => {
     await fireEvent.input(description(), { target: { value: long } });
     await user.click(submit());
     await waitFor(() => expect(document.activeElement).toBe(description()));
-    expect(described(description())).toBe('The text has 10001 characters; at most 10000 can be sent.');
+    expect(described(description())).toBe('The text has 10,001 characters; at most 10,000 can be sent.');
     expect(description().getAttribute('aria-invalid')).toBe('true');
     expect(description().value).toBe(long);
     await user.clear(summary());
@@ -196,7 +196,7 @@ describe('the page to cancel a subscription', () => {
       situation: 'cancellation',
       after: 'sendCancellation',
     });
-    await screen.findByText('Support is asked already.');
+    await screen.findByText('You have already asked support.');
     const { open_request, reason } = replay.answer('cancelForm', untouched);
     expect(submit().getAttribute('aria-disabled')).toBe('true');
     expect(described(submit())).toContain(reason);

@@ -47,7 +47,7 @@ describe('the list of invoices', () => {
     table.focus();
     await user.keyboard('{ArrowDown}');
     const pane = await screen.findByRole('complementary', { name: `Preview of ${newest}` });
-    expect(await within(pane).findByText('EUR 5,387.40')).toBeTruthy();
+    expect(await within(pane).findByText('€5,387.40')).toBeTruthy();
     await user.keyboard('{Enter}');
     expect(document.activeElement).toBe(pane);
     await user.keyboard('{Control>}s{/Control}');

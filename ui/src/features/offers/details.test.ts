@@ -62,7 +62,7 @@ describe('the details of an offer', () => {
     const { user, replay } = await openPage(packRoute, 'cancellation');
     replay.skip('sendCancellation');
     await user.click(await screen.findByRole('button', { name: 'Cancel subscription' }));
-    expect(await screen.findByRole('region', { name: 'Check the refund' })).toBeTruthy();
+    expect(await screen.findByRole('region', { name: 'Check for a refund' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Submit' }));
     await user.click(await screen.findByRole('button', { name: 'Close' }));
     const link = await screen.findByRole('link', { name: 'View the request' });
@@ -96,7 +96,7 @@ describe('automatic renewal', () => {
     replay.skip('turnOffAutoRenew');
     await user.click(await turnOff());
     const dialog = within(await screen.findByRole('dialog', { name: 'Turn off automatic renewal?' }));
-    expect(dialog.getByText(/cannot be turned on again before the next renewal/)).toBeTruthy();
+    expect(dialog.getByText(/cannot turn it on again before the next renewal/)).toBeTruthy();
     expect(document.activeElement?.textContent?.trim()).toBe('Keep it on');
     await user.click(dialog.getByRole('button', { name: 'Keep it on' }));
     expect(backend.turnOffAutoRenew).not.toHaveBeenCalled();

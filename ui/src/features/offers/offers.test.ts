@@ -122,7 +122,7 @@ describe('the why-panel', () => {
     vi.mocked(backend.why).mockReturnValueOnce(deferred<WhyView>().promise);
     await user.click(within(await tileOf('active')).getByRole('button', { name: 'Why can’t I renew?' }));
     const panel = within(await screen.findByRole('dialog', { name: 'Why can’t I renew?' }));
-    expect(panel.getByText('Reading the stored records')).toBeTruthy();
+    expect(panel.getByText('Loading the stored records')).toBeTruthy();
     expect(panel.getByText('Gold competency: Cloud Platform')).toBeTruthy();
   });
 

@@ -188,7 +188,7 @@ describe('a payment proof', () => {
     await fill(screen.getByLabelText(/Transaction reference/), 'TT-1');
     const refused: [string, string, RegExp][] = [
       ['', 'empty.pdf', /The file is empty\./],
-      ['MZ', 'notes.pdf', /The file is neither a whole PDF/],
+      ['MZ', 'notes.pdf', /The file is not a complete PDF/],
     ];
     for (const [content, name, message] of refused) {
       await upload(user, new File([content], name, { type: 'application/pdf' }));
@@ -357,7 +357,7 @@ describe('paying by card instead', () => {
     const { user, backend } = await openPage(orderRoute, 'proof-uploaded');
     await upload(user, pdf());
     const button = await screen.findByRole('button', { name: 'Pay by card instead' });
-    await waitFor(() => expect(described(button)).toMatch(/A payment proof of order .* is uploaded/));
+    await waitFor(() => expect(described(button)).toMatch(/A payment proof for order .* is already uploaded/));
     expect(button.getAttribute('aria-disabled')).toBe('true');
     await user.click(button);
     expect(screen.queryByRole('dialog')).toBeNull();

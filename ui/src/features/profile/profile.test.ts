@@ -143,7 +143,7 @@ describe('the profile of Taiwan', () => {
 
   it('shows the address in one line and the family name first', async () => {
     await openPage(profileRoute, taiwan);
-    const billing = await screen.findByRole('region', { name: '帳單寄送至' });
+    const billing = await screen.findByRole('region', { name: '帳單地址' });
     expect(billing.textContent).toContain('110 台北市信義區松仁路 88 號 12 樓');
     expect(billing.textContent).toContain('林雅婷，yating.lin@qinglan.example，0227201234');
     expect(billing.textContent).toContain('統一編號');
@@ -152,7 +152,7 @@ describe('the profile of Taiwan', () => {
 
   it('asks the address from the large to the small, the family name first, and no state', async () => {
     const { user } = await openPage(profileRoute, taiwan);
-    await user.click(within(await screen.findByRole('region', { name: '帳單寄送至' })).getByRole('button'));
+    await user.click(within(await screen.findByRole('region', { name: '帳單地址' })).getByRole('button'));
     const controls = [...document.querySelectorAll<HTMLInputElement>('form :is(input, select)')];
     expect(controls.map(({ id }) => id.replace('profile-', ''))).toEqual([
       'name',
@@ -179,7 +179,7 @@ describe('the profile of Taiwan', () => {
 
   it('warns of a check digit that does not fit and saves the number all the same', async () => {
     const { user, replay, backend } = await openPage(profileRoute, taiwan);
-    await user.click(within(await screen.findByRole('region', { name: '帳單寄送至' })).getByRole('button'));
+    await user.click(within(await screen.findByRole('region', { name: '帳單地址' })).getByRole('button'));
     const number = screen.getByLabelText<HTMLInputElement>(/^統一編號/);
     await fill(number, '12345677');
     const { billing_form } = replay.answer('profile');
@@ -341,7 +341,7 @@ describe('the form of the profile', () => {
   it('sends nothing when nothing differs, and says so', async () => {
     const { user, backend } = await opened();
     await user.click(save());
-    expect(await screen.findByText('Nothing differs from what is recorded.')).toBeTruthy();
+    expect(await screen.findByText('Nothing has changed.')).toBeTruthy();
     expect(backend.saveProfile).not.toHaveBeenCalled();
   });
 
@@ -406,12 +406,12 @@ describe('a profile that was changed elsewhere', () => {
     await retype(/^PO number/, 'PO-1');
     await user.click(save());
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toContain('The profile was changed elsewhere meanwhile.');
+    expect(alert.textContent).toContain('The profile was changed elsewhere in the meantime.');
     expect(screen.getByLabelText<HTMLInputElement>('City').value).toBe('Cork');
     await user.click(within(alert).getByRole('button', { name: 'Load the current profile' }));
-    await screen.findByText('The current profile is loaded and what you typed is kept.');
+    await screen.findByText('The current profile is loaded. What you typed is still here.');
     const city = screen.getByLabelText<HTMLInputElement>('City');
-    expect([city.value, described(city)]).toEqual(['Cork', 'Now recorded: Galway.']);
+    expect([city.value, described(city)]).toEqual(['Cork', 'Current value: Galway.']);
     expect(screen.getByLabelText<HTMLInputElement>(/^Postal code/).value).toBe('H91 AF30');
     expect(described(screen.getByLabelText(/^PO number/))).toBe('');
     await user.click(save());

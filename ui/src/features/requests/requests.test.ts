@@ -26,7 +26,7 @@ describe('the list of requests', () => {
     ]);
     expect(rows().map(({ dataset }) => dataset.status)).toEqual(['open', 'closed', 'closed']);
     expect(rows()[2]?.textContent).toContain(openId);
-    const portal = screen.getByRole('region', { name: 'Find them in Partner Center' });
+    const portal = screen.getByRole('region', { name: 'Where to find them in Partner Center' });
     for (const words of ['Support', 'Partner Center requests', 'Open', 'View my support requests (2023)']) {
       expect(portal.textContent).toContain(words);
     }
@@ -129,7 +129,7 @@ describe('a new request', () => {
     await fireEvent.input(description, { target: { value: 'a'.repeat(10_001) } });
     await user.click(screen.getByRole('button', { name: 'Submit' }));
     await waitFor(() => expect(document.activeElement).toBe(description));
-    expect(described(description)).toContain('The text has 10001 characters');
+    expect(described(description)).toContain('The text has 10,001 characters');
     expect(description.value).toHaveLength(10_001);
     expect(summary.value).toBe('The address');
   });
@@ -171,7 +171,7 @@ describe('a request', () => {
     expect(screen.getByText(description)).toBeTruthy();
     expect(notes.length).toBeGreaterThan(0);
     expect(screen.getByRole('region', { name: 'Notes' }).textContent).toContain(notes[0]?.text);
-    expect(screen.getByRole('region', { name: 'Find it again' }).textContent).toContain('Partner Center requests');
+    expect(screen.getByRole('region', { name: 'Where to find it' }).textContent).toContain('Partner Center requests');
   });
 
   it('that support waits for an answer of says so, and answering is the one thing to do', async () => {
@@ -262,13 +262,13 @@ describe('a request', () => {
     const closed = replay('request');
     closed.goOn();
     await openPage(requestRoute, closed);
-    expect(await screen.findByText('A closed request takes no notes.')).toBeTruthy();
+    expect(await screen.findByText('You cannot add notes to a closed request.')).toBeTruthy();
     expect(screen.queryByLabelText('Note')).toBeNull();
   });
 
   it('is asked for again, and shows what support answered', async () => {
     const { user, replay } = await openPage(requestRoute, 'request');
-    await screen.findByText('There is no note yet.');
+    await screen.findByText('No notes yet.');
     replay.goOn();
     await user.click(screen.getByRole('button', { name: 'Update status' }));
     const { notes } = replay.answer('request', openId);

@@ -77,7 +77,7 @@ pub(crate) struct Sort {
 pub(crate) enum InvoicesCommand {
     /// Write invoices to a folder; progress goes to standard error, and Ctrl+C ends it with whole files only.
     Export(Box<Export>),
-    /// Tell which stored records are not what was stored.
+    /// Tell which stored records have changed.
     Verify,
     /// What to look into: differences from the profile, missing or double invoices, totals that do not add up.
     Checks {

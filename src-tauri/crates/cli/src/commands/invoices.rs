@@ -4,7 +4,7 @@ use desk::Desk;
 use domain::Phrase;
 use engine::view::{
     ExistingFile, ExportInput, ExportItem, ExportReport, InvoiceCheckView, InvoiceChecksQuery, InvoiceDocument,
-    InvoiceRow, SavedPdf, SpendingView, VerifyView, WorkProgress,
+    InvoiceRow, MoneyView, SavedPdf, SpendingView, VerifyView, WorkProgress,
 };
 use engine::{CancellationToken, Code, DocumentLanguage, Error};
 use words::Words;
@@ -13,7 +13,7 @@ use crate::arguments::invoices::{Export, InvoiceFilter, Invoices, InvoicesComman
 use crate::commands::bookkeeping;
 use crate::commands::invoice_query::{key, query};
 use crate::output::Output;
-use crate::tables::{headings, table};
+use crate::tables::{amount, headings, table};
 
 /// Lists the stored invoices, or does something with all of them.
 pub(crate) async fn all(
@@ -138,7 +138,7 @@ async fn checks(desk: &Desk, with_settled: bool, output: &Output) -> Result<(), 
         ..InvoiceChecksQuery::default()
     };
     let page = desk.engine().invoice_checks(&query, output.words).await?;
-    output.answer(&page.rows, |_| checks_text(&page.summary, &page.rows));
+    output.answer(&page.rows, |words| checks_text(words, &page.summary, &page.rows));
     Ok(())
 }
 
@@ -188,7 +188,7 @@ fn invoices_text(words: &Words, rows: &[InvoiceRow]) -> String {
                 row.number.clone(),
                 row.date.clone(),
                 row.offer_name.clone(),
-                format!("{} {}", row.total.currency, row.total.amount),
+                amount(words, &row.total.currency, &row.total.amount),
                 row.status_label.clone(),
                 row.bookkeeping.booking_label.clone(),
                 row.bookkeeping.ledger_code.clone(),
@@ -202,7 +202,7 @@ fn invoices_text(words: &Words, rows: &[InvoiceRow]) -> String {
 fn report_text(words: &Words, report: &ExportReport) -> String {
     let item = |item: &ExportItem| {
         let about = if item.file.is_empty() { &item.number } else { &item.file };
-        words.list_of_two(about, &item.reason)
+        words.side_by_side(&[about, &item.reason])
     };
     let items = report.failed.iter().chain(&report.skipped).chain(&report.warnings);
     std::iter::once(report.folder.clone())
@@ -221,16 +221,22 @@ fn verify_text(found: &VerifyView) -> String {
         .join("\n")
 }
 
-fn checks_text(summary: &str, rows: &[InvoiceCheckView]) -> String {
+fn checks_text(words: &Words, summary: &str, rows: &[InvoiceCheckView]) -> String {
     let row = |check: &InvoiceCheckView| {
         let settled = if check.settled_label.is_empty() {
             String::new()
         } else {
             format!("\n{}", check.settled_label)
         };
+        let head = Phrase::new("terminal-dated")
+            .with("date", check.date.clone())
+            .with("title", check.title.clone());
         format!(
-            "{}: {}\n{}\n{}{settled}\n[{}]",
-            check.date, check.title, check.message, check.remedy, check.id
+            "{}\n{}\n{}{settled}\n[{}]",
+            words.say(&head),
+            check.message,
+            check.remedy,
+            check.id
         )
     };
     std::iter::once(summary.to_owned())
@@ -254,7 +260,7 @@ fn spending_text(words: &Words, spending: &SpendingView) -> String {
     );
     let mut rows = Vec::new();
     for year in spending.currencies.iter().flat_map(|currency| &currency.years) {
-        let amount = |total: &engine::view::MoneyView| format!("{} {}", total.currency, total.amount);
+        let amount = |total: &MoneyView| amount(words, &total.currency, &total.amount);
         rows.push(vec![
             year.year.clone(),
             String::new(),

@@ -88,7 +88,7 @@ fn offers_text(words: &Words, summary: &str, offers: &[OfferView]) -> String {
             let why = if offer.reasons.is_empty() {
                 offer.headline.clone()
             } else {
-                offer.reasons.join(" ")
+                words.sentences(&offer.reasons)
             };
             vec![
                 offer.offer.clone(),

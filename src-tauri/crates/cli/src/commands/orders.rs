@@ -8,7 +8,7 @@ use words::Words;
 use crate::arguments::orders::{OneOrder, Order, Orders};
 use crate::files::read_at_most;
 use crate::output::Output;
-use crate::tables::{headings, list, table};
+use crate::tables::{amount, headings, list, table};
 
 /// Lists orders.
 pub(crate) async fn all(desk: &Desk, filter: &Orders, output: &Output) -> Result<(), Error> {
@@ -131,7 +131,7 @@ fn orders_text(words: &Words, orders: &[OrderView], none: &str) -> String {
                 order
                     .total
                     .as_ref()
-                    .map(|total| total.label.clone())
+                    .map(|total| amount(words, &total.currency, &total.amount))
                     .unwrap_or_default(),
                 order.invoice.clone().unwrap_or_default(),
             ]

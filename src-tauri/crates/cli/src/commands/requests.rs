@@ -19,7 +19,11 @@ pub(crate) async fn cancel(desk: &Desk, offer: &str, reason: Option<&str>, outpu
     let sent = engine.send_cancellation(&input, output.words).await?;
     for check in &form.checks {
         let check = &check.check;
-        output.say(&format!("{}: {}. {}", check.name, check.outcome_label, check.reason));
+        let line = Phrase::new("terminal-check")
+            .with("name", check.name.clone())
+            .with("outcome", check.outcome_label.clone())
+            .with("reason", check.reason.clone());
+        output.say(&output.words.say(&line));
     }
     output.say(&form.tally);
     output.answer(&sent.request, |words| details_text(words, &sent));
@@ -141,7 +145,10 @@ fn details_text(words: &Words, details: &RequestDetailsView) -> String {
         text.push_str(&format!("\n{}\n{}\n", words.say(&head), note.text));
     }
     for file in &details.attachments {
-        text.push_str(&format!("\n{} ({})", file.label, file.value));
+        let line = Phrase::new("terminal-attachment")
+            .with("name", file.label.clone())
+            .with("size", file.value.clone());
+        text.push_str(&format!("\n{}", words.say(&line)));
     }
     format!("{text}\n{}", details.advice)
 }

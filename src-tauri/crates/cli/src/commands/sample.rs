@@ -6,7 +6,7 @@ use words::Words;
 
 use crate::arguments::sample::Sample;
 use crate::output::Output;
-use crate::tables::{headings, table};
+use crate::tables::{amount, headings, table};
 
 #[derive(Serialize)]
 struct Today {
@@ -95,7 +95,7 @@ fn charges_text(words: &Words, charges: &[Charge]) -> String {
             vec![
                 charge.charge.clone(),
                 charge.order.clone(),
-                format!("{} {}", charge.currency, charge.amount),
+                amount(words, &charge.currency, &charge.amount),
                 charge.card.clone(),
             ]
         })

@@ -99,7 +99,7 @@ async fn a_card_that_fails_leaves_the_window_open_and_says_so() {
         (
             english(),
             "Action Pack was not renewed automatically on 23 June 2022.",
-            "The card was declined. Nothing was charged. The renewal window stays open: renew by hand.",
+            "The card was declined. Nothing was charged. The renewal window is still open, so you can renew by hand.",
         ),
         (chinese(), "行動套件", "卡片遭拒"),
     ] {
@@ -146,7 +146,10 @@ async fn turned_off_it_lapses_and_cannot_be_turned_off_twice() {
     let shown = engine.turn_off_auto_renew(PACK, english()).await.unwrap();
     let auto_renew = shown.auto_renew.unwrap();
     assert!(!auto_renew.on && !auto_renew.can_turn_off);
-    assert_eq!(auto_renew.label, "Off. You renew by hand in the renewal window.");
+    assert_eq!(
+        auto_renew.label,
+        "Off. You renew by hand while the renewal window is open."
+    );
     told(engine.turn_off_auto_renew(PACK, english()).await, Code::AutoRenewNotOn);
     told(
         engine.turn_off_auto_renew("learning-action-pack", english()).await,

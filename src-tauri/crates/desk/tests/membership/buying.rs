@@ -116,7 +116,7 @@ async fn gold_waits_for_an_open_order_of_silver_and_costs_a_quarter_less_after_i
     let upgrade = details(&desk, GOLD).await;
     assert_eq!(
         value(&upgrade.facts, "Upgrade"),
-        "25 % off. Running silver competencies end on the day you buy."
+        "25% off. Active silver competencies end on the day you buy."
     );
     let gold = engine.place(order_of(GOLD, "tok_visa"), english()).await.unwrap();
     assert_eq!(gold.total, Some("4040.55 EUR".parse().unwrap()));

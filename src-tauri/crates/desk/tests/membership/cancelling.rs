@@ -234,7 +234,7 @@ async fn what_is_typed_is_what_is_sent_and_too_much_is_told_at_the_field() {
     let form = engine.cancel_form(&long, english()).await.unwrap();
     let fields: Vec<CancelField> = form.problems.iter().map(|problem| problem.field).collect();
     assert_eq!(fields, CancelField::ALL);
-    assert!(form.problems[1].message.contains("100000"), "{:?}", form.problems);
+    assert!(form.problems[1].message.contains("100,000"), "{:?}", form.problems);
     assert_eq!((&form.summary, &form.description), (&long.summary, &long.description));
     told(engine.send_cancellation(&long, english()).await, Code::SummaryTooLong);
     assert_eq!(listed(&desk, "", None).await.all, 0);

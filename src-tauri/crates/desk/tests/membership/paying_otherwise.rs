@@ -156,7 +156,7 @@ async fn after_the_last_sensible_day_a_card_is_advised() {
     let id = waiting(&desk).await.id.to_string();
     for (day, late) in [("2021-07-12", false), ("2021-07-13", true)] {
         moved(&desk, day).await;
-        for (words, advice) in [(english(), "pay by card"), (chinese(), "請改用卡片付款")] {
+        for (words, advice) in [(english(), "pay by card"), (chinese(), "請改以信用卡付款")] {
             let transfer = desk.engine().order(&id, words).await.unwrap().transfer.unwrap();
             assert_eq!(transfer.warning.contains(advice), late, "{day}: {}", transfer.warning);
             assert!(!transfer.warning.is_empty());

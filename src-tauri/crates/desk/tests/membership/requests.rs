@@ -62,7 +62,7 @@ async fn a_request_is_listed_found_opened_and_answered() {
     assert_eq!(value(&made.facts, "Contact"), "Aoife Moore");
     assert_eq!(
         made.visibility,
-        "Only Aoife Moore can see it in Partner Center. Others see this record."
+        "In Partner Center, only Aoife Moore can see it. Others can see this record."
     );
     let other = NewRequestInput {
         summary: "Another thing".to_owned(),
@@ -197,7 +197,7 @@ async fn what_cannot_be_sent_is_told_before_anything_is() {
         engine.add_note(&note(&id, &"a".repeat(100_000)), english()).await,
         Code::NoteTooLong,
     );
-    assert!(message.contains("100000") && message.contains("10000"), "{message}");
+    assert!(message.contains("100,000") && message.contains("10,000"), "{message}");
     told(engine.add_note(&note(&id, "  \n"), english()).await, Code::NoteEmpty);
     engine
         .add_note(&note(&id, &"é".repeat(10_000)), english())

@@ -1,11 +1,11 @@
 /// A text is none of the names of a closed set.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{text:?} is none of {choices}")]
+#[error("{text:?} is none of {}", choices.join(", "))]
 pub struct UnknownChoice {
     /// The text.
     pub text: String,
-    /// Every name of the set, separated by commas.
-    pub choices: String,
+    /// Every name of the set.
+    pub choices: &'static [&'static str],
 }
 
 /// A closed set of values, each with the one name that scripts, records, settings and the page know it by: `id` says it,
@@ -35,7 +35,7 @@ macro_rules! closed_set {
             pub fn from_id(text: &str) -> Result<Self, $crate::UnknownChoice> {
                 match text {
                     $($id => Ok(Self::$variant),)+
-                    _ => Err($crate::UnknownChoice { text: text.to_owned(), choices: [$($id),+].join(", ") }),
+                    _ => Err($crate::UnknownChoice { text: text.to_owned(), choices: &[$($id),+] }),
                 }
             }
         }
@@ -53,7 +53,7 @@ mod tests {
         }
         for text in ["", "Buy", "sell"] {
             let refused = OfferAction::from_id(text).map_err(|error| (error.text, error.choices));
-            assert_eq!(refused, Err((text.to_owned(), "buy, renew, none".to_owned())));
+            assert_eq!(refused, Err((text.to_owned(), &["buy", "renew", "none"][..])));
         }
     }
 }

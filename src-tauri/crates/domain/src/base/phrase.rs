@@ -42,6 +42,8 @@ pub enum Argument {
     Role(Role),
     /// Several roles, joined by the language's "and".
     Roles(Vec<Role>),
+    /// Several texts that are the same in both languages, set apart as the language sets a list apart.
+    List(Vec<String>),
 }
 
 impl Phrase {
@@ -74,5 +76,5 @@ macro_rules! argument_from {
 
 argument_from! {
     String => Text, &str => Text, i64 => Number, u32 => Number, NaiveDate => Date, Money => Money, Decimal => Decimal,
-    Names => Names, Role => Role, Vec<Role> => Roles,
+    Names => Names, Role => Role, Vec<Role> => Roles, Vec<String> => List,
 }

@@ -112,7 +112,7 @@ impl Engine {
                     words.say(&said)
                 })
                 .collect();
-            return Err(Error::new(Code::ProfileInvalid).with("problems", problems.join(" ")));
+            return Err(Error::new(Code::ProfileInvalid).with("problems", words.sentences(&problems)));
         }
         let revision = filled(&input.revision);
         let changed = match &change {

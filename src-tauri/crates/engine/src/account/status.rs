@@ -80,7 +80,7 @@ impl Engine {
 
 fn signed_in(words: &Words, person: &str, role: Option<Role>) -> String {
     match role {
-        Some(role) => words.list_of_two(person, &words.role(role)),
+        Some(role) => words.side_by_side(&[person, &words.role(role)]),
         None => person.to_owned(),
     }
 }

@@ -396,7 +396,7 @@ pub(crate) fn gap_labels(words: &Words, gaps: &[invoice_pdf::Gap]) -> Vec<String
 
 fn warning(words: &Words, id: WarningId, details: Vec<String>) -> InvoiceWarning {
     let sentence = match id {
-        WarningId::Unprintable => Phrase::new("invoice-warning-unprintable").with("details", details.join(", ")),
+        WarningId::Unprintable => Phrase::new("invoice-warning-unprintable").with("details", details.clone()),
         WarningId::Electronic => Phrase::new("invoice-warning-electronic").with("details", words.list(&details)),
         WarningId::OriginalChanged => Phrase::new("invoice-warning-original_changed"),
         WarningId::Changed => Phrase::new("invoice-warning-changed"),
@@ -418,7 +418,7 @@ fn unprintable(document: &Document) -> Vec<String> {
 }
 
 fn invoice_facts(words: &Words, invoice: &Invoice) -> Vec<FactView> {
-    let mut facts = vec![fact(words, "fact-total", words.money_with_code(invoice.total_money()))];
+    let mut facts = vec![fact(words, "fact-total", words.money(invoice.total_money()))];
     if let Some(payment) = &invoice.payment {
         let (how, when) = match payment {
             InvoicePayment::Card {
@@ -426,7 +426,7 @@ fn invoice_facts(words: &Words, invoice: &Invoice) -> Vec<FactView> {
             } => (card(words, summary), *charged),
             InvoicePayment::Transfer { received, .. } => (words.text("payment-transfer"), *received),
         };
-        facts.push(fact(words, "fact-paid", words.list_of_two(&words.date(when), &how)));
+        facts.push(fact(words, "fact-paid", words.side_by_side(&[&words.date(when), &how])));
     }
     if let Some(order) = &invoice.order_number {
         facts.push(fact(words, "fact-order-number", order.clone()));

@@ -124,10 +124,10 @@ impl Engine {
                 .find(|known| known.as_str() == name)
                 .map(|known| vec![known.clone()])
                 .ok_or_else(|| {
-                    let names: Vec<&str> = known().map(AccountName::as_str).collect();
+                    let names: Vec<String> = known().map(ToString::to_string).collect();
                     Error::new(Code::UnknownAccount)
                         .with("account", name)
-                        .with("accounts", names.join(", "))
+                        .with("accounts", names)
                 }),
         }
     }

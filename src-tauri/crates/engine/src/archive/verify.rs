@@ -77,7 +77,7 @@ fn view(words: &Words, report: &VerifyReport) -> VerifyView {
         changed,
         not_indexed: report.not_indexed.iter().map(ToString::to_string).collect(),
         summary: words.say(&summary.with("checked", report.checked)),
-        advice: advice.join(" "),
+        advice: words.sentences(&advice),
     }
 }
 

@@ -43,10 +43,11 @@ impl Engine {
         let tally = tally(words, &judged);
         let title = words.text(title_id(&judged));
         let policy_label = words.say(&Phrase::new("why-policy").with("month", words.month(policy.stated)));
+        let subtitle = words.side_by_side(&[words.name(&offer.name), company]);
         let text = as_text(
+            words,
             &title,
-            words.name(&offer.name),
-            company,
+            &subtitle,
             &verdict,
             &checks,
             &policy_label,
@@ -60,7 +61,7 @@ impl Engine {
             opens: judged.eligibility.window.map(|window| iso(window.opens)),
             closes: judged.eligibility.window.and_then(|window| window.closes).map(iso),
             title,
-            subtitle: words.list_of_two(words.name(&offer.name), company),
+            subtitle,
             verdict,
             tally,
             tone: tone(&judged),
@@ -180,31 +181,23 @@ fn tally(words: &Words, judged: &Judged<'_>) -> String {
 }
 
 fn as_text(
+    words: &Words,
     title: &str,
-    offer: &str,
-    company: &str,
+    subtitle: &str,
     verdict: &str,
     checks: &[CheckView],
     policy: &str,
     source: &str,
 ) -> String {
-    let mut lines = vec![
-        title.to_owned(),
-        format!("{offer}, {company}"),
-        String::new(),
-        verdict.to_owned(),
-    ];
+    let mut lines = vec![title.to_owned(), subtitle.to_owned(), String::new(), verdict.to_owned()];
     for check in checks {
-        lines.push(
-            format!(
-                "- {}: {}. {} {}",
-                check.name, check.outcome_label, check.reason, check.remedy
-            )
-            .trim()
-            .to_owned(),
-        );
+        let line = Phrase::new("why-line")
+            .with("name", check.name.clone())
+            .with("outcome", check.outcome_label.clone())
+            .with("reason", words.sentences(&[check.reason.clone(), check.remedy.clone()]));
+        lines.push(words.say(&line));
     }
     lines.push(String::new());
-    lines.push(format!("{policy} {source}"));
+    lines.push(words.sentences(&[policy.to_owned(), source.to_owned()]));
     lines.join("\n")
 }

@@ -80,7 +80,7 @@ impl Engine {
         let auto_renew = self.auto_renew_after(words, order).await?;
         let warning = charge_differs(order).map_or_else(String::new, |finding| {
             let remedy = finding.remedy(self.clock().today());
-            format!("{} {}", words.say(&finding.message), words.say(&remedy))
+            words.sentences(&[words.say(&finding.message), words.say(&remedy)])
         });
         let facts = self.confirmation_facts(words, order, &view).await?;
         let transfer = self.transfer_view(words, order).await?;

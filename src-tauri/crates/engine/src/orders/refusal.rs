@@ -93,7 +93,7 @@ pub(crate) fn other_kind(wanted: OrderKind, judged: &Judged<'_>, words: &Words) 
 
 fn not_eligible<'a>(reasons: impl IntoIterator<Item = &'a Phrase>, words: &Words) -> Error {
     let reasons: Vec<String> = reasons.into_iter().map(|reason| words.say(reason)).collect();
-    Error::new(Code::NotEligible).with("reasons", reasons.join(" "))
+    Error::new(Code::NotEligible).with("reasons", words.sentences(&reasons))
 }
 
 #[cfg(test)]

@@ -369,7 +369,7 @@ fn refuse_incomplete(contact: &TransferContact, words: &Words) -> Result<(), Err
         .into_iter()
         .map(|problem| words.text(problem_id(problem)))
         .collect();
-    Err(Error::new(Code::InvalidContact).with("problems", told.join(" ")))
+    Err(Error::new(Code::InvalidContact).with("problems", words.sentences(&told)))
 }
 
 /// The message for a contact field that cannot be submitted.

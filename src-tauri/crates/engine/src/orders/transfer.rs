@@ -209,7 +209,7 @@ fn instructions(words: &Words, order: &Order) -> Vec<FactView> {
         facts.push(fact_to_copy(words, "transfer-swift", given.swift.clone()));
     }
     if let Some(Payment::Transfer { contact }) = &order.payment {
-        let value = words.list_of_two(&words.list_of_two(&contact.name, &contact.phone), &contact.email);
+        let value = words.side_by_side(&[&contact.name, &contact.phone, &contact.email]);
         facts.push(fact(words, "transfer-contact", value));
     }
     facts

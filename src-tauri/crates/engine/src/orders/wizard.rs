@@ -182,7 +182,7 @@ impl Engine {
                 OrderKind::Renew => "wizard-title-renew",
                 OrderKind::Buy => "wizard-title-buy",
             }),
-            subtitle: words.list_of_two(words.name(&judged.offer.name), &records.session.account.company),
+            subtitle: words.side_by_side(&[words.name(&judged.offer.name), &records.session.account.company]),
             problems: problems(words, &input),
             quote,
             organization: legal_party(words, profile),

@@ -225,11 +225,11 @@ impl Engine {
 }
 
 fn subtitle(words: &Words, records: &Records, offer: &Offer, subject: &Cancellable) -> String {
-    let who = words.list_of_two(words.name(&offer.name), &records.session.account.company);
+    let who = words.side_by_side(&[words.name(&offer.name), &records.session.account.company]);
     match &subject.term {
         Some(term) => {
             let until = Phrase::new("offer-headline-active").with("until", term.anniversary);
-            words.list_of_two(&who, &words.say(&until))
+            words.side_by_side(&[&who, &words.say(&until)])
         }
         None => who,
     }

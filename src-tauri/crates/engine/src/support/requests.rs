@@ -245,10 +245,10 @@ fn checked_kind(kind: &str, words: &Words) -> Result<String, Error> {
         "" => Ok(label(words, KINDS[0]).label),
         kind if known(kind) => Ok(kind.to_owned()),
         kind => {
-            let kinds = KINDS.into_iter().map(|key| label(words, key).label).collect::<Vec<_>>();
+            let kinds: Vec<String> = KINDS.into_iter().map(|key| label(words, key).label).collect();
             let reason = Phrase::new("request-type-unknown")
                 .with("type", kind)
-                .with("types", kinds.join("; "));
+                .with("types", kinds);
             Err(Error::new(Code::WrongUsage).with("reason", words.say(&reason)))
         }
     }

@@ -220,8 +220,8 @@ impl Sheet {
 
     fn footer_row(&self, page: usize, pages: usize) -> Row {
         let count = Phrase::new("document-page")
-            .with("page", i64::try_from(page).unwrap_or(i64::MAX))
-            .with("pages", i64::try_from(pages).unwrap_or(i64::MAX));
+            .with("page", page.to_string())
+            .with("pages", pages.to_string());
         let first = self.plain(format!("\u{2002}{}", self.wording.say(&count)), FOOTER);
         let bold = Style::bold(FOOTER.size, Ink::Body);
         let mut line = single_line(&[self.plain(self.number.clone(), bold)], WIDTH / 3);

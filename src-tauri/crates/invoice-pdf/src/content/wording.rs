@@ -1,7 +1,6 @@
 use chrono::Datelike;
 use domain::{Argument, Money, NaiveDate, Names, Phrase};
 use typeset::LanguageRun;
-use unicode_script::{Script, UnicodeScript};
 use words::{Language, Words, words};
 
 use crate::language::DocumentLanguage;
@@ -102,45 +101,19 @@ impl Wording {
     /// A phrase in the words of either language, with dates and amounts as the document writes them.
     pub fn say_in(self, words: &Words, phrase: &Phrase) -> String {
         let mut phrase = phrase.clone();
-        let mut dates = Vec::new();
         for (_, argument) in &mut phrase.arguments {
             match argument {
-                Argument::Date(date) if self.says_all_twice() => {
-                    let date = iso(*date);
-                    dates.push(date.clone());
-                    *argument = Argument::Text(date);
-                }
+                Argument::Date(date) if self.says_all_twice() => *argument = Argument::Text(iso(*date)),
                 Argument::Money(money) => *argument = Argument::Text(self.money(*money)),
                 _ => {}
             }
         }
-        let said = words.say(&phrase);
-        if words.language() == Language::TraditionalChinese {
-            dates.iter().fold(said, |said, date| apart_from_han(&said, date))
-        } else {
-            said
-        }
+        words.say(&phrase)
     }
 }
 
 fn iso(date: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
-}
-
-/// A date in digits stands apart from the ideographs behind it; the Chinese words expect one that ends with 日.
-fn apart_from_han(text: &str, date: &str) -> String {
-    let mut apart = String::with_capacity(text.len() + 1);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(date) {
-        apart.push_str(before);
-        apart.push_str(date);
-        if after.starts_with(|next: char| next.script() == Script::Han) {
-            apart.push(' ');
-        }
-        rest = after;
-    }
-    apart.push_str(rest);
-    apart
 }
 
 #[cfg(test)]

@@ -2,39 +2,39 @@
 check-account-verified = Account verified
 check-account-authorized = Status Authorized. A change of legal name or address starts a new review of 3 to 5 business days.
 check-account-authorized-since = Status Authorized since { $since }. A change of legal name or address starts a new review of 3 to 5 business days.
-check-account-pending = The account is under review. Buying waits until it is finished.
-check-account-pending-remedy = A review usually takes 3 to 5 business days. Check the messages in Partner Center for documents it asks for.
-check-account-rejected = The review rejected the account.
+check-account-pending = The account is under review. You cannot buy or renew until it ends.
+check-account-pending-remedy = A review usually takes 3 to 5 business days. Check your messages in Partner Center: it may ask for documents.
+check-account-rejected = The account did not pass the review.
 check-account-rejected-remedy = Open Legal info in Partner Center, correct what is marked and submit it again. An account rejected for more than 30 days is suspended.
 check-account-unknown = Partner Center did not say whether the account is verified.
-check-account-unknown-remedy = Look at Legal info in Partner Center. Only the status Authorized can buy.
+check-account-unknown-remedy = Check Legal info in Partner Center. Only accounts with the status Authorized can buy.
 
 check-renewal-window = Renewal window open
-check-window-first-purchase = This is a first purchase, it needs no renewal window.
+check-window-first-purchase = This is a first purchase. It needs no renewal window.
 check-window-not-sold = { $offer } is not sold on this day.
-check-window-not-sold-remedy = Look at the offer that took its place. Your records stay here.
-check-window-retired = The term ends on { $anniversary } and can no longer be renewed, the offer is no longer sold.
+check-window-not-sold-remedy = See the offer that replaced it. Your records stay here.
+check-window-retired = The term ends on { $anniversary }. The offer is no longer sold, so it cannot be renewed.
 check-window-not-yet = Opens { $opens }, the day after it expires. { $days ->
     [one] That is tomorrow.
    *[other] That is in { $days } days.
 }
 check-window-not-yet-remedy = Nothing to do before then.
-check-window-may-be-open = Sources disagree about the anniversary date itself. The window opens { $opens } at the latest.
-check-window-may-be-open-remedy = May already be open. Check Partner Center, or wait one day.
+check-window-may-be-open = Sources disagree about the anniversary date itself. The window opens on { $opens } at the latest.
+check-window-may-be-open-remedy = It may already be open. Check Partner Center, or wait one day.
 check-window-open = Open until { $closes }. { $days ->
     [0] This is the last day.
     [one] 1 day is left.
    *[other] { $days } days are left.
 }
-check-window-open-ended = Open since { $opens }. The rule names no last day.
+check-window-open-ended = Open since { $opens }. The rule gives no last day.
 check-window-closed = The window closed on { $closes }.
-check-window-closed-remedy = The offer cannot be renewed any more. It can be bought again as a new term.
+check-window-closed-remedy = This offer can no longer be renewed. You can buy it again for a new term.
 
 check-qualification = Qualification met
 check-qualification-met = The requirements of this offer are met.
 check-qualification-missing = The requirements of this offer are not met.
-check-qualification-unknown = Nobody has recorded whether the requirements are met.
-check-qualification-remedy = Compare the requirements in Partner Center under Competencies before the window opens.
+check-qualification-unknown = Whether the requirements are met is not recorded.
+check-qualification-remedy = Compare the requirements under Competencies in Partner Center before the window opens.
 
 check-role = Your role
 check-role-may = You are { $role }. { $others } can also buy and renew.
@@ -53,12 +53,12 @@ check-order-none = No order for this offer is in progress.
 check-order-open = Order { $order } for this offer is in progress.
 check-order-remedy = Finish or cancel that order first. Do not pay twice.
 
-check-sibling-offer = No sibling offer active
-check-sibling-none = No offer that excludes this one is active.
+check-sibling-offer = No conflicting offer
+check-sibling-none = No conflicting offer is active.
 check-sibling-active = { $offer } is active until { $anniversary }. Only one of the two can be active.
-check-sibling-remedy = The choice is fixed for the year. Change it when the active one expires.
+check-sibling-remedy = The choice is fixed for the year. Change it when the active offer expires.
 
-check-refused-by-connection = Partner Center does not accept it: { $checks }.
+check-refused-by-connection = Partner Center does not accept this: { $checks }.
 
 outcome-passed = Pass
 outcome-failed = Does not pass
@@ -72,31 +72,48 @@ why-title-cannot-buy = Why can’t I buy?
 why-today = Today, { $today }
 why-benefits-end = Benefits end { $end }
 why-policy = Rule of { $month }.
-why-tally = { $passed ->
-    [one] 1 check passes
-   *[other] { $passed } checks pass
-}, { $failed } { $failed ->
-    [one] does
-   *[other] do
-} not pass, { $unknown } { $unknown ->
-    [one] is
-   *[other] are
-} unknown.
+why-tally = { $failed ->
+    [0] { $unknown ->
+        [0] { $passed ->
+            [one] The only check passes.
+           *[other] All { $passed } checks pass.
+        }
+       *[other] { $passed ->
+            [one] 1 check passes
+           *[other] { $passed } checks pass
+        }, { $unknown } { $unknown ->
+            [one] is
+           *[other] are
+        } unknown.
+    }
+   *[other] { $passed ->
+        [one] 1 check passes
+       *[other] { $passed } checks pass
+    }, { $failed } { $failed ->
+        [one] does
+       *[other] do
+    } not pass{ $unknown ->
+        [0] {""}
+        [one] , 1 is unknown
+       *[other] , { $unknown } are unknown
+    }.
+}
+why-line = - { $name }: { $outcome }. { $reason }
 why-verdict-not-yet = Not yet. You can renew from { $opens }.
-why-verdict-may-be-open = May already be open. You can renew from { $opens } at the latest.
+why-verdict-may-be-open = It may already be open. You can renew from { $opens } at the latest.
 why-verdict-open = Yes. You can renew until { $closes }.
-why-verdict-open-ended = Yes. You can renew, the rule names no last day.
-why-verdict-open-but = The window is open, but something else is in the way.
+why-verdict-open-ended = Yes. You can renew. The rule gives no last day.
+why-verdict-open-but = The window is open, but something else prevents the renewal.
 why-verdict-closed = No. The window closed on { $closed }.
 why-verdict-closed-buy = The window closed on { $closed }. You can buy a new term.
 why-verdict-buy = Yes. You are eligible to buy.
 why-verdict-no-buy = No. You are not yet eligible to buy.
 why-verdict-retired = No. This offer is no longer sold.
 
-bar-description = The term runs from { $starts } to { $expires }. The renewal window runs from { $opens } to { $closes }. The day shown is { $today }.
-bar-description-open-ended = The term runs from { $starts } to { $expires }. The renewal window opens { $opens } and has no end. The day shown is { $today }.
+bar-description = The term runs from { $starts } to { $expires }. The renewal window runs from { $opens } to { $closes }. The date shown is { $today }.
+bar-description-open-ended = The term runs from { $starts } to { $expires }. The renewal window opens on { $opens } and has no end. The date shown is { $today }.
 
 check-membership = Member of the partner network
 check-membership-missing = The company has not joined the Microsoft Partner Network.
-check-membership-remedy = Join first. Partner Center then reviews the company; after that you can buy.
-check-order-related = Order { $order } for { $offer } is in progress. Only one of the two can be bought.
+check-membership-remedy = Join first. Partner Center then reviews the company. You can buy after that.
+check-order-related = Order { $order } for { $offer } is in progress. You can buy only one of the two.

@@ -27,22 +27,22 @@ freshness-synced = Synced { $date }, { $time }
 freshness-stale = Records of { $date }, { $time }
 freshness-offline = Offline, { $date }, { $time }
 freshness-records-shown = You see the records of { $date }, { $time }. Buying and syncing wait.
-freshness-unreachable = The connection could not be reached on { $date }, { $time }. Everything stored can be read.
+freshness-unreachable = Partner Center could not be reached on { $date }, { $time }. You can still read everything that is stored.
 waiting = Waiting: { $what }.
-freshness-asking = The connection is being asked now.
-freshness-not-asked = Nothing was fetched of this account yet.
+freshness-asking = Connecting to Partner Center.
+freshness-not-asked = Nothing has been fetched for this account yet.
 
 waiting-drafts = { $count ->
-    [one] 1 draft of an order
-   *[other] { $count } drafts of orders
+    [one] 1 draft order
+   *[other] { $count } draft orders
 }
 waiting-orders = { $count ->
-    [one] 1 order whose outcome is not known
-   *[other] { $count } orders whose outcome is not known
+    [one] 1 order with unknown outcome
+   *[other] { $count } orders with unknown outcome
 }
 waiting-requests = { $count ->
-    [one] 1 request or note that was not taken yet
-   *[other] { $count } requests or notes that were not taken yet
+    [one] 1 request or note not sent yet
+   *[other] { $count } requests or notes not sent yet
 }
 
 status-stored = { $count ->
@@ -51,10 +51,10 @@ status-stored = { $count ->
    *[other] { $count } invoices stored on this computer
 }
 
-key-keyring = The key of your data is kept in the keyring of this computer.
-key-file = The key of your data is kept in the file { $path }.
-key-session-missing = No keyring was found. You can look at everything, but nothing is kept when Packdesk closes, and no order can be placed. Install a keyring (on Linux: gnome-keyring), or name a key file in PACKDESK_KEY_FILE, then start again.
-key-session-locked = The keyring is locked. You can look at everything, but nothing is kept when Packdesk closes, and no order can be placed. Unlock the keyring, then start again.
+key-keyring = The key to your data is in the keyring of this computer.
+key-file = The key to your data is in the file { $path }.
+key-session-missing = No keyring was found. You can look at everything, but nothing is saved when Packdesk closes, and you cannot place orders. Install a keyring (on Linux: gnome-keyring), or name a key file in PACKDESK_KEY_FILE, then start again.
+key-session-locked = The keyring is locked. You can look at everything, but nothing is saved when Packdesk closes, and you cannot place orders. Unlock the keyring, then start again.
 
 vetting-authorized = Authorized
 vetting-pending = Pending

@@ -1,11 +1,11 @@
 # Invoices.
 invoices-summary = { $count ->
-    [0] No invoices stored on this computer yet
-    [one] 1 invoice, stored on this computer
-   *[other] { $count } invoices, stored on this computer
+    [0] No invoices stored on this computer yet.
+    [one] 1 invoice stored on this computer.
+   *[other] { $count } invoices stored on this computer.
 }{ $matching ->
-    [one] . 1 shown.
-   *[other] . { $matching } shown.
+    [one] {" "}1 shown.
+   *[other] {" "}{ $matching } shown.
 }
 invoice-status-paid = Paid
 invoice-status-due = Due
@@ -26,11 +26,11 @@ invoice-document-original = Microsoft’s own PDF
 invoice-document-en = Copy in English
 invoice-document-zh-TW = Copy in Traditional Chinese
 invoice-document-both = Copy in both languages
-invoice-opened = The invoice was opened in your PDF viewer. Print it from there. The file it shows is removed when Packdesk closes; save the invoice to keep it.
-invoice-warning-unprintable = Some characters cannot be printed and are drawn as 〓: { $details }. They can still be copied and searched.
+invoice-opened = The invoice is open in your PDF viewer. Print it from there. That file is deleted when Packdesk closes. To keep the invoice, save it.
+invoice-warning-unprintable = Some characters cannot be printed and appear as 〓: { $details }. You can still copy and search them.
 invoice-warning-electronic = No electronic invoice (Factur-X) can be attached. Missing or contradictory: { $details }.
-invoice-warning-changed = The stored record is not what was stored first. Verify the stored records.
-invoice-warning-original_changed = Microsoft’s own PDF is not what was stored, so the copy is shown. Download the PDF in Partner Center again.
+invoice-warning-changed = The stored record has changed since it was stored. Verify the stored records.
+invoice-warning-original_changed = The stored Microsoft PDF has changed, so the copy is shown. Download the PDF from Partner Center again.
 invoice-gap-kind = void notes have no electronic form
 invoice-gap-number = the invoice number
 invoice-gap-issuer-name = the seller’s name
@@ -49,34 +49,35 @@ invoice-gap-taxes-rate = a tax rate
 invoice-gap-total = the totals
 invoice-gap-currency = amounts with more than two decimals
 
-verify-progress = { $done } of { $total } records looked at
+verify-progress = { $done } of { $total } records checked
 verify-intact = { $checked ->
-    [one] The 1 stored record is what was stored.
-   *[other] All { $checked } stored records are what was stored.
+    [0] There are no stored records yet.
+    [one] The stored record is unchanged.
+   *[other] All { $checked } stored records are unchanged.
 }
 verify-changed = { $checked ->
    *[other] { $changed ->
-        [one] 1 of { $checked } stored records is not what was stored.
-       *[other] { $changed } of { $checked } stored records are not what was stored.
+        [one] 1 of { $checked } stored records has changed.
+       *[other] { $changed } of { $checked } stored records have changed.
     }
 }
 verify-cancelled = Cancelled after { $checked } records.
-verify-advice = Copy the data folder to a safe place before you change anything. A backup lies in it under backups. Compare the listed documents with Partner Center.
+verify-advice = Copy the data folder to a safe place before you change anything. If it has backups, they are in its folder backups. Compare the listed documents with Partner Center.
 verify-reindexed = { $count ->
-    [one] The search missed 1 invoice; its index was made anew.
-   *[other] The search missed { $count } invoices; its index was made anew.
+    [one] 1 invoice was missing from the search. The search index was rebuilt.
+   *[other] { $count } invoices were missing from the search. The search index was rebuilt.
 }
 verify-record-invoice = Invoice
-verify-record-original = Microsoft’s own PDF
+verify-record-original = Microsoft’s PDF
 verify-record-order = Order
 verify-record-profile_version = Profile version
 verify-record-support_request = Request
-verify-change-content = { $record } { $id }: the content is not what was stored.
-verify-change-columns = { $record } { $id }: the list says something else than the document.
-verify-change-missing = { $record } { $id }: the document is gone.
+verify-change-content = { $record } { $id }: the content has changed.
+verify-change-columns = { $record } { $id }: the list and the document differ.
+verify-change-missing = { $record } { $id }: the document is missing.
 
-spending-note = Invoices count in the year of their date, with tax. Credit notes are taken off; void and refunded invoices do not count. Currencies are not added up.
-spending-empty = No invoices are stored yet, so nothing was spent.
+spending-note = Each invoice counts in the year of its date, with tax. Credit notes are subtracted. Void and refunded invoices do not count. Currencies are not added together.
+spending-empty = No invoices are stored yet, so there is no spending to show.
 
 export-format-pdf = PDF, one file for each invoice
 export-format-zip = ZIP of PDFs
@@ -84,9 +85,9 @@ export-format-csv = CSV table
 export-format-xlsx = Excel workbook
 export-format-json = JSON
 export-format-xml = Factur-X XML, one file for each invoice
-export-existing-skip = Skip what is there
-export-existing-keep_both = Keep both, with numbered names
-export-existing-replace = Replace
+export-existing-skip = Skip existing files
+export-existing-keep_both = Keep both and number the new names
+export-existing-replace = Replace existing files
 export-file-name = Invoices
 export-check-summary = { $count ->
     [one] 1 invoice: { $totals }
@@ -108,17 +109,17 @@ export-summary = { $written ->
    *[other] {" "}{ $failed } could not be written.
 }{ $warnings ->
     [0] {""}
-    [one] {" "}1 has something to look at.
-   *[other] {" "}{ $warnings } have something to look at.
+    [one] {" "}1 needs a closer look.
+   *[other] {" "}{ $warnings } need a closer look.
 }
-export-summary-cancelled = Cancelled. { $summary } What was written is whole.
-export-reason-taken = The name was taken. The file that was there was left as it is.
-export-reason-no_electronic = There can be no electronic invoice. Missing or contradictory: { $details }.
+export-summary-cancelled = Cancelled. { $summary } The files that were written are complete.
+export-reason-taken = A file with this name already exists. It was left as it is.
+export-reason-no_electronic = An electronic invoice cannot be made. Missing or contradictory: { $details }.
 export-reason-not_archived = The invoice is not on this computer.
-export-reason-cancelled = It was cancelled before the file was whole.
+export-reason-cancelled = Cancelled before the file was complete.
 export-reason-incomplete = { $count ->
-    [one] 1 invoice is missing in it.
-   *[other] { $count } invoices are missing in it.
+    [one] 1 invoice is missing from it.
+   *[other] { $count } invoices are missing from it.
 }
 export-column-account = Account
 export-column-number = Number
@@ -173,49 +174,49 @@ export-treatment-reverse_charge = Reverse charge
 export-treatment-outside_scope = Outside scope
 
 checks-summary = { $open ->
-    [0] Nothing needs to be looked into.
-    [one] 1 thing needs to be looked into.
-   *[other] { $open } things need to be looked into.
+    [0] Nothing to review.
+    [one] 1 item to review.
+   *[other] { $open } items to review.
 }{ $settled ->
     [0] {""}
    *[other] {" "}{ $settled } settled.
 }
-checks-settled = Settled { $day }.
-checks-settled-note = Settled { $day }: { $note }
-check-bill_to-title = Bill-to differs from the profile
-check-bill_to-message = Invoice { $invoice } has “{ $printed }” where the profile of its day has “{ $profile }”.
-check-bill_to-remedy = An issued invoice cannot be corrected. Check the Partner profile before the next purchase, and ask support whether the invoice can be made out anew.
+checks-settled = Settled on { $day }.
+checks-settled-note = Settled on { $day }: { $note }
+check-bill_to-title = Bill-to address differs from the profile
+check-bill_to-message = Invoice { $invoice } shows “{ $printed }”. Your profile on that day had “{ $profile }”.
+check-bill_to-remedy = An issued invoice cannot be corrected. Check the Partner profile before the next purchase, and ask support whether the invoice can be issued again.
 check-tax_id-title = Tax number differs from the profile
-check-tax_id-none = Invoice { $invoice } has no tax number of yours; the profile of its day has { $profile }.
-check-tax_id-not-held = Invoice { $invoice } has the tax number { $printed }; the profile of its day has none.
-check-tax_id-other = Invoice { $invoice } has the tax number { $printed }; the profile of its day has { $profile }.
-check-tax_id-remedy = Without the right tax number the tax may not be deductible. Correct the Partner profile, and ask support for a corrected invoice.
+check-tax_id-none = Invoice { $invoice } does not show your tax number. Your profile on that day had { $profile }.
+check-tax_id-not-held = Invoice { $invoice } shows the tax number { $printed }. Your profile on that day had none.
+check-tax_id-other = Invoice { $invoice } shows the tax number { $printed }. Your profile on that day had { $profile }.
+check-tax_id-remedy = Without the right tax number, you may not be able to deduct the tax. Correct the Partner profile, and ask support for a corrected invoice.
 check-po_number-title = PO number differs
-check-po_number-none = Invoice { $invoice } has no PO number; { $expected } was expected.
-check-po_number-other = Invoice { $invoice } has the PO number { $printed }; { $expected } was expected.
-check-po_number-remedy = Book the invoice under the PO number that was expected, and enter it in the Partner profile or with the next order.
+check-po_number-none = Invoice { $invoice } has no PO number. Expected: { $expected }.
+check-po_number-other = Invoice { $invoice } has the PO number { $printed }. Expected: { $expected }.
+check-po_number-remedy = Book the invoice under the expected PO number, and enter that number in the Partner profile or with the next order.
 check-invoice_missing-title = Paid without an invoice
-check-invoice_missing-message = Order { $order } was paid on { $paid }, { $days } days ago, and has no invoice. Invoices come within 10 days.
-check-invoice_missing-remedy = Sync, then look in Partner Center. If it is not there either, ask the Regional Service Center for it.
+check-invoice_missing-message = Order { $order } was paid on { $paid }, { $days } days ago, and has no invoice. Invoices are usually issued within 10 days.
+check-invoice_missing-remedy = Sync, then check Partner Center. If it is not there either, ask the Regional Service Center.
 check-order_missing-title = Invoice without an order
-check-order_missing-unknown = No order { $order } is known for invoice { $invoice }.
+check-order_missing-unknown = Invoice { $invoice } names order { $order }, which is not in your records.
 check-order_missing-none = Invoice { $invoice } names no order.
 check-order_missing-remedy = Ask your colleagues who bought it. If nobody did, ask support by { $until } to cancel it.
 check-order_missing-remedy-late = Ask your colleagues who bought it. A refund could be asked for until { $until }; if nobody bought it, tell support.
 check-charged_twice-title = Charged twice
-check-charged_twice-message = Invoices { $earlier } of { $first } and { $later } of { $second } charge { $total } each for the same offer and time.
-check-charged_twice-order = Invoices { $earlier } and { $later } charge { $total } each for the same order { $order }.
+check-charged_twice-message = Invoice { $earlier } of { $first } and invoice { $later } of { $second } each charge { $total } for the same offer and term.
+check-charged_twice-order = Invoices { $earlier } and { $later } each charge { $total } for the same order { $order }.
 check-charged_twice-remedy = Compare the two in your bank’s or card’s statement. If both were charged, ask support for a refund by { $until }.
 check-charged_twice-remedy-late = Compare the two in your bank’s or card’s statement. A refund could be asked for until { $until }. If both were charged, ask support what can still be done.
-check-charge_differs-title = Charged another total
+check-charge_differs-title = Charged amount differs
 check-charge_differs-message = Order { $order } was charged { $charged }. You accepted { $accepted }.
-check-charge_differs-due = Order { $order } is to be paid with { $charged }. You accepted { $accepted }.
+check-charge_differs-due = The amount to pay for order { $order } is { $charged }. You accepted { $accepted }.
 check-charge_differs-remedy = Compare it with your bank’s or card’s statement. Ask support by { $until } to correct the invoice and to pay back the difference.
 check-charge_differs-remedy-late = Compare it with your bank’s or card’s statement. A refund could be asked for until { $until }; ask support for a corrected invoice.
 check-totals-title = Totals do not add up
-check-totals-lines = The lines of invoice { $invoice } come to { $computed }; the net amount is { $printed }.
-check-totals-taxes = The taxes of invoice { $invoice } come to { $computed }; the tax is { $printed }.
-check-totals-total = Net amount, discount and tax of invoice { $invoice } come to { $computed }; the total is { $printed }.
-check-totals-due = Total and payment of invoice { $invoice } leave { $computed }; the amount due is { $printed }.
-check-totals-too-large = The amounts of invoice { $invoice } are too large to be added up.
-check-totals-remedy = Do not book it as it is. Compare it with Microsoft’s own PDF, and ask support for a corrected invoice.
+check-totals-lines = The lines of invoice { $invoice } add up to { $computed }. The net amount shown is { $printed }.
+check-totals-taxes = The taxes of invoice { $invoice } add up to { $computed }. The tax shown is { $printed }.
+check-totals-total = Net amount, discount and tax of invoice { $invoice } add up to { $computed }. The total shown is { $printed }.
+check-totals-due = The total less the payment of invoice { $invoice } is { $computed }. The amount due shown is { $printed }.
+check-totals-too-large = The amounts of invoice { $invoice } are too large to add up.
+check-totals-remedy = Do not book it as it is. Compare it with Microsoft’s PDF, and ask support for a corrected invoice.

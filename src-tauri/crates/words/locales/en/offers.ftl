@@ -1,5 +1,5 @@
 # Membership offers.
-offers-not-fetched = Nothing was fetched of this account yet.
+offers-not-fetched = Nothing has been fetched for this account yet.
 offers-summary = { $count ->
     [one] 1 offer
    *[other] { $count } offers
@@ -38,7 +38,7 @@ offer-button-buy = Buy subscription
 offer-button-buy-again = Buy again
 
 offer-line-window = Benefits continue until { $until }. A card pays at once.
-offer-line-may-be-open = May already be open. Check Partner Center.
+offer-line-may-be-open = It may already be open. Check Partner Center.
 offer-line-available = You review address, tax ID and total before you pay.
 offer-line-order = Order { $order } is in progress.
 offer-line-retired = Kept for your records. Nothing here changes.
@@ -65,11 +65,11 @@ fact-days = { $days ->
 }
 
 notice-renewed = { $offer } was renewed automatically on { $day }.
-notice-renewed-detail = { $total } was charged. It runs until { $until }.
+notice-renewed-detail = { $total } was charged. The new term runs until { $until }.
 notice-renewal-failed = { $offer } was not renewed automatically on { $day }.
-notice-renewal-failed-detail = { $reason } Nothing was charged. The renewal window stays open: renew by hand.
+notice-renewal-failed-detail = { $reason } Nothing was charged. The renewal window is still open, so you can renew by hand.
 
-join-title = This company is not a member of the Microsoft Partner Network yet
+join-title = This company is not yet a member of the Microsoft Partner Network
 join-detail = Joining is the first step. Partner Center then reviews the company, which usually takes 3 to 5 business days. After that you can buy.
 join-button = Join now
 
@@ -77,19 +77,19 @@ fact-ended-early = Ended
 fact-covered = Fee
 fact-covered-value = Covered by { $offer } until { $until }
 fact-upgrade = Upgrade
-fact-upgrade-value = { $percent } % off. Running silver competencies end on the day you buy.
+fact-upgrade-value = { $percent }% off. Active silver competencies end on the day you buy.
 term-runs = Runs
 term-over = Ended on { $day }
-term-coming = Begins on { $day }
+term-coming = Starts on { $day }
 term-ended-early = Ended early, on { $day }
-invoice-none = No invoice of this offer is stored.
+invoice-none = No invoices of this offer are stored.
 invoice-after-payment = The invoice is made after the payment.
 
 auto-renew-on = On. It renews on { $day }.
 auto-renew-on-with = On. It renews on { $day }, paid by { $card }.
-auto-renew-on-detail = Source: Partner Center, November 2020. Later pages do not mention it.
-auto-renew-off = Off. You renew by hand in the renewal window.
-auto-renew-off-detail = It comes back with the next renewal that is paid by card. Source: Partner Center, November 2020.
+auto-renew-on-detail = Source: Partner Center, November 2020. That page also says that you renew by hand after the term expires, and later pages do not mention automatic renewal.
+auto-renew-off = Off. You renew by hand while the renewal window is open.
+auto-renew-off-detail = It is on again after the next renewal paid by card. Source: Partner Center, November 2020.
 
 portal-also-called = { $label } ({ $generation })
 link-unknown = There is no link { $link }.

@@ -6,17 +6,17 @@ wizard-quoted = Price of { $date }, { $time }
 
 point-legal-name = Legal name
 point-bill-to = Bill-to address
-point-tax-id-none = None is recorded. The invoice will carry none.
+point-tax-id-none = None recorded. The invoice will not show one.
 point-po-number = PO number
-point-po-number-none = None. It cannot be added after you buy.
+point-po-number-none = None. You cannot add one after you buy.
 
-order-contact-name-missing = Enter the name of a contact.
-order-contact-phone-wrong = Enter the phone number as digits only, at most 10, without the country code.
-order-contact-email-wrong = Enter the whole e-mail address, for example name@company.ie.
+order-contact-name-missing = Enter a contact name.
+order-contact-phone-wrong = Enter a phone number with digits only, at most 10, without the country code.
+order-contact-email-wrong = Enter the full email address, for example name@company.ie.
 
 order-request-of-another-offer = The request id { $request } belongs to an order of another offer.
-order-nothing-to-renew = No term of this offer is there to renew. It can be bought.
-order-renewed-not-bought = A term of this offer is there. It is renewed, not bought.
+order-nothing-to-renew = This offer has no subscription to renew. You can buy it.
+order-renewed-not-bought = You already have a subscription of this offer. Renew it instead of buying it again.
 
 order-title = Order { $number }
 order-title-draft = Draft order
@@ -24,7 +24,7 @@ order-title-attempt = Attempt of { $day }
 order-title-sent = Order of { $day }
 
 order-state-draft = Draft
-order-state-submitting = Being sent
+order-state-submitting = Sending
 order-state-awaiting_payment = Awaiting payment
 order-state-proof_uploaded = Payment proof uploaded
 order-state-confirmed = Confirmed
@@ -33,19 +33,19 @@ order-state-cancelled = Cancelled
 order-state-expired = Expired
 order-state-unknown = Outcome unknown
 
-order-advice-draft = Nothing was sent. Continue whenever you like.
-order-advice-submitting = We do not know yet if the order was placed. Do not buy again. Choose Sync now.
+order-advice-draft = Nothing has been sent. You can continue at any time.
+order-advice-submitting = It is not yet known whether the order was placed. Do not buy again. Choose Sync now.
 order-advice-awaiting_payment = Send the transfer with the order number and your PartnerID as its reference.
 order-advice-proof_uploaded = Usually active 2 to 3 days after the money arrives.
 order-advice-confirmed = Paid. Nothing to do.
 order-advice-declined = Nothing was charged and no order was placed. You can try again from its offer.
 order-advice-cancelled = Cancelled before it was paid.
 order-advice-expired = It was not paid within 30 days. Place a new order.
-order-advice-unknown = We do not know if the order was placed. Do not buy again. Choose Sync now.
+order-advice-unknown = It is not known whether the order was placed. Do not buy again. Choose Sync now.
 
 confirmation-confirmed = Order confirmed
 confirmation-renewed-until = { $offer } is renewed until { $until }.
-confirmation-bought-until = { $offer } is yours until { $until }.
+confirmation-bought-until = { $offer } is active until { $until }.
 
 fact-order-number = Order number
 fact-charged = Charged
@@ -60,19 +60,19 @@ fact-invoice-stored = { $number }, stored on this computer
 fact-invoice-online = { $number }, not stored yet
 
 next-benefits-appear = Benefits appear
-next-benefits-appear-detail = Within 24 hours. Cloud licences keep their own end dates.
+next-benefits-appear-detail = Within 24 hours. Cloud licences have their own end dates.
 next-last-refund-day = Last day for a refund
 next-last-refund-day-detail = Only while no benefit is activated and no product key was viewed.
 next-expires = Expires
-next-expires-detail = Proposed from today’s order. Confirm it when Partner Center shows it.
+next-expires-detail = Calculated from today’s order. Confirm it when Partner Center shows the date.
 next-window-opens = Renewal window opens
-next-window-opens-detail = Until { $closes }. A bank transfer should start by { $transfer }.
+next-window-opens-detail = Until { $closes }. Start a bank transfer by { $transfer }.
 next-window-opens-open-ended = Renewal opens
-next-window-opens-open-ended-detail = The rule names no last day.
+next-window-opens-open-ended-detail = The rule gives no last day.
 next-benefits-end = Benefits end
 next-benefits-end-detail = Last safe day to renew.
 next-order-expires = Order expires
-next-order-expires-detail = If the transfer has not arrived by then, a new order is needed. Money that was sent is not lost.
+next-order-expires-detail = If the transfer has not arrived by then, place a new order. Do not send the money twice.
 
 transfer-account-name = Account name
 transfer-account-number = Account number
@@ -82,8 +82,8 @@ transfer-reference = Reference
 transfer-contact = Contact
 transfer-send-by = Send the transfer by
 transfer-window-ends = Renewal closes
-transfer-late = The renewal closes before the order expires. No source says whether later money still counts.
-transfer-too-late = The last sensible day to send a transfer has passed: the money may be booked too late. Where none was sent yet, pay by card instead.
+transfer-late = The renewal closes before the order expires. No source says whether a later payment still counts.
+transfer-too-late = It is too late to send a transfer safely: the money may not arrive in time. If you have not sent any, pay by card instead.
 proof-file = Proof
 proof-paid-on = Paid on
 proof-paid-to = Paid to account
@@ -93,4 +93,4 @@ proof-size = { $name }, { $kilobytes } KB
 wizard-card-by = Card by
 wizard-transfer-by = Bank transfer by
 wizard-transfer-instead = You can pay by bank transfer instead. Send the money by { $by }.
-wizard-auto-renew = Paid by card, the subscription renews automatically every year. You can turn that off in its details.
+wizard-auto-renew = If you pay by card, the subscription renews automatically every year. You can turn that off in its details.

@@ -1,13 +1,13 @@
 # The words of the window's page of invoices: filters, selection, export, documents, spending and checks.
 
-page-invoices-views = Views of the invoices
+page-invoices-views = Invoice views
 page-invoices-list = List
 page-invoices-spending = Spending
 page-invoices-checks = Checks
 page-invoices-no-match-filters = No invoice matches these filters.
 page-invoices-matching-more = More than { $count } invoices, counting
 page-column-currency = Currency
-page-filter-all-statuses = All states
+page-filter-all-statuses = All statuses
 page-filter-all-currencies = All currencies
 page-filter-all-offline = Stored or online
 page-filter-this-account = This account
@@ -39,32 +39,32 @@ page-export-counting = Counting the invoices
 page-export-formats = Formats
 page-export-language = Language of the documents
 page-export-folder = Folder
-page-export-folder-hint = A folder of this computer or your network. Nothing outside it is written.
+page-export-folder-hint = A folder on this computer or your network. Files are written only there.
 page-export-folder-of = Folder: { $folder }
 page-export-choose = Choose
 page-export-open-folder = Open folder
 page-export-taken = { $count ->
-    [one] { $count } file of this name is there already
-   *[other] { $count } files of these names are there already
+    [one] { $count } file with this name already exists
+   *[other] { $count } files with these names already exist
 }
 page-export-no-folder = Choose a folder first.
 page-export-no-format = Choose at least one format.
-page-export-not-asked = Say first what happens to the files that are there.
-page-export-busy = Something else is running. It has to end first.
+page-export-not-asked = Choose what to do with the existing files.
+page-export-busy = Something else is running. Wait until it ends.
 page-export-details = Details
 page-exporting = Exporting
 page-verifying = Verifying
-page-work-beginning = Beginning
-page-work-ending = Ending. What is being written is finished or removed.
+page-work-beginning = Starting
+page-work-ending = Stopping. The current file is completed or removed.
 page-report = Export report
-page-report-asked = Asked for
+page-report-asked = Requested
 page-report-failed = { $count ->
     [one] { $count } could not be written
    *[other] { $count } could not be written
 }
 page-report-warnings = { $count ->
-    [one] { $count } to look at
-   *[other] { $count } to look at
+    [one] { $count } needs a closer look
+   *[other] { $count } need a closer look
 }
 page-report-skipped = { $count ->
     [one] { $count } skipped
@@ -86,28 +86,28 @@ page-print-title = Print in your PDF viewer (Ctrl P)
 
 page-spending-all-accounts = All accounts
 page-spending-in = Spending in { $currency }
-page-spending-total = { $total } in all
-page-spending-chart = Spending in { $currency } per year and offer, drawn as bars. The table below holds the figures.
+page-spending-total = Total { $total }
+page-spending-chart = Spending in { $currency } per year and offer as a bar chart. The figures are in the table below.
 page-spending-table = Spending in { $currency } per year
 page-spending-year = Year
 page-spending-documents = Documents
 page-spending-offers = { $year }, by offer
 page-spending-others = Other offers
 
-page-checks-open = To look into
-page-checks-with-settled = With settled ones
+page-checks-open = To review
+page-checks-with-settled = Include settled
 page-checks-kind = Kind of check
 page-checks-all-kinds = All kinds
 page-checks-reading = Comparing invoices, orders and the profile
-page-checks-none = Nothing needs to be looked into.
-page-checks-none-at-all = Nothing was found, now or before.
+page-checks-none = Nothing to review.
+page-checks-none-at-all = Nothing has been found so far.
 page-checks-more = Show more
 page-checks-invoice = Invoice { $number }
 page-checks-settle = Mark as settled
-page-checks-reopen = Open again
+page-checks-reopen = Reopen
 page-checks-about = { " " }{ $title }, { $invoices }
 page-checks-note = Note
-page-checks-note-hint = Why it is settled. It stays on this computer.
+page-checks-note-hint = Why it is settled. This note is stored only on this computer.
 page-verify = Stored records
 page-verify-start = Verify all documents
-page-verify-text = Every stored invoice, order and profile is compared with what was stored first.
+page-verify-text = Compares every stored invoice, order and profile with what was stored first.

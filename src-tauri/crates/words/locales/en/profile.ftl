@@ -1,11 +1,11 @@
 # The Partner profile, and who may do what.
-profile-name-missing = Enter the name of the company.
+profile-name-missing = Enter the company name.
 profile-address-missing = Enter the street and number.
 profile-city-missing = Enter the city.
 profile-county-missing = Choose the county or city.
 profile-county-unknown = { $city } does not begin with a county or city of Taiwan, such as 台北市. It can be saved all the same.
 profile-state-missing = Choose the state or province. This country requires one.
-profile-state-unknown = { $state } is no state or province of this country.
+profile-state-unknown = { $state } is not a state or province of this country.
 profile-postal-code-missing = Enter the postal code, for example { $example }.
 profile-postal-code-wrong = { $code } is not { $country ->
     [AT] an Austrian
@@ -59,18 +59,18 @@ profile-postal-code-wrong = { $code } is not { $country ->
 }. For example: { $example }.
 profile-first-name-missing = Enter the first name of the contact.
 profile-last-name-missing = Enter the last name of the contact.
-profile-email-wrong = Enter the whole work e-mail address, for example name@company.com.
-profile-phone-characters = A phone number holds digits only, at most 10, without the country code. These do not belong there: { $characters }
-profile-too-long = { $length } characters are too many; at most { $longest } can be saved.
-profile-control-character = This holds a line break or another character that cannot be printed. Take it out.
+profile-email-wrong = Enter the full work email address, for example name@company.com.
+profile-phone-characters = Use digits only, at most 10, without the country code. Remove these characters: { $characters }
+profile-too-long = { $length } characters are too many. Use at most { $longest }.
+profile-control-character = This contains a line break or another character that cannot be printed. Remove it.
 profile-tax-id-unusual = { $value } does not look like { $country ->
     [TW] a 統一編號, which has 8 digits
    *[other] a tax number of this country
 }, such as { $example }. It can be saved all the same.
 profile-tax-id-check-digit = The check digit of { $value } does not fit: one of the digits may be wrong. Compare it with the company registration. It can be saved all the same.
 profile-field-problem = { $field }: { $problem }
-profile-fields-refused = Partner Center does not take these: { $fields }.
-profile-po-box = This is a post office box. A company is registered at a street address; the review may reject it.
+profile-fields-refused = Partner Center does not accept these fields: { $fields }.
+profile-po-box = This is a post office box. A company is registered at a street address, so the review may reject it.
 profile-review = Saving this starts a review of the account, usually 3 to 5 business days. You cannot buy or renew until it ends.
 profile-review-wait = You cannot buy or renew until the review of the account ends, usually within 3 to 5 business days.
 profile-review-rejected = You cannot buy or renew: the account was not verified.
@@ -81,7 +81,7 @@ activity-buy = Buy and renew
 activity-cancel = Ask for cancellation and refund
 activity-change-billing = Change the bill-to address, tax ID and contact
 activity-change-legal = Change the legal name and address
-activity-read-invoices = See invoices of memberships
+activity-read-invoices = See membership invoices
 activity-make-request = Make support requests
 
 mail-subject = Partner account { $partner }: { $activity }

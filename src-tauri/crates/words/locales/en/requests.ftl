@@ -9,19 +9,19 @@ request-status = Status
 request-opened = Opened
 request-modified = Modified
 request-type = Type of problem
-request-type-unknown = “{ $type }” is no type of problem. Use one of these: { $types }.
+request-type-unknown = “{ $type }” is not a type of problem. Use one of these: { $types }.
 request-contact = Contact
 request-cancels = Cancels
 request-status-open = Open
 request-status-attention-needed = Attention needed
 request-status-closed = Closed
 request-status-unknown = Unknown
-request-advice-open = Partner Center support will contact you. If nobody has answered after two business days, add a note.
-request-advice-attention-needed = Support waits for you. Read the last note, then answer with a note.
-request-advice-closed = Closed. Make a new request if something is left.
-request-advice-unknown = This version does not know the status. Look in Partner Center.
-request-visible-to = Only { $person } can see it in Partner Center. Others see this record.
-request-visible = Only the person who sent it can see it in Partner Center. Others see this record.
+request-advice-open = Partner Center support contacts you. If nobody has answered after two business days, add a note.
+request-advice-attention-needed = Support is waiting for your answer. Read the last note, then answer with a note.
+request-advice-closed = Closed. If anything is left, make a new request.
+request-advice-unknown = This version of Packdesk does not know this status. Check Partner Center.
+request-visible-to = In Partner Center, only { $person } can see it. Others can see this record.
+request-visible = In Partner Center, only the person who sent it can see it. Others can see this record.
 request-note-waiting = Not confirmed yet
 
 refund-possible = Refund possible
@@ -32,17 +32,17 @@ refund-answers-missing = { $count ->
 }
 refund-answer-activated-no = No benefit was activated
 refund-answer-activated-yes = A benefit was activated
-refund-answer-key-no = No key was viewed
-refund-answer-key-yes = A key was viewed
+refund-answer-key-no = No product key was viewed
+refund-answer-key-yes = A product key was viewed
 refund-role-may = You are { $role } and can ask for a refund.
 
 cancel-nothing-runs = There is no active subscription to cancel.
-cancel-already-asked = The request { $request } asks already to cancel it.
+cancel-already-asked = Request { $request } already asks to cancel it.
 cancel-with-refund = With a refund
 cancel-with-refund-text = Benefits end when support confirms it. You get { $total } back.
-cancel-with-refund-free = Benefits end when support confirms it. Nothing was charged for this offer, so nothing comes back.
+cancel-with-refund-free = Benefits end when support confirms it. Nothing was charged for this offer, so there is no refund.
 cancel-without-refund = Without a refund
-cancel-without-refund-text = Nothing is paid back. Do nothing and the subscription lapses: it expires on { $until }, benefits end on { $benefits }.
+cancel-without-refund-text = Nothing is refunded. If you do nothing, the subscription expires on { $until } and its benefits end on { $benefits }.
 cancel-stays = What stays
 cancel-stays-text = All invoices stay stored on this computer.
 cancel-summary = Cancel { $offer }
@@ -57,16 +57,16 @@ cancel-text-unused = No benefit was activated and no product key was viewed.
 refund-check-bought-within-30-days = Bought within 30 days
 refund-check-nothing-activated = No benefit activated
 refund-check-no-key-viewed = No product key viewed
-refund-bought-within = A refund can be asked for until { $until }. { $days ->
+refund-bought-within = You can ask for a refund until { $until }. { $days ->
     [0] Today is the last day.
     [one] 1 day left.
    *[other] { $days } days left.
 }
-refund-bought-over = A refund could be asked for until { $until }.
-refund-bought-unknown = Nobody has recorded the day it was bought.
+refund-bought-over = You could ask for a refund until { $until }.
+refund-bought-unknown = The purchase date is not recorded.
 refund-activated-no = No benefit was activated.
-refund-activated-yes = A benefit was activated. That ends the refund.
-refund-activated-unknown = Ask everyone with access. One activated benefit ends the refund.
+refund-activated-yes = A benefit was activated, so there is no refund.
+refund-activated-unknown = Ask everyone with access. If any benefit was activated, there is no refund.
 refund-key-no = No product key was viewed.
-refund-key-yes = A product key was viewed. That ends the refund.
-refund-key-unknown = Ask everyone with access. One key ends the refund.
+refund-key-yes = A product key was viewed, so there is no refund.
+refund-key-unknown = Ask everyone with access. If any product key was viewed, there is no refund.

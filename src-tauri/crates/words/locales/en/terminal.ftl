@@ -1,11 +1,11 @@
 # The command line.
 terminal-today = Today: { $today }
-terminal-moved = The calendar of the sample account stands on { $today }.
-terminal-reset = The sample account was set up afresh. Today: { $today }.
-terminal-serving = The sample Partner Center answers on { $address }. Send this with each request: Authorization: Bearer { $token }. Press Ctrl+C to end.
-terminal-fault = The next answers fail: { $fault }.
+terminal-moved = The date in the sample account is now { $today }.
+terminal-reset = The sample account was reset. Today: { $today }.
+terminal-serving = The sample Partner Center answers at { $address }. Send this header with each request: Authorization: Bearer { $token }. Press Ctrl+C to stop.
+terminal-fault = The next answers will fail: { $fault }.
 terminal-no-charges = Nothing was charged.
-terminal-no-orders = There are no orders.
+terminal-no-orders = No orders.
 terminal-no-invoices = No invoice matches.
 terminal-saved = Saved { $path } ({ $bytes } bytes).
 terminal-order = Order
@@ -26,12 +26,12 @@ terminal-sold-to = Sold to
 terminal-bill-to = Bill to
 terminal-vetting = Verification
 terminal-signed-in = Signed in as { $role }.
-terminal-session-only = No keyring was found: nothing is kept after this command.
-terminal-recovery-waits = An earlier order could not be asked for. It will be asked for again.
+terminal-session-only = No keyring was found, so nothing is saved after this command.
+terminal-recovery-waits = The outcome of an earlier order could not be checked. It is checked again with the next command.
 terminal-no-requests = No request matches.
 terminal-summary = Summary
 terminal-note = { $author }, { $written }:
-terminal-both-for-documents = Only documents can be in both languages: use --lang both with invoice pdf or invoices export.
+terminal-both-for-documents = Only documents can be in both languages. Use --lang both with invoice pdf or invoices export.
 terminal-year = Year
 terminal-invoice-count = Invoices
 terminal-no-order-matches = No order matches.
@@ -44,3 +44,6 @@ terminal-more-offers = { $count ->
    *[other] { $count } more offers do not concern this account: list them with offers --all.
 }
 terminal-sample-account = Sample account. Nothing is bought or charged.
+terminal-check = { $name }: { $outcome }. { $reason }
+terminal-attachment = { $name } ({ $size })
+terminal-dated = { $date }: { $title }

@@ -1,7 +1,7 @@
 # 帳務上對發票的紀錄，以及具名的篩選條件。
 booking-not_booked = 未入帳
 booking-booked = 已入帳
-booking-booked-on = { $day } 入帳
+booking-booked-on = { $day }入帳
 bookkeeping-changed = { $count ->
     [0] 沒有變更。
    *[other] 已變更 { $count } 張發票。

@@ -10,7 +10,7 @@ role-billing-admin = 帳務系統管理員
 card-ending = { $brand } 末四碼 { $digits }
 payment-card = 信用卡
 payment-transfer = 電子銀行轉帳
-tax-id = 稅籍編號
+tax-id = 統一編號
 tax-id-vat = 加值稅號碼
 tax-id-uniform-number = 統一編號
 
@@ -27,9 +27,9 @@ freshness-synced = 已於 { $date } { $time } 同步
 freshness-stale = { $date } { $time } 的紀錄
 freshness-offline = 離線，{ $date } { $time }
 freshness-records-shown = 您看到的是 { $date } { $time } 的紀錄。購買與同步須等待連線。
-freshness-unreachable = 於 { $date } { $time } 無法連線。已儲存的內容都可以檢視。
+freshness-unreachable = 於 { $date } { $time } 無法連線至合作夥伴中心。您仍可檢視所有已儲存的內容。
 waiting = 等待連線：{ $what }。
-freshness-asking = 正在連線查詢。
+freshness-asking = 正在連線至合作夥伴中心。
 freshness-not-asked = 尚未取得這個帳戶的資料。
 
 waiting-drafts = { $count ->
@@ -39,7 +39,7 @@ waiting-orders = { $count ->
    *[other] { $count } 筆結果未知的訂單
 }
 waiting-requests = { $count ->
-   *[other] { $count } 項尚未送達的要求或備註
+   *[other] { $count } 項尚未送達的要求或附註
 }
 
 status-stored = { $count ->
@@ -47,10 +47,10 @@ status-stored = { $count ->
    *[other] 這部電腦已儲存 { $count } 張發票
 }
 
-key-keyring = 資料的金鑰保存在這部電腦的金鑰圈中。
-key-file = 資料的金鑰保存在檔案 { $path } 中。
-key-session-missing = 找不到金鑰圈。您可以檢視所有內容，但關閉 Packdesk 後不會保留任何資料，也無法下訂單。請安裝金鑰圈（Linux 為 gnome-keyring），或以 PACKDESK_KEY_FILE 指定金鑰檔案，然後重新啟動。
-key-session-locked = 金鑰圈已鎖定。您可以檢視所有內容，但關閉 Packdesk 後不會保留任何資料，也無法下訂單。請解除鎖定金鑰圈，然後重新啟動。
+key-keyring = 資料的金鑰儲存在這部電腦的鑰匙圈中。
+key-file = 資料的金鑰儲存在檔案 { $path } 中。
+key-session-missing = 找不到鑰匙圈。您可以檢視所有內容，但關閉 Packdesk 後不會儲存任何資料，也無法下訂單。請安裝鑰匙圈（Linux 為 gnome-keyring），或以 PACKDESK_KEY_FILE 指定金鑰檔案，然後重新啟動。
+key-session-locked = 鑰匙圈已鎖定。您可以檢視所有內容，但關閉 Packdesk 後不會儲存任何資料，也無法下訂單。請解除鎖定鑰匙圈，然後重新啟動。
 
 vetting-authorized = 已授權
 vetting-pending = 審查中

@@ -18,7 +18,7 @@ offer-headline-active = 有效至 { $until }
 offer-headline-lapsed = 續約已於 { $closed }截止
 offer-headline-available = 您符合購買資格
 offer-headline-not-yet-buy = 您尚未符合購買資格
-offer-headline-retired-until = 最後一期至 { $until }
+offer-headline-retired-until = 最後的訂閱期間至 { $until }
 offer-headline-retired = 已停售
 offer-headline-order-submitting = 結果尚未確定
 offer-headline-order-unknown = 結果尚未確定
@@ -29,15 +29,15 @@ offer-button-renew = 續約訂閱
 offer-button-upload-proof = 上傳付款證明
 offer-button-view-order = 檢視訂單
 offer-button-buy = 購買訂閱
-offer-button-buy-again = 重新購買
+offer-button-buy-again = 再次購買
 
-offer-line-window = 權益持續至 { $until }。以信用卡付款會立即完成。
+offer-line-window = 權益持續至 { $until }。信用卡付款立即生效。
 offer-line-may-be-open = 可能已經開放。請查看合作夥伴中心。
-offer-line-available = 付款前，您會先核對地址、稅籍編號及總額。
+offer-line-available = 付款前，您可以檢閱地址、稅號與總金額。
 offer-line-order = 訂單 { $order } 正在處理中。
-offer-line-retired = 為您保留的紀錄，內容不會變更。
+offer-line-retired = 保留供您查閱，內容不會變更。
 
-fact-transfer-by = 轉帳期限
+fact-transfer-by = 最遲匯款日
 fact-order-expires = 訂單到期
 fact-benefits-end = 權益結束
 fact-benefits-ended = 權益已結束
@@ -45,7 +45,7 @@ fact-still-to-do = 待辦事項
 fact-uninstall = 解除安裝本機授權
 fact-price = 價格
 fact-price-plus-taxes = { $price }，另加稅額
-fact-term = 期間
+fact-term = 訂閱期間
 fact-term-value = 自購買日起 1 年
 fact-benefits = 權益
 fact-benefits-value = 1 年又 30 天
@@ -58,9 +58,9 @@ fact-days = { $days ->
 }
 
 notice-renewed = { $offer }已於 { $day }自動續約。
-notice-renewed-detail = 已收取 { $total }。效期至 { $until }。
+notice-renewed-detail = 已收取 { $total }。新的訂閱期間至 { $until }。
 notice-renewal-failed = { $offer }未能於 { $day }自動續約。
-notice-renewal-failed-detail = { $reason }未收取任何款項。續約期間仍然開放，請自行續約。
+notice-renewal-failed-detail = { $reason }沒有收取任何費用。續約期間仍然開放，請自行續約。
 
 join-title = 貴公司尚未加入 Microsoft 合作夥伴網路
 join-detail = 第一個步驟是加入。之後合作夥伴中心會審查貴公司，通常需要 3 到 5 個工作天。審查完成後即可購買。
@@ -70,18 +70,18 @@ fact-ended-early = 已終止
 fact-covered = 費用
 fact-covered-value = 由{ $offer }涵蓋至 { $until }
 fact-upgrade = 升級
-fact-upgrade-value = 折扣 { $percent }%。進行中的銀級專長認證會在購買當日終止。
+fact-upgrade-value = 折扣 { $percent }%。有效的銀級專長認證會在購買當日終止。
 term-runs = 有效
 term-over = 已於 { $day }到期
 term-coming = 自 { $day }起
 term-ended-early = 已於 { $day }提前終止
-invoice-none = 這台電腦沒有這項優惠的發票。
+invoice-none = 這部電腦沒有這項優惠的發票。
 invoice-after-payment = 付款後才會開立發票。
 
 auto-renew-on = 已開啟。將於 { $day }續約。
 auto-renew-on-with = 已開啟。將於 { $day }以 { $card } 付款續約。
-auto-renew-on-detail = 來源：2020 年 11 月的合作夥伴中心，之後的頁面未再提及。
-auto-renew-off = 已關閉。請在續約期間自行續約。
+auto-renew-on-detail = 來源：2020 年 11 月的合作夥伴中心。該頁面同時說明到期後須自行續約，之後的頁面未再提及自動續約。
+auto-renew-off = 已關閉。請在續約期間內自行續約。
 auto-renew-off-detail = 下次以信用卡續約後會再開啟。來源：2020 年 11 月的合作夥伴中心。
 
 portal-also-called = { $label }（{ $generation }）

@@ -1,8 +1,8 @@
 # 命令列。
 terminal-today = 今天：{ $today }
-terminal-moved = 範例帳戶的日期為 { $today }。
-terminal-reset = 範例帳戶已重新設定。今天：{ $today }。
-terminal-serving = 範例合作夥伴中心於 { $address } 回應。每個要求請附上：Authorization: Bearer { $token }。按 Ctrl+C 結束。
+terminal-moved = 範例帳戶的日期現在是 { $today }。
+terminal-reset = 範例帳戶已重設。今天：{ $today }。
+terminal-serving = 範例合作夥伴中心位於 { $address }。每個要求請附上此標頭：Authorization: Bearer { $token }。按 Ctrl+C 停止。
 terminal-fault = 接下來的回應會失敗：{ $fault }。
 terminal-no-charges = 沒有收費紀錄。
 terminal-no-orders = 沒有訂單。
@@ -26,12 +26,12 @@ terminal-sold-to = 買方
 terminal-bill-to = 帳單地址
 terminal-vetting = 驗證
 terminal-signed-in = 已登入為{ $role }。
-terminal-session-only = 找不到金鑰圈：這個指令結束後不會保留任何資料。
-terminal-recovery-waits = 無法查詢先前的訂單，之後會再次查詢。
+terminal-session-only = 找不到鑰匙圈，因此這個指令結束後不會儲存任何資料。
+terminal-recovery-waits = 無法查詢先前訂單的結果。下一個指令會再次查詢。
 terminal-no-requests = 沒有符合的要求。
 terminal-summary = 摘要
 terminal-note = { $author }，{ $written }：
-terminal-both-for-documents = 只有文件可以同時使用兩種語言：請在 invoice pdf 或 invoices export 使用 --lang both。
+terminal-both-for-documents = 只有文件可以同時使用兩種語言。請在 invoice pdf 或 invoices export 使用 --lang both。
 terminal-year = 年度
 terminal-invoice-count = 發票數
 terminal-no-order-matches = 沒有符合的訂單。
@@ -43,3 +43,6 @@ terminal-more-offers = { $count ->
    *[other] 另有 { $count } 項優惠與此帳戶無關，可用 offers --all 列出。
 }
 terminal-sample-account = 範例帳戶，不會實際購買或收費。
+terminal-check = { $name }：{ $outcome }。{ $reason }
+terminal-attachment = { $name }（{ $size }）
+terminal-dated = { $date }：{ $title }

@@ -10,7 +10,7 @@ const check = `totals:${number}`;
 it('explains each check, settles it with a note and opens it again', async () => {
   const { user, backend } = await openPage(route, 'checks');
   const list = await screen.findByRole('list', { name: 'Checks' });
-  expect(list.textContent).toContain('the total is €');
+  expect(list.textContent).toContain('The total shown is €');
   expect(list.textContent).toContain('Do not book it as it is.');
   const [invoice] = within(list).getAllByRole('link', { name: `Invoice ${number}` });
   expect(invoice?.getAttribute('href')).toBe(`#/invoices?number=${number}`);
@@ -19,10 +19,10 @@ it('explains each check, settles it with a note and opens it again', async () =>
   await user.type(within(dialog).getByLabelText(/^Note/), 'Booked by hand');
   await user.click(within(dialog).getByRole('button', { name: 'Mark as settled' }));
   expect(backend.settleCheck).toHaveBeenCalledExactlyOnceWith(check, 'Booked by hand');
-  await waitFor(() => expect(within(list).queryByText(/the total is €/)).toBeNull());
-  await user.click(screen.getByRole('radio', { name: 'With settled ones' }));
+  await waitFor(() => expect(within(list).queryByText(/The total shown is €/)).toBeNull());
+  await user.click(screen.getByRole('radio', { name: 'Include settled' }));
   expect(await screen.findByText(/Booked by hand/)).toBeTruthy();
-  await user.click(screen.getByRole('button', { name: /^Open again/ }));
+  await user.click(screen.getByRole('button', { name: /^Reopen/ }));
   expect(backend.reopenCheck).toHaveBeenCalledExactlyOnceWith(check);
 });
 
