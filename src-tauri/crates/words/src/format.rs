@@ -1,6 +1,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use domain::{Currency, Decimal, Money, Names, Role};
 
+use crate::digits::grouped;
 use crate::{Language, Words};
 
 const MONTHS: [&str; 12] = [
@@ -153,12 +154,6 @@ const fn chinese_weekday(day: Weekday) -> &'static str {
     }
 }
 
-/// A number with as many decimals as it has, grouped by thousands: `1,519`, `12.5`.
-pub(crate) fn in_digits(number: Decimal) -> String {
-    let number = number.normalize();
-    grouped(number, number.scale())
-}
-
 /// Signs that no reader mistakes for another currency.
 fn sign(currency: Currency) -> Option<&'static str> {
     match currency {
@@ -169,28 +164,4 @@ fn sign(currency: Currency) -> Option<&'static str> {
         Currency::USD => Some("US$"),
         _ => None,
     }
-}
-
-fn grouped(amount: Decimal, digits: u32) -> String {
-    let mut rounded = amount.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-    rounded.rescale(digits);
-    let text = rounded.abs().to_string();
-    let (whole, fraction) = text
-        .split_once('.')
-        .map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let mut out = String::new();
-    if rounded.is_sign_negative() && !rounded.is_zero() {
-        out.push('−');
-    }
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }

@@ -3,6 +3,7 @@
 //! The page reads the same files. Every message exists in English and in Traditional Chinese (Taiwan usage) with the
 //! same placeables; a test of this crate compares the sets.
 
+mod digits;
 mod files;
 mod format;
 mod language;

@@ -5,7 +5,7 @@ use domain::{Argument, Decimal, Phrase};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use crate::format::in_digits;
+use crate::digits::in_digits;
 use crate::seam::spaced;
 use crate::{FILES, Language};
 

@@ -1,6 +1,6 @@
-import type { AppState } from './app-state.svelte';
-import type { ZoomStep } from './backend/types';
-import { mainPages, navigation } from './route.svelte';
+import type { AppState } from '../app-state.svelte';
+import type { ZoomStep } from '../backend/types';
+import { mainPages, navigation } from '../route.svelte';
 
 /** The key that goes with a letter for a command: Cmd on macOS, Ctrl elsewhere. */
 export function withCommand(event: KeyboardEvent | MouseEvent): boolean {
