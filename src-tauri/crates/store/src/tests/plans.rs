@@ -31,7 +31,7 @@ async fn what_is_booked_and_what_is_not_is_listed_along_its_index_without_sortin
         };
         let mut connection = store.ledger().writer().acquire().await.unwrap();
         let query = InvoiceQuery::new(&account, true, 100_000, &filter, &wanted);
-        let statement = query.list(&mut connection).await.unwrap().sql().to_owned();
+        let statement = query.list(&mut connection).await.unwrap().sql().as_str().to_owned();
         drop(connection);
         let plan = plan(&store, &statement).await;
         assert!(
@@ -71,7 +71,7 @@ async fn orders_are_listed_along_an_index() {
         ),
     ];
     for (filter, index) in filters {
-        let statement = listed(&account, &filter, &wanted).sql().to_owned();
+        let statement = listed(&account, &filter, &wanted).sql().as_str().to_owned();
         let plan = plan(&store, &statement).await;
         assert!(plan.contains(index), "{filter:?}: {plan}");
         assert!(!plan.contains("SCAN orders"), "{filter:?}: {plan}");
