@@ -275,7 +275,7 @@ fn a_renewed_invoice_is_booked_without_the_connection() {
     let place = Place::new().unwrap();
     answer(&place, &["sync"]);
     let number = numbers(&place, &[]).remove(0);
-    answer(&place, &["sample", "fault", "refuse"]);
+    answer(&place, &["sample", "fault", "403"]);
     answer(&place, &["invoice", "book", &number]);
-    assert_eq!(run(&place, &["sync"]).code, Some(4), "the fault was met before");
+    assert_eq!(run(&place, &["sync"]).code, Some(3), "the fault was met before");
 }

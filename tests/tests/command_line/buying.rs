@@ -33,7 +33,7 @@ fn a_company_that_is_new_joins_and_buys_its_first_action_pack() {
     assert!(
         offers
             .complained
-            .contains("not a member of the Microsoft Partner Network yet"),
+            .contains("not yet a member of the Microsoft Partner Network"),
         "{}",
         offers.complained
     );
@@ -133,7 +133,7 @@ fn a_waiting_order_says_where_to_pay_and_until_when() {
     let order = placed["order"].as_str().unwrap();
     let told = |fact: &Value| fact["value"].as_str().unwrap_or_default().to_owned();
     let days: Vec<String> = list(&placed["transfer"]["deadlines"]).iter().map(told).collect();
-    for (day, shown) in ["22 July 2021", "28 July 2021", "12 July 2021"].iter().zip(&days) {
+    for (day, shown) in ["12 July 2021", "22 July 2021", "28 July 2021"].iter().zip(&days) {
         assert!(shown.contains(day), "{days:?}");
     }
     let instructions: Vec<String> = list(&placed["transfer"]["instructions"]).iter().map(told).collect();
@@ -166,7 +166,7 @@ fn an_order_that_is_paid_is_not_cancelled_and_says_how_it_could_end() {
         refused(&place, &["order", "proof", &order, proof.to_str().unwrap()], 1),
         "order_paid"
     );
-    for (language, way_out) in [("en", "cancel the subscription"), ("zh-TW", "取消訂閱")] {
+    for (language, way_out) in [("en", "To end the subscription, cancel it."), ("zh-TW", "取消訂閱")] {
         let ended = run(&place, &["--lang", language, "order", "cancel", &order]);
         let error = ended.json().unwrap()["error"].clone();
         assert!(error["todo"].as_str().unwrap().contains(way_out), "{error}");

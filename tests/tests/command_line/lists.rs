@@ -36,7 +36,7 @@ fn orders_are_searched_filtered_and_sorted_and_a_declined_one_is_an_attempt() {
     assert_eq!(found(&place, &["--sort", "-date"]), [attempt.clone(), order.clone()]);
     assert_eq!(
         found(&place, &["--sort", "amount", "--limit", "1"]),
-        std::slice::from_ref(&order)
+        std::slice::from_ref(&attempt)
     );
     assert_eq!(found(&place, &["--sort", "-offer"]), [attempt.clone(), order.clone()]);
     let number = gold["order"].as_str().unwrap();

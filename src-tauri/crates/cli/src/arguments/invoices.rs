@@ -156,10 +156,10 @@ pub(crate) enum OneInvoice {
         #[arg(value_name = "NUMBER", required = true)]
         numbers: Vec<String>,
         /// Ledger code to keep with them; an empty one takes it away.
-        #[arg(long, value_name = "CODE")]
+        #[arg(long, value_name = "CODE", allow_hyphen_values = true)]
         code: Option<String>,
         /// Note to keep with them; an empty one takes it away.
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
         note: Option<String>,
     },
     /// Take the tick away again; ledger code and note stay.

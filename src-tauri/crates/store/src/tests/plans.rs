@@ -60,7 +60,7 @@ async fn orders_are_listed_along_an_index() {
                 state: Some(OrderState::Confirmed),
                 ..OrderFilter::default()
             },
-            "orders_by_state",
+            "orders_by_age",
         ),
         (
             OrderFilter {
