@@ -53,7 +53,7 @@ const CHINESE: Case = Case {
     recorded: "要求已登記",
     cancelled: "取消",
     own_words: "我們改用其他方案。",
-    filters: ["已結案", "開啟"],
+    filters: ["已結案", "處理中"],
     foreign: &[
         "Packdesk",
         "Microsoft",

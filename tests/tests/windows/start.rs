@@ -67,7 +67,7 @@ async fn while_the_keyring_waits_for_a_person_the_window_says_so() -> Result<(),
         let gone = if language == "en" {
             "No keyring was found."
         } else {
-            "找不到金鑰圈"
+            "找不到鑰匙圈"
         };
         window.wait_for_text("#main", gone).await?;
     }
