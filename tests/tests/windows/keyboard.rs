@@ -54,7 +54,7 @@ async fn follow_the_document(locale: &'static str, language: &str) -> Result<(),
     keyboard.press("form button[type=submit]").await?;
     window
         .wait_for_text(
-            "section[aria-labelledby='profile-billing'] :not(form)",
+            "section[aria-labelledby='profile-billing']:not(:has(form))",
             "7 Grand Canal Street",
         )
         .await?;
