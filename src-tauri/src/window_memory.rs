@@ -1,13 +1,21 @@
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use data_folder::DataFolder;
 use desk::{Area, WindowPlace};
-use tauri::{Monitor, PhysicalPosition, PhysicalSize, WebviewWindow, Window};
+use tauri::{Manager, Monitor, PhysicalPosition, PhysicalSize, WebviewWindow, Window};
+
+use crate::current_desk::CurrentDesk;
+
+/// A window that is being moved says so many times a second; it is written down once in this time.
+const REST: Duration = Duration::from_millis(500);
 
 /// Where the window stands, so that the next one opens there. The plugin that does this loses the size on Linux.
 #[derive(Default)]
 pub(crate) struct WindowMemory {
     place: Mutex<Option<WindowPlace>>,
+    will_be_kept: AtomicBool,
 }
 
 impl WindowMemory {
@@ -47,6 +55,19 @@ impl WindowMemory {
             _ => seen.area,
         };
         *place = Some(WindowPlace { area, ..seen });
+        drop(place);
+        // Not only at the end: a program that is ended from outside has none.
+        if !self.will_be_kept.swap(true, Ordering::Relaxed) {
+            let app = window.app_handle().clone();
+            tauri::async_runtime::spawn(async move {
+                tokio::time::sleep(REST).await;
+                let (memory, desk) = (app.state::<Self>(), app.state::<CurrentDesk>());
+                memory.will_be_kept.store(false, Ordering::Relaxed);
+                if desk.is_claimed() {
+                    memory.keep(desk.folder());
+                }
+            });
+        }
     }
 
     /// Keeps the place for the next window.

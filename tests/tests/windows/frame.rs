@@ -2,10 +2,13 @@
 //! of a contrast theme.
 
 use std::fs;
+use std::time::Duration;
 
 use fantoccini::Locator;
 use packdesk_tests::{HarnessError, Place, Window};
 
+/// After this long a place that was not written down will not be.
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
 const F6: &str = "\u{e036}";
 const CONTROL: &str = "\u{e009}";
 const NO_MODIFIER: &str = "\u{e000}";
@@ -148,11 +151,16 @@ async fn the_window_opens_as_large_as_it_was_and_at_the_zoom_that_was_chosen() -
         .wait_until("return innerWidth < 1000;", vec![], "larger letters")
         .await?;
     let zoomed = window.execute(width, vec![]).await?;
-    window.close_window().await?;
+    let kept = || fs::read_to_string(place.data().join("window.json")).unwrap_or_default();
+    tokio::time::timeout(LONGEST_WAIT, async {
+        while !kept().contains("1010") {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await
+    .expect("the place of the window is written down");
     drop(window);
 
-    let kept = fs::read_to_string(place.data().join("window.json")).unwrap();
-    assert!(kept.contains("1010"), "{kept}");
     let window = Window::shown(&place).await?;
     window
         .wait_until("return innerWidth === arguments[0];", vec![zoomed], "the same size")
