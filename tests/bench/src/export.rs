@@ -27,7 +27,8 @@ pub async fn fill(folder: &Path, count: usize) {
     let unlocked = unlock(&KeyRequest {
         folder,
         data_exists: false,
-        key_file: Some(key_file(folder)),
+        key_file: Some(&key_file(folder)),
+        fits: &|_| true,
     });
     let store = Store::open(folder, unlocked.unwrap().key.bytes()).await.unwrap();
     let account = AccountName::new(ACCOUNT);

@@ -28,6 +28,8 @@ pub enum Lock {
     Key,
     /// Show a window.
     Window,
+    /// Make a backup.
+    Backup,
 }
 
 impl DataFolder {
@@ -90,6 +92,12 @@ impl DataFolder {
         self.root.join(entry::KEY_CHECK)
     }
 
+    /// The file that names this folder among all others, wherever it is moved.
+    #[must_use]
+    pub fn installation_file(&self) -> PathBuf {
+        self.root.join(entry::INSTALLATION)
+    }
+
     /// The folder of copies of the ledger.
     #[must_use]
     pub fn backups(&self) -> PathBuf {
@@ -136,6 +144,7 @@ impl DataFolder {
             Lock::Opening => entry::OPENING_LOCK,
             Lock::Key => entry::KEY_LOCK,
             Lock::Window => entry::WINDOW_LOCK,
+            Lock::Backup => entry::BACKUP_LOCK,
         })
     }
 

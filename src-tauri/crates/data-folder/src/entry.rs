@@ -10,6 +10,7 @@ pub(crate) const CACHE: &str = "cache.db";
 pub(crate) const SANDBOX_SUFFIX: &str = ".sandbox.db";
 pub(crate) const RESTORING: &str = "ledger.db-restoring";
 pub(crate) const KEY_CHECK: &str = "key-check";
+pub(crate) const INSTALLATION: &str = "installation";
 pub(crate) const BACKUPS: &str = "backups";
 pub(crate) const UNFINISHED_BACKUP: &str = "unfinished.db";
 pub(crate) const WEBVIEW: &str = "webview";
@@ -20,6 +21,7 @@ pub(crate) const ORDERS_LOCK: &str = "orders.lock";
 pub(crate) const OPENING_LOCK: &str = "opening.lock";
 pub(crate) const KEY_LOCK: &str = "key.lock";
 pub(crate) const WINDOW_LOCK: &str = "window.lock";
+pub(crate) const BACKUP_LOCK: &str = "backup.lock";
 pub(crate) const IN_USE_LOCK: &str = "in-use.lock";
 
 /// What SQLite adds to the name of a database for the files that it keeps beside it.
@@ -46,8 +48,26 @@ pub(crate) fn is_ours(name: &str) -> bool {
         .unwrap_or(name);
     [LEDGER, CACHE].contains(&database)
         || database.ends_with(SANDBOX_SUFFIX)
-        || [RESTORING, KEY_CHECK, BACKUPS, WEBVIEW, LOGS, VIEWER, WINDOW_PLACE].contains(&name)
-        || [ORDERS_LOCK, OPENING_LOCK, KEY_LOCK, WINDOW_LOCK, IN_USE_LOCK].contains(&name)
+        || [
+            RESTORING,
+            KEY_CHECK,
+            INSTALLATION,
+            BACKUPS,
+            WEBVIEW,
+            LOGS,
+            VIEWER,
+            WINDOW_PLACE,
+        ]
+        .contains(&name)
+        || [
+            ORDERS_LOCK,
+            OPENING_LOCK,
+            KEY_LOCK,
+            WINDOW_LOCK,
+            BACKUP_LOCK,
+            IN_USE_LOCK,
+        ]
+        .contains(&name)
         || is_temporary(name)
 }
 
@@ -64,6 +84,7 @@ mod tests {
             "cache.db-shm",
             "sample-tw.sandbox.db-journal",
             "key-check",
+            "installation",
             "orders.lock",
             "webview",
             ".packdesk-a1b2.part",

@@ -8,8 +8,10 @@ mod entry;
 mod error;
 mod file_lock;
 mod in_use;
+mod installation;
 mod leftovers;
 mod private;
+mod surroundings;
 mod tighten;
 
 pub use data_folder::{DataFolder, Lock};
@@ -17,5 +19,7 @@ pub use entry::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX, beside};
 pub use error::Error;
 pub use file_lock::FileLock;
 pub use in_use::InUse;
+pub use installation::{Installation, InstallationId, InstallationNote, KeyHome};
 pub use private::{make_private_folder, open_private_file};
+pub use surroundings::Surroundings;
 pub use tighten::close_to_others;

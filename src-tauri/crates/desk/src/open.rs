@@ -7,6 +7,7 @@ use engine::{Code, Engine, EngineParts, Error, LAST_ACCOUNT};
 use partner_center::{Client, Error as CenterError};
 use sandbox::{PartnerName, Sandbox};
 use store::Store;
+use vault::Unlocked;
 use zeroize::Zeroizing;
 
 use crate::accounts::{accounts, partner};
@@ -43,6 +44,7 @@ pub struct Desk {
     pub(crate) account: AccountName,
     pub(crate) role: Arc<RwLock<Role>>,
     folder: PathBuf,
+    pub(crate) unlocked: Arc<Unlocked>,
     keeps_data: bool,
 }
 
@@ -125,6 +127,7 @@ impl Desk {
         } else {
             Store::in_memory().await?
         };
+        key::settle(&folder, &unlocked, None).await;
 
         let name = account_name(&store, options.account.as_deref()).await?;
         let (account, partner) = partner(&name)?;
@@ -162,6 +165,7 @@ impl Desk {
             account,
             role,
             folder: folder.root().to_owned(),
+            unlocked,
             keeps_data,
         })
     }

@@ -243,6 +243,22 @@ codes! {
     KeyringMissing = "keyring_missing", Data;
     /// The keyring is locked.
     KeyringLocked = "keyring_locked", Data;
+    /// The keyring gave an answer that it is not known for.
+    KeyringFailed = "keyring_failed", Data;
+    /// The keyring has something else in the place of the key.
+    KeyMalformed = "key_malformed", Data;
+    /// The key is in a key file and none was named.
+    KeyInFile = "key_in_file", Data;
+    /// The key is in the keyring of another computer.
+    KeyOnOtherComputer = "key_on_other_computer", Data;
+    /// The key is in the keyring of another user.
+    KeyWithOtherUser = "key_with_other_user", Data;
+    /// The keyring had the key and has it no more.
+    KeyNotInKeyring = "key_not_in_keyring", Data;
+    /// The data folder does not say which key of the keyring is its own.
+    InstallationMissing = "installation_missing", Data;
+    /// What the data folder says of its key is damaged.
+    InstallationDamaged = "installation_damaged", Data;
     /// The key file does not exist, but data does.
     KeyFileMissing = "key_file_missing", Data;
     /// The key file cannot be used.

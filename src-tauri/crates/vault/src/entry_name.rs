@@ -1,19 +1,22 @@
 use std::fs;
 
-use data_folder::DataFolder;
+use data_folder::{DataFolder, InstallationId};
 use sha2::{Digest, Sha256};
 
 use crate::Error;
 
-/// The name of a data folder's entry in the keyring: a hash, because a path may say more than others should see.
+/// The name of a data folder's entry in the keyring: it goes wherever the folder goes.
+pub(crate) fn entry_name(id: InstallationId) -> String {
+    format!("data {id}")
+}
+
+/// The name that earlier versions gave the entry: a hash of the folder's path, which is lost when the folder is moved.
 ///
-/// Only a folder that exists has one name however it is reached, so a missing one is made.
-pub(crate) fn entry_name(folder: &DataFolder) -> Result<String, Error> {
-    let unusable = |reason: String| Error::Folder {
+/// Only a folder that exists has one name however it is reached.
+pub(crate) fn former_entry_name(folder: &DataFolder) -> Result<String, Error> {
+    let canonical = fs::canonicalize(folder.root()).map_err(|error| Error::Folder {
         folder: folder.root().to_owned(),
-        reason,
-    };
-    folder.make().map_err(|error| unusable(error.to_string()))?;
-    let canonical = fs::canonicalize(folder.root()).map_err(|error| unusable(error.to_string()))?;
+        reason: error.to_string(),
+    })?;
     Ok(hex::encode(Sha256::digest(canonical.as_os_str().as_encoded_bytes())))
 }

@@ -2,17 +2,42 @@ use std::path::PathBuf;
 
 use crate::KeyringStatus;
 
+/// Why a keyring has no key for a data folder, as far as the folder itself tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum KeyAway {
+    /// The key was in a key file, and none was named.
+    #[error("it was in a key file")]
+    InKeyFile,
+    /// The data was last opened on another computer.
+    #[error("it was in the keyring of another computer")]
+    OnOtherComputer,
+    /// The data was last opened by another user of this computer.
+    #[error("it was in the keyring of another user")]
+    WithOtherUser,
+    /// The keyring had it once, and has it no more.
+    #[error("the keyring lost it")]
+    NotInKeyring,
+    /// The folder does not say which key is its own: it is of an older version and was moved, or lost its name.
+    #[error("the folder has no name in the keyring")]
+    NoInstallation,
+    /// What the folder says of itself is damaged.
+    #[error("the folder's name in the keyring is damaged")]
+    InstallationDamaged,
+}
+
 /// Why there is no key for the data. None of them carries anything secret.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The data is there and its key is out of reach. [`KeyringStatus::Available`] means that the keyring works but has
-    /// no key for this folder.
+    /// The data is there and the keyring that may hold its key cannot be asked: it is locked or missing.
     #[error("the key of the data is out of reach; the keyring is {status}")]
     KeyUnavailable {
         /// How the keyring stands.
         status: KeyringStatus,
     },
+    /// The data is there and its key is not in this keyring.
+    #[error("the key of the data is not here: {0}")]
+    KeyAway(KeyAway),
     /// The keyring has an entry for this folder that is no key. It is left as it is.
     #[error("the keyring's entry for the data folder is not a key")]
     KeyMalformed,
@@ -46,6 +71,12 @@ pub enum Error {
         path: PathBuf,
         /// What the file system said.
         reason: String,
+    },
+    /// A file stands where a key is to be written.
+    #[error("{path:?} exists already")]
+    KeyFileExists {
+        /// The path as given.
+        path: PathBuf,
     },
     /// The data folder cannot be made or used.
     #[error("the data folder {folder:?} cannot be used: {reason}")]

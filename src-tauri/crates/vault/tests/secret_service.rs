@@ -51,6 +51,7 @@ fn request(folder: &Path, data_exists: bool) -> KeyRequest<'_> {
         folder,
         data_exists,
         key_file: None,
+        fits: &|_| true,
     }
 }
 

@@ -711,6 +711,22 @@ export type Code =
 "keyring_missing" | 
 /**  The keyring is locked. */
 "keyring_locked" | 
+/**  The keyring gave an answer that it is not known for. */
+"keyring_failed" | 
+/**  The keyring has something else in the place of the key. */
+"key_malformed" | 
+/**  The key is in a key file and none was named. */
+"key_in_file" | 
+/**  The key is in the keyring of another computer. */
+"key_on_other_computer" | 
+/**  The key is in the keyring of another user. */
+"key_with_other_user" | 
+/**  The keyring had the key and has it no more. */
+"key_not_in_keyring" | 
+/**  The data folder does not say which key of the keyring is its own. */
+"installation_missing" | 
+/**  What the data folder says of its key is damaged. */
+"installation_damaged" | 
 /**  The key file does not exist, but data does. */
 "key_file_missing" | 
 /**  The key file cannot be used. */

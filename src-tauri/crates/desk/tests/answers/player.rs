@@ -80,7 +80,8 @@ impl Player {
         let unlocked = vault::unlock(&vault::KeyRequest {
             folder: &data,
             data_exists: true,
-            key_file: Some(self.folder.path().join("key")),
+            key_file: Some(&self.folder.path().join("key")),
+            fits: &|_| true,
         });
         let store = store::Store::open(&data, unlocked.unwrap().key.bytes()).await.unwrap();
         let account = AccountName::new("sample");

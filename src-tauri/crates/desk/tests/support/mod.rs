@@ -58,7 +58,8 @@ impl Computer {
         let unlocked = vault::unlock(&vault::KeyRequest {
             folder: &folder,
             data_exists: true,
-            key_file: Some(self.folder.path().join("key")),
+            key_file: Some(&self.folder.path().join("key")),
+            fits: &|_| true,
         });
         store::Store::open(&folder, unlocked.unwrap().key.bytes())
             .await

@@ -208,6 +208,38 @@ error-keyring_locked-message = The keyring is locked. It holds the key to this d
 error-keyring_locked-safe = Nothing was changed. Your data is complete and needs its key.
 error-keyring_locked-todo = Unlock the keyring, then try again.
 
+error-keyring_failed-message = The keyring failed: { $reason }
+error-keyring_failed-safe = Nothing was changed. Your data is complete and needs its key.
+error-keyring_failed-todo = Restart the keyring, then start Packdesk again.
+
+error-key_malformed-message = The keyring entry for this data is not a key.
+error-key_malformed-safe = Nothing was changed, neither the entry nor your data.
+error-key_malformed-todo = Restore the keyring from a copy, or name a key file in PACKDESK_KEY_FILE.
+
+error-key_in_file-message = The key to this data is in a key file, but no key file was named.
+error-key_in_file-safe = Nothing was changed. Your data is complete and needs its key.
+error-key_in_file-todo = Name the key file in PACKDESK_KEY_FILE, then start Packdesk again.
+
+error-key_on_other_computer-message = This data was last opened on another computer. Its key is in the keyring there.
+error-key_on_other_computer-safe = Nothing was changed. Your data is complete and needs its key.
+error-key_on_other_computer-todo = Use the data on that computer, or bring the keyring from there.
+
+error-key_with_other_user-message = This data was last opened by another user of this computer. Its key is in the keyring of that user.
+error-key_with_other_user-safe = Nothing was changed. Your data is complete and needs its key.
+error-key_with_other_user-todo = Sign in to the computer as that user.
+
+error-key_not_in_keyring-message = The keyring works, but the key to this data is no longer in it.
+error-key_not_in_keyring-safe = Nothing was changed. No new key was created.
+error-key_not_in_keyring-todo = Restore the keyring from a copy. If you use several keyrings, unlock the one that holds the key.
+
+error-installation_missing-message = The data folder { $path } does not say which key in the keyring is its own. Its file named installation is missing.
+error-installation_missing-safe = Nothing was changed. No new key was created.
+error-installation_missing-todo = Put the file back from a copy of the folder. If the folder was moved or renamed, move it back once and start Packdesk there.
+
+error-installation_damaged-message = The file named installation in the data folder { $path } is damaged. It says which key in the keyring is the right one.
+error-installation_damaged-safe = Nothing was changed. No new key was created.
+error-installation_damaged-todo = Put the file back from a copy of the folder. If the folder was moved or renamed, move it back once and start Packdesk there.
+
 error-key_file_missing-message = The key file { $path } does not exist, but your data needs it.
 error-key_file_missing-safe = Nothing was changed. No new key was created.
 error-key_file_missing-todo = Name the key file that the data was created with.

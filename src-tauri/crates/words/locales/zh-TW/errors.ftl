@@ -208,6 +208,38 @@ error-keyring_locked-message = 鑰匙圈已鎖定，而這些資料需要其中�
 error-keyring_locked-safe = 沒有變更任何內容。資料完整，需要金鑰才能開啟。
 error-keyring_locked-todo = 請解除鎖定鑰匙圈後再試一次。
 
+error-keyring_failed-message = 鑰匙圈發生錯誤：{ $reason }
+error-keyring_failed-safe = 沒有變更任何內容。資料完整，需要金鑰才能開啟。
+error-keyring_failed-todo = 請重新啟動鑰匙圈，再重新啟動 Packdesk。
+
+error-key_malformed-message = 鑰匙圈中這些資料的項目不是金鑰。
+error-key_malformed-safe = 沒有變更該項目，也沒有變更您的資料。
+error-key_malformed-todo = 請從複本還原鑰匙圈，或以 PACKDESK_KEY_FILE 指定金鑰檔案。
+
+error-key_in_file-message = 這些資料的金鑰在金鑰檔案中，但沒有指定金鑰檔案。
+error-key_in_file-safe = 沒有變更任何內容。資料完整，需要金鑰才能開啟。
+error-key_in_file-todo = 請以 PACKDESK_KEY_FILE 指定金鑰檔案，再重新啟動 Packdesk。
+
+error-key_on_other_computer-message = 這些資料上次是在另一部電腦開啟，金鑰在那部電腦的鑰匙圈中。
+error-key_on_other_computer-safe = 沒有變更任何內容。資料完整，需要金鑰才能開啟。
+error-key_on_other_computer-todo = 請在那部電腦使用這些資料，或將那裡的鑰匙圈帶過來。
+
+error-key_with_other_user-message = 這些資料上次是由這部電腦的另一位使用者開啟，金鑰在該使用者的鑰匙圈中。
+error-key_with_other_user-safe = 沒有變更任何內容。資料完整，需要金鑰才能開啟。
+error-key_with_other_user-todo = 請以該使用者的身分登入電腦。
+
+error-key_not_in_keyring-message = 鑰匙圈可以使用，但其中已沒有這些資料的金鑰。
+error-key_not_in_keyring-safe = 沒有變更任何內容，也沒有建立新的金鑰。
+error-key_not_in_keyring-todo = 請從複本還原鑰匙圈。如有多個鑰匙圈，請解除鎖定存有金鑰的那一個。
+
+error-installation_missing-message = 資料存放位置 { $path } 沒有指出鑰匙圈中哪一把金鑰屬於它，因為缺少名為 installation 的檔案。
+error-installation_missing-safe = 沒有變更任何內容，也沒有建立新的金鑰。
+error-installation_missing-todo = 請從資料存放位置的複本放回這個檔案。如果資料存放位置曾移動或重新命名，請先移回原處，在那裡啟動一次 Packdesk。
+
+error-installation_damaged-message = 資料存放位置 { $path } 中名為 installation 的檔案已損壞。它指出鑰匙圈中哪一把才是正確的金鑰。
+error-installation_damaged-safe = 沒有變更任何內容，也沒有建立新的金鑰。
+error-installation_damaged-todo = 請從資料存放位置的複本放回這個檔案。如果資料存放位置曾移動或重新命名，請先移回原處，在那裡啟動一次 Packdesk。
+
 error-key_file_missing-message = 金鑰檔案 { $path } 不存在，但您的資料需要它。
 error-key_file_missing-safe = 沒有變更任何內容，也沒有建立新的金鑰。
 error-key_file_missing-todo = 請指定建立資料時的金鑰檔案。
