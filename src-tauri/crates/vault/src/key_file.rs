@@ -12,7 +12,10 @@ const LABEL: &str = "packdesk key file 1";
 /// More than this is not a key file; a path like a device could go on forever.
 const LONGEST_BYTES: u64 = 1024 * 1024;
 
-/// The key of a file: any content that is not blank. White space around it does not count.
+/// How a file begins that holds a key itself, and not a secret that a key is made from.
+const EXPORTED: &str = "packdesk-key-1";
+
+/// The key of a file: an exported key, or any other content that is not blank. White space around it does not count.
 ///
 /// A file that others may read is closed to them, where it is this user's. One that does not exist is made with a new random key, but only while there is no data that needs the old one.
 pub(crate) fn read_or_make(path: &Path, data_exists: bool) -> Result<Key, Error> {
@@ -49,34 +52,81 @@ fn read(path: &Path, file: File) -> Result<Key, Error> {
     if secret.is_empty() {
         return Err(Error::KeyFileEmpty { path: path.to_owned() });
     }
+    if secret.starts_with(EXPORTED.as_bytes()) {
+        // Read as any other secret, a damaged one would become a key that opens nothing.
+        return exported(secret).ok_or_else(|| Error::KeyFileUnreadable {
+            path: path.to_owned(),
+            reason: "the exported key is damaged".to_owned(),
+        });
+    }
     Ok(Key::derived(LABEL, secret))
 }
 
-/// The file gets its name only when it is complete, and never takes the place of one that another process just made.
-fn make(path: &Path) -> Result<Key, Error> {
-    let unwritable = |error: &io::Error| Error::KeyFileUnwritable {
+fn exported(content: &[u8]) -> Option<Key> {
+    let text = str::from_utf8(content).ok()?;
+    let mut words = text.split_ascii_whitespace();
+    let (EXPORTED, key, sum, None) = (words.next()?, words.next()?, words.next()?, words.next()) else {
+        return None;
+    };
+    let key = Key::from_text(key)?;
+    (checksum(&key) == sum).then_some(key)
+}
+
+fn checksum(key: &Key) -> String {
+    hex::encode(&Key::derived(EXPORTED, key.bytes()).bytes()[..4])
+}
+
+/// Writes a key to a new file, for its owner alone. A file that is there stays as it is.
+///
+/// # Errors
+/// [`Error::KeyFileExists`], [`Error::KeyFileUnwritable`].
+pub fn export_key(key: &Key, path: &Path) -> Result<(), Error> {
+    let line = Zeroizing::new(format!("{EXPORTED} {} {}\n", key.to_text().as_str(), checksum(key)));
+    match write_new(path, line.as_bytes()) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(Error::KeyFileExists { path: path.to_owned() })
+        }
+        written => written.map_err(|error| unwritable(path, &error)),
+    }
+}
+
+/// The key of a key file that is there.
+///
+/// # Errors
+/// [`Error::KeyFileMissing`], [`Error::KeyFileEmpty`], [`Error::KeyFileUnreadable`].
+pub fn read_key_file(path: &Path) -> Result<Key, Error> {
+    read_or_make(path, true)
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Error {
+    Error::KeyFileUnwritable {
         path: path.to_owned(),
         reason: error.to_string(),
-    };
+    }
+}
+
+/// A file that another process just made is taken as it is.
+fn make(path: &Path) -> Result<Key, Error> {
+    let content = Zeroizing::new(format!("{}\n", Key::random()?.to_text().as_str()));
+    match write_new(path, content.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(unwritable(path, &error)),
+        _ => {}
+    }
+    read(path, File::open(path).map_err(|error| unreadable(path, &error))?)
+}
+
+/// The file gets its name only when it is complete, and never takes the place of another one.
+fn write_new(path: &Path, content: &[u8]) -> io::Result<()> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let content = Key::random()?.to_text();
     let mut unfinished = tempfile::Builder::new()
         .prefix(TEMPORARY_PREFIX)
         .suffix(TEMPORARY_SUFFIX)
-        .tempfile_in(folder)
-        .map_err(|error| unwritable(&error))?;
-    unfinished
-        .write_all(content.as_bytes())
-        .and_then(|()| unfinished.write_all(b"\n"))
-        .and_then(|()| unfinished.as_file().sync_all())
-        .map_err(|error| unwritable(&error))?;
-    match unfinished.persist_noclobber(path) {
-        Ok(_) => {}
-        Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => {}
-        Err(refused) => return Err(unwritable(&refused.error)),
-    }
-    read(path, File::open(path).map_err(|error| unreadable(path, &error))?)
+        .tempfile_in(folder)?;
+    unfinished.write_all(content)?;
+    unfinished.as_file().sync_all()?;
+    unfinished.persist_noclobber(path).map_err(|refused| refused.error)?;
+    Ok(())
 }

@@ -11,12 +11,17 @@ mod key_file;
 mod keyring;
 mod keyring_status;
 mod keyring_thread;
+mod recovery_code;
 mod secret_store;
+mod settle;
 mod unlock;
 
-pub use error::Error;
+pub use error::{Error, KeyAway};
 pub use key::Key;
+pub use key_file::{export_key, read_key_file};
 pub use keyring::keyring;
 pub use keyring_status::KeyringStatus;
+pub use recovery_code::{CodeError, CodeWords, RECOVERY_WORDS, RecoveryCode};
 pub use secret_store::{Secret, SecretError, SecretStore, SessionSecrets};
+pub use settle::{settle, settle_with};
 pub use unlock::{KeyPlace, KeyRequest, Unlocked, unlock, unlock_with};
