@@ -1,4 +1,5 @@
 use std::sync::{Arc, Mutex as StdMutex, PoisonError};
+use std::time::Duration;
 
 use data_folder::{DataFolder, Lock};
 use desk::{Desk, DeskOptions, OpeningStep};
@@ -10,6 +11,9 @@ use words::{Words, words};
 use crate::display::system_language;
 use crate::start_state::{StartState, StartStep, StartView};
 use crate::window_claim::WindowClaim;
+
+/// A window may stay open for weeks: so often it is looked whether a new day has begun and needs its backup.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(60 * 60);
 
 /// The desk of the current account: opened beside the first paint of the page, and exchanged when another account is
 /// chosen. No answer waits for another one: what is asked waits only until the data is open or cannot be opened.
@@ -246,7 +250,11 @@ impl CurrentDesk {
             checking: true,
         };
         let former = self.start.send_replace(ready);
-        tokio::spawn(check(self.start.clone(), desk));
+        let start = self.start.clone();
+        tokio::spawn(async move {
+            check(&start, &desk).await;
+            back_up(&start, &desk).await;
+        });
         if let Start::Ready { desk: former, .. } = former {
             tokio::spawn(former.close());
         }
@@ -254,7 +262,7 @@ impl CurrentDesk {
 }
 
 /// Does what a start owes to the run before, and says when it is done.
-async fn check(start: watch::Sender<Start>, checked: OpenDesk) {
+async fn check(start: &watch::Sender<Start>, checked: &OpenDesk) {
     let _asking = checked.in_use.read().await;
     if let Err(error) = checked.desk.start_to_stay().await {
         // What is stored stays readable; the orders are asked for again at the next sync.
@@ -264,6 +272,22 @@ async fn check(start: watch::Sender<Start>, checked: OpenDesk) {
         Start::Ready { desk, checking } if Arc::ptr_eq(&desk.desk, &checked.desk) => std::mem::take(checking),
         _ => false,
     });
+}
+
+/// Makes the backup of each day, as long as this is the desk of the window.
+async fn back_up(start: &watch::Sender<Start>, open: &OpenDesk) {
+    loop {
+        {
+            let _in_use = open.in_use.read().await;
+            let is_current =
+                matches!(&*start.borrow(), Start::Ready { desk, .. } if Arc::ptr_eq(&desk.desk, &open.desk));
+            if !is_current {
+                return;
+            }
+            open.desk.back_up().await;
+        }
+        tokio::time::sleep(BETWEEN_LOOKS).await;
+    }
 }
 
 fn error_view(error: &Error, words: &Words) -> ErrorView {

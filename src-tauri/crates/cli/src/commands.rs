@@ -26,6 +26,9 @@ pub(crate) async fn run(arguments: &Arguments, output: &Output) -> Result<(), Er
         output.remark("terminal-session-only");
     }
     let answer = with_desk(&desk, arguments, output).await;
+    if !arguments.command.only_reads() {
+        desk.back_up().await;
+    }
     desk.close().await;
     answer
 }

@@ -3,6 +3,8 @@
 //! The one place besides tests that knows that the sample accounts are answered by an embedded Partner Center.
 
 mod accounts;
+mod backup;
+mod computer_clock;
 mod crash;
 mod key;
 mod open;

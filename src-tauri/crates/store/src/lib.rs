@@ -9,6 +9,7 @@
 
 mod archive;
 mod cache;
+mod daily_backup;
 mod error;
 mod file;
 mod ledger;

@@ -1,15 +1,22 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
-use data_folder::{DataFolder, make_private_folder};
-use sqlx::AssertSqlSafe;
+use chrono::NaiveDate;
+use data_folder::{DataFolder, Lock, beside, make_private_folder};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqliteConnection};
 
 use crate::error::{Error, Failure};
-use crate::file::connection::Database;
+use crate::file::connection::{Database, options};
+use crate::file::inspect::check_pages;
+use crate::file::thinning::superfluous;
 
-/// So many backups of each schema version are kept.
-const KEPT: usize = 5;
+/// How long a migration waits for another process that makes a backup.
+const MAKING: Duration = Duration::from_secs(60);
+
+/// How the day stands in the name of a backup.
+const DAY: &str = "%Y-%m-%d";
 
 /// A copy of the ledger, encrypted with the same key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,42 +27,159 @@ pub struct Backup {
     pub schema: i64,
     /// Counts up over all versions: the highest is the newest.
     pub number: u32,
+    /// The day it was made on; none for one that was made before a migration.
+    pub day: Option<NaiveDate>,
 }
 
-/// Copies the ledger as it stands into the folder of backups.
-///
-/// The copy gets its name only once it is complete and on disk, so a name always stands for a whole backup.
+/// Copies the ledger into the folder of backups, before a migration.
 pub(crate) async fn make(ledger: &Database, folder: &DataFolder, schema: i64) -> Result<(), Error> {
+    let _making = folder.lock(Lock::Backup, MAKING).await?;
+    copy(ledger, folder, schema, None, None).await?;
+    thin(folder)
+}
+
+/// Copies the ledger into the folder of backups once a day, where it was changed since the newest backup. The copy is
+/// opened with the key and every page of it is checked before it counts.
+///
+/// `false` when nothing was to be done, or when another process is making a backup.
+pub(crate) async fn make_for_day(
+    ledger: &Database,
+    key: &[u8; 32],
+    folder: &DataFolder,
+    schema: i64,
+    day: NaiveDate,
+) -> Result<bool, Error> {
+    if found(folder)?.iter().any(|backup| backup.day == Some(day)) {
+        return Ok(false);
+    }
+    let _making = match folder.lock(Lock::Backup, Duration::ZERO).await {
+        Ok(making) => making,
+        Err(data_folder::Error::Busy { .. }) => return Ok(false),
+        Err(error) => return Err(error.into()),
+    };
+    let changed = last_change(ledger).await?;
+    let found = found(folder)?;
+    if found.iter().any(|backup| backup.day == Some(day))
+        || found
+            .first()
+            .is_some_and(|newest| modified(&newest.path).ok() == Some(changed))
+    {
+        return Ok(false);
+    }
+    copy(ledger, folder, schema, Some((day, key)), Some(changed)).await?;
+    thin(folder)?;
+    Ok(true)
+}
+
+/// When the file of the ledger was changed last, after what stands in its journal has been brought over.
+async fn last_change(ledger: &Database) -> Result<SystemTime, Error> {
+    let brought_over = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)")
+        .execute(ledger.writer())
+        .await;
+    ledger.map_error(brought_over.map_err(Failure::from))?;
+    modified(ledger.file()).map_err(|error| Error::from_io(&error, ledger.file()))
+}
+
+fn modified(file: &Path) -> io::Result<SystemTime> {
+    fs::metadata(file)?.modified()
+}
+
+/// Copies the ledger as it stands. The copy gets its name only once it is complete and on disk, so a name always stands for
+/// a whole backup; its time is that of the last change in it.
+async fn copy(
+    ledger: &Database,
+    folder: &DataFolder,
+    schema: i64,
+    daily: Option<(NaiveDate, &[u8; 32])>,
+    changed: Option<SystemTime>,
+) -> Result<(), Error> {
     let backups = folder.backups();
     make_private_folder(&backups)?;
     let number = found(folder)?.first().map_or(0, |newest| newest.number) + 1;
     let unfinished = folder.unfinished_backup();
-    remove(&unfinished)?;
-    let Some(target) = unfinished.to_str() else {
-        return Err(Error::Database(format!("{} is not Unicode", unfinished.display())));
+    discard(&unfinished)?;
+    let name = match daily {
+        None => format!("ledger-{schema}-{number}.db"),
+        Some((day, _)) => format!("ledger-{schema}-{number}-{}.db", day.format(DAY)),
     };
+    let named = backups.join(name);
     let copied = async {
-        let mut connection = ledger.writer().acquire().await?;
-        let statement = format!("VACUUM INTO '{}'", target.replace('\'', "''"));
-        sqlx::query(AssertSqlSafe(statement)).execute(&mut *connection).await?;
-        Ok::<(), Failure>(())
+        match daily {
+            None => ledger.map_error(through_writer(ledger, &unfinished).await)?,
+            Some((_, key)) => {
+                ledger.map_error(beside_everybody(ledger, key, &unfinished).await)?;
+                check_copy(&unfinished, key)
+                    .await
+                    .map_err(|failure| failure.at(&unfinished))?;
+            }
+        }
+        finish(&unfinished, &named, changed).map_err(|error| Error::from_io(&error, &named))
     };
-    ledger.map_error(copied.await)?;
-    let named = backups.join(format!("ledger-{schema}-{number}.db"));
-    finish(&unfinished, &named).map_err(|error| Error::from_io(&error, &named))?;
-    log::info!("the ledger was backed up to {}", named.display());
-    for old in found(folder)?
-        .iter()
-        .filter(|backup| backup.schema == schema)
-        .skip(KEPT)
-    {
-        remove(&old.path)?;
+    let copied = copied.await;
+    if copied.is_err() {
+        // On a full disk nothing half-made shall take the last room.
+        discard(&unfinished)?;
     }
+    copied?;
+    log::info!("the ledger was backed up to {}", named.display());
     Ok(())
 }
 
-fn finish(unfinished: &Path, named: &Path) -> io::Result<()> {
+/// Nobody may change the ledger meanwhile: a migration follows.
+async fn through_writer(ledger: &Database, target: &Path) -> Result<(), Failure> {
+    let mut connection = ledger.writer().acquire().await?;
+    into_file(&mut connection, target).await
+}
+
+/// Through a connection of its own, so that whoever wants to write meanwhile does not wait.
+async fn beside_everybody(ledger: &Database, key: &[u8; 32], target: &Path) -> Result<(), Failure> {
+    let mut connection = options(ledger.file(), key).connect().await?;
+    let copied = into_file(&mut connection, target).await;
+    connection.close().await?;
+    copied
+}
+
+async fn into_file(connection: &mut SqliteConnection, target: &Path) -> Result<(), Failure> {
+    let Some(text) = target.to_str() else {
+        return Err(Error::Database(format!("{} is not Unicode", target.display())).into());
+    };
+    let statement = format!("VACUUM INTO '{}'", text.replace('\'', "''"));
+    sqlx::query(AssertSqlSafe(statement)).execute(connection).await?;
+    Ok(())
+}
+
+/// Reads and checks every page of a copy that nobody else uses yet, however large.
+pub(crate) async fn check_copy(file: &Path, key: &[u8; 32]) -> Result<(), Failure> {
+    let mut connection = options(file, key)
+        .read_only(true)
+        .pragma("query_only", "on")
+        .connect()
+        .await?;
+    let checked = check_pages(&mut connection, file).await;
+    connection.close().await?;
+    checked
+}
+
+fn thin(folder: &DataFolder) -> Result<(), Error> {
+    let found = found(folder)?;
+    superfluous(&found).into_iter().try_for_each(|old| remove(&old.path))
+}
+
+fn discard(unfinished: &Path) -> Result<(), Error> {
+    remove(unfinished)?;
+    ["-journal", "-wal", "-shm"]
+        .iter()
+        .try_for_each(|suffix| remove(&beside(unfinished, suffix)))
+}
+
+fn finish(unfinished: &Path, named: &Path, changed: Option<SystemTime>) -> io::Result<()> {
     settle(unfinished)?;
+    if let Some(changed) = changed {
+        fs::OpenOptions::new()
+            .write(true)
+            .open(unfinished)?
+            .set_modified(changed)?;
+    }
     fs::rename(unfinished, named)?;
     #[cfg(unix)]
     if let Some(folder) = named.parent() {
@@ -94,11 +218,12 @@ pub(crate) fn found(folder: &DataFolder) -> Result<Vec<Backup>, Error> {
     let mut found = Vec::new();
     for entry in entries {
         let entry = entry.map_err(|error| Error::from_io(&error, &backups))?;
-        if let Some((schema, number)) = entry.file_name().to_str().and_then(numbers) {
+        if let Some((schema, number, day)) = entry.file_name().to_str().and_then(parts) {
             found.push(Backup {
                 path: entry.path(),
                 schema,
                 number,
+                day,
             });
         }
     }
@@ -106,8 +231,13 @@ pub(crate) fn found(folder: &DataFolder) -> Result<Vec<Backup>, Error> {
     Ok(found)
 }
 
-/// The schema version and the count in a backup's file name.
-fn numbers(name: &str) -> Option<(i64, u32)> {
-    let (schema, number) = name.strip_prefix("ledger-")?.strip_suffix(".db")?.split_once('-')?;
-    Some((schema.parse().ok()?, number.parse().ok()?))
+/// The schema version, the count and the day in a backup's file name.
+fn parts(name: &str) -> Option<(i64, u32, Option<NaiveDate>)> {
+    let mut parts = name.strip_prefix("ledger-")?.strip_suffix(".db")?.splitn(3, '-');
+    let (schema, number) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let day = match parts.next() {
+        None => None,
+        Some(day) => Some(NaiveDate::parse_from_str(day, DAY).ok()?),
+    };
+    Some((schema, number, day))
 }

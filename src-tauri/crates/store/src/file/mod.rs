@@ -5,3 +5,4 @@ pub(crate) mod connection;
 pub(crate) mod inspect;
 pub(crate) mod key_check;
 pub(crate) mod schema;
+pub(crate) mod thinning;
