@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, Response, StatusCode, header};
@@ -8,12 +9,10 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::answer::error_of;
+use crate::limits::{LARGEST_COLLECTION, LONGEST_COLLECTION, MOST_PAGES, within_limits};
 use crate::retry::{is_passing, retry_after, wait_after};
 use crate::wire::{self, Collection};
 use crate::{Credentials, Error, Refusal, Transport, TransportError};
-
-/// No account has this many pages; a service that goes on is counting in circles.
-const PAGE_LIMIT: usize = 10_000;
 
 /// Why a request that is sent once has no answer.
 pub(crate) enum NotAnswered {
@@ -36,6 +35,8 @@ pub(crate) struct Exchange<T> {
     pub(crate) credentials: Arc<dyn Credentials>,
     pub(crate) base: String,
     pub(crate) correlation: Uuid,
+    /// The longest wait for one whole answer; none where time stands still.
+    pub(crate) patience: Option<Duration>,
 }
 
 impl<T: Transport> Exchange<T> {
@@ -52,15 +53,32 @@ impl<T: Transport> Exchange<T> {
         path: &str,
         identity: impl Fn(&R) -> Option<&str>,
     ) -> Result<Vec<R>, Error> {
+        let pages = self.get_pages(path, identity);
+        match self.patience {
+            Some(_) => tokio::time::timeout(LONGEST_COLLECTION, pages)
+                .await
+                .unwrap_or(Err(Error::TimedOut)),
+            None => pages.await,
+        }
+    }
+
+    async fn get_pages<R: DeserializeOwned>(
+        &self,
+        path: &str,
+        identity: impl Fn(&R) -> Option<&str>,
+    ) -> Result<Vec<R>, Error> {
+        let mut size = 0;
         let mut entries = Vec::new();
         let mut known = HashSet::new();
         let mut visited = HashSet::new();
         let mut next = Some(path.to_owned());
         while let Some(path) = next.take() {
-            if visited.len() >= PAGE_LIMIT {
+            let answer = self.get_answer(&path).await?;
+            size += answer.body().len();
+            if visited.len() >= MOST_PAGES || size > LARGEST_COLLECTION {
                 return Err(Error::Unreadable("a collection without an end".into()));
             }
-            let page: Collection<R> = self.get(&path).await?;
+            let page: Collection<R> = wire::read(answer.body()).map_err(|error| unreadable(&error))?;
             visited.insert(path);
             next = page
                 .next_uri()
@@ -95,7 +113,19 @@ impl<T: Transport> Exchange<T> {
             .request(Method::POST, path, body, request_id)
             .await
             .map_err(NotAnswered::Unsigned)?;
-        self.transport.send(request).await.map_err(NotAnswered::Transport)
+        self.send(request).await.map_err(NotAnswered::Transport)
+    }
+
+    /// Sends a request and takes its answer, as far as it is within the limits.
+    async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        let sent = self.transport.send(request);
+        let answer = match self.patience {
+            Some(patience) => tokio::time::timeout(patience, sent)
+                .await
+                .map_err(|_| TransportError::NoAnswer(format!("not within {patience:?}")))?,
+            None => sent.await,
+        }?;
+        within_limits(answer).map_err(TransportError::BeyondLimits)
     }
 
     async fn get_answer(&self, path: &str) -> Result<Response<Bytes>, Error> {
@@ -152,7 +182,7 @@ impl<T: Transport> Exchange<T> {
                 .request(method.clone(), path, body.clone(), request_id)
                 .await
                 .map_err(|error| Failed { error, maybe_done })?;
-            let (error, wait) = match self.transport.send(request).await {
+            let (error, wait) = match self.send(request).await {
                 Ok(answer) if answer.status().is_success() => return Ok(answer),
                 Ok(answer) => {
                     maybe_done |= !is_harmless(answer.status());
@@ -163,6 +193,11 @@ impl<T: Transport> Exchange<T> {
                 Err(TransportError::NoAnswer(_)) => {
                     maybe_done = true;
                     (Error::TimedOut, wait_after(attempt, None))
+                }
+                // It would be no better the next time.
+                Err(TransportError::BeyondLimits(detail)) => {
+                    maybe_done = true;
+                    (Error::Unreadable(detail), None)
                 }
             };
             let Some(wait) = wait else {

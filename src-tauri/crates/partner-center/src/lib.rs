@@ -9,6 +9,7 @@ mod credentials;
 mod error;
 mod exchange;
 pub mod faults;
+mod limits;
 mod port;
 mod retry;
 mod transport;
@@ -18,6 +19,7 @@ pub use client::Client;
 pub use credentials::Credentials;
 pub use domain::{OfferStanding, Session};
 pub use error::{Error, Refusal};
+pub use limits::LARGEST_ANSWER;
 pub use port::{
     CardDetails, CardToken, NewAttachment, NewNote, NewOrder, PartnerCenter, ProofUpload, Quote, QuoteLine, RemoteOrder,
 };

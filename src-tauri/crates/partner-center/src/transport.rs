@@ -11,6 +11,9 @@ pub enum TransportError {
     /// The connection ended without a whole answer: the request may have been carried out.
     #[error("no whole answer: {0}")]
     NoAnswer(String),
+    /// The answer is larger, deeper or packed tighter than any that is meant: the request may have been carried out.
+    #[error("an answer beyond the limits: {0}")]
+    BeyondLimits(String),
 }
 
 /// Carries one request to whoever answers: the network, or a Router in the same process.

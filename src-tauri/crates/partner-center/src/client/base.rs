@@ -4,6 +4,7 @@ use domain::{AccountName, Capabilities, ConnectionKind, TestCard};
 use uuid::Uuid;
 
 use crate::exchange::Exchange;
+use crate::limits::LONGEST_ANSWER;
 use crate::{Credentials, Transport};
 
 /// Where Microsoft answers.
@@ -61,6 +62,7 @@ impl<T: Transport> Client<T> {
                 credentials: Arc::new(credentials),
                 base: MICROSOFT.to_owned(),
                 correlation: Uuid::new_v4(),
+                patience: Some(LONGEST_ANSWER),
             },
             capabilities,
             name: None,
@@ -82,6 +84,13 @@ impl<T: Transport> Client<T> {
     #[must_use]
     pub fn with_test_cards(mut self, cards: Vec<TestCard>) -> Self {
         self.test_cards = cards;
+        self
+    }
+
+    /// The client that waits for an answer as long as it takes, for tests in which time stands still.
+    #[must_use]
+    pub fn with_endless_patience(mut self) -> Self {
+        self.exchange.patience = None;
         self
     }
 

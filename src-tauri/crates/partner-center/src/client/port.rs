@@ -142,6 +142,9 @@ impl<T: Transport> PartnerCenter for Client<T> {
                 return Err(Error::Unreachable("the card gateway".into()));
             }
             Err(NotAnswered::Transport(TransportError::NoAnswer(_))) => return Err(Error::TimedOut),
+            Err(NotAnswered::Transport(TransportError::BeyondLimits(_))) => {
+                return Err(Error::Unreadable("the card gateway's answer".into()));
+            }
         };
         if !answer.status().is_success() {
             return Err(without_words(error_of(&answer)));
@@ -240,7 +243,7 @@ impl<T: Transport> Client<T> {
             Ok(answer) => answer,
             Err(NotAnswered::Unsigned(error)) => return Err(error),
             Err(NotAnswered::Transport(TransportError::NotSent(detail))) => return Err(Error::Unreachable(detail)),
-            Err(NotAnswered::Transport(TransportError::NoAnswer(detail))) => {
+            Err(NotAnswered::Transport(TransportError::NoAnswer(detail) | TransportError::BeyondLimits(detail))) => {
                 return Err(Error::OutcomeUnknown(detail));
             }
         };

@@ -5,6 +5,7 @@ mod changes_under_faults;
 mod cut_text;
 mod errors;
 mod faults;
+mod limits;
 mod membership;
 mod orders;
 mod profile;

@@ -8,9 +8,9 @@ use axum::body::{Body, HttpBody};
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::Frame;
-use http_body_util::BodyExt;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use partner_center::faults::Faulty;
-use partner_center::{Transport, TransportError};
+use partner_center::{LARGEST_ANSWER, Transport, TransportError};
 use tower::ServiceExt;
 
 use crate::http::fault_queue::StoredFaults;
@@ -37,10 +37,12 @@ impl Transport for InProcess {
             return Err(TransportError::NoAnswer("timed out".into()));
         }
         let (head, body) = answer.into_parts();
-        let body = body
-            .collect()
-            .await
-            .map_err(|error| TransportError::NoAnswer(error.to_string()))?;
+        let body = Limited::new(body, LARGEST_ANSWER).collect().await.map_err(|error| {
+            match error.downcast::<LengthLimitError>() {
+                Ok(beyond) => TransportError::BeyondLimits(beyond.to_string()),
+                Err(error) => TransportError::NoAnswer(error.to_string()),
+            }
+        })?;
         Ok(Response::from_parts(head, body.to_bytes()))
     }
 }

@@ -113,6 +113,7 @@ fn client_over<T: Transport>(transport: T, token: String) -> Client<T> {
     Client::new(transport, capabilities, move || {
         Ok::<_, Error>(Zeroizing::new(token.clone()))
     })
+    .with_endless_patience()
 }
 
 pub fn id(number: u128) -> RequestId {
