@@ -34,7 +34,6 @@ command_list!(
     choose_document_language,
     export_form,
     choose_export_folder,
-    set_export_folder,
     check_export,
     export_invoices,
     open_export_folder,

@@ -10,7 +10,7 @@ use words::{Words, words};
 
 use crate::display::system_language;
 use crate::start_state::{StartState, StartStep, StartView};
-use crate::window_claim::WindowClaim;
+use crate::window::claim::WindowClaim;
 
 /// A window may stay open for weeks: so often it is looked whether a new day has begun and needs its backup.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(60 * 60);

@@ -1,7 +1,8 @@
+use std::io::Write;
 use std::process::ExitCode;
 
 use engine::{Code, Error};
-use words::{Language, words};
+use words::{Language, visible, words};
 
 /// Whether there is a screen to open a window on. Elsewhere than on Linux there always is one.
 pub(crate) fn present() -> Result<(), Error> {
@@ -15,7 +16,8 @@ pub(crate) fn present() -> Result<(), Error> {
 /// Tells an error where there is no window to tell it in.
 pub(crate) fn tell(error: &Error) -> ExitCode {
     let view = error.view(words(system_language()));
-    eprintln!("{}\n{}\n{}\n[{}]", view.message, view.safe, view.todo, view.code);
+    let told = format!("{}\n{}\n{}\n[{}]", view.message, view.safe, view.todo, view.code);
+    let _ = writeln!(std::io::stderr().lock(), "{}", visible(&told));
     ExitCode::from(error.code.ending().exit_code())
 }
 

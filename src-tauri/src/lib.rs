@@ -11,7 +11,6 @@ mod raw_bytes;
 mod shell;
 mod start_state;
 mod viewer_files;
-mod window_claim;
-mod window_memory;
+mod window;
 
 pub use shell::{export_bindings, run};

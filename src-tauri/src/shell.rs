@@ -1,21 +1,24 @@
-use std::io;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use data_folder::{DataFolder, make_private_folder, open_private_file};
 use desk::DeskOptions;
 use engine::{Code, Error};
-use tauri::ipc::CapabilityBuilder;
 use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+use tauri_plugin_log::fern::{Dispatch, Output};
 use tauri_plugin_log::{RotationStrategy, Target, TargetKind};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 use tempfile::TempDir;
+use words::visible_line;
 
 use crate::current_desk::CurrentDesk;
 use crate::latest_search::LatestSearch;
 use crate::long_task::LongTask;
-use crate::window_claim::WindowClaim;
-use crate::window_memory::WindowMemory;
+use crate::window::claim::WindowClaim;
+use crate::window::memory::WindowMemory;
+use crate::window::walls::{capability, walled};
 use crate::{commands, display};
 
 /// The one window.
@@ -68,18 +71,33 @@ pub fn run() -> ExitCode {
     let webview_path = webview_folder.path().to_owned();
     let handler = builder().invoke_handler();
     let outcome = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
-            if let Some(window) = app.get_webview_window(WINDOW) {
-                let _ = window.show();
-                let _ = window.unminimize();
-                let _ = window.set_focus();
-            }
-        }))
+        .plugin(
+            tauri_plugin_single_instance::Builder::new()
+                .dbus_id(instance(&folder))
+                .callback(|app, _arguments, _folder| {
+                    if let Some(window) = app.get_webview_window(WINDOW) {
+                        let _ = window.show();
+                        let _ = window.unminimize();
+                        let _ = window.set_focus();
+                    }
+                })
+                .build(),
+        )
         .plugin(
             tauri_plugin_log::Builder::new()
                 .clear_targets()
                 .targets(logs)
-                .target(Target::new(TargetKind::Stderr))
+                .target(stderr_target())
+                .format(|out, message, record| {
+                    // One record is one line, whatever somebody else wrote in it.
+                    let message = message.to_string();
+                    out.finish(format_args!(
+                        "[{}][{}] {}",
+                        record.target(),
+                        record.level(),
+                        visible_line(&message)
+                    ));
+                })
                 .level(log::LevelFilter::Warn)
                 .max_file_size(1_000_000)
                 .rotation_strategy(RotationStrategy::KeepOne)
@@ -97,12 +115,9 @@ pub fn run() -> ExitCode {
             }
         })
         .setup(move |app| {
-            let capability = COMMANDS.iter().fold(
-                CapabilityBuilder::new("desk").window(WINDOW).permission("core:default"),
-                |capability, command| capability.permission(format!("allow-{}", command.replace('_', "-"))),
-            );
-            app.add_capability(capability)?;
-            let window = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
+            app.add_capability(capability(WINDOW, COMMANDS))?;
+            let handle = app.handle().clone();
+            let window = walled(WebviewWindowBuilder::new(&handle, WINDOW, WebviewUrl::default()))
                 .title("Packdesk")
                 .on_document_title_changed(|window, title| {
                     let _ = window.set_title(&title);
@@ -161,6 +176,23 @@ impl WebviewFolder {
             Self::Passing(folder) => folder.path(),
         }
     }
+}
+
+/// The name under which the window of a data folder is found on the message bus: another folder has another window.
+fn instance(folder: &DataFolder) -> String {
+    let path = std::path::absolute(folder.root()).unwrap_or_else(|_| folder.root().to_owned());
+    let path = path.canonicalize().unwrap_or(path);
+    let mut name = DefaultHasher::new();
+    path.hash(&mut name);
+    format!("app.packdesk.desk.of{:016x}", name.finish())
+}
+
+/// Standard error, as far as it can be written: a log that cannot be kept ends nothing.
+fn stderr_target() -> Target {
+    let write = Output::call(|record| {
+        let _ = writeln!(io::stderr().lock(), "{}", record.args());
+    });
+    Target::new(TargetKind::Dispatch(Dispatch::new().chain(write)))
 }
 
 /// The log file, for its owner alone; none where the data folder cannot be written.

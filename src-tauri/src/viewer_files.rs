@@ -1,4 +1,4 @@
-use data_folder::{DataFolder, close_to_others, make_private_folder};
+use data_folder::{DataFolder, make_private_folder};
 use engine::view::{InvoiceDocument, InvoiceKey, OpenedPdf};
 use engine::{Code, Engine, Error};
 use words::Words;
@@ -15,8 +15,7 @@ pub(crate) async fn open(
     let viewer = folder.viewer();
     make_private_folder(&viewer)?;
     let path = viewer.join(engine.invoice_file_name(key, document, words).await?);
-    let saved = engine.save_invoice(key, document, &path, words).await?;
-    close_to_others(&path);
+    let saved = engine.save_private_invoice(key, document, &path, words).await?;
     tauri_plugin_opener::open_path(&path, None::<&str>)
         .map_err(|error| Error::new(Code::CannotOpenFile).with("path", saved.path).because(error))?;
     Ok(OpenedPdf {

@@ -1,7 +1,5 @@
 //! What is done with the archive as a whole: exports, verification, spending, checks.
 
-use std::path::Path;
-
 use engine::view::{
     ExportCheck, ExportForm, ExportInput, ExportReport, InvoiceChecksPage, InvoiceChecksQuery, SpendingView,
     VerifyView, WorkProgress,
@@ -31,14 +29,6 @@ pub(crate) async fn choose_export_folder(app: AppHandle, desk: State<'_, Current
         None => Ok(None),
     })
     .await
-}
-
-/// Remembers the folder to export to, as its path was typed.
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn set_export_folder(desk: State<'_, CurrentDesk>, folder: String) -> Answer<String> {
-    desk.ask(async move |open| open.engine().choose_export_folder(Path::new(folder.trim())).await)
-        .await
 }
 
 /// What an export would do.

@@ -80,11 +80,15 @@ pub(crate) async fn change_zoom(desk: State<'_, CurrentDesk>, step: ZoomStep) ->
     .await
 }
 
+/// The sizes that a window can be read at, in per cent.
+const ZOOMS: std::ops::RangeInclusive<u32> = 25..=500;
+
 /// Shows everything in the window at a size, in per cent.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::float_arithmetic, reason = "the web view takes its zoom as a factor")]
 pub(crate) async fn show_zoom(window: WebviewWindow, zoom: u32) {
+    let zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end());
     let _ = window.set_zoom(f64::from(zoom) / 100.0);
 }
 

@@ -13,3 +13,4 @@ mod profile_and_roles;
 mod renewal;
 mod smoke;
 mod start;
+mod walls;

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { onTestFinished, vi } from 'vitest';
 
 import App from '../App.svelte';
+import type { ErrorView } from '../lib/backend/types';
 import { navigation, type Route } from '../lib/route.svelte';
 import { Replay, type Command, type Place } from './replay';
 
@@ -24,6 +25,14 @@ export async function openPage(route: Route = { page: 'offers' }, at: Place | st
   await screen.findByRole('main');
   return { replay: replayed, backend: replayed.backend, user: userEvent.setup(), view };
 }
+
+/** What the shell says of a folder that is not there any more; what the system's dialog gives is no part of a recording. */
+export const folderGone: ErrorView = {
+  code: 'folder_missing',
+  message: 'The folder /nowhere does not exist.',
+  safe: 'Nothing was written.',
+  todo: 'Choose an existing folder.',
+};
 
 /** A promise that is settled from outside: an answer held back, or one that never comes. */
 export function deferred<T>() {

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 
 import type { ExportItem, ExportReport, WorkProgress } from '../../lib/backend/types';
-import { deferred, fill, openPage, replay } from '../../testing/page';
+import { deferred, fill, folderGone, openPage, replay } from '../../testing/page';
 import { plainDate } from '../invoices/list/search';
 
 // Only a real webview draws a PDF; here it matters which document the preview is given.
@@ -196,10 +196,9 @@ describe('the export', () => {
     const report = await screen.findByRole('dialog', { name: 'Export report' });
     expect(within(report).getByText('The disk is full.')).toBeTruthy();
     await user.click(within(report).getByRole('button', { name: 'Close' }));
-    const gone = replay('export-typed').error('setExportFolder');
-    vi.mocked(backend.openExportFolder).mockRejectedValueOnce(gone);
+    vi.mocked(backend.openExportFolder).mockRejectedValueOnce(folderGone);
     await user.click(screen.getByRole('button', { name: 'Open folder' }));
-    expect(await screen.findByText(new RegExp(gone.message))).toBeTruthy();
+    expect(await screen.findByText(new RegExp(folderGone.message))).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Open folder' }));
     await waitFor(() => expect(screen.queryByText(/does not exist/)).toBeNull());
     expect(backend.openExportFolder).toHaveBeenCalledTimes(2);
@@ -253,17 +252,18 @@ describe('the export', () => {
     }
   });
 
-  it('takes a typed folder, and says why it cannot', async () => {
-    const { user, backend, replay } = await openPage(route, 'export-typed');
+  it('takes a folder from the system alone, and says why it cannot', async () => {
+    const { user, backend } = await withFolder();
     await grid();
     await user.click(screen.getByRole('button', { name: 'Export all' }));
     const dialog = await screen.findByRole('dialog', { name: 'Export' });
-    const field = await within(dialog).findByLabelText('Folder');
-    await fill(field, '/nowhere');
-    expect(await within(dialog).findByText(new RegExp(replay.error('setExportFolder').message))).toBeTruthy();
-    await fill(field, folder);
-    await user.click(within(dialog).getByRole('button', { name: 'Export' }));
-    await waitFor(() => expect(backend.exportInvoices).toHaveBeenCalledOnce());
+    const field = await within(dialog).findByLabelText<HTMLInputElement>('Folder');
+    await user.type(field, '/nowhere');
+    expect(field.value).toBe(folder);
+    vi.mocked(backend.chooseExportFolder).mockRejectedValueOnce(folderGone);
+    await user.click(within(dialog).getByRole('button', { name: 'Choose' }));
+    expect(await within(dialog).findByText(new RegExp(folderGone.message))).toBeTruthy();
+    expect(field.value).toBe(folder);
   });
 });
 

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { openPage, replay } from '../../testing/page';
+import { folderGone, openPage, replay } from '../../testing/page';
 
 // Only a real webview draws a PDF; here it matters which document the preview is given.
 vi.mock('./sheet/PdfView.svelte', async () => await import('../../testing/PdfStandIn.svelte'));
@@ -110,11 +110,10 @@ describe('the preview', () => {
     const pane = await screen.findByRole('complementary');
     await user.click(within(pane).getByRole('button', { name: 'Enlarge preview' }));
     const dialog = await screen.findByRole('dialog', { name: fourth });
-    const failure = replay('export-typed').error('setExportFolder');
-    vi.mocked(backend.saveInvoice).mockRejectedValueOnce(failure);
+    vi.mocked(backend.saveInvoice).mockRejectedValueOnce(folderGone);
     await user.keyboard('{Control>}s{/Control}');
     expect(backend.saveInvoice).toHaveBeenCalledOnce();
-    expect((await within(dialog).findByRole('alert')).textContent).toContain(failure.message);
+    expect((await within(dialog).findByRole('alert')).textContent).toContain(folderGone.message);
     vi.mocked(backend.openInvoice).mockResolvedValueOnce({ number: fourth, note: 'Opened.' });
     await user.keyboard('{Control>}p{/Control}');
     expect(await within(dialog).findByText('Opened.')).toBeTruthy();

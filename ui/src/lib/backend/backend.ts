@@ -126,8 +126,6 @@ export interface Backend {
   exportForm(): Promise<ExportForm>;
   /** Asks the user for the folder to export to, and remembers it; `null` when the dialog was dismissed. */
   chooseExportFolder(): Promise<string | null>;
-  /** Remembers the folder to export to, as its path was typed; answers how it is called. */
-  setExportFolder(folder: string): Promise<string>;
   /** What an export would do: how many invoices, their amounts, names that are taken, and what stands in its way. */
   checkExport(input: ExportInput): Promise<ExportCheck>;
   /** Exports to the chosen folder; `told` hears how far it has come. Ends early after `cancelWork`. */

@@ -72,8 +72,6 @@ export const commands = {
 	exportForm: () => __TAURI_INVOKE<ExportForm>("export_form"),
 	/**  Asks through the system's dialog where to export to; `None` when the dialog was dismissed. */
 	chooseExportFolder: () => __TAURI_INVOKE<string | null>("choose_export_folder"),
-	/**  Remembers the folder to export to, as its path was typed. */
-	setExportFolder: (folder: string) => __TAURI_INVOKE<string>("set_export_folder", { folder }),
 	/**  What an export would do. */
 	checkExport: (input: ExportInput) => __TAURI_INVOKE<ExportCheck>("check_export", { input }),
 	/**  Exports invoices to the folder that was chosen, and tells how far it has come. */
@@ -567,6 +565,12 @@ export type Code =
 "booking_note_too_long" | 
 /**  The text holds characters that cannot be seen. */
 "text_invisible" | 
+/**  A field is longer than its text may be. */
+"text_too_long" | 
+/**  A field holds characters that cannot be seen. */
+"text_unseen" | 
+/**  A number is smaller or larger than can be. */
+"out_of_bounds" | 
 /**  The text is no uniform invoice number. */
 "uniform_number_wrong" | 
 /**  A filter is to be saved without a name. */
@@ -623,6 +627,8 @@ export type Code =
 "folder_full" | 
 /**  A folder does not exist. */
 "folder_missing" | 
+/**  A folder is a network path, or what the system starts where it is opened. */
+"folder_not_plain" | 
 /**  A folder cannot be written. */
 "folder_read_only" | 
 /**  The system opened no viewer for a file. */
@@ -631,6 +637,8 @@ export type Code =
 "cannot_open_folder" | 
 /**  The document cannot be made. */
 "cannot_make_document" | 
+/**  An answer could not be written to standard output. */
+"answer_lost" | 
 /**  The window cannot be opened. */
 "no_display" | 
 /**  The program is at fault. */

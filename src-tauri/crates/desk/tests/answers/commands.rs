@@ -139,7 +139,6 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
         "chooseDocumentLanguage" => told(engine.choose_document_language(argument(arguments, 0)).await?),
         "exportForm" => told(engine.export_form(words).await?),
         "chooseExportFolder" => told(engine.choose_export_folder(&player.documents()).await?),
-        "setExportFolder" => told(engine.choose_export_folder(Path::new(id().trim())).await?),
         "checkExport" => told(engine.check_export(&argument(arguments, 0), None, words).await?),
         "exportInvoices" => {
             let (input, cancel) = (argument(arguments, 0), CancellationToken::default());

@@ -43,7 +43,6 @@ const REPEATABLE: [&str; 8] = [
     "sync",
     "changeSettings",
     "chooseDocumentLanguage",
-    "setExportFolder",
     "signInAs",
 ];
 
