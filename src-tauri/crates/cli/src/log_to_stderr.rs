@@ -1,4 +1,7 @@
 use log::{Level, LevelFilter, Log, Metadata, Record};
+use words::visible_line;
+
+use crate::streams::complain;
 
 struct StandardError;
 
@@ -9,7 +12,8 @@ impl Log for StandardError {
 
     fn log(&self, record: &Record<'_>) {
         if self.enabled(record.metadata()) {
-            eprintln!("{}: {}", record.level().as_str().to_ascii_lowercase(), record.args());
+            let level = record.level().as_str().to_ascii_lowercase();
+            complain(&format!("{level}: {}", visible_line(&record.args().to_string())));
         }
     }
 

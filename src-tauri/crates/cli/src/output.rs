@@ -1,17 +1,24 @@
-use std::io::Write;
+use std::io;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use engine::view::{OffersPage, StatusView};
-use engine::{Ending, Error};
+use engine::{Code, Ending, Error};
 use serde::Serialize;
-use words::Words;
+use words::{Words, visible, visible_json};
+
+use crate::streams::{complain, print};
 
 /// Where answers go: one JSON document, or text for a person.
 pub(crate) struct Output {
     json: bool,
     pub words: &'static Words,
     is_incomplete: AtomicBool,
+    /// Standard output belongs to a document, so the answer stands beside it.
+    is_taken: AtomicBool,
+    /// Why an answer did not reach standard output.
+    lost: OnceLock<io::Error>,
 }
 
 #[derive(Serialize)]
@@ -25,7 +32,14 @@ impl Output {
             json,
             words,
             is_incomplete: AtomicBool::new(false),
+            is_taken: AtomicBool::new(false),
+            lost: OnceLock::new(),
         }
+    }
+
+    /// Whether answers are JSON documents.
+    pub const fn is_json(&self) -> bool {
+        self.json
     }
 
     /// The answer is whole, and what it tells is not: the program ends as for an error.
@@ -33,39 +47,73 @@ impl Output {
         self.is_incomplete.store(true, Ordering::Relaxed);
     }
 
-    /// The exit code of a command that answered.
-    pub fn ending(&self) -> ExitCode {
-        if self.is_incomplete.load(Ordering::Relaxed) {
-            ExitCode::from(Ending::Failed.exit_code())
+    /// Ends the program: with the code of the error, or with that of a failure where the answer is not whole or was lost. A
+    /// reader that went away is no error of ours, and no code tells whether it was faster.
+    pub fn ending(&self, outcome: Result<(), Error>) -> ExitCode {
+        let code = match outcome {
+            Ok(()) if self.is_incomplete.load(Ordering::Relaxed) => Ending::Failed.exit_code(),
+            Ok(()) => 0,
+            Err(error) => self.error(&error),
+        };
+        let Some(reason) = self.lost.get().filter(|reason| !is_reader_gone(reason)) else {
+            return ExitCode::from(code);
+        };
+        let lost = Error::new(Code::AnswerLost).because(reason);
+        self.complain_of(&lost);
+        ExitCode::from(if code == 0 {
+            lost.code.ending().exit_code()
         } else {
-            ExitCode::SUCCESS
-        }
+            code
+        })
     }
 
     /// Prints an answer: the document for a script, or the text for a person.
     pub fn answer<T: Serialize>(&self, document: &T, text: impl FnOnce(&Words) -> String) {
         if self.json {
             match serde_json::to_string_pretty(document) {
-                Ok(json) => print_line(&json),
+                Ok(json) => self.print_line(&visible_json(&json)),
                 Err(error) => log::error!("the answer cannot be written as JSON: {error}"),
             }
         } else {
-            print_line(text(self.words).trim_end());
+            self.print_line(&visible(text(self.words).trim_end()));
         }
     }
 
-    /// Prints an error and gives its exit code. For a person it goes to standard error.
-    pub fn error(&self, error: &Error) -> ExitCode {
-        let view = error.view(self.words);
-        if !error.detail.is_empty() {
-            log::warn!("{}: {}", error.code, error.detail);
+    /// Writes a document itself to standard output. What is answered after it stands on standard error.
+    pub fn document(&self, bytes: &[u8]) {
+        self.is_taken.store(true, Ordering::Relaxed);
+        if let Err(error) = print(bytes) {
+            let _ = self.lost.set(error);
         }
+    }
+
+    /// Whether everything that was answered so far has reached somebody.
+    pub fn is_heard(&self) -> bool {
+        self.lost.get().is_none()
+    }
+
+    /// Prints an error and gives its exit code. For a person it goes to standard error, and so it does where a script's
+    /// standard output cannot take it.
+    fn error(&self, error: &Error) -> u8 {
         if self.json {
+            let view = error.view(self.words);
             self.answer(&ErrorDocument { error: view }, |_| String::new());
-        } else {
-            eprintln!("{}\n{}\n{}\n[{}]", view.message, view.safe, view.todo, view.code);
         }
-        ExitCode::from(error.code.ending().exit_code())
+        if !self.json || !self.is_heard() {
+            self.complain_of(error);
+        } else {
+            log_detail(error);
+        }
+        error.code.ending().exit_code()
+    }
+
+    fn complain_of(&self, error: &Error) {
+        log_detail(error);
+        let view = error.view(self.words);
+        self.say(&format!(
+            "{}\n{}\n{}\n[{}]",
+            view.message, view.safe, view.todo, view.code
+        ));
     }
 
     /// A remark beside the answer, by its id.
@@ -76,7 +124,7 @@ impl Output {
     /// A remark beside the answer.
     #[expect(clippy::unused_self, reason = "whoever speaks beside the answer goes through here")]
     pub fn say(&self, text: &str) {
-        eprintln!("{text}");
+        complain(&visible(text));
     }
 
     /// The lines above a list, for a person: that it is of a sample account, where it is, and how old the records are.
@@ -101,11 +149,23 @@ impl Output {
             self.say(&format!("{}. {}", join.title, join.detail));
         }
     }
+
+    fn print_line(&self, text: &str) {
+        let line = format!("{text}\n");
+        if self.is_taken.load(Ordering::Relaxed) {
+            complain(text);
+        } else if let Err(error) = print(line.as_bytes()) {
+            let _ = self.lost.set(error);
+        }
+    }
 }
 
-/// A reader that went away is no error of ours.
-fn print_line(text: &str) {
-    let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "{text}");
-    let _ = out.flush();
+fn log_detail(error: &Error) {
+    if !error.detail.is_empty() {
+        log::warn!("{}: {}", error.code, error.detail);
+    }
+}
+
+fn is_reader_gone(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
 }

@@ -1,7 +1,7 @@
 use std::fmt::Write;
 
 use domain::Money;
-use words::Words;
+use words::{Words, visible_line};
 
 /// The headings with these ids.
 pub(crate) fn headings(words: &Words, ids: &[&str]) -> Vec<String> {
@@ -17,9 +17,14 @@ pub(crate) fn amount(words: &Words, currency: &str, amount: &str) -> String {
 }
 
 /// Columns for a person, aligned by display width: a Chinese character is two columns wide.
+/// A cell is one line, whatever somebody wrote in it.
 pub(crate) fn table(head: &[String], rows: &[Vec<String>]) -> String {
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| visible_line(cell).into_owned()).collect())
+        .collect();
     let mut widths: Vec<usize> = head.iter().map(|cell| width(cell)).collect();
-    for row in rows {
+    for row in &rows {
         for (column, cell) in row.iter().enumerate() {
             if let Some(widest) = widths.get_mut(column) {
                 *widest = (*widest).max(width(cell));
@@ -44,6 +49,7 @@ pub(crate) fn list(rows: &[(String, String)]) -> String {
     let widest = rows.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
     let mut out = String::new();
     for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
+        let value = visible_line(value);
         let _ = writeln!(out, "{name}{}  {value}", " ".repeat(widest - width(name)));
     }
     out

@@ -23,6 +23,8 @@ pub(crate) const KEY_LOCK: &str = "key.lock";
 pub(crate) const WINDOW_LOCK: &str = "window.lock";
 pub(crate) const BACKUP_LOCK: &str = "backup.lock";
 pub(crate) const IN_USE_LOCK: &str = "in-use.lock";
+/// How the name of a note begins that files are being written to a folder elsewhere.
+pub(crate) const WRITING_PREFIX: &str = "writing-";
 
 /// What SQLite adds to the name of a database for the files that it keeps beside it.
 pub(crate) const JOURNALS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -38,6 +40,16 @@ pub fn beside(file: &Path, suffix: &str) -> PathBuf {
 /// Whether a file of this name is one that was to get its final name, and never did.
 pub(crate) fn is_temporary(name: &str) -> bool {
     name.starts_with(TEMPORARY_PREFIX) && name.ends_with(TEMPORARY_SUFFIX)
+}
+
+/// Whether a file of this name notes that files are being written to a folder elsewhere.
+pub(crate) fn is_writing(name: &str) -> bool {
+    let Some(rest) = name.strip_prefix(WRITING_PREFIX) else {
+        return false;
+    };
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    rest.split_once('-')
+        .is_some_and(|(process, number)| is_number(process) && is_number(number))
 }
 
 /// Whether this program makes a file or folder of this name in the data folder.
@@ -69,6 +81,7 @@ pub(crate) fn is_ours(name: &str) -> bool {
         ]
         .contains(&name)
         || is_temporary(name)
+        || is_writing(name)
 }
 
 #[cfg(test)]
@@ -88,6 +101,7 @@ mod tests {
             "orders.lock",
             "webview",
             ".packdesk-a1b2.part",
+            "writing-4711-0",
         ] {
             assert!(is_ours(name), "{name}");
         }
@@ -100,6 +114,7 @@ mod tests {
             "a.part",
             "Backups",
             "-wal",
+            "writing-notes-2",
         ] {
             assert!(!is_ours(name), "{name}");
         }

@@ -1,9 +1,9 @@
 use std::fs;
-use std::io;
 use std::path::Path;
 
-use crate::DataFolder;
-use crate::entry::{JOURNALS, beside, is_temporary};
+use crate::entry::{JOURNALS, beside};
+use crate::unfinished::{tell, temporary_files};
+use crate::{DataFolder, writing};
 
 impl DataFolder {
     /// Removes the readable documents that were handed to the system's viewer. What cannot be removed stays.
@@ -17,12 +17,11 @@ impl DataFolder {
 pub(crate) fn remove(folder: &DataFolder) {
     folder.clear_viewer();
     for place in [folder.root(), &folder.backups()] {
-        for entry in fs::read_dir(place).into_iter().flatten().flatten() {
-            if entry.file_name().to_str().is_some_and(is_temporary) {
-                remove_file(&entry.path());
-            }
+        for file in temporary_files(place) {
+            remove_file(&file);
         }
     }
+    writing::clear(folder);
     for unfinished in [folder.unfinished_backup(), folder.restoring_ledger()] {
         remove_file(&unfinished);
         for suffix in JOURNALS {
@@ -41,12 +40,5 @@ fn remove_folder(path: &Path) {
 fn remove_file(path: &Path) {
     if fs::symlink_metadata(path).is_ok_and(|found| found.is_file()) {
         tell(path, fs::remove_file(path));
-    }
-}
-
-fn tell(path: &Path, removed: io::Result<()>) {
-    match removed {
-        Ok(()) => log::info!("{} was left behind and is removed", path.display()),
-        Err(error) => log::warn!("{} was left behind and stays: {error}", path.display()),
     }
 }

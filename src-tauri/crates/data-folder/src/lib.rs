@@ -13,6 +13,8 @@ mod leftovers;
 mod private;
 mod surroundings;
 mod tighten;
+mod unfinished;
+mod writing;
 
 pub use data_folder::{DataFolder, Lock};
 pub use entry::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX, beside};
@@ -23,3 +25,5 @@ pub use installation::{Installation, InstallationId, InstallationNote, KeyHome};
 pub use private::{make_private_folder, open_private_file};
 pub use surroundings::Surroundings;
 pub use tighten::close_to_others;
+pub use unfinished::clear_unfinished;
+pub use writing::Writing;

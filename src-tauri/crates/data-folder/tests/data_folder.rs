@@ -71,6 +71,53 @@ fn nothing_is_cleared_away_while_somebody_uses_the_folder() {
     assert_eq!(present(&folder, &LEFT_BEHIND), [false; 7]);
 }
 
+/// The notes of a data folder that somebody writes elsewhere.
+fn notes(folder: &DataFolder) -> Vec<std::path::PathBuf> {
+    let is_note = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        name.starts_with("writing-")
+    };
+    let entries = fs::read_dir(folder.root()).unwrap();
+    entries.map(|entry| entry.unwrap().path()).filter(is_note).collect()
+}
+
+#[test]
+fn a_start_clears_away_what_was_left_in_a_folder_elsewhere_and_forgets_the_folder() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = DataFolder::at(parent.path().join("data"));
+    folder.make().unwrap();
+    let documents = parent.path().join("documents");
+    let (left, held, theirs) = (
+        documents.join(".packdesk-a1.part"),
+        documents.join(".packdesk-b2.part"),
+        documents.join("letter.part"),
+    );
+    for path in [&left, &held, &theirs] {
+        put(path);
+    }
+    let writer = fs::File::open(&held).unwrap();
+    writer.lock().unwrap();
+    // A program that was killed forgets nothing.
+    std::mem::forget(folder.writing_to(&documents).unwrap());
+    let gone = parent.path().join("gone");
+    std::mem::forget(folder.writing_to(&gone).unwrap());
+    let unplugged = parent.path().join("drive").join("documents");
+    std::mem::forget(folder.writing_to(&unplugged).unwrap());
+    drop(folder.writing_to(&documents).unwrap());
+    assert_eq!(notes(&folder).len(), 3);
+    drop(folder.enter().unwrap());
+    assert!(!left.exists() && held.exists() && theirs.exists());
+    // The drive may come back.
+    assert_eq!(notes(&folder).len(), 1);
+    put(&unplugged.join(".packdesk-c3.part"));
+    drop(folder.enter().unwrap());
+    assert!(!unplugged.join(".packdesk-c3.part").exists());
+    assert_eq!(notes(&folder).len(), 0);
+    drop(writer);
+    data_folder::clear_unfinished(&documents);
+    assert!(!held.exists() && theirs.exists());
+}
+
 #[test]
 fn a_lock_is_held_by_one_and_hinders_no_other() {
     let parent = tempfile::tempdir().unwrap();

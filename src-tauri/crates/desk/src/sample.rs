@@ -105,18 +105,20 @@ impl Desk {
     }
 
     /// Answers over HTTP on the loopback interface until the process is ended. `listening` gets the address and a
-    /// bearer token of the signed-in role.
+    /// bearer token of the signed-in role, and answers whether anybody knows them: else nobody would ever ask.
     ///
     /// # Errors
     /// The port cannot be opened.
-    pub async fn serve(&self, port: u16, listening: impl FnOnce(SocketAddr, String)) -> Result<(), Error> {
+    pub async fn serve(&self, port: u16, listening: impl FnOnce(SocketAddr, String) -> bool) -> Result<(), Error> {
         let cannot = |error: std::io::Error| Error::new(Code::WrongUsage).with("reason", error.to_string());
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(cannot)?;
         let role = *self
             .role
             .read()
             .map_err(|_| Error::new(Code::Internal).because("the role is poisoned"))?;
-        listening(listener.local_addr().map_err(cannot)?, self.sandbox.sign_in(role));
+        if !listening(listener.local_addr().map_err(cannot)?, self.sandbox.sign_in(role)) {
+            return Ok(());
+        }
         self.sandbox
             .serve(listener)
             .await

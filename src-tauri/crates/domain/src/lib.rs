@@ -18,6 +18,8 @@ pub use base::money::{CurrencyMismatch, Money, ParseMoneyError};
 pub use base::names::Names;
 pub use base::phrase::{Argument, Phrase};
 pub use base::script::is_han;
+pub use base::text_field::TextField;
+pub use base::unseen::is_unseen;
 pub use invoices::bookkeeping::{
     Booking, Bookkeeping, BookkeepingChange, LONGEST_BOOKING_NOTE, LONGEST_LEDGER_CODE, LineProblem, kept_line,
 };

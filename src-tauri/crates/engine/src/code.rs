@@ -99,6 +99,12 @@ codes! {
     BookingNoteTooLong = "booking_note_too_long", Usage;
     /// The text holds characters that cannot be seen.
     TextInvisible = "text_invisible", Usage;
+    /// A field is longer than its text may be.
+    TextTooLong = "text_too_long", Usage;
+    /// A field holds characters that cannot be seen.
+    TextUnseen = "text_unseen", Usage;
+    /// A number is smaller or larger than can be.
+    OutOfBounds = "out_of_bounds", Usage;
     /// The text is no uniform invoice number.
     UniformNumberWrong = "uniform_number_wrong", Usage;
     /// A filter is to be saved without a name.
@@ -155,6 +161,8 @@ codes! {
     FolderFull = "folder_full", Failed;
     /// A folder does not exist.
     FolderMissing = "folder_missing", Failed;
+    /// A folder is a network path, or what the system starts where it is opened.
+    FolderNotPlain = "folder_not_plain", Refused;
     /// A folder cannot be written.
     FolderReadOnly = "folder_read_only", Failed;
     /// The system opened no viewer for a file.
@@ -163,6 +171,8 @@ codes! {
     CannotOpenFolder = "cannot_open_folder", Failed;
     /// The document cannot be made.
     CannotMakeDocument = "cannot_make_document", Failed;
+    /// An answer could not be written to standard output.
+    AnswerLost = "answer_lost", Failed;
     /// The window cannot be opened.
     NoDisplay = "no_display", Failed;
     /// The program is at fault.

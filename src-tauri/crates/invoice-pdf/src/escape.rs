@@ -1,4 +1,6 @@
-/// Text for XML: escaped, without the characters that XML 1.0 does not know.
+use domain::is_unseen;
+
+/// Text for XML: escaped, without the characters that XML 1.0 does not know and without those that are not seen.
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -8,7 +10,8 @@ pub fn escaped(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\t' | '\n' | '\r' => escaped.push(' '),
-            '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}' => {}
+            '\u{FFFE}' | '\u{FFFF}' => {}
+            other if is_unseen(other) => {}
             other => escaped.push(other),
         }
     }

@@ -10,9 +10,11 @@ mod language;
 mod lists;
 mod party;
 mod seam;
+mod visible;
 mod words;
 
 pub use files::{FILES, source};
 pub use language::{Language, UnknownLanguage};
 pub use seam::spaced;
+pub use visible::{visible, visible_json, visible_line};
 pub use words::{Words, words};

@@ -1,10 +1,10 @@
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, value_parser};
 use domain::UnknownChoice;
 use engine::view::{Booking, ExistingFile, ExportFormat, InvoiceSort, InvoiceStatus, Offline};
 
-use crate::arguments::choice::one_of;
+use crate::arguments::choice::{MOST_ROWS, one_of};
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -15,7 +15,7 @@ pub(crate) struct Invoices {
     #[command(flatten)]
     pub filter: InvoiceFilter,
     /// At most this many.
-    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_parser = value_parser!(u32).range(..=MOST_ROWS))]
     pub limit: u32,
 }
 
@@ -143,7 +143,7 @@ pub(crate) enum OneInvoice {
     Pdf {
         /// Invoice number.
         number: String,
-        /// The file to write.
+        /// The file to write; - is standard output. A link is followed, and what is no regular file is written into.
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
         /// The issuer's own PDF instead of the copy.

@@ -1,11 +1,11 @@
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, value_parser};
 use domain::UnknownChoice;
 use engine::view::{OrderSort, OrderState};
 use uuid::Uuid;
 
-use crate::arguments::choice::one_of;
+use crate::arguments::choice::{MOST_ROWS, one_of};
 
 /// Which orders, and in which order.
 #[derive(Debug, Args)]
@@ -29,7 +29,7 @@ pub(crate) struct Orders {
     #[arg(long, default_value = "date", allow_hyphen_values = true, value_parser = parse_sort)]
     pub sort: Sort,
     /// At most this many.
-    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_parser = value_parser!(u32).range(..=MOST_ROWS))]
     pub limit: u32,
 }
 

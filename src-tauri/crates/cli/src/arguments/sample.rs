@@ -1,4 +1,7 @@
-use clap::Subcommand;
+use clap::{Subcommand, value_parser};
+
+/// More invoices than any account has in a hundred years; making them takes minutes.
+const MOST_INVOICES: i64 = 200_000;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Sample {
@@ -8,7 +11,7 @@ pub(crate) enum Sample {
         #[arg(long, value_name = "DATE")]
         today: Option<String>,
         /// Extra invoices of the past.
-        #[arg(long, default_value_t = 0)]
+        #[arg(long, default_value_t = 0, value_parser = value_parser!(u32).range(..=MOST_INVOICES))]
         invoices: u32,
         /// Seed for numbers and names.
         #[arg(long, default_value_t = 0)]

@@ -6,13 +6,14 @@ use engine::view::{
     ExistingFile, ExportInput, ExportItem, ExportReport, InvoiceCheckView, InvoiceChecksQuery, InvoiceDocument,
     InvoiceRow, MoneyView, SavedPdf, SpendingView, VerifyView, WorkProgress,
 };
-use engine::{CancellationToken, Code, DocumentLanguage, Error};
+use engine::{Code, DocumentLanguage, Error};
 use words::Words;
 
 use crate::arguments::invoices::{Export, InvoiceFilter, Invoices, InvoicesCommand, OneInvoice};
 use crate::commands::bookkeeping;
 use crate::commands::invoice_query::{key, query};
 use crate::output::Output;
+use crate::signals::cancelled_by_signal;
 use crate::tables::{amount, headings, table};
 
 /// Lists the stored invoices, or does something with all of them.
@@ -67,12 +68,27 @@ pub(crate) async fn one(
     } else {
         InvoiceDocument::Copy(language)
     };
-    let saved = desk
-        .engine()
-        .save_invoice(&key(number), Some(document), out, output.words)
-        .await?;
+    let (engine, words) = (desk.engine(), output.words);
+    let saved = if is_standard_output(out) {
+        if output.is_json() {
+            let reason = words.text("terminal-out-and-json");
+            return Err(Error::new(Code::WrongUsage).with("reason", reason));
+        }
+        let (saved, bytes) = engine
+            .invoice_to_stream(&key(number), Some(document), out, words)
+            .await?;
+        output.document(&bytes);
+        saved
+    } else {
+        engine.save_invoice(&key(number), Some(document), out, words).await?
+    };
     output.answer(&saved, |words| saved_text(words, &saved));
     Ok(())
+}
+
+/// Whether a file is standard output, by the names that it has everywhere.
+fn is_standard_output(path: &Path) -> bool {
+    path == Path::new("-") || (cfg!(unix) && path == Path::new("/dev/stdout"))
 }
 
 async fn list(desk: &Desk, filter: &InvoiceFilter, limit: u32, output: &Output) -> Result<(), Error> {
@@ -87,6 +103,10 @@ async fn list(desk: &Desk, filter: &InvoiceFilter, limit: u32, output: &Output) 
 }
 
 async fn export(desk: &Desk, command: &Export, language: DocumentLanguage, output: &Output) -> Result<(), Error> {
+    if command.dir == Path::new("-") {
+        let reason = output.words.text("terminal-dir-is-output");
+        return Err(Error::new(Code::WrongUsage).with("reason", reason));
+    }
     make_folder(&command.dir)?;
     let input = ExportInput {
         invoices: command.numbers.iter().map(|number| key(number)).collect(),
@@ -96,7 +116,7 @@ async fn export(desk: &Desk, command: &Export, language: DocumentLanguage, outpu
         language,
         existing: command.existing.unwrap_or(ExistingFile::Ask),
     };
-    let cancel = cancelled_by_interrupt();
+    let cancel = cancelled_by_signal();
     let on_progress = |progress: WorkProgress| output.say(&progress.label);
     let report = desk
         .engine()
@@ -122,7 +142,7 @@ fn make_folder(folder: &Path) -> Result<(), Error> {
 }
 
 async fn verify(desk: &Desk, output: &Output) -> Result<(), Error> {
-    let cancel = cancelled_by_interrupt();
+    let cancel = cancelled_by_signal();
     let on_progress = |progress: WorkProgress| output.say(&progress.label);
     let found = desk.engine().verify(on_progress, &cancel, output.words).await?;
     output.answer(&found, |_| verify_text(&found));
@@ -140,18 +160,6 @@ async fn checks(desk: &Desk, with_settled: bool, output: &Output) -> Result<(), 
     let page = desk.engine().invoice_checks(&query, output.words).await?;
     output.answer(&page.rows, |words| checks_text(words, &page.summary, &page.rows));
     Ok(())
-}
-
-/// Ends the work at the first Ctrl+C, with whole files only.
-fn cancelled_by_interrupt() -> CancellationToken {
-    let cancel = CancellationToken::default();
-    let pressed = cancel.clone();
-    tokio::spawn(async move {
-        if tokio::signal::ctrl_c().await.is_ok() {
-            pressed.cancel();
-        }
-    });
-    cancel
 }
 
 fn saved_text(words: &Words, saved: &SavedPdf) -> String {

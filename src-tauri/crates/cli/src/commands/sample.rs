@@ -56,6 +56,7 @@ pub(crate) async fn run(desk: &Desk, command: &Sample, output: &Output) -> Resul
                         .with("token", serving.token.clone());
                     words.say(&sentence)
                 });
+                output.is_heard()
             })
             .await?;
         }

@@ -7,3 +7,5 @@ pub(crate) mod money;
 pub(crate) mod names;
 pub(crate) mod phrase;
 pub(crate) mod script;
+pub(crate) mod text_field;
+pub(crate) mod unseen;

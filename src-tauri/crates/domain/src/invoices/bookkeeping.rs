@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use crate::UniformNumber;
+use crate::{UniformNumber, is_unseen};
 
 crate::closed_set! {
     /// Whether an invoice stands in the account's own books.
@@ -106,7 +106,7 @@ pub enum LineProblem {
 /// ```
 pub fn kept_line(text: &str, longest: usize) -> Result<String, LineProblem> {
     let line = text.trim();
-    if line.chars().any(is_invisible) {
+    if line.contains(is_unseen) {
         return Err(LineProblem::Invisible);
     }
     let length = line.chars().count();
@@ -114,15 +114,6 @@ pub fn kept_line(text: &str, longest: usize) -> Result<String, LineProblem> {
         return Err(LineProblem::TooLong { length });
     }
     Ok(line.to_owned())
-}
-
-/// Control characters, separators of lines and paragraphs, and marks that turn text around or cannot be seen at all.
-fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        )
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::orders::payment;
-use crate::{BillingChange, Contact, Country, LegalChange, Party, Phrase, StateUse, TaxId, TaxIdDoubt, country_rules};
+use crate::{
+    BillingChange, Contact, Country, LegalChange, Party, Phrase, StateUse, TaxId, TaxIdDoubt, country_rules, is_unseen,
+};
 
 // Lengths in characters: names of people and address lines by profile-resources, 2020.
 const LONGEST_NAME: usize = 100;
@@ -85,7 +87,7 @@ impl Findings {
     /// at further, so that a field has one problem at most.
     fn text(&mut self, field: ProfileField, text: &str, missing: Option<Phrase>, longest: usize) -> bool {
         let length = text.chars().count();
-        let reason = if text.chars().any(is_unprintable) {
+        let reason = if text.contains(is_unseen) {
             Some(Phrase::new("profile-control-character"))
         } else if text.trim().is_empty() {
             missing
@@ -173,11 +175,6 @@ impl Findings {
     }
 }
 
-/// A line break in a name would be one on the invoice; these characters are not to be seen on a line.
-fn is_unprintable(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
-}
-
 /// Names what does not belong into the number, where it can be seen.
 fn phone_problem(phone: &str) -> Option<Phrase> {
     if payment::is_phone(phone) {
@@ -186,7 +183,7 @@ fn phone_problem(phone: &str) -> Option<Phrase> {
     let mut others = String::new();
     for c in phone
         .chars()
-        .filter(|c| !c.is_ascii_digit() && !c.is_whitespace() && !is_unprintable(*c))
+        .filter(|c| !c.is_ascii_digit() && !c.is_whitespace() && !is_unseen(*c))
     {
         if !others.contains(c) && others.chars().count() < LONGEST_PERSON {
             others.push(c);

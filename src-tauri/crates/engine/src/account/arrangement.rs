@@ -7,6 +7,8 @@ const ARRANGEMENT: &str = "arrangement";
 const MOST_COLUMNS: usize = 64;
 /// Widths that a column can have, in pixels.
 const WIDTHS: std::ops::RangeInclusive<u32> = 16..=4000;
+/// No column has a longer name, in bytes.
+const LONGEST_NAME: usize = 64;
 /// What a divider leaves to each side, in percent.
 const SHARES: std::ops::RangeInclusive<u32> = 5..=95;
 
@@ -41,6 +43,12 @@ fn sensible(arrangement: Arrangement) -> Arrangement {
     Arrangement {
         preview_beside: arrangement.preview_beside.map(share),
         preview_below: arrangement.preview_below.map(share),
-        columns: arrangement.columns.into_iter().take(MOST_COLUMNS).map(width).collect(),
+        columns: arrangement
+            .columns
+            .into_iter()
+            .filter(|column| column.column.len() <= LONGEST_NAME)
+            .take(MOST_COLUMNS)
+            .map(width)
+            .collect(),
     }
 }

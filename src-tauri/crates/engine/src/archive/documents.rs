@@ -12,7 +12,8 @@ use words::{Words, words as words_of};
 use crate::archive::bookkeeping::bookkeeping_view;
 use crate::archive::document_cache::DocumentKey;
 use crate::archive::file_names;
-use crate::task::atomic_file;
+use crate::task::atomic_file::{self, Rights};
+use crate::task::destination::folder_of;
 use crate::view::{
     ChoiceView, FactView, InvoiceDocument, InvoiceKey, InvoiceView, InvoiceWarning, OriginalView, SavedPdf, WarningId,
 };
@@ -184,7 +185,8 @@ impl Engine {
         Ok(self.document_name(&kept, shown))
     }
 
-    /// Writes an invoice as PDF to a file: whole under its final name, or not at all.
+    /// Writes an invoice as PDF to a file: whole under its final name, or not at all. What is no regular file is written
+    /// into.
     ///
     /// # Errors
     /// As [`Engine::invoice`]; what keeps the file from being written.
@@ -195,19 +197,56 @@ impl Engine {
         path: &Path,
         words: &Words,
     ) -> Result<SavedPdf, Error> {
+        self.write_invoice(key, document, path, Rights::Usual, words).await
+    }
+
+    /// As [`Engine::save_invoice`], for its owner alone from the first byte on.
+    ///
+    /// # Errors
+    /// As [`Engine::save_invoice`].
+    pub async fn save_private_invoice(
+        &self,
+        key: &InvoiceKey,
+        document: Option<InvoiceDocument>,
+        path: &Path,
+        words: &Words,
+    ) -> Result<SavedPdf, Error> {
+        self.write_invoice(key, document, path, Rights::OwnerAlone, words).await
+    }
+
+    /// The PDF of an invoice for whoever writes it to a stream that is called `path`, and what is told of it.
+    ///
+    /// # Errors
+    /// As [`Engine::invoice`].
+    pub async fn invoice_to_stream(
+        &self,
+        key: &InvoiceKey,
+        document: Option<InvoiceDocument>,
+        path: &Path,
+        words: &Words,
+    ) -> Result<(SavedPdf, Vec<u8>), Error> {
         let kept = self.kept(key).await?;
         let shown = self.shown(&kept, document, words).await?;
         let made = self.made(kept, shown, words).await?;
-        atomic_file::write(path, made.content.bytes(), true).map_err(|error| atomic_file::not_written(&error, path))?;
-        Ok(SavedPdf {
-            number: key.number.clone(),
-            document: shown,
-            path: path.display().to_string(),
-            bytes: u32::try_from(made.content.bytes().len()).unwrap_or(u32::MAX),
-            sha256: made.content.sha256(),
-            unprintable: made.content.unprintable(),
-            warnings: made.warnings,
-        })
+        let bytes = made.content.bytes().to_vec();
+        Ok((saved(key, shown, path, made), bytes))
+    }
+
+    async fn write_invoice(
+        &self,
+        key: &InvoiceKey,
+        document: Option<InvoiceDocument>,
+        path: &Path,
+        rights: Rights,
+        words: &Words,
+    ) -> Result<SavedPdf, Error> {
+        let kept = self.kept(key).await?;
+        let shown = self.shown(&kept, document, words).await?;
+        let made = self.made(kept, shown, words).await?;
+        let _writing = self.begin_writing(folder_of(path));
+        atomic_file::write(path, made.content.bytes(), true, rights)
+            .map_err(|error| atomic_file::not_written(&error, path))?;
+        Ok(saved(key, shown, path, made))
     }
 
     async fn kept(&self, key: &InvoiceKey) -> Result<Kept, Error> {
@@ -326,6 +365,18 @@ impl Engine {
             Some(ConnectionKind::ByHand) => Source::ByHand,
             Some(ConnectionKind::SignedIn) | None => Source::PartnerCenter,
         })
+    }
+}
+
+fn saved(key: &InvoiceKey, shown: InvoiceDocument, path: &Path, made: Made) -> SavedPdf {
+    SavedPdf {
+        number: key.number.clone(),
+        document: shown,
+        path: path.display().to_string(),
+        bytes: u32::try_from(made.content.bytes().len()).unwrap_or(u32::MAX),
+        sha256: made.content.sha256(),
+        unprintable: made.content.unprintable(),
+        warnings: made.warnings,
     }
 }
 

@@ -3,12 +3,13 @@ use std::collections::{HashMap, HashSet};
 
 use domain::{
     ChargedInvoice, Invoice, InvoiceCheck, InvoiceContext, InvoiceFinding, InvoiceNumber, NaiveDate, Order, Phrase,
-    Profile, charge_differs, charged_twice, invoice_findings, invoice_missing,
+    Profile, TextField, charge_differs, charged_twice, invoice_findings, invoice_missing,
 };
 use store::{ArchivePlace, SettledCheck};
 use words::Words;
 
 use crate::view::{ChoiceView, InvoiceCheckView, InvoiceChecksPage, InvoiceChecksQuery};
+use crate::words::input::checked;
 use crate::words::labels::count;
 use crate::words::labels::iso;
 use crate::{Code, Engine, Error};
@@ -110,14 +111,12 @@ impl Engine {
     /// # Errors
     /// [`Code::CheckNotFound`] where no such check found anything, or the store's error.
     pub async fn settle_check(&self, check: &str, note: &str) -> Result<(), Error> {
+        let note = checked(TextField::CheckNote, note)?;
         if !self.is_found(check).await? {
             return Err(Error::new(Code::CheckNotFound).with("check", check));
         }
         let now = self.clock().now();
-        Ok(self
-            .store()
-            .settle_check(self.account(), check, note.trim(), now)
-            .await?)
+        Ok(self.store().settle_check(self.account(), check, &note, now).await?)
     }
 
     /// Declares a check open again.

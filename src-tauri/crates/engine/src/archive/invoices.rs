@@ -8,6 +8,7 @@ use words::Words;
 use crate::archive::bookkeeping::{booking_label, bookkeeping_view};
 use crate::view::{ChoiceView, InvoiceKey, InvoiceQuery, InvoiceRow, InvoicesPage};
 use crate::words::dates::date;
+use crate::words::input::{bounded_amount, searched};
 use crate::words::labels::count;
 use crate::words::labels::{iso, money};
 use crate::{Code, Engine, Error};
@@ -159,7 +160,7 @@ impl Engine {
 /// What a query asks of the store.
 pub(crate) fn filter(query: &InvoiceQuery) -> Result<InvoiceFilter, Error> {
     Ok(InvoiceFilter {
-        text: Some(query.text.clone()),
+        text: Some(searched(&query.text)?),
         from: given(query.from.as_deref()).map(date).transpose()?,
         to: given(query.to.as_deref()).map(date).transpose()?,
         offer: given(query.offer.as_deref()).map(OfferId::new),
@@ -191,7 +192,9 @@ fn currency(code: &str) -> Result<Currency, Error> {
 }
 
 fn amount(text: &str) -> Result<Decimal, Error> {
-    Decimal::from_str(text).map_err(|error| Error::new(Code::InvalidTotal).with("text", text).because(error))
+    let amount =
+        Decimal::from_str(text).map_err(|error| Error::new(Code::InvalidTotal).with("text", text).because(error))?;
+    bounded_amount(amount, text)
 }
 
 /// The values that invoices have, each with how many have it.

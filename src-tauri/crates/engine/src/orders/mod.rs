@@ -3,6 +3,7 @@
 pub(crate) mod card_form;
 pub(crate) mod draft;
 pub(crate) mod notices;
+mod order_input;
 pub(crate) mod order_list;
 pub(crate) mod orders_page;
 pub(crate) mod quote;

@@ -6,6 +6,7 @@ use words::Words;
 
 use crate::view::{ChoiceView, OrderEntry, OrderQuery, OrdersPage};
 use crate::words::dates::date;
+use crate::words::input::searched;
 use crate::words::labels::order_state;
 use crate::{Engine, Error};
 
@@ -38,7 +39,7 @@ impl Engine {
 fn filter(query: &OrderQuery) -> Result<OrderFilter, Error> {
     let day = |text: &Option<String>| given(text.as_ref()).map(date).transpose();
     Ok(OrderFilter {
-        text: Some(query.text.clone()),
+        text: Some(searched(&query.text)?),
         from: day(&query.from)?,
         to: day(&query.to)?,
         offer: given(query.offer.as_ref()).map(OfferId::new),

@@ -8,6 +8,7 @@ use words::Words;
 
 use crate::account::records::Records;
 use crate::error::total_changed;
+use crate::orders::order_input::checked_order;
 use crate::orders::recovery::ORDER_LOCK_WAIT;
 use crate::orders::refusal::{other_kind, recorded_failure, refusal, refusal_detail, refuse_unless_eligible};
 use crate::{Code, Engine, Error};
@@ -67,6 +68,7 @@ impl Engine {
 
     /// As [`Engine::place`], for a caller who shows the order with what is wrong with its total.
     pub(crate) async fn place_as_charged(&self, request: OrderRequest, words: &Words) -> Result<Order, Error> {
+        let request = checked_order(request)?;
         let offer = self.offer(&request.offer)?.clone();
         if !self.center().capabilities().orders {
             return Err(Error::new(Code::NotOffered));

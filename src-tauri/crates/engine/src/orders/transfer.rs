@@ -1,6 +1,7 @@
 use chrono::Days;
 use domain::{
-    NaiveDate, Order, OrderKind, OrderState, Payment, PaymentProof, Phrase, ProofKind, ProofProblem, SAFE_TRANSFER_DAYS,
+    LARGEST_PROOF_BYTES, NaiveDate, Order, OrderKind, OrderState, Payment, PaymentProof, Phrase, ProofKind,
+    ProofProblem, SAFE_TRANSFER_DAYS, TextField,
 };
 use partner_center::{Error as CenterError, ProofUpload, Refusal};
 use sha2::{Digest, Sha256};
@@ -10,6 +11,7 @@ use crate::error::of_change;
 use crate::orders::recovery::ORDER_LOCK_WAIT;
 use crate::view::{ConfirmationView, FactView, ProofInput, TransferView};
 use crate::words::dates::in_order_of_time;
+use crate::words::input::{checked, checked_optional};
 use crate::words::labels::{fact, fact_to_copy, iso};
 use crate::{Code, Engine, Error};
 
@@ -42,6 +44,9 @@ impl Engine {
                 ProofProblem::WrongKind => Code::ProofWrongKind,
             })
         })?;
+        let file_name = checked(TextField::FileName, &file.file_name)?;
+        let paid_to = checked_optional(TextField::PaidTo, file.paid_to.as_deref())?;
+        let reference = checked_optional(TextField::PaymentReference, file.reference.as_deref())?;
         let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
         let (mut order, number) = self.awaiting_transfer(order).await?;
         let instructed = order
@@ -49,13 +54,13 @@ impl Engine {
             .as_ref()
             .map(|instructions| instructions.account_number.clone());
         let proof = PaymentProof {
-            file_name: file.file_name,
+            file_name,
             kind,
             size: file.content.len() as u64,
             sha256: hex::encode(Sha256::digest(&file.content)),
             paid_on: file.paid_on.unwrap_or_else(|| self.clock().today()),
-            paid_to: filled(file.paid_to).or(instructed).unwrap_or_default(),
-            reference: filled(file.reference),
+            paid_to: paid_to.or(instructed).unwrap_or_default(),
+            reference,
         };
         let upload = ProofUpload {
             proof,
@@ -82,6 +87,10 @@ impl Engine {
     ) -> Result<ConfirmationView, Error> {
         use base64::Engine as _;
 
+        // As many characters as the largest file has; a longer text is not even decoded.
+        if input.content.len() > LARGEST_PROOF_BYTES.div_ceil(3) * 4 {
+            return Err(Error::new(Code::ProofTooLarge));
+        }
         let content = base64::engine::general_purpose::STANDARD
             .decode(&input.content)
             .map_err(|error| Error::new(Code::ProofWrongKind).because(error))?;
@@ -229,8 +238,4 @@ fn proof_facts(words: &Words, proof: &PaymentProof) -> Vec<FactView> {
         facts.push(fact(words, "proof-reference", reference.clone()));
     }
     facts
-}
-
-fn filled(text: Option<String>) -> Option<String> {
-    text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }

@@ -12,6 +12,7 @@ use crate::offers::offer_list::transfer_by;
 use crate::offers::term_bar::term_bar;
 use crate::orders::card_form::card_details;
 use crate::orders::draft::{contact_of, input_of};
+use crate::orders::order_input::checked_draft;
 use crate::orders::refusal::{recorded_failure, refuse_unless_eligible};
 use crate::orders::submission::problem_id;
 use crate::orders::transfer::last_day_to_send;
@@ -47,6 +48,7 @@ impl Engine {
     /// # Errors
     /// The order is no draft, or cannot be written.
     pub async fn save_draft(&self, order: &str, input: &DraftInput, words: &Words) -> Result<WizardView, Error> {
+        let input = &checked_draft(input)?;
         let mut draft = self.draft(order).await?;
         draft.payment = Some(match input.method {
             PaymentMethod::Transfer => Payment::Transfer {

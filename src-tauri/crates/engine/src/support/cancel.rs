@@ -1,6 +1,6 @@
 use domain::{
     Activity, CheckId, Invoice, NaiveDate, NewSupportRequest, Offer, Outcome, Phrase, RefundAnswers, RefundCheckId,
-    RefundCheckup, RequestId, SupportRequest, Term,
+    RefundCheckup, RequestId, SupportRequest, Term, TextField,
 };
 use store::InvoiceFilter;
 use uuid::Uuid;
@@ -16,6 +16,7 @@ use crate::view::{
     CancelField, CancelInput, CancelView, CheckName, CheckView, FieldProblem, ParagraphView, RefundCheckView,
     RefundQuestion, RefundTone, RequestDetailsView,
 };
+use crate::words::input::checked;
 use crate::{Code, Engine, Error};
 
 /// The way to the form in Partner Center (mpn-get-action-pack, 2020-11-23).
@@ -153,6 +154,7 @@ impl Engine {
         };
         if let Some(reason) = reason.and_then(filled) {
             let form = self.cancel_form(&input, words).await?;
+            let reason = checked(TextField::CancelReason, &reason)?;
             input.description = format!("{}\n\n{reason}", form.description);
         }
         Ok(input)

@@ -1,11 +1,12 @@
-use domain::{LONGEST_NOTE, LONGEST_SUMMARY, NoteProblem, note_problem};
+use domain::{LONGEST_NOTE, LONGEST_SUMMARY, NoteProblem, TextField, note_problem};
 
+use crate::words::input::checked;
 use crate::{Code, Error};
 
 /// The text of a note or a description as it is sent.
 pub(crate) fn checked_note(text: &str) -> Result<String, Error> {
     match note_problem(text) {
-        None => Ok(text.trim().to_owned()),
+        None => checked(TextField::Note, text),
         Some(NoteProblem::Empty) => Err(Error::new(Code::NoteEmpty)),
         Some(NoteProblem::TooLong { length }) => Err(too_long(length)),
     }
@@ -22,7 +23,7 @@ pub(crate) fn checked_summary(text: &str) -> Result<String, Error> {
             .with("length", count(length))
             .with("longest", count(LONGEST_SUMMARY)))
     } else {
-        Ok(line)
+        checked(TextField::Summary, &line)
     }
 }
 

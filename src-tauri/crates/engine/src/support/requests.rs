@@ -1,5 +1,6 @@
 use domain::{
     LONGEST_NOTE, NewSupportRequest, Offer, Phrase, RequestId, RequestStatus, SupportRequest, SupportRequestId,
+    TextField,
 };
 use store::RequestFilter;
 use uuid::Uuid;
@@ -11,6 +12,7 @@ use crate::support::outbox::{OutgoingFile, OutgoingNote};
 use crate::view::{
     NewRequestInput, NoteInput, RequestDetailsView, RequestNoteView, RequestQuery, RequestView, RequestsPage,
 };
+use crate::words::input::{checked, searched};
 use crate::words::labels::{fact, iso, size};
 use crate::{Code, Engine, Error};
 
@@ -29,7 +31,7 @@ impl Engine {
     pub async fn requests(&self, query: &RequestQuery, words: &Words) -> Result<RequestsPage, Error> {
         let filter = RequestFilter {
             status: query.status,
-            query: Some(query.text.clone()),
+            query: Some(searched(&query.text)?),
             limit: u32::MAX,
             offset: 0,
         };
@@ -92,14 +94,19 @@ impl Engine {
         let attachment = if input.file_name.is_empty() {
             None
         } else {
+            let too_large = || Error::new(Code::AttachmentTooLarge).with("name", input.file_name.clone());
+            // As many characters as the largest file has; a longer text is not even decoded.
+            if input.content.len() > LARGEST_ATTACHMENT_BYTES.div_ceil(3) * 4 {
+                return Err(too_large());
+            }
             let content = base64::engine::general_purpose::STANDARD
                 .decode(&input.content)
                 .map_err(|error| Error::new(Code::Internal).because(error))?;
             if content.len() > LARGEST_ATTACHMENT_BYTES {
-                return Err(Error::new(Code::AttachmentTooLarge).with("name", input.file_name.clone()));
+                return Err(too_large());
             }
             Some(OutgoingFile {
-                file_name: input.file_name.clone(),
+                file_name: checked(TextField::FileName, &input.file_name)?,
                 content: input.content.clone(),
             })
         };

@@ -1,14 +1,26 @@
+use chrono::Datelike;
 use domain::NaiveDate;
 
 use crate::{Code, Error};
 
+/// The years that dates given from outside are of. Beyond them no calendar of ours goes, and sums of days end.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
+
 /// A date given from outside, `YYYY-MM-DD`.
 ///
 /// # Errors
-/// [`Code::InvalidDate`].
+/// [`Code::InvalidDate`], [`Code::OutOfBounds`].
 pub fn date(text: &str) -> Result<NaiveDate, Error> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .map_err(|error| Error::new(Code::InvalidDate).with("text", text).because(error))
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .map_err(|error| Error::new(Code::InvalidDate).with("text", text).because(error))?;
+    if YEARS.contains(&date.year()) {
+        return Ok(date);
+    }
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+    Err(Error::new(Code::OutOfBounds)
+        .with("text", text)
+        .with("least", day(*YEARS.start(), 1, 1))
+        .with("most", day(*YEARS.end(), 12, 31)))
 }
 
 /// Dates with what is said of them, in the order of time whatever order they are thought of in. Unknown ones are left out.

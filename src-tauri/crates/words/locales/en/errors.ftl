@@ -60,6 +60,18 @@ error-text_invisible-message = The text holds a line break or other characters t
 error-text_invisible-safe = Nothing was changed.
 error-text_invisible-todo = Type the text in one line instead of pasting it.
 
+error-text_too_long-message = { $field }: { $length } characters are too many; at most { $longest } can be used.
+error-text_too_long-safe = Nothing was changed, sent or ordered.
+error-text_too_long-todo = Shorten it, then try again.
+
+error-text_unseen-message = { $field }: the text holds characters that cannot be seen, for example control characters or marks that turn the text around.
+error-text_unseen-safe = Nothing was changed, sent or ordered.
+error-text_unseen-todo = Type the text instead of pasting it, then try again.
+
+error-out_of_bounds-message = “{ $text }” is out of bounds. It can be { $least } at the least and { $most } at the most.
+error-out_of_bounds-safe = Nothing was changed or ordered.
+error-out_of_bounds-todo = Use a number within these bounds.
+
 error-uniform_number_wrong-message = “{ $text }” is not a uniform invoice number.
 error-uniform_number_wrong-safe = Nothing was changed.
 error-uniform_number_wrong-todo = Enter two letters and eight digits, for example AB12345678.
@@ -91,6 +103,14 @@ error-cannot_write_file-todo = Choose an existing folder that you can write to.
 error-cannot_make_document-message = The PDF of this invoice could not be created.
 error-cannot_make_document-safe = The stored invoice is unchanged.
 error-cannot_make_document-todo = Report this with the invoice number.
+
+error-answer_lost-message = The answer could not be written to standard output.
+error-answer_lost-safe = What the command did is done and saved. Only its answer is missing.
+error-answer_lost-todo = Make sure that the place the output goes to can be written. Then look it up again, for example with the command orders.
+
+error-folder_not_plain-message = { $path } is a network path or belongs to a program. Packdesk neither writes to it nor opens it.
+error-folder_not_plain-safe = Nothing was written or opened.
+error-folder_not_plain-todo = Choose another folder. A folder on the network can be used through a drive letter.
 
 error-no_display-message = There is no display to open a window on.
 error-no_display-safe = Nothing was changed.
@@ -417,3 +437,17 @@ error-files_exist-todo = Choose whether to skip them, keep both or replace them.
 error-work_running-message = An export or a verification is already running.
 error-work_running-safe = Nothing was changed.
 error-work_running-todo = Wait until it ends, or cancel it.
+
+# What a field is called where its text is refused.
+field-po_number = PO number
+field-contact_name = Contact name
+field-contact_email = E-mail address
+field-paid_to = Account paid to
+field-payment_reference = Payment reference
+field-file_name = File name
+field-summary = Summary
+field-note = Text
+field-cancel_reason = Reason
+field-check_note = Note
+field-search = Search text
+field-card_token = Card token

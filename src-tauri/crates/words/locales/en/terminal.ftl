@@ -47,3 +47,6 @@ terminal-sample-account = Sample account. Nothing is bought or charged.
 terminal-check = { $name }: { $outcome }. { $reason }
 terminal-attachment = { $name } ({ $size })
 terminal-dated = { $date }: { $title }
+terminal-not-text = “{ $text }” is not text in UTF-8.
+terminal-out-and-json = With --out - the document itself goes to standard output, and with --json the answer. Use one of them.
+terminal-dir-is-output = An export writes several files, which cannot go to standard output. Name a folder; one that is called - is written ./-.

@@ -60,6 +60,18 @@ error-text_invisible-message = 文字含有換行或其他看不見的字元。
 error-text_invisible-safe = 沒有變更任何內容。
 error-text_invisible-todo = 請不要貼上，改以一行輸入文字。
 
+error-text_too_long-message = { $field }有 { $length } 個字元，最多可使用 { $longest } 個。
+error-text_too_long-safe = 沒有變更、送出或訂購任何內容。
+error-text_too_long-todo = 請縮短後再試一次。
+
+error-text_unseen-message = { $field }含有看不見的字元，例如控制字元或會改變文字方向的記號。
+error-text_unseen-safe = 沒有變更、送出或訂購任何內容。
+error-text_unseen-todo = 請不要貼上，改以鍵盤輸入，再試一次。
+
+error-out_of_bounds-message = 「{ $text }」超出範圍。最小為 { $least }，最大為 { $most }。
+error-out_of_bounds-safe = 沒有變更或訂購任何內容。
+error-out_of_bounds-todo = 請使用範圍內的數字。
+
 error-uniform_number_wrong-message = 「{ $text }」不是統一發票號碼。
 error-uniform_number_wrong-safe = 沒有變更任何內容。
 error-uniform_number_wrong-todo = 請輸入兩個英文字母與八位數字，例如 AB12345678。
@@ -91,6 +103,14 @@ error-cannot_write_file-todo = 請選擇您可以寫入的現有資料夾。
 error-cannot_make_document-message = 無法產生這張發票的 PDF。
 error-cannot_make_document-safe = 已儲存的發票沒有變更。
 error-cannot_make_document-todo = 請附上發票編號回報問題。
+
+error-answer_lost-message = 無法將結果寫到標準輸出。
+error-answer_lost-safe = 指令的工作已完成並已儲存，只是沒有顯示結果。
+error-answer_lost-todo = 請確認輸出的目的地可以寫入，再重新查詢，例如使用 orders 指令。
+
+error-folder_not_plain-message = { $path } 是網路路徑，或屬於某個程式。Packdesk 不會寫入或開啟。
+error-folder_not_plain-safe = 沒有寫入或開啟任何內容。
+error-folder_not_plain-todo = 請選擇其他資料夾。網路上的資料夾可透過磁碟機代號使用。
 
 error-no_display-message = 沒有可顯示視窗的螢幕。
 error-no_display-safe = 沒有變更任何內容。
@@ -416,3 +436,17 @@ error-files_exist-todo = 請選擇略過、保留兩者或取代。
 error-work_running-message = 正在匯出或驗證。
 error-work_running-safe = 沒有變更任何內容。
 error-work_running-todo = 請等待它結束，或將其取消。
+
+# 內容遭拒的欄位名稱。
+field-po_number = 採購單編號
+field-contact_name = 連絡人姓名
+field-contact_email = 電子郵件地址
+field-paid_to = 付款帳戶
+field-payment_reference = 付款參考
+field-file_name = 檔案名稱
+field-summary = 摘要
+field-note = 內容
+field-cancel_reason = 原因
+field-check_note = 備註
+field-search = 搜尋文字
+field-card_token = 卡片權杖

@@ -46,3 +46,6 @@ terminal-sample-account = 範例帳戶，不會實際購買或收費。
 terminal-check = { $name }：{ $outcome }。{ $reason }
 terminal-attachment = { $name }（{ $size }）
 terminal-dated = { $date }：{ $title }
+terminal-not-text = 「{ $text }」不是 UTF-8 文字。
+terminal-out-and-json = --out - 會將文件寫到標準輸出，--json 則將結果寫到標準輸出。兩者只能使用其中之一。
+terminal-dir-is-output = 匯出會寫入多個檔案，無法寫到標準輸出。請指定資料夾；名稱為 - 的資料夾請寫成 ./-。

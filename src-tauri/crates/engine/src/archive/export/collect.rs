@@ -20,7 +20,7 @@ use super::table::RowFormatter;
 use super::xlsx::XlsxFile;
 use super::zip::ZipFile;
 use crate::Error;
-use crate::task::atomic_file;
+use crate::task::atomic_file::{self, Rights};
 use crate::task::progress::Steps;
 use crate::view::{ExportFormat, ExportRemark, ExportReport, WorkProgress};
 use crate::words::labels::count;
@@ -183,8 +183,8 @@ impl Collector {
             }
         };
         let path = self.context.folder.join(&name);
-        let written =
-            guarded(&self.context.folder, || file.finish()).and_then(|file| atomic_file::finish(file, &path, replace));
+        let written = guarded(&self.context.folder, || file.finish())
+            .and_then(|file| atomic_file::finish(file, &path, replace, Rights::Usual));
         if let Err(error) = written {
             self.broken(&name, &error);
             return;

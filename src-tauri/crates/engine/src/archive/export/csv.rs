@@ -1,6 +1,7 @@
 use std::io::{self, BufWriter, Write};
 
 use tempfile::NamedTempFile;
+use words::visible_line;
 
 use super::exported::{Exported, OneFile};
 use super::table::{Cell, RowFormatter};
@@ -46,13 +47,33 @@ fn map_error(error: csv::Error) -> io::Error {
     }
 }
 
-/// Spreadsheets take text that begins like a formula for one, and would run it; an apostrophe keeps it text. Amounts
-/// and dates are what they are.
+/// The text of a cell as no spreadsheet runs it, whichever character it takes for the separator.
 fn safe(cell: &Cell) -> String {
-    let text = cell.text();
-    let is_formula = matches!(cell, Cell::Text(_))
-        && text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if is_formula { format!("'{text}") } else { text }
+    match cell {
+        Cell::Text(text) => harmless(&visible_line(text)),
+        // Amounts and dates are what they are.
+        cell => cell.text(),
+    }
+}
+
+/// Spreadsheets take a cell that begins like a formula for one, and would run it; an apostrophe keeps it text. A table
+/// that is read with another separator than it was written with has cells that begin inside of ours.
+fn harmless(text: &str) -> String {
+    let mut harmless = String::with_capacity(text.len() + 1);
+    let mut begins = true;
+    for c in text.chars() {
+        if begins && is_lead(c) {
+            harmless.push('\'');
+        }
+        harmless.push(c);
+        begins = matches!(c, ',' | ';' | '|' | '\t') || (begins && (c == '"' || c == '\'' || c.is_whitespace()));
+    }
+    harmless
+}
+
+/// What a formula begins with, also in the wide form that East Asian keyboards write.
+const fn is_lead(c: char) -> bool {
+    matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
 }
 
 #[cfg(test)]
@@ -61,6 +82,10 @@ mod tests {
 
     use super::*;
 
+    fn safe_text(text: &str) -> String {
+        safe(&Cell::Text(text.to_owned()))
+    }
+
     #[test]
     fn text_that_begins_like_a_formula_stays_text_and_amounts_stay_amounts() {
         let table = [
@@ -68,14 +93,45 @@ mod tests {
             ("+1", "'+1"),
             ("-1", "'-1"),
             ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
+            ("\t=1", " '=1"),
+            ("\r\n=1", " '=1"),
+            (" =1", " '=1"),
             ("＝1", "'＝1"),
+            ("x;=cmd|'/C calc'!A0", "x;'=cmd|'/C calc'!A0"),
+            ("a, \"=1\"", "a, \"'=1\""),
+            ("a\n=1", "a =1"),
             ("a=b", "a=b"),
+            ("PO-1", "PO-1"),
+            ("a\u{1b}[31mb\u{202e}", "a\u{fffd}[31mb\u{fffd}"),
             ("", ""),
         ];
         for (text, expected) in table {
-            assert_eq!(safe(&Cell::Text(text.to_owned())), expected);
+            assert_eq!(safe_text(text), expected);
         }
         assert_eq!(safe(&Cell::Amount(Decimal::new(-51660, 2), 2)), "-516.60");
+    }
+
+    #[test]
+    fn no_cell_of_any_separator_begins_like_a_formula() {
+        let parts = [
+            "=", "+", "-", "@", ";", ",", "|", "\t", "\n", "\r", "\"", "'", " ", "a", "＝", "\u{1b}",
+        ];
+        let mut texts = vec![String::new()];
+        for _ in 0..4 {
+            texts = texts
+                .iter()
+                .flat_map(|text| parts.map(|part| format!("{text}{part}")))
+                .collect();
+            for text in &texts {
+                let written = safe_text(text);
+                for separator in [',', ';', '|', '\t', '\n', '\r'] {
+                    let begins_badly = |cell: &str| {
+                        let cell = cell.trim_start_matches(['"', ' ']);
+                        cell.starts_with(is_lead)
+                    };
+                    assert!(!written.split(separator).any(begins_badly), "{text:?} as {written:?}");
+                }
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ use std::io::{self, BufWriter, Write};
 use domain::{Decimal, Invoice, InvoicePayment, NaiveDate, Names, Party, PaymentTerms, UniformNumber};
 use serde::Serialize;
 use tempfile::NamedTempFile;
+use words::visible_json;
 
 use super::exported::{Exported, OneFile};
 
@@ -25,7 +26,8 @@ impl OneFile for JsonFile {
         let between: &[u8] = if self.is_first { b"\n" } else { b",\n" };
         self.is_first = false;
         self.file.write_all(between)?;
-        serde_json::to_writer(&mut self.file, &document(exported)).map_err(io::Error::from)
+        let invoice = serde_json::to_string(&document(exported)).map_err(io::Error::from)?;
+        self.file.write_all(visible_json(&invoice).as_bytes())
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<NamedTempFile> {

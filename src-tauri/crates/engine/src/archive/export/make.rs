@@ -14,7 +14,7 @@ use super::exported::Exported;
 use super::plan::{FileName, Placing, Taken, Task, copy_file, electronic_file, original_file, place};
 use super::report::{Event, item, remark};
 use crate::archive::documents::{Kept, KeptOriginal, document_warnings, gap_labels};
-use crate::task::atomic_file;
+use crate::task::atomic_file::{self, Rights};
 use crate::view::{ExistingFile, ExportFormat, ExportRemark, WarningId};
 use crate::{Code, Error};
 
@@ -243,5 +243,5 @@ impl ExportContext {
 /// Writes a file where it is to go.
 fn put(bytes: &[u8], folder: &Path, name: &str, replace: bool) -> Result<(), Error> {
     let path = folder.join(name);
-    atomic_file::write(&path, bytes, replace).map_err(|error| atomic_file::not_written(&error, &path))
+    atomic_file::write(&path, bytes, replace, Rights::Usual).map_err(|error| atomic_file::not_written(&error, &path))
 }

@@ -7,6 +7,7 @@ use words::{Words, words as words_of};
 use super::choices::Choices;
 use super::plan::{Taken, check_writable, names};
 use crate::archive::documents::{choice, language_choices};
+use crate::archive::folder_rules::refuse_unless_plain;
 use crate::view::{ExistingFile, ExportCheck, ExportForm, ExportFormat, ExportInput, ExportReport, WorkProgress};
 use crate::words::labels::count;
 use crate::{Code, Engine, Error};
@@ -47,12 +48,13 @@ impl Engine {
     /// Remembers the folder to export to, and answers how it is called.
     ///
     /// # Errors
-    /// [`Code::FolderMissing`], [`Code::FolderReadOnly`] or [`Code::FolderFull`]; then another one stays remembered.
+    /// [`Code::FolderNotPlain`], [`Code::FolderMissing`], [`Code::FolderReadOnly`] or [`Code::FolderFull`]; then another one stays remembered.
     pub async fn choose_export_folder(&self, folder: &Path) -> Result<String, Error> {
         // A relative one would be another folder wherever the program is started from.
         if !folder.is_absolute() {
             return Err(Error::new(Code::FolderMissing).with("path", folder.display().to_string()));
         }
+        refuse_unless_plain(folder)?;
         check_writable(folder)?;
         let folder = shown(folder.to_owned());
         self.store().set_setting(None, FOLDER, &folder).await?;
@@ -66,6 +68,7 @@ impl Engine {
     pub async fn exported_folder(&self) -> Result<PathBuf, Error> {
         let folder = self.store().setting(None, EXPORTED).await?.map(PathBuf::from);
         let folder = folder.ok_or_else(|| Error::new(Code::NoFolder))?;
+        refuse_unless_plain(&folder)?;
         if folder.is_dir() {
             Ok(folder)
         } else {
@@ -139,6 +142,7 @@ impl Engine {
         let choices = Choices::of(input)?;
         let folder = self.target(folder).await?;
         check_writable(&folder)?;
+        let _writing = self.begin_writing(&folder);
         let wanted = self.wanted(input).await?;
         if wanted.tasks.is_empty() && wanted.unknown.is_empty() {
             return Err(Error::new(Code::NothingToExport));

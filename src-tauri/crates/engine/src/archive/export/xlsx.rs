@@ -3,6 +3,7 @@ use std::io;
 use domain::NaiveDate;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use tempfile::NamedTempFile;
+use words::visible;
 
 use super::exported::{Exported, OneFile};
 use super::table::{Cell, RowFormatter};
@@ -134,7 +135,7 @@ fn unicode_width(text: &str) -> usize {
 fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, formats: &Formats) -> Result<(), XlsxError> {
     match cell {
         Cell::Empty => return Ok(()),
-        Cell::Text(text) => sheet.write_string(row, column, fitting(text))?,
+        Cell::Text(text) => sheet.write_string(row, column, fitting(&visible(text)))?,
         Cell::Date(date) => match ExcelDateTime::parse_from_str(&cell.text()) {
             Ok(day) => sheet.write_datetime_with_format(row, column, &day, &formats.date)?,
             // Before 1900 and after 9999 a spreadsheet has no dates.
