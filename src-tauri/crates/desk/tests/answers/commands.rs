@@ -1,5 +1,3 @@
-use std::path::Path;
-
 use engine::view::{ErrorView, InvoiceDocument, InvoiceKey};
 use engine::{CancellationToken, Error};
 use serde::Serialize;

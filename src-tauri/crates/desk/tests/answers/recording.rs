@@ -36,7 +36,7 @@ struct Step {
 pub struct Recording(Vec<Step>);
 
 /// Changes that say once more what was said already, as the page may whenever something is left or typed back.
-const REPEATABLE: [&str; 8] = [
+const REPEATABLE: [&str; 7] = [
     "quoteDraft",
     "beginOrder",
     "saveDraft",
