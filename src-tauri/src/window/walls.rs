@@ -3,13 +3,11 @@
 
 use tauri::ipc::CapabilityBuilder;
 use tauri::webview::NewWindowResponse;
-use tauri::{Url, Webview, WebviewWindowBuilder, Wry};
+use tauri::{AppHandle, Url, Webview, WebviewWindowBuilder, Wry};
 
 /// The walls around the page that a window is built with: it shows no other page, opens no other window and saves no file
 /// by itself, whatever stands in the page.
-pub(crate) fn walled<'a>(
-    window: WebviewWindowBuilder<'a, Wry, tauri::AppHandle>,
-) -> WebviewWindowBuilder<'a, Wry, tauri::AppHandle> {
+pub(crate) fn walled(window: WebviewWindowBuilder<'_, Wry, AppHandle>) -> WebviewWindowBuilder<'_, Wry, AppHandle> {
     window
         .on_navigation(|address| {
             let is_own = is_own_page(address, cfg!(windows));

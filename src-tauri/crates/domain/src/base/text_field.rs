@@ -1,4 +1,4 @@
-use crate::{LONGEST_NOTE, LONGEST_SUMMARY, LineProblem, is_unseen, kept_line};
+use crate::{LONGEST_NOTE, LONGEST_SUMMARY, LineProblem, is_unseen};
 
 crate::closed_set! {
     /// A text that somebody fills in, in the window or on the command line. The one table of how long each may be and of
@@ -67,13 +67,14 @@ impl TextField {
     /// assert_eq!(TextField::PoNumber.kept(&"9".repeat(51)), Err(LineProblem::TooLong { length: 51 }));
     /// ```
     pub fn kept(self, text: &str) -> Result<String, LineProblem> {
-        if !self.has_lines() {
-            return kept_line(text, self.longest());
-        }
-        let text = text.replace("\r\n", "\n").replace('\t', " ");
+        let text = if self.has_lines() {
+            text.replace("\r\n", "\n").replace('\t', " ")
+        } else {
+            text.to_owned()
+        };
         let text = text.trim();
         let length = text.chars().count();
-        if text.contains(|c| c != '\n' && is_unseen(c)) {
+        if text.contains(|c| is_unseen(c) && !(self.has_lines() && c == '\n')) {
             Err(LineProblem::Invisible)
         } else if length > self.longest() {
             Err(LineProblem::TooLong { length })

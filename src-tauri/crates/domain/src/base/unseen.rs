@@ -1,12 +1,13 @@
 /// Whether a character is not seen where it stands and steers something instead: a terminal, a printer, the direction of
-/// the text around it. Joiners of letters and selectors of a form are none: Persian, Hindi and emoji are written with them.
+/// the text around it. Joiners of letters, selectors of a form and marks that say which way a bracket opens are none:
+/// Persian, Hindi, emoji and Arabic names of companies are written with them.
 #[must_use]
 pub fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
-            // Marks that turn the text around.
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+            // What turns the text around, up to its end or to another one of these.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
             // Separators of lines and paragraphs.
             | '\u{2028}' | '\u{2029}'
             // What has no width and no shape.
@@ -31,7 +32,6 @@ mod tests {
             '\u{85}',
             '\u{9b}',
             '\u{9d}',
-            '\u{200e}',
             '\u{202e}',
             '\u{2066}',
             '\u{2028}',
@@ -49,6 +49,7 @@ mod tests {
             '\u{301}',
             '課',
             '\u{200d}',
+            '\u{200f}',
             '\u{fe0f}',
             '\u{e0100}',
             '🧾',

@@ -106,7 +106,7 @@ pub enum LineProblem {
 /// ```
 pub fn kept_line(text: &str, longest: usize) -> Result<String, LineProblem> {
     let line = text.trim();
-    if line.contains(is_unseen) {
+    if line.contains(|c| is_unseen(c) || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')) {
         return Err(LineProblem::Invisible);
     }
     let length = line.chars().count();

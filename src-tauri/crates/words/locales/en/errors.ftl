@@ -441,7 +441,7 @@ error-work_running-todo = Wait until it ends, or cancel it.
 # What a field is called where its text is refused.
 field-po_number = PO number
 field-contact_name = Contact name
-field-contact_email = E-mail address
+field-contact_email = Email address
 field-paid_to = Account paid to
 field-payment_reference = Payment reference
 field-file_name = File name
