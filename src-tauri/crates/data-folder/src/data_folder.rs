@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 
+use crate::file_lock::Sharing;
 use crate::private::make_private_folder;
 use crate::{Error, FileLock, entry};
 
@@ -30,6 +31,9 @@ pub enum Lock {
     Window,
     /// Make a backup.
     Backup,
+    /// Set an account up afresh, or fetch everything that the connection has of one: what is fetched must not be written
+    /// into an account that was made anew meanwhile.
+    Records,
 }
 
 impl DataFolder {
@@ -98,6 +102,12 @@ impl DataFolder {
         self.root.join(entry::INSTALLATION)
     }
 
+    /// The note of the last change to the ledger, which tells that the ledger lost one.
+    #[must_use]
+    pub fn last_change(&self) -> PathBuf {
+        self.root.join(entry::LAST_CHANGE)
+    }
+
     /// The folder of copies of the ledger.
     #[must_use]
     pub fn backups(&self) -> PathBuf {
@@ -138,6 +148,10 @@ impl DataFolder {
         self.root.join(entry::IN_USE_LOCK)
     }
 
+    pub(crate) fn databases_in_use(&self) -> PathBuf {
+        self.root.join(entry::DATABASES_LOCK)
+    }
+
     fn lock_file(&self, lock: Lock) -> PathBuf {
         self.root.join(match lock {
             Lock::Orders => entry::ORDERS_LOCK,
@@ -145,6 +159,7 @@ impl DataFolder {
             Lock::Key => entry::KEY_LOCK,
             Lock::Window => entry::WINDOW_LOCK,
             Lock::Backup => entry::BACKUP_LOCK,
+            Lock::Records => entry::RECORDS_LOCK,
         })
     }
 
@@ -173,7 +188,15 @@ impl DataFolder {
     /// # Errors
     /// [`Error::Busy`] while another process or task still has it, [`Error::File`].
     pub async fn lock(&self, lock: Lock, wait: Duration) -> Result<FileLock, Error> {
-        FileLock::take(&self.lock_file(lock), wait).await
+        FileLock::take(&self.lock_file(lock), Sharing::Nobody, wait).await
+    }
+
+    /// As [`DataFolder::lock`], beside others that share it: nobody has it alone meanwhile.
+    ///
+    /// # Errors
+    /// As [`DataFolder::lock`].
+    pub async fn share_lock(&self, lock: Lock, wait: Duration) -> Result<FileLock, Error> {
+        FileLock::take(&self.lock_file(lock), Sharing::OthersThatShare, wait).await
     }
 
     /// As [`DataFolder::lock`], blocking the thread meanwhile.

@@ -22,6 +22,9 @@ pub(crate) const OPENING_LOCK: &str = "opening.lock";
 pub(crate) const KEY_LOCK: &str = "key.lock";
 pub(crate) const WINDOW_LOCK: &str = "window.lock";
 pub(crate) const BACKUP_LOCK: &str = "backup.lock";
+pub(crate) const RECORDS_LOCK: &str = "records.lock";
+pub(crate) const DATABASES_LOCK: &str = "databases.lock";
+pub(crate) const LAST_CHANGE: &str = "last-change";
 pub(crate) const IN_USE_LOCK: &str = "in-use.lock";
 /// How the name of a note begins that files are being written to a folder elsewhere.
 pub(crate) const WRITING_PREFIX: &str = "writing-";
@@ -64,6 +67,7 @@ pub(crate) fn is_ours(name: &str) -> bool {
             RESTORING,
             KEY_CHECK,
             INSTALLATION,
+            LAST_CHANGE,
             BACKUPS,
             WEBVIEW,
             LOGS,
@@ -80,6 +84,7 @@ pub(crate) fn is_ours(name: &str) -> bool {
             IN_USE_LOCK,
         ]
         .contains(&name)
+        || [RECORDS_LOCK, DATABASES_LOCK].contains(&name)
         || is_temporary(name)
         || is_writing(name)
 }
@@ -99,6 +104,8 @@ mod tests {
             "key-check",
             "installation",
             "orders.lock",
+            "databases.lock",
+            "last-change",
             "webview",
             ".packdesk-a1b2.part",
             "writing-4711-0",

@@ -1,6 +1,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::room::is_disk_full;
+
 /// Why the data folder cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -37,6 +39,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether there was no room left on the disk.
+    #[must_use]
+    pub fn is_disk_full(&self) -> bool {
+        matches!(self, Self::File { source, .. } if is_disk_full(source))
+    }
+
     pub(crate) fn file(path: &Path, source: io::Error) -> Self {
         Self::File {
             path: path.to_owned(),

@@ -8,7 +8,14 @@ use crate::private::open_private_file;
 /// Pause between two tries for a lock.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// An exclusive lock on a file of the data folder, against other processes and other tasks of this one. Dropping it gives
+/// Who else may hold a lock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sharing {
+    Nobody,
+    OthersThatShare,
+}
+
+/// A lock on a file of the data folder, against other processes and other tasks of this one. Dropping it gives
 /// it back, and the operating system lets go of it when the process ends, however it ends.
 #[derive(Debug)]
 #[must_use = "the lock is given back at once when it is not kept"]
@@ -20,21 +27,27 @@ pub struct FileLock {
 struct Wanted {
     path: PathBuf,
     file: File,
+    sharing: Sharing,
     tries: u128,
 }
 
 impl Wanted {
-    fn new(path: &Path, wait: Duration) -> Result<Self, Error> {
+    fn new(path: &Path, sharing: Sharing, wait: Duration) -> Result<Self, Error> {
         Ok(Self {
             path: path.to_owned(),
             file: open_private_file(path)?,
+            sharing,
             tries: wait.as_millis() / PAUSE.as_millis() + 1,
         })
     }
 
     /// `false` says to try again after a pause.
     fn attempt(&mut self) -> Result<bool, Error> {
-        match self.file.try_lock() {
+        let tried = match self.sharing {
+            Sharing::Nobody => self.file.try_lock(),
+            Sharing::OthersThatShare => self.file.try_lock_shared(),
+        };
+        match tried {
             Ok(()) => return Ok(true),
             Err(TryLockError::WouldBlock) => {}
             Err(TryLockError::Error(error)) => return Err(Error::file(&self.path, error)),
@@ -50,8 +63,8 @@ impl Wanted {
 }
 
 impl FileLock {
-    pub(crate) async fn take(path: &Path, wait: Duration) -> Result<Self, Error> {
-        let mut wanted = Wanted::new(path, wait)?;
+    pub(crate) async fn take(path: &Path, sharing: Sharing, wait: Duration) -> Result<Self, Error> {
+        let mut wanted = Wanted::new(path, sharing, wait)?;
         while !wanted.attempt()? {
             tokio::time::sleep(PAUSE).await;
         }
@@ -59,7 +72,7 @@ impl FileLock {
     }
 
     pub(crate) fn take_blocking(path: &Path, wait: Duration) -> Result<Self, Error> {
-        let mut wanted = Wanted::new(path, wait)?;
+        let mut wanted = Wanted::new(path, Sharing::Nobody, wait)?;
         while !wanted.attempt()? {
             std::thread::sleep(PAUSE);
         }

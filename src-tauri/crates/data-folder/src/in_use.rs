@@ -34,7 +34,15 @@ impl DataFolder {
 
 impl InUse {
     fn of(folder: &DataFolder) -> Result<Self, Error> {
-        let file = open_private_file(&folder.in_use())?;
+        let file = match open_private_file(&folder.in_use()) {
+            Ok(file) => file,
+            // What is there can still be read.
+            Err(error) if error.is_disk_full() => {
+                log::warn!("the data folder does not say that it is in use: {error}");
+                return Ok(Self { _shared: None });
+            }
+            Err(error) => return Err(error),
+        };
         if file.try_lock().is_ok() {
             leftovers::remove(folder);
             // Some systems cannot turn one kind of lock into the other. Who comes between cleans once more, and nothing

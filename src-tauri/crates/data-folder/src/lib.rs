@@ -4,6 +4,7 @@
 //! What stands in a file is none of its business: the databases belong to the store and the sandbox, the key to the vault.
 
 mod data_folder;
+mod database_use;
 mod entry;
 mod error;
 mod file_lock;
@@ -12,11 +13,14 @@ mod installation;
 mod leftovers;
 mod private;
 mod surroundings;
+mod room;
+pub mod test_point;
 mod tighten;
 mod unfinished;
 mod writing;
 
 pub use data_folder::{DataFolder, Lock};
+pub use database_use::DatabaseUse;
 pub use entry::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX, beside};
 pub use error::Error;
 pub use file_lock::FileLock;
@@ -24,6 +28,7 @@ pub use in_use::InUse;
 pub use installation::{Installation, InstallationId, InstallationNote, KeyHome};
 pub use private::{make_private_folder, open_private_file};
 pub use surroundings::Surroundings;
+pub use room::{is_disk_full, try_to_write};
 pub use tighten::close_to_others;
 pub use unfinished::clear_unfinished;
 pub use writing::Writing;

@@ -1,6 +1,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use data_folder::{beside, is_disk_full, try_to_write};
 use domain::{InvoiceNumber, OrderState, RequestId};
 
 /// Why the data folder did not do what was asked.
@@ -49,6 +50,12 @@ pub enum Error {
     #[error("{file:?} is missing, although this folder had one")]
     LedgerMissing {
         /// Where the ledger was.
+        file: PathBuf,
+    },
+    /// The ledger is that of another data folder. Nothing was touched.
+    #[error("{file:?} is the ledger of another data folder")]
+    OtherLedger {
+        /// The file.
         file: PathBuf,
     },
     /// A newer version of the program wrote the file. Nothing was touched.
@@ -105,11 +112,13 @@ pub enum Error {
 impl Error {
     /// Reads an error of the file system about `path`.
     pub(crate) fn from_io(error: &io::Error, path: &Path) -> Self {
+        if is_disk_full(error) {
+            return Self::Full;
+        }
         match error.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 Self::ReadOnly { path: path.to_owned() }
             }
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
             io::ErrorKind::NotADirectory => Self::NotAFolder {
                 folder: path.to_owned(),
             },
@@ -187,14 +196,50 @@ impl Failure {
         let Some(extended) = result_code(&error) else {
             return Error::Database(error.to_string());
         };
+        if is_damage(extended) {
+            return Error::Damaged { file: file.to_owned() };
+        }
         match (extended & 0xff, extended) {
-            (code::NOT_A_DATABASE | code::CORRUPT | code::NO_MEMORY, _)
-            | (_, code::SHORT_READ | code::CORRUPT_FILE_SYSTEM) => Error::Damaged { file: file.to_owned() },
-            (code::READ_ONLY | code::CANNOT_OPEN, _) => Error::ReadOnly { path: file.to_owned() },
             (code::FULL, _) => Error::Full,
             (code::BUSY | code::LOCKED, _) => Error::Busy,
-            (code::INPUT_OUTPUT, _) => Error::Database(format!("{}: {error} ({extended})", file.display())),
+            (code::READ_ONLY | code::CANNOT_OPEN, _) => {
+                cannot_write(file).unwrap_or_else(|| Error::ReadOnly { path: file.to_owned() })
+            }
+            (code::INPUT_OUTPUT, _) => cannot_write(file)
+                .unwrap_or_else(|| Error::Database(format!("{}: {error} ({extended})", file.display()))),
             _ => Error::Database(error.to_string()),
+        }
+    }
+
+    /// Whether it means that the file is damaged, once the key is known to be right.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Known(error) => matches!(error, Error::Damaged { .. }),
+            Self::Sql(error) => result_code(error).is_some_and(is_damage),
+        }
+    }
+
+    /// Whether the disk of `file` has no room left, however SQLite put it.
+    pub fn is_disk_full(&self, file: &Path) -> bool {
+        match self {
+            Self::Known(error) => *error == Error::Full,
+            Self::Sql(error) => match result_code(error).map(|extended| (extended & 0xff, extended)) {
+                Some((_, extended)) if is_damage(extended) => false,
+                Some((code::FULL, _)) => true,
+                Some((code::INPUT_OUTPUT | code::CANNOT_OPEN | code::READ_ONLY, _)) => {
+                    cannot_write(file) == Some(Error::Full)
+                }
+                _ => false,
+            },
+        }
+    }
+
+    /// Whether another process holds the file.
+    pub fn is_busy(&self) -> bool {
+        match self {
+            Self::Known(error) => *error == Error::Busy,
+            Self::Sql(sqlx::Error::PoolTimedOut) => true,
+            Self::Sql(error) => result_code(error).is_some_and(|code| matches!(code & 0xff, code::BUSY | code::LOCKED)),
         }
     }
 
@@ -206,6 +251,29 @@ impl Failure {
     /// Whether a `UNIQUE` rule refused the change.
     pub fn is_duplicate(&self) -> bool {
         matches!(self, Self::Sql(sqlx::Error::Database(error)) if error.is_unique_violation())
+    }
+}
+
+const fn is_damage(extended: u32) -> bool {
+    matches!(extended & 0xff, code::NOT_A_DATABASE | code::CORRUPT | code::NO_MEMORY)
+        || matches!(extended, code::SHORT_READ | code::CORRUPT_FILE_SYSTEM)
+}
+
+/// Why nothing can be written beside a file; `None` where it can. SQLite does not always say that the disk is full: where it
+/// indexes its journal, or where a limit was reached, it says only that it failed.
+fn cannot_write(file: &Path) -> Option<Error> {
+    let longest = ["", "-wal", "-shm"]
+        .into_iter()
+        .filter_map(|suffix| std::fs::metadata(beside(file, suffix)).ok())
+        .map(|found| found.len())
+        .max()
+        .unwrap_or(0);
+    match try_to_write(file.parent().unwrap_or(Path::new(".")), longest) {
+        Ok(()) => None,
+        Err(error) => match Error::from(error) {
+            error @ (Error::Full | Error::ReadOnly { .. } | Error::FolderMissing { .. }) => Some(error),
+            _ => None,
+        },
     }
 }
 

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::file::backup::{self, Backup};
 use crate::file::inspect::inspect;
 use crate::file::key_check::KeyCheck;
+use crate::file::last_change::Noted;
 use crate::file::schema::{self, Standing};
 use crate::store::OPENING;
 use crate::store::Store;
@@ -34,6 +35,10 @@ impl Store {
         let folder = DataFolder::at(folder);
         let _in_use = folder.enter()?;
         let _opening = folder.lock(Lock::Opening, OPENING).await?;
+        let used = folder.use_databases()?;
+        if !used.is_alone() {
+            return Err(Error::Busy);
+        }
         let note = KeyCheck::read(&folder.key_check(), key)?;
         let standing = inspect(&backup.path, key, &schema::LEDGER).await.map_err(|failure| {
             if failure.is_not_a_database() && note != KeyCheck::Fits {
@@ -51,7 +56,7 @@ impl Store {
                     file: backup.path.clone(),
                 });
             }
-            Standing::Empty => {
+            Standing::Empty | Standing::Foreign => {
                 return Err(Error::Damaged {
                     file: backup.path.clone(),
                 });
@@ -60,6 +65,8 @@ impl Store {
         let ledger = folder.ledger();
         let incoming = folder.restoring_ledger();
         copy_to_disk(&backup.path, &incoming).map_err(|error| Error::from_io(&error, &incoming))?;
+        // Written first: a ledger that is behind its note must not look as if it had lost changes by itself.
+        Noted::restored(&folder.last_change())?;
         let replaced = move_away(&folder)?;
         fs::rename(&incoming, &ledger).map_err(|error| Error::from_io(&error, &ledger))?;
         if note != KeyCheck::Fits {

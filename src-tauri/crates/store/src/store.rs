@@ -1,28 +1,25 @@
 use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 use std::time::Duration;
 
-use data_folder::{DataFolder, InUse, Lock, open_private_file};
+use data_folder::{DataFolder, Lock};
 use sqlx::migrate::Migrator;
-use sqlx::sqlite::SqliteSynchronous;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, RwLock};
 
-use crate::cache::cache_file::Cache;
-use crate::error::{Error, Failure};
-use crate::file::backup;
+use crate::cache::cache_file::{Cache, CacheFile};
+use crate::error::Error;
 use crate::file::connection::Database;
-use crate::file::inspect::{check_pages, inspect, length};
+use crate::file::in_use::{Alone, FolderInUse};
+use crate::file::inspect::{check_pages, length};
 use crate::file::key_check::KeyCheck;
-use crate::file::schema::{self, Standing};
-use crate::ledger::order_texts;
-use crate::search::invoice_index;
+use crate::file::ledger_file;
+use crate::file::ledger_state::LostBy;
+use crate::file::schema;
 
 /// How long a start waits for another process that is opening the same folder.
 pub(crate) const OPENING: Duration = Duration::from_secs(10);
-/// SQLCipher's page size (zetetic.net, `cipher_page_size`).
-const PAGE_BYTES: u64 = 4096;
 
 /// The data folder of this computer's user, open. Clones share it.
 #[derive(Clone)]
@@ -35,15 +32,23 @@ struct Inner {
     ledger: Database,
     cache: Cache,
     parsed: AtomicU64,
-    _in_use: Option<InUse>,
+    unwritten_loss: StdMutex<Option<LostBy>>,
+    in_use: Option<Arc<FolderInUse>>,
 }
 
 /// Where the data is.
 pub(crate) enum Place {
     /// In two files.
     Folder(DataFolder),
-    /// In memory, with a mutex instead of the lock file.
-    Memory(Arc<Mutex<()>>),
+    /// In memory, with these instead of the lock files.
+    Memory(MemoryLocks),
+}
+
+/// What stands for the lock files of a store in memory.
+#[derive(Default)]
+pub(crate) struct MemoryLocks {
+    pub orders: Arc<Mutex<()>>,
+    pub records: Arc<RwLock<()>>,
 }
 
 /// Names the place only: the connections know the key.
@@ -80,7 +85,8 @@ impl Store {
     /// # Errors
     /// The folder: [`Error::FolderMissing`], [`Error::NotAFolder`], [`Error::ReadOnly`], [`Error::Full`]. The ledger, which
     /// stays as it is: [`Error::WrongKey`], [`Error::WrongKeyOrDamaged`], [`Error::Damaged`], [`Error::LedgerMissing`],
-    /// [`Error::NewerSchema`]. Another process is opening or migrating the folder: [`Error::Busy`].
+    /// [`Error::OtherLedger`], [`Error::NewerSchema`]. Another process is opening or migrating the folder, or has a ledger
+    /// open that has to be migrated: [`Error::Busy`].
     pub async fn open(folder: &Path, key: &[u8; 32]) -> Result<Self, Error> {
         Self::open_with(folder, key, &schema::LEDGER).await
     }
@@ -96,19 +102,34 @@ impl Store {
                 folder: folder.root().to_owned(),
             });
         }
-        let _opening = folder.lock(Lock::Opening, OPENING).await?;
-        let ledger = open_ledger(&folder, key, note, migrations).await?;
+        let opening = match folder.lock(Lock::Opening, OPENING).await {
+            Ok(lock) => Some(lock),
+            // The folder has no such file yet and no room for it. What is there can be read.
+            Err(error) if error.is_disk_full() => None,
+            Err(error) => return Err(error.into()),
+        };
+        let mut databases = folder.use_databases()?;
+        let alone = opening.is_some() && databases.is_alone();
+        data_folder::test_point::reached("opening");
+        let ledger = ledger_file::open(&folder, key, note, migrations, alone).await?;
         if note != KeyCheck::Fits {
-            KeyCheck::write(&folder.key_check(), key)?;
+            match KeyCheck::write(&folder.key_check(), key) {
+                Err(Error::Full) => log::warn!("the disk is full: there is no note about the key"),
+                written => written?,
+            }
         }
-        let cache = Cache::open(&folder.cache(), key).await?;
+        let cache = CacheFile::new(&folder, key, &ledger.name);
+        let database = cache.open(alone).await?;
+        databases.share();
+        let in_use = Arc::new(FolderInUse::new(folder.clone(), in_use, databases));
         Ok(Self {
             inner: Arc::new(Inner {
                 place: Place::Folder(folder),
                 parsed: AtomicU64::new(0),
-                _in_use: Some(in_use),
-                ledger,
-                cache,
+                unwritten_loss: StdMutex::new(ledger.loss),
+                ledger: ledger.database,
+                cache: Cache::new(cache, database, &in_use),
+                in_use: Some(in_use),
             }),
         })
     }
@@ -122,12 +143,13 @@ impl Store {
             .await
             .map_err(|failure| failure.at(Path::new(":memory:")))?;
         ledger.map_error(schema::migrate(ledger.writer(), &schema::LEDGER).await)?;
-        ledger.map_error(derive(&ledger).await)?;
+        ledger.map_error(ledger_file::derive(&ledger).await)?;
         Ok(Self {
             inner: Arc::new(Inner {
-                place: Place::Memory(Arc::new(Mutex::new(()))),
+                place: Place::Memory(MemoryLocks::default()),
                 parsed: AtomicU64::new(0),
-                _in_use: None,
+                unwritten_loss: StdMutex::default(),
+                in_use: None,
                 ledger,
                 cache: Cache::in_memory().await?,
             }),
@@ -169,6 +191,35 @@ impl Store {
     pub async fn close(&self) {
         self.inner.cache.close().await;
         self.inner.ledger.close().await;
+        if let Some(in_use) = &self.inner.in_use {
+            in_use.end();
+        }
+    }
+
+    /// Waits about `wait` for another process that is opening the folder, and keeps all others from opening it. No other
+    /// process may have its databases open.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] while another process uses them, [`Error::ReadOnly`] or [`Error::Full`].
+    pub async fn alone(&self, wait: Duration) -> Result<Alone, Error> {
+        match &self.inner.in_use {
+            Some(in_use) => in_use.alone(wait).await,
+            None => Err(Error::Busy),
+        }
+    }
+
+    /// A loss that could not be written down.
+    pub(crate) fn unwritten_loss(&self) -> Option<LostBy> {
+        *self.unwritten()
+    }
+
+    /// The connection was asked after it.
+    pub(crate) fn settle_unwritten_loss(&self) {
+        *self.unwritten() = None;
+    }
+
+    fn unwritten(&self) -> std::sync::MutexGuard<'_, Option<LostBy>> {
+        self.inner.unwritten_loss.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn place(&self) -> &Place {
@@ -182,71 +233,4 @@ impl Store {
     pub(crate) fn cache(&self) -> &Cache {
         &self.inner.cache
     }
-}
-
-/// Opens the ledger. Until it is known to be whole and not newer than this program, nothing in it is changed.
-async fn open_ledger(
-    folder: &DataFolder,
-    key: &[u8; 32],
-    note: KeyCheck,
-    migrations: &Migrator,
-) -> Result<Database, Error> {
-    let file = folder.ledger();
-    let mut standing = Standing::Empty;
-    match (length(&file)?, note) {
-        (None | Some(0), KeyCheck::Missing) => drop(open_private_file(&file)?),
-        (None, _) => return Err(Error::LedgerMissing { file }),
-        (Some(0), _) => return Err(Error::Damaged { file }),
-        (Some(length), _) => {
-            standing = inspect(&file, key, migrations).await.map_err(|failure| {
-                if failure.is_not_a_database() && note != KeyCheck::Fits {
-                    Error::WrongKeyOrDamaged { file: file.clone() }
-                } else {
-                    failure.at(&file)
-                }
-            })?;
-            // SQLite takes a file that is shorter than a page for a new one and would write over it.
-            match (standing, note) {
-                (Standing::Empty, KeyCheck::Missing) if length >= PAGE_BYTES => {}
-                (Standing::Empty, KeyCheck::Missing) => return Err(Error::WrongKeyOrDamaged { file }),
-                (Standing::Empty, _) => return Err(Error::Damaged { file }),
-                _ => {}
-            }
-        }
-    }
-    if standing == Standing::Newer {
-        return Err(Error::NewerSchema { file });
-    }
-    let ledger = Database::open(&file, key, SqliteSynchronous::Full)
-        .await
-        .map_err(|failure| failure.at(&file))?;
-    match ledger.map_error(bring_up_to_date(&ledger, folder, standing, migrations).await) {
-        Ok(()) => Ok(ledger),
-        Err(error) => {
-            ledger.close().await;
-            Err(error)
-        }
-    }
-}
-
-/// Brings an open ledger to the newest schema, after a backup, and what is derived from it to the rules of today.
-async fn bring_up_to_date(
-    ledger: &Database,
-    folder: &DataFolder,
-    standing: Standing,
-    migrations: &Migrator,
-) -> Result<(), Failure> {
-    if let Standing::Older(version) = standing {
-        backup::make(ledger, folder, version).await?;
-    }
-    if standing != Standing::Current {
-        schema::migrate(ledger.writer(), migrations).await?;
-    }
-    derive(ledger).await
-}
-
-/// Brings what is derived from the documents to the rules of today.
-async fn derive(ledger: &Database) -> Result<(), Failure> {
-    invoice_index::bring_up_to_date(ledger).await?;
-    order_texts::bring_up_to_date(ledger).await
 }

@@ -28,6 +28,7 @@ impl Store {
         at: DateTime<Utc>,
     ) -> Result<(), Error> {
         let written = async {
+            let mut change = self.ledger().begin().await?;
             sqlx::query!(
                 "INSERT INTO settled_checks (account, check_id, note, settled_microseconds) VALUES (?1, ?2, ?3, ?4) \
                  ON CONFLICT (account, check_id) DO UPDATE SET note = excluded.note, \
@@ -37,8 +38,9 @@ impl Store {
                 note,
                 at.timestamp_micros()
             )
-            .execute(self.ledger().writer())
+            .execute(&mut *change)
             .await?;
+            change.commit().await?;
             Ok::<(), Failure>(())
         };
         self.ledger().map_error(written.await)
@@ -50,13 +52,15 @@ impl Store {
     /// As [`Store::settle_check`].
     pub async fn reopen_check(&self, account: &AccountName, check: &str) -> Result<bool, Error> {
         let removed = async {
+            let mut change = self.ledger().begin().await?;
             let done = sqlx::query!(
                 "DELETE FROM settled_checks WHERE account = ?1 AND check_id = ?2",
                 account.as_str(),
                 check
             )
-            .execute(self.ledger().writer())
+            .execute(&mut *change)
             .await?;
+            change.commit().await?;
             Ok::<bool, Failure>(done.rows_affected() > 0)
         };
         self.ledger().map_error(removed.await)

@@ -1,10 +1,14 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Sqlite, Transaction};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, Connection};
 
 use crate::error::{Error, Failure};
+use crate::file::change::Change;
+use crate::file::last_change::LastChange;
 
 /// How long a statement waits for another process, and a task for a connection to read through.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -29,6 +33,7 @@ pub(crate) struct Database {
     readers: SqlitePool,
     sequential_readers: SqlitePool,
     file: PathBuf,
+    last_change: Option<LastChange>,
 }
 
 /// How a connection is opened. Statements are not logged: the first one carries the key.
@@ -46,11 +51,27 @@ pub(crate) fn options(file: &Path, key: &[u8; 32]) -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
+/// Has connections given up that were left in the middle of a change: on a full disk SQLite ends the change itself, and the
+/// driver waits for it for ever (`begin_with` at non-zero depth).
+fn giving_up_half_made(pool: SqlitePoolOptions) -> SqlitePoolOptions {
+    pool.before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+}
+
+/// One connection that is never given up.
+fn one_connection() -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(1)
+        .min_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(QUEUE)
+}
+
 impl Database {
     /// Opens a file that exists (an empty one is a new database).
     pub async fn open(file: &Path, key: &[u8; 32], synchronous: SqliteSynchronous) -> Result<Self, Failure> {
         let options = options(file, key);
-        let writer = SqlitePoolOptions::new()
+        let writer = giving_up_half_made(SqlitePoolOptions::new())
             .max_connections(1)
             .acquire_timeout(QUEUE)
             .connect_with(
@@ -84,18 +105,51 @@ impl Database {
             readers,
             sequential_readers,
             file: file.to_owned(),
+            last_change: None,
         })
+    }
+
+    /// Opens a file where the disk has no room for the index of its journal, which is then kept in memory. Nobody else
+    /// can open the file meanwhile. What can be read is read; a change says that the disk is full, or is made once
+    /// there is room again.
+    pub async fn open_without_room(
+        file: &Path,
+        key: &[u8; 32],
+        synchronous: SqliteSynchronous,
+    ) -> Result<Self, Failure> {
+        let pool = giving_up_half_made(one_connection())
+            .connect_with(
+                options(file, key)
+                    .locking_mode(SqliteLockingMode::Exclusive)
+                    .synchronous(synchronous),
+            )
+            .await?;
+        // The lock, and the journal, are had now or not at all.
+        sqlx::raw_sql("SELECT count(*) FROM sqlite_schema")
+            .execute(&pool)
+            .await?;
+        Ok(Self::of(pool, file.to_owned()))
+    }
+
+    fn of(pool: SqlitePool, file: PathBuf) -> Self {
+        Self {
+            writer: pool.clone(),
+            readers: pool.clone(),
+            sequential_readers: pool,
+            file,
+            last_change: None,
+        }
+    }
+
+    /// From now on changes are counted, and noted here.
+    pub fn note_changes(&mut self, last_change: LastChange) {
+        self.last_change = Some(last_change);
     }
 
     /// A database that lives as long as the program. Its one connection is never given up.
     pub async fn in_memory() -> Result<Self, Failure> {
         cipher::prepare();
-        let pool = SqlitePoolOptions::new()
-            .max_connections(1)
-            .min_connections(1)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .acquire_timeout(QUEUE)
+        let pool = one_connection()
             .connect_with(
                 SqliteConnectOptions::new()
                     .in_memory(true)
@@ -104,12 +158,7 @@ impl Database {
                     .disable_statement_logging(),
             )
             .await?;
-        Ok(Self {
-            writer: pool.clone(),
-            readers: pool.clone(),
-            sequential_readers: pool,
-            file: PathBuf::from(":memory:"),
-        })
+        Ok(Self::of(pool, PathBuf::from(":memory:")))
     }
 
     pub fn readers(&self) -> &SqlitePool {
@@ -130,8 +179,9 @@ impl Database {
     }
 
     /// Begins a change. It holds the write lock from its first moment, so what it reads stays true until it ends.
-    pub async fn begin(&self) -> Result<Transaction<'static, Sqlite>, Failure> {
-        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    pub async fn begin(&self) -> Result<Change, Failure> {
+        let transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        Change::new(transaction, self.last_change.as_ref()).await
     }
 
     /// Names the file in a failure.

@@ -19,6 +19,8 @@ pub(crate) enum Standing {
     Older(i64),
     /// Newer than this program.
     Newer,
+    /// A database, and not one of these: another file was put in its place.
+    Foreign,
 }
 
 /// The newest version in `migrations`.
@@ -28,22 +30,33 @@ pub(crate) fn newest(migrations: &Migrator) -> i64 {
 
 /// Compares the migrations applied to a file with `migrations`, without changing the file.
 pub(crate) async fn standing(connection: &mut SqliteConnection, migrations: &Migrator) -> Result<Standing, Failure> {
-    let recorded = sqlx::query_scalar!(
-        r#"SELECT count(*) AS "count!" FROM sqlite_schema WHERE type = 'table' AND name = '_sqlx_migrations'"#
+    let found = sqlx::query!(
+        r#"SELECT count(*) AS "all!: i64", count(*) FILTER (WHERE type = 'table' AND name = '_sqlx_migrations')
+           AS "recorded!: i64" FROM sqlite_schema"#
     )
     .fetch_one(&mut *connection)
     .await?;
-    if recorded == 0 {
-        return Ok(Standing::Empty);
+    match (found.recorded, found.all) {
+        (0, 0) => return Ok(Standing::Empty),
+        (0, _) => return Ok(Standing::Foreign),
+        _ => {}
     }
-    let applied = sqlx::query_scalar!(r#"SELECT max(version) AS "version?: i64" FROM _sqlx_migrations WHERE success"#)
-        .fetch_one(&mut *connection)
-        .await?;
+    let applied = sqlx::query!(
+        r#"SELECT version AS "version!: i64", checksum FROM _sqlx_migrations WHERE success ORDER BY version"#
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let is_foreign = applied.iter().any(|applied| {
+        migrations
+            .iter()
+            .any(|known| known.version == applied.version && *known.checksum != *applied.checksum)
+    });
     let newest = newest(migrations);
-    Ok(match applied {
+    Ok(match applied.last() {
         None => Standing::Empty,
-        Some(applied) if applied > newest => Standing::Newer,
-        Some(applied) if applied < newest => Standing::Older(applied),
+        _ if is_foreign => Standing::Foreign,
+        Some(applied) if applied.version > newest => Standing::Newer,
+        Some(applied) if applied.version < newest => Standing::Older(applied.version),
         Some(_) => Standing::Current,
     })
 }

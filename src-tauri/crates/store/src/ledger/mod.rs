@@ -8,5 +8,7 @@ pub(crate) mod profiles;
 pub(crate) mod proofs;
 pub(crate) mod request_outbox;
 pub(crate) mod requests;
+pub(crate) mod reset;
 pub(crate) mod saved_filters;
 pub(crate) mod settings;
+pub(crate) mod sync_debt;

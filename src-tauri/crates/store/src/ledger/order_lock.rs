@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use data_folder::{FileLock, Lock};
-use tokio::sync::OwnedMutexGuard;
+use tokio::sync::{OwnedMutexGuard, OwnedRwLockReadGuard, OwnedRwLockWriteGuard};
 
 use crate::error::Error;
 use crate::store::Place;
@@ -20,6 +20,16 @@ pub struct OrderLock {
 enum Held {
     File(FileLock),
     Memory(OwnedMutexGuard<()>),
+    MemoryShared(OwnedRwLockReadGuard<()>),
+    MemoryAlone(OwnedRwLockWriteGuard<()>),
+}
+
+/// The right to write what the connection said of an account, or to set one up afresh: whoever does that has it alone. Given
+/// back when dropped.
+#[derive(Debug)]
+#[must_use = "the lock is given back at once when it is not kept"]
+pub struct RecordsLock {
+    _held: Held,
 }
 
 impl Store {
@@ -30,8 +40,8 @@ impl Store {
     pub async fn lock_orders(&self, wait: Duration) -> Result<OrderLock, Error> {
         let held = match self.place() {
             Place::Folder(folder) => Held::File(folder.lock(Lock::Orders, wait).await?),
-            Place::Memory(orders) => {
-                let orders = orders.clone();
+            Place::Memory(locks) => {
+                let orders = locks.orders.clone();
                 if wait.is_zero() {
                     Held::Memory(orders.try_lock_owned().map_err(|_| Error::Busy)?)
                 } else {
@@ -41,5 +51,35 @@ impl Store {
             }
         };
         Ok(OrderLock { _held: held })
+    }
+
+    /// Waits about `wait` for the right to write what the connection says, beside others that do.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] while an account is set up afresh; [`Error::ReadOnly`] or [`Error::Full`].
+    pub async fn share_records(&self, wait: Duration) -> Result<RecordsLock, Error> {
+        let held = match self.place() {
+            Place::Folder(folder) => Held::File(folder.share_lock(Lock::Records, wait).await?),
+            Place::Memory(locks) => {
+                let lock = tokio::time::timeout(wait, locks.records.clone().read_owned());
+                Held::MemoryShared(lock.await.map_err(|_| Error::Busy)?)
+            }
+        };
+        Ok(RecordsLock { _held: held })
+    }
+
+    /// Waits about `wait` for the right to set an account up afresh, which nobody else writes to meanwhile.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] while what the connection said is being written; [`Error::ReadOnly`] or [`Error::Full`].
+    pub async fn lock_records(&self, wait: Duration) -> Result<RecordsLock, Error> {
+        let held = match self.place() {
+            Place::Folder(folder) => Held::File(folder.lock(Lock::Records, wait).await?),
+            Place::Memory(locks) => {
+                let lock = tokio::time::timeout(wait, locks.records.clone().write_owned());
+                Held::MemoryAlone(lock.await.map_err(|_| Error::Busy)?)
+            }
+        };
+        Ok(RecordsLock { _held: held })
     }
 }

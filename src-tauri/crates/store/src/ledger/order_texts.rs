@@ -2,7 +2,7 @@
 
 use domain::Order;
 use sha2::{Digest, Sha256};
-use sqlx::{Sqlite, Transaction};
+use sqlx::SqliteConnection;
 
 use crate::error::Failure;
 use crate::file::connection::Database;
@@ -40,9 +40,9 @@ pub(crate) async fn bring_up_to_date(ledger: &Database) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn derive(change: &mut Transaction<'static, Sqlite>) -> Result<(), Failure> {
+async fn derive(change: &mut SqliteConnection) -> Result<(), Failure> {
     let rows = sqlx::query!("SELECT account, id, document FROM orders")
-        .fetch_all(&mut **change)
+        .fetch_all(&mut *change)
         .await?;
     for row in rows {
         let (text, total) = match serde_json::from_str::<Order>(&row.document) {
@@ -59,7 +59,7 @@ async fn derive(change: &mut Transaction<'static, Sqlite>) -> Result<(), Failure
             text,
             total
         )
-        .execute(&mut **change)
+        .execute(&mut *change)
         .await?;
     }
     sqlx::query!(
@@ -68,7 +68,7 @@ async fn derive(change: &mut Transaction<'static, Sqlite>) -> Result<(), Failure
         NAME,
         rules()
     )
-    .execute(&mut **change)
+    .execute(&mut *change)
     .await?;
     Ok(())
 }

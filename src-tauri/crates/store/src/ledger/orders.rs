@@ -212,13 +212,15 @@ impl Store {
     /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
     pub async fn delete_draft(&self, account: &AccountName, id: Uuid) -> Result<bool, Error> {
         let deleted = async {
+            let mut change = self.ledger().begin().await?;
             let done = sqlx::query!(
                 "DELETE FROM orders WHERE account = ?1 AND id = ?2 AND state IN ('draft', 'declined')",
                 account.as_str(),
                 id.to_string()
             )
-            .execute(self.ledger().writer())
+            .execute(&mut *change)
             .await?;
+            change.commit().await?;
             Ok(done.rows_affected() > 0)
         };
         self.ledger().map_error(deleted.await)

@@ -19,6 +19,7 @@ impl Store {
         at: DateTime<Utc>,
     ) -> Result<(), Error> {
         let written = async {
+            let mut change = self.ledger().begin().await?;
             sqlx::query!(
                 "INSERT INTO outgoing_requests (account, request_id, written_microseconds, document) \
                  VALUES (?1, ?2, ?3, ?4) ON CONFLICT (account, request_id) DO UPDATE SET \
@@ -28,8 +29,9 @@ impl Store {
                 at.timestamp_micros(),
                 json
             )
-            .execute(self.ledger().writer())
+            .execute(&mut *change)
             .await?;
+            change.commit().await?;
             Ok::<(), Failure>(())
         };
         self.ledger().map_error(written.await)
@@ -58,13 +60,15 @@ impl Store {
     /// As [`Store::put_outgoing_request`].
     pub async fn remove_outgoing_request(&self, account: &AccountName, request: RequestId) -> Result<(), Error> {
         let removed = async {
+            let mut change = self.ledger().begin().await?;
             sqlx::query!(
                 "DELETE FROM outgoing_requests WHERE account = ?1 AND request_id = ?2",
                 account.as_str(),
                 request.to_string()
             )
-            .execute(self.ledger().writer())
+            .execute(&mut *change)
             .await?;
+            change.commit().await?;
             Ok::<(), Failure>(())
         };
         self.ledger().map_error(removed.await)

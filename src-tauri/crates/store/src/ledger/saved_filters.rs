@@ -37,6 +37,7 @@ impl Store {
     /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
     pub async fn save_filter(&self, account: &AccountName, filter: &SavedFilter, most: u32) -> Result<bool, Error> {
         let written = async {
+            let mut change = self.ledger().begin().await?;
             let done = sqlx::query!(
                 "INSERT INTO saved_filters (account, name, document) SELECT ?1, ?2, ?3 \
                  WHERE EXISTS (SELECT 1 FROM saved_filters WHERE account = ?1 AND name = ?2) \
@@ -47,8 +48,9 @@ impl Store {
                 filter.document,
                 i64::from(most)
             )
-            .execute(self.ledger().writer())
+            .execute(&mut *change)
             .await?;
+            change.commit().await?;
             Ok::<bool, Failure>(done.rows_affected() > 0)
         };
         self.ledger().map_error(written.await)
@@ -60,13 +62,15 @@ impl Store {
     /// As [`Store::save_filter`].
     pub async fn remove_filter(&self, account: &AccountName, name: &str) -> Result<bool, Error> {
         let removed = async {
+            let mut change = self.ledger().begin().await?;
             let done = sqlx::query!(
                 "DELETE FROM saved_filters WHERE account = ?1 AND name = ?2",
                 account.as_str(),
                 name
             )
-            .execute(self.ledger().writer())
+            .execute(&mut *change)
             .await?;
+            change.commit().await?;
             Ok::<bool, Failure>(done.rows_affected() > 0)
         };
         self.ledger().map_error(removed.await)

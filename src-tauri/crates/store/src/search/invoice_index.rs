@@ -2,7 +2,7 @@
 
 use domain::{AccountName, Booking, Bookkeeping, Invoice};
 use sha2::{Digest, Sha256};
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection, Transaction};
+use sqlx::{QueryBuilder, SqliteConnection};
 
 use crate::archive::bookkeeping_row::BookkeepingRow;
 use crate::error::Failure;
@@ -176,7 +176,7 @@ pub(crate) async fn bring_up_to_date(ledger: &Database) -> Result<(), Failure> {
 }
 
 /// Lets the list say what the books say.
-async fn mark_booked(change: &mut Transaction<'static, Sqlite>) -> Result<(), Failure> {
+async fn mark_booked(change: &mut SqliteConnection) -> Result<(), Failure> {
     sqlx::query!(
         "UPDATE invoices SET booking = iif(booking = ?1, ?2, ?1) WHERE (booking = ?1) <> EXISTS ( \
          SELECT 1 FROM invoice_bookkeeping AS kept WHERE kept.account = invoices.account \
@@ -184,32 +184,30 @@ async fn mark_booked(change: &mut Transaction<'static, Sqlite>) -> Result<(), Fa
         Booking::Booked.id(),
         Booking::NotBooked.id()
     )
-    .execute(&mut **change)
+    .execute(&mut *change)
     .await?;
     Ok(())
 }
 
 /// Derives everything again.
-pub(crate) async fn rebuild(change: &mut Transaction<'static, Sqlite>) -> Result<(), Failure> {
-    sqlx::query!("DELETE FROM invoice_texts").execute(&mut **change).await?;
+pub(crate) async fn rebuild(change: &mut SqliteConnection) -> Result<(), Failure> {
+    sqlx::query!("DELETE FROM invoice_texts").execute(&mut *change).await?;
     sqlx::query!("INSERT INTO invoice_grams (invoice_grams) VALUES ('delete-all')")
-        .execute(&mut **change)
+        .execute(&mut *change)
         .await?;
     mark_booked(change).await?;
-    sqlx::query!("DELETE FROM invoice_counts")
-        .execute(&mut **change)
-        .await?;
+    sqlx::query!("DELETE FROM invoice_counts").execute(&mut *change).await?;
     sqlx::query!("INSERT INTO invoice_counts SELECT account, count(*) FROM invoices GROUP BY account")
-        .execute(&mut **change)
+        .execute(&mut *change)
         .await?;
     sqlx::query!("DELETE FROM invoice_tallies")
-        .execute(&mut **change)
+        .execute(&mut *change)
         .await?;
     sqlx::query!(
         "INSERT INTO invoice_tallies SELECT account, offer, status, currency, offline, booking, count(*) \
          FROM invoices GROUP BY account, offer, status, currency, offline, booking"
     )
-    .execute(&mut **change)
+    .execute(&mut *change)
     .await?;
     let mut done = i64::MIN;
     let mut count = 0_u64;
@@ -225,7 +223,7 @@ pub(crate) async fn rebuild(change: &mut Transaction<'static, Sqlite>) -> Result
             done,
             BATCH
         )
-        .fetch_all(&mut **change)
+        .fetch_all(&mut *change)
         .await?;
         if rows.is_empty() {
             break;
@@ -240,7 +238,7 @@ pub(crate) async fn rebuild(change: &mut Transaction<'static, Sqlite>) -> Result
                     done,
                     Sha256::digest(&row.document).to_vec()
                 )
-                .execute(&mut **change)
+                .execute(&mut *change)
                 .await?;
             }
             derived.push(row.derived());
@@ -253,7 +251,7 @@ pub(crate) async fn rebuild(change: &mut Transaction<'static, Sqlite>) -> Result
         NAME,
         rules()
     )
-    .execute(&mut **change)
+    .execute(&mut *change)
     .await?;
     if count > 0 {
         log::info!("{count} invoices were indexed anew");

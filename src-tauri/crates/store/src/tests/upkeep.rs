@@ -262,6 +262,10 @@ fn released_migrations_are_as_they_were() {
             "8d6aa685cf5c43ff1c227145b613b00669e71f87d2ec8e1b0cb48b33150ddb6b",
         ),
         (
+            "ledger/0006_ledger_state.sql",
+            "82199eeef263df36c217ecfbddd58d87798e8ba0111d660cced011960c60ff48",
+        ),
+        (
             "cache/0001_answers.sql",
             "07c42629958215d49a3315c2fc97499143301c138c122005dcb9e333a2bd5e50",
         ),

@@ -13,6 +13,7 @@ mod invoice_filters;
 mod invoice_list;
 mod invoice_search;
 mod invoice_sums;
+mod lost_changes;
 mod opening;
 mod order_list;
 mod order_lock;
