@@ -11,6 +11,7 @@ use desk::{Desk, DeskOptions};
 use domain::{OrderKind, Phrase, Role};
 use engine::{Code, Error};
 
+use crate::arguments::sample::Sample;
 use crate::arguments::{Arguments, Command};
 use crate::output::Output;
 
@@ -19,6 +20,7 @@ pub(crate) async fn run(arguments: &Arguments, output: &Output) -> Result<(), Er
     let options = DeskOptions {
         folder: arguments.data_dir.clone(),
         account: arguments.account.clone(),
+        replace_unusable_sample: matches!(arguments.command, Command::Sample(Sample::Reset { .. })),
         ..DeskOptions::default()
     };
     let desk = Desk::open(options).await?;
@@ -37,6 +39,10 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
     if let Command::Sample(command) = &arguments.command {
         return sample::run(desk, command, output).await;
     }
+    let lost = desk.engine().lost_changes(output.words).await?;
+    if let Some(lost) = &lost {
+        output.say(&output.words.sentences(&[lost.title.clone(), lost.detail.clone()]));
+    }
     let started = if arguments.command.only_reads() {
         desk.start_to_read().await
     } else {
@@ -45,6 +51,9 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
     if let Err(error) = &started {
         log::warn!("{error}");
         output.remark("terminal-recovery-waits");
+    }
+    if lost.is_some() && desk.engine().lost_changes(output.words).await?.is_none() {
+        output.remark("terminal-lost-changes-asked");
     }
     match (answer(desk, arguments, output).await, started) {
         // Why nothing could be fetched says more than that nothing was.

@@ -9,6 +9,7 @@ mod crash;
 mod key;
 mod open;
 mod sample;
+mod sample_file;
 mod start;
 mod window_place;
 

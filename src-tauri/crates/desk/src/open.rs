@@ -1,18 +1,20 @@
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
+use std::time::Duration;
 
 use data_folder::{DataFolder, Lock};
 use domain::{AccountName, Capabilities, Catalogue, ConnectionKind, Role};
 use engine::{Code, Engine, EngineParts, Error, LAST_ACCOUNT};
 use partner_center::{Client, Error as CenterError};
 use sandbox::{PartnerName, Sandbox};
-use store::Store;
+use store::{Error as StoreError, Store};
 use vault::Unlocked;
 use zeroize::Zeroizing;
 
 use crate::accounts::{accounts, partner};
 use crate::crash::CrashAtNamedPoint;
 use crate::key;
+use crate::sample_file::{SampleFile, map_error};
 
 /// Which desk to open.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +25,9 @@ pub struct DeskOptions {
     pub account: Option<String>,
     /// The key file; what `PACKDESK_KEY_FILE` names without it, else the keyring.
     pub key_file: Option<PathBuf>,
+    /// The sample account is about to be set up afresh, so a file of it that cannot be used is moved into the folder of
+    /// backups and made anew.
+    pub replace_unusable_sample: bool,
 }
 
 /// What an opening waits for.
@@ -43,7 +48,7 @@ pub struct Desk {
     pub(crate) sandbox: Sandbox,
     pub(crate) account: AccountName,
     pub(crate) role: Arc<RwLock<Role>>,
-    folder: PathBuf,
+    folder: DataFolder,
     pub(crate) unlocked: Arc<Unlocked>,
     keeps_data: bool,
 }
@@ -132,13 +137,29 @@ impl Desk {
         let name = account_name(&store, options.account.as_deref()).await?;
         let (account, partner) = partner(&name)?;
         let sandbox = if place.keeps_data() {
-            Sandbox::open(&folder.sandbox(&name), unlocked.key.bytes(), partner).await
+            let sample = SampleFile {
+                folder: &folder,
+                store: &store,
+                key: unlocked.key.bytes(),
+                partner,
+            };
+            match sample.open(options.replace_unusable_sample).await {
+                Ok(sandbox) => sandbox,
+                Err(error) => {
+                    store.close().await;
+                    return Err(error);
+                }
+            }
         } else {
-            Sandbox::in_memory(partner).await
-        }
-        .map_err(|error| map_error(error, folder.root()))?;
+            let sandbox = Sandbox::in_memory(partner).await;
+            sandbox.map_err(|error| map_error(error, &folder.sandbox(&name)))?
+        };
         if options.account.is_some() {
-            store.set_setting(None, LAST_ACCOUNT, &name).await?;
+            match store.set_setting(None, LAST_ACCOUNT, &name).await {
+                // Whoever looks at another account can do so all the same; it is asked for again at the next start.
+                Err(StoreError::Full) => log::warn!("the disk is full: the account is not remembered"),
+                written => written?,
+            }
         }
 
         let signed_in = store
@@ -158,16 +179,22 @@ impl Desk {
             folder: folder.root().to_owned(),
             crash_points: Arc::new(CrashAtNamedPoint::from_environment()),
         });
-        Ok(Self {
+        let desk = Self {
             engine,
             store,
             sandbox,
             account,
             role,
-            folder: folder.root().to_owned(),
+            folder,
             unlocked,
             keeps_data,
-        })
+        };
+        // A reset that another Packdesk is making is its affair.
+        match desk.finish_reset(Duration::ZERO).await {
+            Err(error) if error.code != Code::DataBusy => log::warn!("a reset is not finished yet: {error}"),
+            _ => {}
+        }
+        Ok(desk)
     }
 
     /// The use cases.
@@ -184,7 +211,7 @@ impl Desk {
 
     /// An error of the sandbox, in the engine's words.
     pub(crate) fn map_error(&self, error: sandbox::Error) -> Error {
-        map_error(error, &self.folder)
+        map_error(error, &self.folder.sandbox(self.account.as_str()))
     }
 
     /// Finishes what runs and closes the files.
@@ -221,21 +248,4 @@ async fn account_name(store: &Store, asked: Option<&str>) -> Result<String, Erro
     Ok(last
         .filter(|name| partner(name).is_ok())
         .unwrap_or_else(|| PartnerName::default().to_string()))
-}
-
-fn map_error(error: sandbox::Error, folder: &Path) -> Error {
-    use sandbox::Error as Source;
-    let with_path = |code: Code| Error::new(code).with("path", folder.display().to_string());
-    match &error {
-        Source::BeyondCalendar(day) => Error::new(Code::InvalidDate).with("text", day.to_string()),
-        Source::WrongKeyOrDamaged => with_path(Code::WrongKey),
-        Source::Damaged => with_path(Code::DataDamaged),
-        Source::ReadOnly => with_path(Code::DataFolderReadOnly),
-        Source::FolderMissing => with_path(Code::DataFolderMissing),
-        Source::DiskFull => Error::new(Code::DiskFull),
-        Source::Busy => Error::new(Code::DataBusy),
-        Source::Newer(_) => Error::new(Code::DataNewer),
-        _ => Error::new(Code::Internal),
-    }
-    .because(error)
 }

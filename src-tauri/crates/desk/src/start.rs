@@ -3,6 +3,7 @@ use std::time::Duration;
 use engine::{Code, Error};
 
 use crate::Desk;
+use crate::sample::RESET_WAIT;
 
 /// How long somebody who wants to read waits for what an earlier run left open.
 const OUTCOME_WAIT: Duration = Duration::from_secs(2);
@@ -15,8 +16,9 @@ impl Desk {
     /// # Errors
     /// The connection's error. What is stored can be read all the same, and the next start tries again.
     pub async fn start(&self) -> Result<(), Error> {
+        self.finish_reset(RESET_WAIT).await?;
         self.engine().recover().await?;
-        self.engine().sync_if_never().await
+        self.engine().sync_if_owed().await
     }
 
     /// As [`Desk::start`], for a window that stays open: where nothing was owed, the connection is asked who is signed in,
@@ -41,7 +43,7 @@ impl Desk {
         }
         let asked = async {
             self.engine().recover_within(Duration::ZERO).await?;
-            self.engine().sync_if_never().await
+            self.engine().sync_if_owed().await
         };
         tokio::time::timeout(OUTCOME_WAIT, asked)
             .await

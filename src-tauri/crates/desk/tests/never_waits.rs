@@ -262,7 +262,7 @@ async fn a_renewal_from_the_open_window_to_the_confirmation_makes_few_requests()
     let desk = WatchedDesk::synced().await;
     let engine = &desk.engine;
     engine.recover().await.unwrap();
-    engine.sync_if_never().await.unwrap();
+    engine.sync_if_owed().await.unwrap();
     engine.status(english()).await.unwrap();
     engine.offers(english()).await.unwrap();
     let begun = engine.begin_order(OFFER, english()).await.unwrap();

@@ -241,6 +241,10 @@ codes! {
     WrongKey = "wrong_key", Data;
     /// The data is damaged.
     DataDamaged = "data_damaged", Data;
+    /// The ledger belongs to another data folder.
+    OtherLedger = "other_ledger", Data;
+    /// The file of a sample account is damaged or another one's.
+    SampleDamaged = "sample_damaged", Data;
     /// The data was written by a newer version.
     DataNewer = "data_newer", Data;
     /// The disk is full.

@@ -140,6 +140,7 @@ impl From<store::Error> for Error {
             Source::WrongKey { folder } => with_path(Code::WrongKey, folder),
             Source::WrongKeyOrDamaged { file } => with_path(Code::WrongKey, file),
             Source::Damaged { file } | Source::LedgerMissing { file } => with_path(Code::DataDamaged, file),
+            Source::OtherLedger { file } => with_path(Code::OtherLedger, file),
             Source::NewerSchema { .. } => Self::new(Code::DataNewer),
             Source::Full => Self::new(Code::DiskFull),
             Source::Busy => Self::new(Code::DataBusy),
@@ -158,11 +159,11 @@ impl From<data_folder::Error> for Error {
             Source::NoHome(_) => with_path(Code::DataFolderMissing, Path::new("~")),
             Source::Missing { folder } | Source::NotAFolder { folder } => with_path(Code::DataFolderMissing, folder),
             Source::Busy { .. } => Self::new(Code::DataBusy),
+            error if error.is_disk_full() => Self::new(Code::DiskFull),
             Source::File { path, source } => match source.kind() {
                 ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
                     with_path(Code::DataFolderReadOnly, path)
                 }
-                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::new(Code::DiskFull),
                 _ => Self::new(Code::Internal),
             },
             _ => Self::new(Code::Internal),

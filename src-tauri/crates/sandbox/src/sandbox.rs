@@ -131,8 +131,9 @@ impl Sandbox {
             options,
         )
         .await?;
-        shared.today(&mut change).await?;
+        let today = calendar::today(&mut change).await?;
         change.commit().await?;
+        shared.calendar().set(today);
         shared.storage().give_back_space().await;
         Ok(())
     }

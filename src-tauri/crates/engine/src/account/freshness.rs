@@ -23,6 +23,7 @@ impl Engine {
         let contact = self.store().contact(self.account()).await?;
         let failed = contact.filter(|contact| contact.failure.is_some());
         let synced = self.synced_at().await?;
+        let lost = self.lost_changes(words).await?;
         let state = match (synced, &failed) {
             (None, _) => Freshness::Never,
             (Some(_), Some(_)) => Freshness::Offline,
@@ -36,6 +37,9 @@ impl Engine {
                 |at| words.say(&at_instant(label_id(state), at)),
             ),
             detail: match (state, failed) {
+                _ if lost.is_some() => lost
+                    .map(|lost| words.sentences(&[lost.title, lost.detail]))
+                    .unwrap_or_default(),
                 (Freshness::Never | Freshness::Offline, _) if self.is_asking() => words.text("freshness-asking"),
                 (Freshness::Offline, Some(failed)) => words.say(&records_shown(synced, &failed)),
                 (Freshness::Never, Some(failed)) => words.say(&unreachable(&failed)),

@@ -4,6 +4,7 @@ pub(crate) mod about;
 pub(crate) mod arrangement;
 pub(crate) mod contact;
 pub(crate) mod freshness;
+pub(crate) mod lost_changes;
 pub(crate) mod mail;
 pub(crate) mod portal_links;
 pub(crate) mod profile;

@@ -12,8 +12,11 @@ impl Engine {
     /// it is when the connection fails half-way.
     ///
     /// # Errors
-    /// The connection's or the store's error.
+    /// The connection's or the store's error; [`Code::DataBusy`] while another Packdesk sets the account up afresh.
     pub async fn sync(&self) -> Result<(), Error> {
+        // Nothing that is fetched may be written into an account that was made anew meanwhile.
+        let _records = self.store().share_records(ORDER_LOCK_WAIT).await?;
+        let debt = self.store().sync_debt(self.account()).await?;
         self.recover().await?;
         self.fetch_records().await?;
         let capabilities = self.center().capabilities();
@@ -26,7 +29,8 @@ impl Engine {
         if capabilities.requests {
             self.fetch_requests().await?;
         }
-        Ok(self.store().mark_synced(self.account(), self.clock().now()).await?)
+        self.store().mark_synced(self.account(), self.clock().now()).await?;
+        Ok(self.store().settle_sync(self.account(), &debt).await?)
     }
 
     /// When everything was last fetched; a sync that failed half-way does not count.
@@ -34,12 +38,15 @@ impl Engine {
         Ok(self.store().synced_at(self.account()).await?)
     }
 
-    /// As [`Engine::sync`], but only where not everything was fetched once: a start does not wait for what is known already.
+    /// As [`Engine::sync`], but only where not everything was fetched once, or has to be again: the ledger lost changes, or
+    /// the program ended between a change behind the connection and its sync. A start does not wait for what is known
+    /// already.
     ///
     /// # Errors
     /// As [`Engine::sync`].
-    pub async fn sync_if_never(&self) -> Result<(), Error> {
-        if self.synced_at().await?.is_none() || self.stored_records().await?.is_none() {
+    pub async fn sync_if_owed(&self) -> Result<(), Error> {
+        let owes = !self.store().sync_debt(self.account()).await?.is_none();
+        if owes || self.synced_at().await?.is_none() || self.stored_records().await?.is_none() {
             self.sync().await
         } else {
             Ok(())
@@ -66,6 +73,20 @@ impl Engine {
     async fn merge_orders(&self) -> Result<(), Error> {
         let remotes = self.center().orders().await?;
         let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
+        self.take_over(remotes).await
+    }
+
+    /// Asks for all orders where the ledger lost changes: before another order is placed, those that it does not know are
+    /// written down. The caller holds the order lock.
+    pub(crate) async fn recover_lost_orders(&self) -> Result<(), Error> {
+        if !self.center().capabilities().orders || self.changes_lost_by().await?.is_none() {
+            return Ok(());
+        }
+        let remotes = self.center().orders().await?;
+        self.take_over(remotes).await
+    }
+
+    async fn take_over(&self, remotes: Vec<RemoteOrder>) -> Result<(), Error> {
         for remote in remotes {
             let local = match remote.request_id {
                 Some(request) => self.store().order_by_request(self.account(), request).await?,

@@ -24,7 +24,7 @@ impl Engine {
     /// # Errors
     /// As [`Engine::recover`].
     pub async fn recover_within(&self, lock_wait: Duration) -> Result<(), Error> {
-        if !self.store().unsettled_orders(self.account()).await?.is_empty() {
+        if self.changes_lost_by().await?.is_some() || !self.store().unsettled_orders(self.account()).await?.is_empty() {
             let _lock = self.store().lock_orders(lock_wait).await?;
             self.recover_locked().await?;
         }
@@ -33,6 +33,7 @@ impl Engine {
 
     /// As [`Engine::recover`], for a caller that holds the order lock.
     pub(crate) async fn recover_locked(&self) -> Result<(), Error> {
+        self.recover_lost_orders().await?;
         for order in self.store().unsettled_orders(self.account()).await? {
             self.settle(order).await?;
         }

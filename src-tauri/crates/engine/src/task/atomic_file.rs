@@ -4,7 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Seek, Write};
 use std::path::Path;
 
-use data_folder::{DataFolder, TEMPORARY_PREFIX, TEMPORARY_SUFFIX, Writing, clear_unfinished};
+use data_folder::{DataFolder, TEMPORARY_PREFIX, TEMPORARY_SUFFIX, Writing, clear_unfinished, is_disk_full};
 use tempfile::NamedTempFile;
 
 use super::destination::{Destination, destination, folder_of};
@@ -165,7 +165,7 @@ pub(crate) fn not_written(error: &io::Error, path: &Path) -> Error {
     let folder = path.parent().unwrap_or(path).display().to_string();
     let file = path.display().to_string();
     let named = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::new(Code::FolderFull).with("path", folder),
+        _ if is_disk_full(error) => Error::new(Code::FolderFull).with("path", folder),
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Error::new(Code::FolderMissing).with("path", folder),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             Error::new(Code::FolderReadOnly).with("path", folder)

@@ -3,6 +3,8 @@ use std::path::Path;
 /// SQLite's codes that mean something to whoever opens the file (sqlite.org/rescode.html).
 mod sqlite {
     pub const PERMISSION: i32 = 3;
+    /// `SQLITE_NOMEM`, which is also what SQLite makes of a page that the cipher refuses.
+    pub const NO_MEMORY: i32 = 7;
     pub const BUSY: i32 = 5;
     pub const LOCKED: i32 = 6;
     pub const READ_ONLY: i32 = 8;
@@ -61,7 +63,7 @@ impl From<sqlx::Error> for Error {
             .map(|code| code & 0xff);
         match code {
             Some(sqlite::NOT_A_DATABASE) => Self::WrongKeyOrDamaged,
-            Some(sqlite::CORRUPT) => Self::Damaged,
+            Some(sqlite::CORRUPT | sqlite::NO_MEMORY) => Self::Damaged,
             Some(sqlite::READ_ONLY | sqlite::PERMISSION | sqlite::CANNOT_OPEN) => Self::ReadOnly,
             Some(sqlite::FULL) => Self::DiskFull,
             Some(sqlite::BUSY | sqlite::LOCKED) => Self::Busy,

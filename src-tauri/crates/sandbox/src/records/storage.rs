@@ -1,8 +1,11 @@
 use std::path::Path;
 use std::time::Duration;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Sqlite, SqliteConnection, Transaction};
+use data_folder::{beside, try_to_write};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, Connection, Sqlite, SqliteConnection, Transaction};
 
 use crate::base::error::Error;
 use crate::base::error::folder_exists;
@@ -18,8 +21,37 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const CONNECTIONS: u32 = 3;
 /// A deciphered page is worth keeping: SQLite's own 2 MiB would decipher the same pages again and again.
 const PAGE_CACHE_KIBIBYTES: i64 = 16 * 1024;
+/// Up to this size every page is checked when the file is opened: a sample with its usual history.
+const CHECKED_AT_OPENING_BYTES: u64 = 4 * 1024 * 1024;
 /// The journal of a large reset is cut back to this.
 const JOURNAL_BYTES: &str = "16777216";
+
+/// Has connections given up that were left in the middle of a change: on a full disk SQLite ends the change itself, and the
+/// driver waits for it for ever (`begin_with` at non-zero depth).
+fn giving_up_half_made(pool: SqlitePoolOptions) -> SqlitePoolOptions {
+    pool.before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+}
+
+/// One connection that is never given up.
+fn one_connection() -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(1)
+        .min_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(PATIENCE)
+}
+
+/// Whether the disk has no room left: SQLite does not always say so.
+fn has_no_room(file: &Path) -> bool {
+    let length = ["", "-wal", "-shm"]
+        .into_iter()
+        .filter_map(|suffix| std::fs::metadata(beside(file, suffix)).ok())
+        .map(|found| found.len())
+        .max()
+        .unwrap_or(0);
+    try_to_write(file.parent().unwrap_or(Path::new(".")), length).is_err_and(|error| error.is_disk_full())
+}
 
 /// The database of a sandbox.
 #[derive(Clone)]
@@ -37,41 +69,76 @@ impl Storage {
         cipher::prepare();
         let options = SqliteConnectOptions::new()
             .filename(file)
-            .create_if_missing(true)
             .pragma("key", format!("\"x'{}'\"", hex::encode(key)))
             // A wrong key is told by the error; the cipher would also write lines of its own to the terminal.
             .pragma("cipher_log_level", "NONE")
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
-            .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .pragma("journal_size_limit", JOURNAL_BYTES)
             .pragma("cache_size", (-PAGE_CACHE_KIBIBYTES).to_string())
             .pragma("temp_store", "memory")
             .disable_statement_logging();
-        let pool = SqlitePoolOptions::new()
+        let pool = giving_up_half_made(SqlitePoolOptions::new())
             .max_connections(CONNECTIONS)
             .acquire_timeout(PATIENCE)
-            .connect_with(options)
-            .await?;
+            .connect_with(
+                options
+                    .clone()
+                    .create_if_missing(true)
+                    .journal_mode(SqliteJournalMode::Wal),
+            )
+            .await;
+        let storage = match pool.map_err(Error::from) {
+            Ok(pool) => Self(pool),
+            Err(Error::ReadOnly | Error::DiskFull | Error::Database(_)) if has_no_room(file) => {
+                Self::open_without_room(options).await?
+            }
+            Err(error) => return Err(error),
+        };
+        if let Err(error) = storage.check(file).await {
+            storage.close().await;
+            return Err(error);
+        }
+        Ok(storage)
+    }
+
+    /// Reads and checks every page of a file that is small enough for it; of a larger one pages are checked as they are
+    /// read.
+    async fn check(&self, file: &Path) -> Result<(), Error> {
+        if std::fs::metadata(file).map_or(0, |found| found.len()) > CHECKED_AT_OPENING_BYTES {
+            return Ok(());
+        }
+        let answer: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&self.0).await?;
+        if answer == "ok" {
+            Ok(())
+        } else {
+            log::warn!("the page check of {} answered: {answer}", file.display());
+            Err(Error::Damaged)
+        }
+    }
+
+    /// Opens a file where the disk has no room for the index of its journal, which is then kept in memory. Nobody else can
+    /// open the file meanwhile.
+    async fn open_without_room(options: SqliteConnectOptions) -> Result<Self, Error> {
+        let pool = giving_up_half_made(one_connection())
+            .connect_with(options.locking_mode(SqliteLockingMode::Exclusive))
+            .await
+            .map_err(|error| match Error::from(error) {
+                Error::ReadOnly | Error::Database(_) => Error::DiskFull,
+                error => error,
+            })?;
         Ok(Self(pool))
     }
 
-    /// A database that lives as long as its one connection, which is never given up.
+    /// A database that lives as long as its one connection.
     pub async fn in_memory() -> Result<Self, Error> {
         cipher::prepare();
         let options = SqliteConnectOptions::new()
             .in_memory(true)
             .foreign_keys(true)
             .disable_statement_logging();
-        let pool = SqlitePoolOptions::new()
-            .max_connections(1)
-            .min_connections(1)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_with(options)
-            .await?;
-        Ok(Self(pool))
+        Ok(Self(one_connection().connect_with(options).await?))
     }
 
     /// Begins a change, which holds the write lock from its first moment: what it reads stays true until it ends.
@@ -114,6 +181,14 @@ pub(crate) async fn make_tables(connection: &mut SqliteConnection) -> Result<boo
     let version: i64 = sqlx::query_scalar("PRAGMA user_version")
         .fetch_one(&mut *connection)
         .await?;
+    if version == 0 {
+        let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema")
+            .fetch_one(&mut *connection)
+            .await?;
+        if tables > 0 {
+            return Err(Error::Damaged);
+        }
+    }
     let made = usize::try_from(version).map_err(|_| Error::Newer(version))?;
     let missing = STEPS.get(made..).ok_or(Error::Newer(version))?;
     for step in missing {

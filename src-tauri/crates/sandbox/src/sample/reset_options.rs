@@ -1,7 +1,8 @@
 use domain::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// How a sandbox begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ResetOptions {
     /// The day its calendar starts on; the partner's own where it is `None`.
     pub today: Option<NaiveDate>,

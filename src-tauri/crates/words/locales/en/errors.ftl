@@ -204,6 +204,14 @@ error-data_damaged-message = The file { $path } is damaged.
 error-data_damaged-safe = Nothing was changed or deleted.
 error-data_damaged-todo = Copy the data folder to a safe place. If it has backups of the orders and invoices, they are in its folder backups.
 
+error-other_ledger-message = The file { $path } belongs to another data folder.
+error-other_ledger-safe = Nothing was changed or deleted.
+error-other_ledger-todo = Put back the file that belongs here. To open this one, put it into an empty folder and name that folder with --data-dir or PACKDESK_DATA_DIR.
+
+error-sample_damaged-message = The file { $path } of the sample account is damaged, or it belongs to another account.
+error-sample_damaged-safe = Nothing was changed or deleted. The key is right, and the stored orders and invoices are whole.
+error-sample_damaged-todo = Set the sample account up afresh with packdesk-cli sample reset. The file is then moved into the folder backups.
+
 error-data_newer-message = The data was saved by a newer version of Packdesk.
 error-data_newer-safe = Nothing was changed.
 error-data_newer-todo = Install the newer version again.

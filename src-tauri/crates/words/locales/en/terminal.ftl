@@ -28,6 +28,7 @@ terminal-vetting = Verification
 terminal-signed-in = Signed in as { $role }.
 terminal-session-only = No keyring was found, so nothing is saved after this command.
 terminal-recovery-waits = The outcome of an earlier order could not be checked. It is checked again with the next command.
+terminal-lost-changes-asked = Partner Center was asked. Every order it has is in the list again.
 terminal-no-requests = No request matches.
 terminal-summary = Summary
 terminal-note = { $author }, { $written }:

@@ -204,6 +204,14 @@ error-data_damaged-message = 檔案 { $path } 已損壞。
 error-data_damaged-safe = 沒有變更或刪除任何內容。
 error-data_damaged-todo = 請先將整個資料存放位置複製到安全的地方。如有訂單及發票的備份，會在其中的 backups 資料夾。
 
+error-other_ledger-message = 檔案 { $path } 屬於另一個資料存放位置。
+error-other_ledger-safe = 沒有變更或刪除任何內容。
+error-other_ledger-todo = 請放回屬於這裡的檔案。如要開啟這個檔案，請放進空的資料夾，並以 --data-dir 或 PACKDESK_DATA_DIR 指定該資料夾。
+
+error-sample_damaged-message = 範例帳戶的檔案 { $path } 已損壞，或屬於另一個帳戶。
+error-sample_damaged-safe = 沒有變更或刪除任何內容。金鑰正確，已儲存的訂單及發票完整。
+error-sample_damaged-todo = 請以 packdesk-cli sample reset 重新建立範例帳戶。這個檔案會移到 backups 資料夾。
+
 error-data_newer-message = 資料是由較新版本的 Packdesk 儲存。
 error-data_newer-safe = 沒有變更任何內容。
 error-data_newer-todo = 請重新安裝較新的版本。

@@ -28,6 +28,7 @@ terminal-vetting = 驗證
 terminal-signed-in = 已登入為{ $role }。
 terminal-session-only = 找不到鑰匙圈，因此這個指令結束後不會儲存任何資料。
 terminal-recovery-waits = 無法查詢先前訂單的結果。下一個指令會再次查詢。
+terminal-lost-changes-asked = 已向合作夥伴中心查詢。合作夥伴中心的所有訂單都已回到清單中。
 terminal-no-requests = 沒有符合的要求。
 terminal-summary = 摘要
 terminal-note = { $author }，{ $written }：
