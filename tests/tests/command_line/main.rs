@@ -21,4 +21,5 @@ mod profile;
 mod renewal;
 mod requests;
 mod roles;
+mod storage;
 mod words_in_code;
