@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use data_folder::{DataFolder, InstallationId};
+use data_folder::{DataFolder, InstallationId, try_to_write};
 use engine::{Code, Error, KeyPlace};
 use store::Store;
 use vault::{KeyAway, KeyRequest, KeyringStatus, Unlocked};
@@ -73,7 +73,11 @@ fn map_error(folder: &Path, error: vault::Error) -> Error {
         Source::KeyFileEmpty { path }
         | Source::KeyFileUnreadable { path, .. }
         | Source::KeyFileUnwritable { path, .. } => with_path(Code::KeyFileUnusable, path),
-        Source::Folder { folder, .. } => with_path(Code::DataFolderMissing, folder),
+        // What keeps the folder from being used is asked of it again: it may be there and closed, or full.
+        Source::Folder { folder, .. } => match DataFolder::at(folder).make().and_then(|()| try_to_write(folder, 0)) {
+            Err(reason) => return Error::from(reason).because(&error),
+            Ok(()) => Error::new(Code::Internal),
+        },
         Source::Busy => Error::new(Code::DataBusy),
         _ => Error::new(Code::Internal),
     }

@@ -3,7 +3,7 @@ use domain::AccountName;
 use crate::error::{Error, Failure};
 use crate::file::backup;
 use crate::file::schema;
-use crate::ledger::settings;
+use crate::ledger::{settings, sync_debt};
 use crate::store::Place;
 use crate::store::Store;
 
@@ -20,7 +20,7 @@ impl Store {
     /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`]; the ledger is
     /// then unchanged.
     pub async fn begin_reset(&self, account: &AccountName, options: &str) -> Result<(), Error> {
-        self.back_up().await?;
+        self.back_up_before_reset().await?;
         self.set_setting(Some(account), RESET, options).await
     }
 
@@ -54,7 +54,7 @@ impl Store {
     /// # Errors
     /// As [`Store::begin_reset`].
     pub async fn clear_account(&self, account: &AccountName) -> Result<(), Error> {
-        self.back_up().await?;
+        self.back_up_before_reset().await?;
         self.finish_reset(account).await
     }
 
@@ -98,16 +98,21 @@ impl Store {
             sqlx::query!("DELETE FROM outgoing_requests WHERE account = ?", account)
                 .execute(&mut *change)
                 .await?;
-            sqlx::query!("DELETE FROM settings WHERE account = ?", account)
-                .execute(&mut *change)
-                .await?;
+            // That the connection was asked after a loss stays true: the account is made of what it has.
+            sqlx::query!(
+                "DELETE FROM settings WHERE account = ?1 AND name <> ?2",
+                account,
+                sync_debt::ASKED
+            )
+            .execute(&mut *change)
+            .await?;
             change.commit().await?;
             Ok::<(), Failure>(())
         };
         self.ledger().map_error(cleared.await)
     }
 
-    async fn back_up(&self) -> Result<(), Error> {
+    async fn back_up_before_reset(&self) -> Result<(), Error> {
         match self.place() {
             Place::Folder(folder) => backup::make(self.ledger(), folder, schema::newest(&schema::LEDGER)).await,
             Place::Memory(_) => Ok(()),

@@ -9,7 +9,7 @@ use crate::store::Store;
 /// The setting that says that everything has to be fetched; its value is new each time.
 const OWED: &str = "sync-owed";
 /// The setting that says after which loss the connection was asked for everything.
-const ASKED: &str = "asked-after-loss";
+pub(crate) const ASKED: &str = "asked-after-loss";
 
 /// Why everything has to be fetched from an account's connection, as it stood at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
