@@ -46,6 +46,7 @@ pub async fn export(folder: &Path, target: &Path) {
         folder: Some(folder.to_owned()),
         account: Some(ACCOUNT.to_owned()),
         key_file: Some(key_file(folder)),
+        ..DeskOptions::default()
     };
     let desk = Desk::open(options).await.unwrap();
     let input = ExportInput {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 
-use crate::file_lock::Sharing;
+use crate::lock::file_lock::Sharing;
 use crate::private::make_private_folder;
 use crate::{Error, FileLock, entry};
 

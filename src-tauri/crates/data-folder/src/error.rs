@@ -1,8 +1,6 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::room::is_disk_full;
-
 /// Why the data folder cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -51,4 +49,14 @@ impl Error {
             source,
         }
     }
+}
+
+/// Whether the file system said that there is no room left: the disk, the user's share of it, or the largest file that the
+/// process may write.
+#[must_use]
+pub fn is_disk_full(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge
+    )
 }

@@ -4,13 +4,11 @@
 //! What stands in a file is none of its business: the databases belong to the store and the sandbox, the key to the vault.
 
 mod data_folder;
-mod database_use;
 mod entry;
 mod error;
-mod file_lock;
-mod in_use;
 mod installation;
 mod leftovers;
+mod lock;
 mod private;
 mod room;
 mod surroundings;
@@ -20,14 +18,14 @@ mod unfinished;
 mod writing;
 
 pub use data_folder::{DataFolder, Lock};
-pub use database_use::DatabaseUse;
 pub use entry::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX, beside};
-pub use error::Error;
-pub use file_lock::FileLock;
-pub use in_use::InUse;
+pub use error::{Error, is_disk_full};
 pub use installation::{Installation, InstallationId, InstallationNote, KeyHome};
+pub use lock::database_use::DatabaseUse;
+pub use lock::file_lock::FileLock;
+pub use lock::in_use::InUse;
 pub use private::{make_private_folder, open_private_file};
-pub use room::{is_disk_full, try_to_write};
+pub use room::try_to_write;
 pub use surroundings::Surroundings;
 pub use tighten::close_to_others;
 pub use unfinished::clear_unfinished;

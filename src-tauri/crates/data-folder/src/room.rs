@@ -1,5 +1,5 @@
 use std::fs;
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 
 use crate::Error;
@@ -8,16 +8,6 @@ use crate::private::open_private_file;
 
 /// As much as a database needs to add a change or to index its journal.
 const TRIAL_BYTES: usize = 64 * 1024;
-
-/// Whether the file system said that there is no room left: the disk, the user's share of it, or the largest file that the
-/// process may write.
-#[must_use]
-pub fn is_disk_full(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge
-    )
-}
 
 /// Tries whether a file of more than `length` bytes can be added to a folder, and why not: a database that could not be
 /// written says only that it failed. What stands before that length takes no room.

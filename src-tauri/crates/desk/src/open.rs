@@ -83,6 +83,7 @@ impl Desk {
     ///     folder: Some(computer.path().join("data")),
     ///     account: None,
     ///     key_file: Some(computer.path().join("key")),
+    ///     ..DeskOptions::default()
     /// })
     /// .await?;
     /// desk.start().await?;

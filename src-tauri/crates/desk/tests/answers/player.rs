@@ -119,5 +119,6 @@ fn options(folder: &Path, account: &str) -> DeskOptions {
         folder: Some(folder.join("data")),
         account: Some(account.to_owned()),
         key_file: Some(folder.join("key")),
+        ..DeskOptions::default()
     }
 }

@@ -40,6 +40,7 @@ impl Computer {
             folder: Some(self.data(folder)),
             account: account.map(str::to_owned),
             key_file: Some(self.folder.path().join("key")),
+            ..DeskOptions::default()
         })
         .await
         .unwrap()
