@@ -1,5 +1,10 @@
 use std::sync::LazyLock;
 
+use skrifa::charmap::Charmap;
+use skrifa::raw::tables::hmtx::Hmtx;
+use skrifa::raw::tables::os2::SelectionFlags;
+use skrifa::raw::{ReadError, TableProvider};
+use skrifa::{FontRef, GlyphId};
 use unicode_script::{Script, UnicodeScript};
 
 /// A face that documents are set in.
@@ -23,7 +28,56 @@ pub struct FaceData {
     pub name: &'static str,
     /// Weight class, 400 or 700.
     pub weight: u16,
-    parsed: ttf_parser::Face<'static>,
+    characters: Charmap<'static>,
+    advances: Hmtx<'static>,
+    measures: Measures,
+}
+
+/// What a face says of all its glyphs, in units of the face.
+struct Measures {
+    units: u16,
+    ascent: i16,
+    descent: i16,
+    capital_height: Option<i16>,
+    bounds: Bounds,
+}
+
+/// A box in units of a face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// Its left side.
+    pub x_min: i16,
+    /// Its lower side.
+    pub y_min: i16,
+    /// Its right side.
+    pub x_max: i16,
+    /// Its upper side.
+    pub y_max: i16,
+}
+
+impl Measures {
+    fn read(font: &FontRef<'_>) -> Result<Self, ReadError> {
+        let (head, lines, windows) = (font.head()?, font.hhea()?, font.os2().ok());
+        let typographic = windows
+            .as_ref()
+            .filter(|windows| windows.fs_selection().contains(SelectionFlags::USE_TYPO_METRICS));
+        let (ascent, descent) = match typographic {
+            Some(windows) => (windows.s_typo_ascender(), windows.s_typo_descender()),
+            None => (lines.ascender().to_i16(), lines.descender().to_i16()),
+        };
+        Ok(Self {
+            units: head.units_per_em(),
+            ascent,
+            descent,
+            capital_height: windows.and_then(|windows| windows.s_cap_height()),
+            bounds: Bounds {
+                x_min: head.x_min(),
+                y_min: head.y_min(),
+                x_max: head.x_max(),
+                y_max: head.y_max(),
+            },
+        })
+    }
 }
 
 static FACES: LazyLock<[FaceData; 4]> = LazyLock::new(|| {
@@ -65,42 +119,48 @@ impl Face {
 
 impl FaceData {
     fn read(name: &'static str, weight: u16, bytes: &'static [u8]) -> Self {
-        let parsed =
-            ttf_parser::Face::parse(bytes, 0).expect("the faces are part of the program and read by its tests");
+        let read = |bytes| {
+            let font = FontRef::new(bytes)?;
+            Ok::<_, ReadError>((Charmap::new(&font), font.hmtx()?, Measures::read(&font)?))
+        };
+        let (characters, advances, measures) =
+            read(bytes).expect("the faces are part of the program and read by its tests");
         Self {
             bytes,
             name,
             weight,
-            parsed,
+            characters,
+            advances,
+            measures,
         }
     }
 
     /// The glyph of a character, where the face has one.
     pub fn glyph(&self, character: char) -> Option<u16> {
-        self.parsed
-            .glyph_index(character)
-            .map(|glyph| glyph.0)
+        self.characters
+            .map(character)
+            .and_then(|glyph| u16::try_from(glyph.to_u32()).ok())
             .filter(|glyph| *glyph != 0)
     }
 
     /// How far a glyph moves the pen, in units of the face.
     pub fn advance(&self, glyph: u16) -> u16 {
-        self.parsed.glyph_hor_advance(ttf_parser::GlyphId(glyph)).unwrap_or(0)
+        self.advances.advance(GlyphId::from(glyph)).unwrap_or(0)
     }
 
     /// Units per em.
     pub fn units(&self) -> u16 {
-        self.parsed.units_per_em()
+        self.measures.units
     }
 
     /// Highest and lowest reach of the face, in its units.
     pub fn reach(&self) -> (i16, i16) {
-        (self.parsed.ascender(), self.parsed.descender())
+        (self.measures.ascent, self.measures.descent)
     }
 
     /// How high capitals are.
     pub fn capital_height(&self) -> i16 {
-        self.parsed.capital_height().unwrap_or_else(|| self.parsed.ascender())
+        self.measures.capital_height.unwrap_or(self.measures.ascent)
     }
 
     /// About how wide the stems of letters are, which grows with the weight.
@@ -115,8 +175,8 @@ impl FaceData {
     }
 
     /// The box that holds every glyph.
-    pub fn bounds(&self) -> ttf_parser::Rect {
-        self.parsed.global_bounding_box()
+    pub fn bounds(&self) -> Bounds {
+        self.measures.bounds
     }
 }
 

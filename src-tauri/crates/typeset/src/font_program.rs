@@ -76,7 +76,7 @@ fn sum(bytes: &[u8]) -> u32 {
 mod tests {
     use super::{NAMES, WHOLE, sum, without_names};
     use crate::face::Face;
-    use ttf_parser::RawFace;
+    use skrifa::FontRef;
 
     #[test]
     fn everything_but_the_names_stays() {
@@ -91,19 +91,21 @@ mod tests {
                 program.len()
             );
             assert_eq!(sum(&shorter), WHOLE);
-            let [before, after] = [&program, &shorter].map(|bytes| RawFace::parse(bytes, 0).unwrap());
-            for record in before.table_records {
-                let tag = record.tag;
+            let [before, after] = [&program, &shorter].map(|bytes| FontRef::new(bytes).unwrap());
+            assert!(before.table_directory().table_records().len() > 5);
+            for record in before.table_directory().table_records() {
+                let tag = record.tag();
                 let expected = before
-                    .table(tag)
-                    .filter(|_| !NAMES.contains(&tag.to_bytes().as_slice()));
-                if &tag.to_bytes() == b"head" {
-                    assert_eq!(after.table(tag).unwrap()[12..], expected.unwrap()[12..]);
+                    .table_data(tag)
+                    .map(|table| table.as_bytes())
+                    .filter(|_| !NAMES.contains(&tag.to_be_bytes().as_slice()));
+                let found = after.table_data(tag).map(|table| table.as_bytes());
+                if &tag.to_be_bytes() == b"head" {
+                    assert_eq!(found.unwrap()[12..], expected.unwrap()[12..]);
                 } else {
-                    assert_eq!(after.table(tag), expected, "{tag}");
+                    assert_eq!(found, expected, "{tag}");
                 }
             }
-            assert!(ttf_parser::Face::parse(&shorter, 0).is_ok());
         }
     }
 

@@ -18,7 +18,7 @@ mod subset;
 mod wrap;
 
 pub use bidi::positions;
-pub use face::{Face, FaceData};
+pub use face::{Bounds, Face, FaceData};
 pub use glyph::{Glyph, MISSING};
 pub use language_run::LanguageRun;
 pub use length::{Length, millimetres, points, thousandths};

@@ -235,14 +235,14 @@ fn widths_and_characters_of_every_glyph_are_told() {
             .as_stream()
             .unwrap();
         let program = program.decompressed_content().unwrap();
-        let face = ttf_parser::RawFace::parse(&program, 0).unwrap();
+        let face = skrifa::FontRef::new(&program).unwrap();
         let glyphs = u16::from_be_bytes(
-            face.table(ttf_parser::Tag::from_bytes(b"maxp")).unwrap()[4..6]
+            face.table_data(skrifa::Tag::new(b"maxp")).unwrap().as_bytes()[4..6]
                 .try_into()
                 .unwrap(),
         );
-        let metrics = face.table(ttf_parser::Tag::from_bytes(b"hmtx")).unwrap();
-        let header = face.table(ttf_parser::Tag::from_bytes(b"hhea")).unwrap();
+        let metrics = face.table_data(skrifa::Tag::new(b"hmtx")).unwrap().as_bytes();
+        let header = face.table_data(skrifa::Tag::new(b"hhea")).unwrap().as_bytes();
         let long = usize::from(u16::from_be_bytes(header[34..36].try_into().unwrap()));
 
         let widths = widths(descendant.get(b"W").unwrap().as_array().unwrap());

@@ -78,8 +78,8 @@ struct Program<'a> {
 
 impl<'a> Program<'a> {
     fn read(bytes: &'a [u8]) -> Self {
-        let face = ttf_parser::RawFace::parse(bytes, 0).unwrap();
-        let table = |tag: &[u8; 4]| face.table(ttf_parser::Tag::from_bytes(tag)).unwrap();
+        let face = skrifa::FontRef::new(bytes).unwrap();
+        let table = |tag: &[u8; 4]| face.table_data(skrifa::Tag::new(tag)).unwrap().as_bytes();
         let number = |table: &[u8], at: usize| u16::from_be_bytes(table[at..at + 2].try_into().unwrap());
         Self {
             glyphs: number(table(b"maxp"), 4),
