@@ -1,6 +1,6 @@
 //! The developer's commands: `cargo xtask run`, `cargo xtask test`, `cargo xtask icons`,
 //! `cargo xtask bench`, `cargo xtask sqlx`, `cargo xtask answers`,
-//! `cargo xtask licences`.
+//! `cargo xtask licences`, `cargo xtask audit`.
 #![allow(clippy::print_stdout, reason = "this program talks to the developer on the terminal")]
 
 mod bench;
@@ -38,6 +38,7 @@ Usage: cargo xtask COMMAND
          write the page's bindings and the recorded answers of the engine anew
   licences
          write the list of the packages that Packdesk is made of, with their licences, anew
+  audit  compare the libraries with the advisories of RustSec, and say of which day those are
   icons  draw the files in icons/ from icons/packdesk.svg
   sqlx   describe the statements in .sqlx anew, by the migrations of today; with --check only compare";
 
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         ["pictures"] => pictures::pictures,
         ["answers"] => test::answers::answers,
         ["licences"] => page::licences::licences,
+        ["audit"] => test::audit::audit,
         ["icons"] => icons::icons,
         ["sqlx"] => test::sqlx::sqlx,
         ["sqlx", "--check"] => test::sqlx::check,

@@ -1,4 +1,5 @@
 pub mod answers;
+pub mod audit;
 mod closing_lines;
 mod documents;
 mod habits;

@@ -6,7 +6,7 @@ use crate::test::report::Report;
 use crate::workspace::Workspace;
 
 /// The programs that look at more than code, as PyPI has them.
-const TOOLS: &str = "src-tauri/crates/xtask/tools.txt";
+pub const TOOLS: &str = "src-tauri/crates/xtask/tools.txt";
 const SPELLING: &str = "spelling";
 const LICENCES: &str = "licences and sources";
 const WORKFLOWS: &str = "workflows";
