@@ -16,21 +16,32 @@ mod signals;
 mod streams;
 mod tables;
 
+use std::alloc::System;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
+use desk::{close_memory, forbid_core_files};
 use domain::Phrase;
 use engine::{Code, Error};
 use words::{Language, Words, visible, words};
+use zeroizing_alloc::ZeroAlloc;
 
 use crate::arguments::Arguments;
 use crate::output::Output;
 
+/// Whatever is given back is wiped first: a token passes through more texts than can be followed one by one.
+#[global_allocator]
+static WIPING: ZeroAlloc<System> = ZeroAlloc(System);
+
 fn main() -> ExitCode {
+    let closed = forbid_core_files().and_then(|()| close_memory());
     log_to_stderr::start();
+    if let Err(error) = closed {
+        log::warn!("other programs may read the memory of this one: {error}");
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
