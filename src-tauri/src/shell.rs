@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use data_folder::{DataFolder, make_private_folder, open_private_file};
-use desk::DeskOptions;
+use desk::{DeskOptions, forbid_core_files};
 use engine::{Code, Error};
 use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_log::fern::{Dispatch, Output};
@@ -52,6 +52,7 @@ pub fn export_bindings(path: &Path) -> Result<(), String> {
 /// Opens the window and stays until it is closed.
 #[must_use]
 pub fn run() -> ExitCode {
+    let core_files = forbid_core_files();
     if let Err(error) = display::present() {
         return display::tell(&error);
     }
@@ -115,6 +116,9 @@ pub fn run() -> ExitCode {
             }
         })
         .setup(move |app| {
+            if let Err(error) = core_files {
+                log::warn!("a crash may write the memory of this program to the disk: {error}");
+            }
             app.add_capability(capability(WINDOW, COMMANDS))?;
             let handle = app.handle().clone();
             let window = walled(WebviewWindowBuilder::new(&handle, WINDOW, WebviewUrl::default()))

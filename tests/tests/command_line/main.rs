@@ -16,6 +16,7 @@ mod document_sentences;
 mod hostile_text;
 mod invoice_archive;
 mod lists;
+mod memory;
 mod nothing_is_lost;
 mod profile;
 mod renewal;

@@ -16,4 +16,5 @@ mod window_place;
 pub use open::{Desk, DeskOptions, OpeningStep};
 pub use sample::Charge;
 pub use sandbox::ResetOptions;
+pub use vault::{close_memory, forbid_core_files};
 pub use window_place::{Area, WindowPlace};
