@@ -707,6 +707,10 @@ export type Code =
 "wrong_key" | 
 /**  The data is damaged. */
 "data_damaged" | 
+/**  The ledger belongs to another data folder. */
+"other_ledger" | 
+/**  The file of a sample account is damaged or another one's. */
+"sample_damaged" | 
 /**  The data was written by a newer version. */
 "data_newer" | 
 /**  The disk is full. */
