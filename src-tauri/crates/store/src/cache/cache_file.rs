@@ -201,12 +201,12 @@ impl CacheFile {
                 may_be_removed: !failure.is_disk_full(&self.file) && !failure.is_busy(),
                 failure,
             })?;
-        let owner: i32 = sqlx::query_scalar("PRAGMA user_version")
+        let owner: i32 = sqlx::query_scalar("PRAGMA application_id")
             .fetch_one(database.writer())
             .await
             .map_err(Failure::from)?;
         if owner == 0 {
-            sqlx::raw_sql(AssertSqlSafe(format!("PRAGMA user_version = {}", self.owner)))
+            sqlx::raw_sql(AssertSqlSafe(format!("PRAGMA application_id = {}", self.owner)))
                 .execute(database.writer())
                 .await
                 .map_err(Failure::from)?;
