@@ -41,6 +41,8 @@ pub(crate) enum StartState {
         /// this ends, the records may be others.
         checking: bool,
     },
+    /// The window has locked itself: the data is closed, and its key is asked for again when the start is begun anew.
+    Locked,
     /// The data cannot be opened. Trying again begins anew.
     Recovery {
         /// Why, what is safe and what to do.

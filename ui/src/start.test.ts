@@ -76,3 +76,32 @@ it('reads again once what the run before left open has been asked for', async ()
   tell({ state: 'ready', checking: false });
   await waitFor(() => expect(backend.offers).toHaveBeenCalledTimes(3));
 });
+
+it('shows nothing of the data while it is locked, and is unlocked by the keyboard alone', async () => {
+  const { backend, tell, user } = open();
+  tell({ state: 'ready', checking: false });
+  expect(await screen.findByText('24 days left to renew')).toBeTruthy();
+  tell({ state: 'locked' });
+  expect(await screen.findByRole('heading', { name: 'Packdesk is locked' })).toBeTruthy();
+  expect(document.body.textContent).not.toMatch(/Lindqvist|4512880|Action Pack|516/);
+  expect(document.title).toBe('Packdesk is locked – Packdesk');
+  await waitFor(() => expect(document.activeElement?.textContent.trim()).toBe('Unlock'));
+  expect(screen.getAllByRole('button')).toHaveLength(1);
+  await user.keyboard('{Control>}f{/Control}{F5}');
+  expect(backend.startAgain).not.toHaveBeenCalled();
+  await user.keyboard('{Enter}');
+  expect(backend.startAgain).toHaveBeenCalledTimes(1);
+  tell({ state: 'locked' }, 'zh-TW');
+  expect(await screen.findByRole('button', { name: '解除鎖定' })).toBeTruthy();
+  tell({ state: 'ready', checking: false });
+  expect(await screen.findByText('24 days left to renew')).toBeTruthy();
+});
+
+it('tells that somebody is there, and not at every move', async () => {
+  const { backend, tell, user } = open();
+  tell({ state: 'ready', checking: false });
+  expect(await screen.findByText('24 days left to renew')).toBeTruthy();
+  await user.keyboard('a');
+  await user.pointer([{ target: document.body }, { keys: '[MouseLeft]' }]);
+  expect(backend.noteActivity).toHaveBeenCalledTimes(1);
+});

@@ -66,10 +66,19 @@ export class AppState {
 
   async #follow({ language, start }: StartView): Promise<void> {
     const before = this.start;
+    if (start.state === 'locked') this.#forget();
     if (start.state !== 'ready') words.language = language;
     else if (before?.state !== 'ready') await this.read();
     else if (before.checking && !start.checking) await this.#readAgain();
     this.start = start;
+  }
+
+  /** Keeps nothing of what was read: the window is locked. */
+  #forget(): void {
+    this.#switches++;
+    this.status = null;
+    this.error = null;
+    this.slow = null;
   }
 
   /** Lets every page read again what may have changed by itself. What cannot be read stays as it was. */

@@ -2,7 +2,7 @@ use domain::{Clock, DateTime, NaiveDate, Utc};
 
 /// The clock of this computer, for what concerns the computer and no account: the days that backups are made on.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct ComputerClock;
+pub struct ComputerClock;
 
 impl Clock for ComputerClock {
     #[expect(clippy::disallowed_methods, reason = "this is the one clock of the computer")]

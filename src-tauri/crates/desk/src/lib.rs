@@ -13,6 +13,7 @@ mod sample_file;
 mod start;
 mod window_place;
 
+pub use computer_clock::ComputerClock;
 pub use open::{Desk, DeskOptions, OpeningStep};
 pub use sample::Charge;
 pub use sandbox::ResetOptions;

@@ -94,7 +94,7 @@ async fn what_is_sent_to_somebody_who_helps_holds_nothing_of_the_account() {
     let computer = Computer::new();
     let desk = computer.desk().await;
     let engine = desk.engine();
-    let about = engine.about(english()).await.unwrap();
+    let about = engine.about().await.unwrap();
     assert!(about.diagnostics.contains("sample: true") && about.diagnostics.contains("invoices: "));
     assert!(about.diagnostics.contains(&about.version));
     let status = engine.status(english()).await.unwrap();

@@ -253,6 +253,8 @@ codes! {
     DataBusy = "data_busy", Data;
     /// Another window shows the data.
     WindowOpen = "window_open", Data;
+    /// The window has locked itself.
+    Locked = "locked", Data;
     /// The keyring is missing and the data needs its key.
     KeyringMissing = "keyring_missing", Data;
     /// The keyring is locked.

@@ -2,6 +2,8 @@ import type {
   AboutView,
   Activity,
   Arrangement,
+  AutoLock,
+  AutoLockView,
   BookkeepingChanged,
   BookkeepingEntry,
   BookkeepingInput,
@@ -39,6 +41,7 @@ import type {
   RequestQuery,
   RequestsPage,
   Role,
+  SavedDiagnostics,
   SavedFilterView,
   SavedPdf,
   SelectionView,
@@ -180,6 +183,14 @@ export interface Backend {
   sync(): Promise<StatusView>;
   /** Remembers settings. */
   changeSettings(settings: SettingsInput): Promise<StatusView>;
+  /** Saves a file to send to somebody who helps; `null` when the dialog was dismissed. */
+  saveDiagnostics(): Promise<SavedDiagnostics | null>;
+  /** A person has done something in the window. */
+  noteActivity(): Promise<null>;
+  /** When the window locks itself. */
+  autoLock(): Promise<AutoLockView>;
+  /** Remembers when the window locks itself. */
+  chooseAutoLock(chosen: AutoLock): Promise<AutoLockView>;
   /** Remembers the next size of everything in the window. */
   changeZoom(step: ZoomStep): Promise<StatusView>;
   /** Shows everything in the window at a size, in per cent. */

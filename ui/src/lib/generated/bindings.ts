@@ -126,12 +126,20 @@ export const commands = {
 	sync: () => __TAURI_INVOKE<StatusView>("sync"),
 	/**  Remembers settings. */
 	changeSettings: (settings: SettingsInput) => __TAURI_INVOKE<StatusView>("change_settings", { settings }),
+	/**  A person has done something in the window. */
+	noteActivity: () => __TAURI_INVOKE<null>("note_activity"),
+	/**  When the window locks itself. */
+	autoLock: () => __TAURI_INVOKE<AutoLockView>("auto_lock"),
+	/**  Remembers when the window locks itself. */
+	chooseAutoLock: (chosen: AutoLock) => __TAURI_INVOKE<AutoLockView>("choose_auto_lock", { chosen }),
 	/**  Remembers the next size of everything in the window. */
 	changeZoom: (step: ZoomStep) => __TAURI_INVOKE<StatusView>("change_zoom", { step }),
 	/**  Shows everything in the window at a size, in per cent. */
 	showZoom: (zoom: number) => __TAURI_INVOKE<void>("show_zoom", { zoom }),
 	/**  Which Packdesk this is, and what to send to somebody who helps. */
 	about: () => __TAURI_INVOKE<AboutView>("about"),
+	/**  Saves a file to send to somebody who helps, where the system's dialog says; also while the data cannot be opened. */
+	saveDiagnostics: () => __TAURI_INVOKE<SavedDiagnostics | null>("save_diagnostics"),
 	/**  Shows the folder of the log in the system's file manager. */
 	openLogFolder: () => __TAURI_INVOKE<null>("open_log_folder"),
 	/**  Goes to another account. */
@@ -148,6 +156,9 @@ export const commands = {
 
 /* Types */
 /**  Which Packdesk this is. */
+export type AutoLock = "never" | "5" | "15" | "60";
+export type AutoLockView = { chosen: AutoLock, possible: boolean, note: string };
+export type SavedDiagnostics = { path: string, note: string };
 export type AboutView = {
 	/**  The version. */
 	version: string,
@@ -719,6 +730,8 @@ export type Code =
 "data_busy" | 
 /**  Another window shows the data. */
 "window_open" | 
+/**  The window has locked itself. */
+"locked" | 
 /**  The keyring is missing and the data needs its key. */
 "keyring_missing" | 
 /**  The keyring is locked. */
@@ -2254,6 +2267,8 @@ step: StartStep } |
  *  this ends, the records may be others.
  */
 checking: boolean } | 
+/**  The window has locked itself: the data is closed, and its key is asked for again when the start is begun anew. */
+{ state: "locked" } | 
 /**  The data cannot be opened. Trying again begins anew. */
 { state: "recovery"; 
 /**  Why, what is safe and what to do. */

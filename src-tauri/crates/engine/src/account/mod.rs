@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod arrangement;
+pub(crate) mod auto_lock;
 pub(crate) mod contact;
 pub(crate) mod freshness;
 pub(crate) mod lost_changes;
