@@ -1,12 +1,14 @@
+use std::path::Path;
 use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 use std::time::Duration;
 
 use data_folder::{DataFolder, Lock};
 use desk::{Desk, DeskOptions, OpeningStep};
-use engine::view::ErrorView;
-use engine::{Code, Engine, Error};
+use domain::Clock;
+use engine::view::{AutoLock, ErrorView, SavedDiagnostics};
+use engine::{Code, Engine, Error, IdleWatch, Working, save_diagnostics_of_closed_data};
 use tokio::sync::{Mutex, OwnedRwLockReadGuard, RwLock, watch};
-use words::{Words, words};
+use words::{Language, Words, words};
 
 use crate::display::system_language;
 use crate::start_state::{StartState, StartStep, StartView};
@@ -23,6 +25,7 @@ pub(crate) struct CurrentDesk {
     claim: StdMutex<Option<WindowClaim>>,
     start: watch::Sender<Start>,
     switching: Mutex<()>,
+    idle: Arc<IdleWatch>,
 }
 
 /// How far the start has come.
@@ -30,6 +33,7 @@ pub(crate) struct CurrentDesk {
 enum Start {
     Starting(StartStep),
     Ready { desk: OpenDesk, checking: bool },
+    Locked(Language),
     Recovery(ErrorView),
 }
 
@@ -39,16 +43,21 @@ impl Start {
         match self {
             Self::Starting(_) => None,
             Self::Ready { desk, .. } => Some(Ok(desk.clone())),
+            Self::Locked(language) => Some(Err(Error::new(Code::Locked).view(words(*language)))),
             Self::Recovery(reason) => Some(Err(reason.clone())),
         }
     }
 
     fn view(&self) -> StartView {
         StartView {
-            language: system_language(),
+            language: match self {
+                Self::Locked(language) => *language,
+                _ => system_language(),
+            },
             start: match self {
                 Self::Starting(step) => StartState::Starting { step: *step },
                 Self::Ready { checking, .. } => StartState::Ready { checking: *checking },
+                Self::Locked(_) => StartState::Locked,
                 Self::Recovery(reason) => StartState::Recovery { reason: reason.clone() },
             },
         }
@@ -71,19 +80,20 @@ impl OpenDesk {
         }
     }
 
-    async fn open(&self) -> Result<Open, ErrorView> {
+    async fn open(&self, working: Working) -> Result<Open, ErrorView> {
         let asking = Arc::clone(&self.in_use).read_owned().await;
-        let language = self
-            .desk
-            .engine()
-            .language()
-            .await
-            .map_err(|error| error_view(&error, words(system_language())))?;
         Ok(Open {
-            words: words(language.unwrap_or_else(system_language)),
+            words: words(self.language().await?),
             desk: Arc::clone(&self.desk),
             _asking: asking,
+            _working: working,
         })
+    }
+
+    async fn language(&self) -> Result<Language, ErrorView> {
+        let language = self.desk.engine().language().await;
+        let language = language.map_err(|error| error_view(&error, words(system_language())))?;
+        Ok(language.unwrap_or_else(system_language))
     }
 
     async fn close(self) {
@@ -97,6 +107,7 @@ pub(crate) struct Open {
     pub desk: Arc<Desk>,
     pub words: &'static Words,
     _asking: OwnedRwLockReadGuard<()>,
+    _working: Working,
 }
 
 impl Open {
@@ -107,13 +118,15 @@ impl Open {
 
 impl CurrentDesk {
     /// A desk on this folder that is not opened yet; `options` name what is neither the folder nor the account.
-    pub fn new(folder: DataFolder, claim: Option<WindowClaim>, options: DeskOptions) -> Self {
+    /// `clock` tells how long nobody has done anything.
+    pub fn new(folder: DataFolder, claim: Option<WindowClaim>, options: DeskOptions, clock: Arc<dyn Clock>) -> Self {
         Self {
             folder,
             options,
             claim: StdMutex::new(claim),
             start: watch::Sender::new(Start::Starting(StartStep::Files)),
             switching: Mutex::new(()),
+            idle: Arc::new(IdleWatch::new(clock)),
         }
     }
 
@@ -132,6 +145,21 @@ impl CurrentDesk {
         question(open).await.map_err(|error| error_view(&error, words))
     }
 
+    /// Saves how things stand, whether the data is open or not.
+    pub async fn save_diagnostics(&self, path: &Path) -> Result<SavedDiagnostics, ErrorView> {
+        match self.open().await {
+            Ok(open) => {
+                let saved = open.engine().save_diagnostics(path, open.words).await;
+                saved.map_err(|error| error_view(&error, open.words))
+            }
+            Err(reason) => {
+                let words = words(self.start.borrow().view().language);
+                save_diagnostics_of_closed_data(self.folder.root(), reason.code, path, words)
+                    .map_err(|error| error_view(&error, words))
+            }
+        }
+    }
+
     /// Whether this is the one window on the folder.
     pub fn is_claimed(&self) -> bool {
         self.claim.lock().unwrap_or_else(PoisonError::into_inner).is_some()
@@ -146,7 +174,41 @@ impl CurrentDesk {
     }
 
     async fn open(&self) -> Result<Open, ErrorView> {
-        self.desk().await?.open().await
+        self.lock_if_idle().await;
+        let desk = self.desk().await?;
+        desk.open(self.idle.work()).await
+    }
+
+    /// A person has done something.
+    pub async fn note_activity(&self) {
+        if let Some(limit) = self.lock_if_idle().await {
+            self.idle.note_activity(limit);
+        }
+    }
+
+    /// Closes the data once nobody has done anything for as long as was chosen. What was asked before is still answered;
+    /// to whoever opens the data anew. Answers what was chosen, while the data is open.
+    pub async fn lock_if_idle(&self) -> Option<AutoLock> {
+        let Start::Ready { desk, .. } = self.start.borrow().clone() else {
+            return None;
+        };
+        // A desk that was closed meanwhile cannot be asked, and needs no lock.
+        let limit = desk.desk.engine().auto_lock().await.ok()?;
+        if !self.idle.is_over(limit) {
+            return Some(limit);
+        }
+        let language = desk.language().await.unwrap_or_else(|_| system_language());
+        let locks = self.start.send_if_modified(|start| {
+            let is_shown = matches!(start, Start::Ready { desk: shown, .. } if Arc::ptr_eq(&shown.desk, &desk.desk));
+            if is_shown {
+                *start = Start::Locked(language);
+            }
+            is_shown
+        });
+        if locks {
+            tokio::spawn(desk.close());
+        }
+        None
     }
 
     async fn desk(&self) -> Result<OpenDesk, ErrorView> {
@@ -183,14 +245,15 @@ impl CurrentDesk {
         }
     }
 
-    /// Begins the start anew, unless it is under way or has succeeded.
+    /// Begins the start anew, unless it is under way or has succeeded and the window is not locked. The key is asked for
+    /// again, where it is kept.
     pub async fn start_again(&self) {
         let begins = self.start.send_if_modified(|start| {
-            let failed = matches!(start, Start::Recovery(_));
-            if failed {
+            let is_closed = matches!(start, Start::Recovery(_) | Start::Locked(_));
+            if is_closed {
                 *start = Start::Starting(StartStep::Files);
             }
-            failed
+            is_closed
         });
         if begins {
             self.start().await;
@@ -245,6 +308,7 @@ impl CurrentDesk {
 
     /// Gives everything that is asked from now on to a desk.
     fn show(&self, desk: OpenDesk) {
+        self.idle.restart();
         let ready = Start::Ready {
             desk: desk.clone(),
             checking: true,
@@ -266,7 +330,7 @@ async fn check(start: &watch::Sender<Start>, checked: &OpenDesk) {
     let _asking = checked.in_use.read().await;
     if let Err(error) = checked.desk.start_to_stay().await {
         // What is stored stays readable; the orders are asked for again at the next sync.
-        log::warn!("{error}");
+        event_log::warn!("what the run before left open is not settled", error = error.code);
     }
     start.send_if_modified(|start| match start {
         Start::Ready { desk, checking } if Arc::ptr_eq(&desk.desk, &checked.desk) => std::mem::take(checking),
@@ -291,7 +355,7 @@ async fn back_up(start: &watch::Sender<Start>, open: &OpenDesk) {
 }
 
 fn error_view(error: &Error, words: &Words) -> ErrorView {
-    log::warn!("{error}");
+    event_log::warn!("something asked for came to nothing", error = error.code);
     error.view(words)
 }
 
@@ -300,17 +364,32 @@ fn error_view(error: &Error, words: &Words) -> ErrorView {
 mod tests {
     use std::fs;
     use std::path::PathBuf;
+    use std::sync::atomic::{AtomicI64, Ordering};
+
+    use domain::{DateTime, Utc};
 
     use super::*;
 
     struct Place {
         parent: tempfile::TempDir,
+        clock: Arc<Moved>,
+    }
+
+    /// A clock that goes on when the test says so.
+    #[derive(Default)]
+    struct Moved(AtomicI64);
+
+    impl Clock for Moved {
+        fn now(&self) -> DateTime<Utc> {
+            DateTime::from_timestamp(60 * self.0.load(Ordering::Relaxed), 0).unwrap()
+        }
     }
 
     impl Place {
         fn new() -> Self {
             Self {
                 parent: tempfile::tempdir().unwrap(),
+                clock: Arc::default(),
             }
         }
 
@@ -327,7 +406,12 @@ mod tests {
                 key_file: Some(self.key_file()),
                 ..DeskOptions::default()
             };
-            Arc::new(CurrentDesk::new(self.folder(), None, options))
+            Arc::new(CurrentDesk::new(
+                self.folder(),
+                None,
+                options,
+                Arc::clone(&self.clock) as _,
+            ))
         }
     }
 
@@ -405,5 +489,71 @@ mod tests {
             desk.switch("nobody".to_owned()).await.unwrap_err().code,
             Code::UnknownAccount
         );
+    }
+
+    async fn lock_after_five_minutes(desk: &CurrentDesk) {
+        desk.ask(async move |open| open.engine().choose_auto_lock(AutoLock::FiveMinutes).await)
+            .await
+            .unwrap();
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_window_that_nobody_uses_closes_the_data_and_asks_for_the_key_again() {
+        let place = Place::new();
+        let desk = place.desk();
+        desk.start().await;
+        reach(&desk, |start| *start == StartState::Ready { checking: false }).await;
+        place.clock.0.fetch_add(10_000, Ordering::Relaxed);
+        assert_eq!(company(&desk).await.unwrap(), "Lindqvist & Moore Ltd", "off at first");
+        desk.note_activity().await;
+        lock_after_five_minutes(&desk).await;
+        place.clock.0.fetch_add(4, Ordering::Relaxed);
+        desk.note_activity().await;
+        place.clock.0.fetch_add(4, Ordering::Relaxed);
+        assert_eq!(company(&desk).await.unwrap(), "Lindqvist & Moore Ltd");
+
+        place.clock.0.fetch_add(1, Ordering::Relaxed);
+        desk.note_activity().await;
+        reach(&desk, |start| *start == StartState::Locked).await;
+        assert_eq!(company(&desk).await.unwrap_err().code, Code::Locked);
+
+        let key = fs::read(place.key_file()).unwrap();
+        fs::remove_file(place.key_file()).unwrap();
+        desk.start_again().await;
+        assert_eq!(company(&desk).await.unwrap_err().code, Code::KeyFileMissing);
+        fs::write(place.key_file(), key).unwrap();
+        desk.start_again().await;
+        assert_eq!(company(&desk).await.unwrap(), "Lindqvist & Moore Ltd");
+        assert!(desk.lock_if_idle().await.is_some(), "it begins anew");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_under_way_is_finished_before_the_window_locks() {
+        let place = Place::new();
+        let desk = place.desk();
+        desk.start().await;
+        reach(&desk, |start| *start == StartState::Ready { checking: false }).await;
+        lock_after_five_minutes(&desk).await;
+        let (go_on, wait) = tokio::sync::oneshot::channel::<()>();
+        let (begun, begins) = tokio::sync::oneshot::channel::<()>();
+        let asking = tokio::spawn({
+            let desk = Arc::clone(&desk);
+            async move {
+                desk.ask(async move |open| {
+                    begun.send(()).unwrap();
+                    wait.await.unwrap();
+                    Ok(open.engine().status(open.words).await?.company)
+                })
+                .await
+            }
+        });
+        begins.await.unwrap();
+        place.clock.0.fetch_add(6, Ordering::Relaxed);
+        assert!(desk.lock_if_idle().await.is_some(), "an order is being placed");
+        go_on.send(()).unwrap();
+        assert_eq!(asking.await.unwrap().unwrap(), "Lindqvist & Moore Ltd");
+        place.clock.0.fetch_add(5, Ordering::Relaxed);
+        assert!(desk.lock_if_idle().await.is_none());
+        assert_eq!(company(&desk).await.unwrap_err().code, Code::Locked);
     }
 }

@@ -3,13 +3,18 @@ use std::path::PathBuf;
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
-/// Asks through the system's dialog where to save; `None` when the dialog was dismissed.
+/// Asks through the system's dialog where to save a PDF; `None` when the dialog was dismissed.
 pub(crate) async fn save_as(app: &AppHandle, file_name: &str) -> Option<PathBuf> {
+    save(app, file_name, "PDF", "pdf").await
+}
+
+/// As [`save_as`], for a file of another kind.
+pub(crate) async fn save(app: &AppHandle, file_name: &str, kind: &str, extension: &'static str) -> Option<PathBuf> {
     let (answer, chosen) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
         .set_file_name(file_name)
-        .add_filter("PDF", &["pdf"])
+        .add_filter(kind, &[extension])
         .save_file(move |path| {
             let _ = answer.send(path);
         });

@@ -2,9 +2,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
 
 use data_folder::{DataFolder, make_private_folder, open_private_file};
-use desk::{DeskOptions, forbid_core_files};
+use desk::{DeskOptions, ComputerClock, forbid_core_files};
 use engine::{Code, Error};
 use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_log::fern::{Dispatch, Output};
@@ -23,6 +25,9 @@ use crate::{commands, display};
 
 /// The one window.
 const WINDOW: &str = "main";
+
+/// So often it is looked whether the window has to lock itself, besides whenever something is asked.
+const IDLE_LOOK: Duration = Duration::from_secs(10);
 
 /// The name of the log file, without its extension.
 const LOG: &str = "packdesk";
@@ -87,7 +92,7 @@ pub fn run() -> ExitCode {
         .plugin(
             tauri_plugin_log::Builder::new()
                 .clear_targets()
-                .targets(logs)
+                .targets(logs.map(|logs| logs.filter(|metadata| metadata.target() == event_log::TARGET)))
                 .target(stderr_target())
                 .format(|out, message, record| {
                     // One record is one line, whatever somebody else wrote in it.
@@ -106,7 +111,12 @@ pub fn run() -> ExitCode {
         )
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(handler)
-        .manage(CurrentDesk::new(folder, claim, DeskOptions::default()))
+        .manage(CurrentDesk::new(
+            folder,
+            claim,
+            DeskOptions::default(),
+            Arc::new(ComputerClock),
+        ))
         .manage(LatestSearch::default())
         .manage(LongTask::default())
         .manage(WindowMemory::default())
@@ -134,7 +144,16 @@ pub fn run() -> ExitCode {
             app.state::<WindowMemory>()
                 .restore(&window, app.state::<CurrentDesk>().folder());
             let app = app.handle().clone();
-            tauri::async_runtime::spawn(async move { app.state::<CurrentDesk>().start().await });
+            tauri::async_runtime::spawn({
+                let app = app.clone();
+                async move { app.state::<CurrentDesk>().start().await }
+            });
+            tauri::async_runtime::spawn(async move {
+                loop {
+                    tokio::time::sleep(IDLE_LOOK).await;
+                    let _ = app.state::<CurrentDesk>().lock_if_idle().await;
+                }
+            });
             Ok(())
         })
         .build(tauri::generate_context!());

@@ -24,11 +24,12 @@ pub(crate) async fn export_form(desk: State<'_, CurrentDesk>) -> Answer<ExportFo
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn choose_export_folder(app: AppHandle, desk: State<'_, CurrentDesk>) -> Answer<Option<String>> {
-    desk.ask(async move |open| match dialogs::folder(&app).await {
-        Some(folder) => open.engine().choose_export_folder(&folder).await.map(Some),
-        None => Ok(None),
-    })
-    .await
+    // Asked only afterwards: a dialog that nobody answers is no work, and the window may lock meanwhile.
+    let Some(folder) = dialogs::folder(&app).await else {
+        return Ok(None);
+    };
+    desk.ask(async move |open| open.engine().choose_export_folder(&folder).await.map(Some))
+        .await
 }
 
 /// What an export would do.

@@ -1,13 +1,16 @@
 //! The frame of the window: how the start stands, the account, the settings.
 
-use engine::Error;
-use engine::view::{AboutView, Activity, Role, SettingsInput, StatusView, ZoomStep};
+use engine::view::{
+    AboutView, Activity, AutoLock, AutoLockView, Role, SavedDiagnostics, SettingsInput, StatusView, ZoomStep,
+};
+use engine::{DIAGNOSTICS_FILE, Error};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 use words::words;
 
 use super::Answer;
 use crate::current_desk::{CurrentDesk, Open};
+use crate::dialogs;
 use crate::display::system_language;
 use crate::links;
 use crate::start_state::StartView;
@@ -69,6 +72,33 @@ pub(crate) async fn change_settings(desk: State<'_, CurrentDesk>, settings: Sett
     desk.ask(status_of).await
 }
 
+/// A person has done something in the window.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn note_activity(desk: State<'_, CurrentDesk>) -> Answer<()> {
+    desk.note_activity().await;
+    Ok(())
+}
+
+/// When the window locks itself.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn auto_lock(desk: State<'_, CurrentDesk>) -> Answer<AutoLockView> {
+    desk.ask(async move |open| open.engine().auto_lock_view(open.words).await)
+        .await
+}
+
+/// Remembers when the window locks itself.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_auto_lock(desk: State<'_, CurrentDesk>, chosen: AutoLock) -> Answer<AutoLockView> {
+    desk.ask(async move |open| {
+        open.engine().choose_auto_lock(chosen).await?;
+        open.engine().auto_lock_view(open.words).await
+    })
+    .await
+}
+
 /// Remembers the next size of everything in the window.
 #[tauri::command]
 #[specta::specta]
@@ -96,7 +126,17 @@ pub(crate) async fn show_zoom(window: WebviewWindow, zoom: u32) {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn about(desk: State<'_, CurrentDesk>) -> Answer<AboutView> {
-    desk.ask(async move |open| open.engine().about(open.words).await).await
+    desk.ask(async move |open| open.engine().about().await).await
+}
+
+/// Saves a file to send to somebody who helps, where the system's dialog says; also while the data cannot be opened.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_diagnostics(app: AppHandle, desk: State<'_, CurrentDesk>) -> Answer<Option<SavedDiagnostics>> {
+    let Some(path) = dialogs::save(&app, DIAGNOSTICS_FILE, "ZIP", "zip").await else {
+        return Ok(None);
+    };
+    desk.save_diagnostics(&path).await.map(Some)
 }
 
 /// Shows the folder of the log in the system's file manager.

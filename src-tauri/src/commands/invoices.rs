@@ -65,15 +65,16 @@ pub(crate) async fn save_invoice(
     document: Option<InvoiceDocument>,
 ) -> Answer<Option<SavedPdf>> {
     let key = InvoiceKey { account, number };
-    desk.ask(async move |open| {
-        let name = open.engine().invoice_file_name(&key, document, open.words).await?;
-        match dialogs::save_as(&app, &name).await {
-            Some(path) => {
-                let saved = open.engine().save_invoice(&key, document, &path, open.words);
-                saved.await.map(Some)
-            }
-            None => Ok(None),
-        }
+    let name = desk
+        .ask(async |open| open.engine().invoice_file_name(&key, document, open.words).await)
+        .await?;
+    // Nothing is asked beside it: a dialog that nobody answers is no work, and the window may lock meanwhile.
+    let Some(path) = dialogs::save_as(&app, &name).await else {
+        return Ok(None);
+    };
+    desk.ask(async |open| {
+        let saved = open.engine().save_invoice(&key, document, &path, open.words);
+        saved.await.map(Some)
     })
     .await
 }

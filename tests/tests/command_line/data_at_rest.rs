@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::common::answer;
 use packdesk_tests::Place;
 
-fn each_file(folder: &Path, look: &mut dyn FnMut(&Path, &[u8])) {
+pub fn each_file(folder: &Path, look: &mut dyn FnMut(&Path, &[u8])) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

@@ -12,6 +12,7 @@ mod cancelling;
 mod common;
 mod data_at_rest;
 mod destinations;
+mod diagnostics;
 mod document_sentences;
 mod hostile_text;
 mod invoice_archive;

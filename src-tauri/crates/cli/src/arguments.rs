@@ -101,6 +101,12 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Option<Profile>,
     },
+    /// A file to send to somebody who helps: versions, states and the log, without anything of your data.
+    Diagnostics {
+        /// The file to write.
+        #[arg(long, value_name = "FILE.zip")]
+        out: PathBuf,
+    },
     /// Sign in to a sample account in another role.
     SignIn {
         /// Role, for example mpn-partner-admin.

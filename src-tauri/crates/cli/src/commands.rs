@@ -1,4 +1,5 @@
 mod bookkeeping;
+mod diagnostics;
 mod invoice_query;
 mod invoices;
 mod offers;
@@ -23,7 +24,10 @@ pub(crate) async fn run(arguments: &Arguments, output: &Output) -> Result<(), Er
         replace_unusable_sample: matches!(arguments.command, Command::Sample(Sample::Reset { .. })),
         ..DeskOptions::default()
     };
-    let desk = Desk::open(options).await?;
+    let desk = match Desk::open(options).await {
+        Ok(desk) => desk,
+        Err(error) => return diagnostics::of_closed_data(arguments, error, output),
+    };
     if !desk.keeps_data() {
         output.remark("terminal-session-only");
     }
@@ -36,8 +40,11 @@ pub(crate) async fn run(arguments: &Arguments, output: &Output) -> Result<(), Er
 }
 
 async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(), Error> {
-    if let Command::Sample(command) = &arguments.command {
-        return sample::run(desk, command, output).await;
+    match &arguments.command {
+        Command::Sample(command) => return sample::run(desk, command, output).await,
+        // How things stand is told as it is: nothing is asked or changed before.
+        Command::Diagnostics { out } => return diagnostics::save(desk, out, output).await,
+        _ => {}
     }
     let lost = desk.engine().lost_changes(output.words).await?;
     if let Some(lost) = &lost {
@@ -66,7 +73,7 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
     let words = output.words;
     let engine = desk.engine();
     match &arguments.command {
-        Command::Sample(_) => Ok(()),
+        Command::Sample(_) | Command::Diagnostics { .. } => Ok(()),
         Command::Offers { all } => offers::all(desk, *all, output).await,
         Command::Why { offer, on } => offers::why(desk, offer, on.as_deref(), output).await,
         Command::Renew(order) => orders::place(desk, order, OrderKind::Renew, output).await,

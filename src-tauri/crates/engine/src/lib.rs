@@ -6,6 +6,7 @@
 mod account;
 mod archive;
 mod code;
+mod diagnostics;
 mod engine;
 mod error;
 mod offers;
@@ -16,9 +17,11 @@ pub mod view;
 mod words;
 
 pub use crate::words::dates::date;
+pub use account::auto_lock::{IdleWatch, Working};
 pub use account::portal_links::link_address;
 pub use account::settings::{LANGUAGE, LAST_ACCOUNT};
 pub use code::{Code, Ending};
+pub use diagnostics::bundle::{DIAGNOSTICS_FILE, save_diagnostics_of_closed_data};
 pub use engine::{CrashPoints, Engine, EngineParts, KeyPlace, NoCrashPoints};
 pub use error::Error;
 pub use invoice_pdf::{DocumentLanguage, UnknownDocumentLanguage};

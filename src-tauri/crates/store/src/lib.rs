@@ -14,6 +14,7 @@ mod error;
 mod file;
 mod ledger;
 mod restore;
+mod schemas;
 mod search;
 mod store;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use ledger::order_lock::{OrderLock, RecordsLock};
 pub use ledger::requests::{RequestFilter, RequestPage};
 pub use ledger::saved_filters::SavedFilter;
 pub use ledger::sync_debt::SyncDebt;
+pub use schemas::Schemas;
 pub use search::invoice_filter::{InvoiceFilter, InvoicePage, InvoiceSort, InvoiceSummary, InvoiceTally, Offline};
 pub use search::selection::{InvoiceSelection, SelectionSum};
 pub use store::Store;

@@ -6,6 +6,7 @@ use domain::{
     AccountName, BillingChange, Capabilities, Clock, Invoice, InvoiceNumber, LegalChange, NewSupportRequest, OfferId,
     OrderKind, Profile, RequestId, SupportRequest, SupportRequestId, Term, TestCard,
 };
+use event_log::Kind;
 use partner_center::{
     CardDetails, CardToken, Error as CenterError, NewNote, NewOrder, OfferStanding, PartnerCenter, ProofUpload, Quote,
     RemoteOrder, Session,
@@ -63,7 +64,10 @@ impl RecordedCenter {
             .record_contact(&self.account, self.clock.now(), outcome)
             .await
         {
-            log::warn!("how the connection answered could not be recorded: {error}");
+            event_log::warn!(
+                "how the connection answered could not be recorded",
+                reason = Kind(&error)
+            );
         }
         answer
     }

@@ -40,6 +40,20 @@ closed_set! {
         Never = "never",
     }
 
+    /// After how long without a person the window locks itself.
+    #[derive(Default)]
+    pub enum AutoLock {
+        /// It does not.
+        #[default]
+        Never = "never",
+        /// After five minutes.
+        FiveMinutes = "5",
+        /// After fifteen minutes.
+        FifteenMinutes = "15",
+        /// After an hour.
+        SixtyMinutes = "60",
+    }
+
     /// Where the key of the data is kept.
     pub enum KeyKind {
         /// In the system's keyring.
@@ -139,6 +153,30 @@ views! {
         log_folder: String,
         /// How things stand, as plain text to send to somebody who helps. Holds no name, number or path.
         diagnostics: String,
+    }
+}
+
+views! {
+    shown
+    /// A file to send to somebody who helps.
+    pub struct SavedDiagnostics {
+        /// Where it is.
+        path: String,
+        /// What is in it and what not, for people.
+        note: String,
+    }
+}
+
+views! {
+    shown
+    /// When the window locks itself.
+    pub struct AutoLockView {
+        /// What was chosen.
+        chosen: AutoLock,
+        /// It can be chosen: what is stored outlives the lock.
+        possible: bool,
+        /// What it protects and what not, or why it cannot be chosen; for people.
+        note: String,
     }
 }
 

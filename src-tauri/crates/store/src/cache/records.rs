@@ -67,7 +67,7 @@ impl Store {
             .await;
         match read {
             Err(Error::Unreadable { .. }) => {
-                log::warn!("what the connection said last cannot be read by this version");
+                event_log::warn!("what the connection said last cannot be read by this version");
                 Ok(None)
             }
             read => read,

@@ -61,6 +61,15 @@ pub(crate) async fn standing(connection: &mut SqliteConnection, migrations: &Mig
     })
 }
 
+/// The newest version that a file with a record of its migrations was brought to.
+pub(crate) async fn applied(connection: &mut SqliteConnection) -> Result<Option<i64>, Failure> {
+    Ok(
+        sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success")
+            .fetch_one(connection)
+            .await?,
+    )
+}
+
 /// Brings a file to the newest version; each migration is one transaction.
 pub(crate) async fn migrate(database: &SqlitePool, migrations: &Migrator) -> Result<(), Failure> {
     match migrations.run(database).await {

@@ -1,6 +1,7 @@
 //! What is derived from the archived documents so that they are found: the texts and the search index.
 
 use domain::{AccountName, Booking, Bookkeeping, Invoice};
+use event_log::Kind;
 use sha2::{Digest, Sha256};
 use sqlx::{QueryBuilder, SqliteConnection};
 
@@ -119,7 +120,7 @@ impl StoredRow {
             Ok(invoice) => search_text::of_invoice(&invoice, &bookkeeping),
             // Its columns can be listed and found all the same.
             Err(error) => {
-                log::warn!("invoice {} cannot be read: {error}", self.number);
+                event_log::warn!("an invoice cannot be read", reason = Kind(&error));
                 let columns = [&self.number, &self.issued, &self.offer, &self.total, &self.bill_to];
                 let of_books = search_text::of_bookkeeping(&bookkeeping);
                 search_text::of_items(columns.into_iter().chain(&of_books).map(String::as_str))
@@ -254,7 +255,7 @@ pub(crate) async fn rebuild(change: &mut SqliteConnection) -> Result<(), Failure
     .execute(&mut *change)
     .await?;
     if count > 0 {
-        log::info!("{count} invoices were indexed anew");
+        event_log::info!("invoices were indexed anew", count = count);
     }
     Ok(())
 }

@@ -57,6 +57,9 @@ status-stored = { $count ->
    *[other] { $count } invoices stored on this computer
 }
 
+diagnostics-saved = It holds versions, counts, sizes and what was written to the log: no name, number, address, amount, token or path. It was sent to nobody.
+auto-lock-note = Packdesk then asks the keyring or the key file for its key again. A keyring that is open as long as you are signed in to this computer answers by itself: lock the computer, too.
+auto-lock-nothing-kept = Not available: nothing is saved on this computer, and locking would lose what you see.
 key-keyring = The key to your data is in the keyring of this computer.
 key-file = The key to your data is in the file { $path }.
 key-session-missing = No keyring was found. You can look at everything, but nothing is saved when Packdesk closes, and you cannot place orders. Install a keyring (on Linux: gnome-keyring), or name a key file in PACKDESK_KEY_FILE, then start again.

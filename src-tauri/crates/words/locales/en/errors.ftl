@@ -224,6 +224,10 @@ error-data_busy-message = Another Packdesk is using this data.
 error-data_busy-safe = Nothing was charged and nothing was changed.
 error-data_busy-todo = Wait until it finishes or close it, then try again.
 
+error-locked-message = Packdesk is locked.
+error-locked-safe = Nothing was changed.
+error-locked-todo = Unlock Packdesk, then try again.
+
 error-window_open-message = Another Packdesk window already shows this data.
 error-window_open-safe = Nothing was changed.
 error-window_open-todo = Close the other window, then try again.

@@ -44,6 +44,7 @@ page-licences-column-licence = Licence
 page-licences-search = Search packages
 page-diagnostics = For somebody who helps you
 page-diagnostics-text = How Packdesk stands on this computer. No name, number, address or amount is in it.
+page-diagnostics-save = Save as a file
 page-diagnostics-copy = Copy diagnostics
 
 page-help-summary = What the keyboard does.

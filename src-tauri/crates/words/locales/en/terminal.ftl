@@ -7,6 +7,7 @@ terminal-fault = The next answers will fail: { $fault }.
 terminal-no-charges = Nothing was charged.
 terminal-no-orders = No orders.
 terminal-no-invoices = No invoice matches.
+terminal-diagnostics-saved = Saved { $path }.
 terminal-saved = Saved { $path } ({ $bytes } bytes).
 terminal-order = Order
 terminal-offer = Offer

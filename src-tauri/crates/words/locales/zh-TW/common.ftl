@@ -53,6 +53,9 @@ status-stored = { $count ->
    *[other] 這部電腦已儲存 { $count } 張發票
 }
 
+diagnostics-saved = 檔案內容為版本、數量、大小與記錄，不含任何姓名、號碼、地址、金額、代碼或路徑，也沒有傳送給任何人。
+auto-lock-note = 之後 Packdesk 會再次向鑰匙圈或金鑰檔案要求金鑰。若鑰匙圈在您登入這部電腦期間一直保持開啟，它會自行回應，因此也請鎖定電腦。
+auto-lock-nothing-kept = 無法使用：這部電腦上沒有儲存任何資料，鎖定後您看到的內容將會遺失。
 key-keyring = 資料的金鑰儲存在這部電腦的鑰匙圈中。
 key-file = 資料的金鑰儲存在檔案 { $path } 中。
 key-session-missing = 找不到鑰匙圈。您可以檢視所有內容，但關閉 Packdesk 後不會儲存任何資料，也無法下訂單。請安裝鑰匙圈（Linux 為 gnome-keyring），或以 PACKDESK_KEY_FILE 指定金鑰檔案，然後重新啟動。

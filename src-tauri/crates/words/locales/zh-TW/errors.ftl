@@ -224,6 +224,10 @@ error-data_busy-message = 另一個 Packdesk 正在使用這些資料。
 error-data_busy-safe = 沒有收取任何費用，也沒有變更任何內容。
 error-data_busy-todo = 請等待它完成或將其關閉，然後再試一次。
 
+error-locked-message = Packdesk 已鎖定。
+error-locked-safe = 沒有變更任何內容。
+error-locked-todo = 請解除鎖定 Packdesk，然後再試一次。
+
 error-window_open-message = 另一個 Packdesk 視窗已開啟這些資料。
 error-window_open-safe = 沒有變更任何內容。
 error-window_open-todo = 請關閉另一個視窗，然後再試一次。

@@ -41,6 +41,7 @@ page-licences-column-licence = 授權
 page-licences-search = 搜尋套件
 page-diagnostics = 供協助您的人參考
 page-diagnostics-text = Packdesk 在這部電腦上的狀況。不含姓名、號碼、地址或金額。
+page-diagnostics-save = 儲存為檔案
 page-diagnostics-copy = 複製診斷資訊
 
 page-help-summary = 鍵盤操作。

@@ -7,6 +7,7 @@ terminal-fault = 接下來的回應會失敗：{ $fault }。
 terminal-no-charges = 沒有收費紀錄。
 terminal-no-orders = 沒有訂單。
 terminal-no-invoices = 沒有符合的發票。
+terminal-diagnostics-saved = 已儲存 { $path }。
 terminal-saved = 已儲存 { $path }（{ $bytes } 個位元組）。
 terminal-order = 訂單
 terminal-offer = 優惠
