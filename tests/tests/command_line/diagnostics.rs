@@ -78,7 +78,7 @@ fn nothing_that_was_typed_or_is_stored_is_in_the_diagnostics_the_log_or_the_fold
         "key: key_file",
         "orders: ",
         "schema of the ledger: ",
-        "ledger: 1 files, ",
+        "\nledger: ",
     ] {
         assert!(facts.contains(told), "{told} is not in\n{facts}");
     }

@@ -35,7 +35,12 @@ it('never locks at first, says what the lock is worth, and keeps what is chosen'
 
 it('says what was not kept, and shows what still holds', async () => {
   const { backend, field, user } = await open(off);
-  const reason = { code: 'disk_full' as const, message: 'The disk is full.', safe: 'Nothing changed.', todo: 'Make room.' };
+  const reason = {
+    code: 'disk_full' as const,
+    message: 'The disk is full.',
+    safe: 'Nothing changed.',
+    todo: 'Make room.',
+  };
   vi.mocked(backend.chooseAutoLock).mockRejectedValue(reason);
   await user.selectOptions(field, '5');
   expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');

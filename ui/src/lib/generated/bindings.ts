@@ -156,9 +156,6 @@ export const commands = {
 
 /* Types */
 /**  Which Packdesk this is. */
-export type AutoLock = "never" | "5" | "15" | "60";
-export type AutoLockView = { chosen: AutoLock, possible: boolean, note: string };
-export type SavedDiagnostics = { path: string, note: string };
 export type AboutView = {
 	/**  The version. */
 	version: string,
@@ -246,6 +243,27 @@ export type Arrangement = {
 	preview_below: number | null,
 	/**  The columns that were made wider or narrower. */
 	columns: ColumnWidth[],
+};
+
+/**  After how long without a person the window locks itself. */
+export type AutoLock = 
+/**  It does not. */
+"never" | 
+/**  After five minutes. */
+"5" | 
+/**  After fifteen minutes. */
+"15" | 
+/**  After an hour. */
+"60";
+
+/**  When the window locks itself. */
+export type AutoLockView = {
+	/**  What was chosen. */
+	chosen: AutoLock,
+	/**  It can be chosen: what is stored outlives the lock. */
+	possible: boolean,
+	/**  What it protects and what not, or why it cannot be chosen; for people. */
+	note: string,
 };
 
 /**  What is known about the automatic renewal. */
@@ -2184,6 +2202,14 @@ export type RoleView = {
 	may_buy: boolean,
 	/**  It is the current one. */
 	current: boolean,
+};
+
+/**  A file to send to somebody who helps. */
+export type SavedDiagnostics = {
+	/**  Where it is. */
+	path: string,
+	/**  What is in it and what not, for people. */
+	note: string,
 };
 
 /**  A filter with a name, and the document of `invoices filters --json`. */
