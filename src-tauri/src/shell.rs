@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use data_folder::{DataFolder, make_private_folder, open_private_file};
-use desk::{DeskOptions, ComputerClock, forbid_core_files};
+use desk::{ComputerClock, DeskOptions, forbid_core_files};
 use engine::{Code, Error};
 use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_log::fern::{Dispatch, Output};
