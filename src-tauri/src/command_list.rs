@@ -17,6 +17,7 @@ command_list!(
     order,
     orders,
     upload_proof,
+    open_proof,
     cancel_order,
     switch_to_card,
     invoices,

@@ -7,6 +7,7 @@ use tauri::State;
 
 use super::Answer;
 use crate::current_desk::CurrentDesk;
+use crate::viewer_files;
 
 /// Begins an order, or goes on with its draft.
 #[tauri::command]
@@ -90,6 +91,14 @@ pub(crate) async fn upload_proof(
     proof: ProofInput,
 ) -> Answer<ConfirmationView> {
     desk.ask(async move |open| open.engine().upload_proof_input(&order, proof, open.words).await)
+        .await
+}
+
+/// Hands the payment proof of an order to the system's own viewer, whatever became of the order.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_proof(desk: State<'_, CurrentDesk>, order: String) -> Answer<()> {
+    desk.ask(async |open| viewer_files::open_proof(desk.folder(), open.engine(), &order).await)
         .await
 }
 

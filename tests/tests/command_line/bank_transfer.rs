@@ -41,6 +41,29 @@ fn state(place: &Place, order: &str) -> Value {
 }
 
 #[test]
+fn a_cancelled_order_keeps_its_proof_and_says_that_money_may_be_under_way() {
+    for (language, said) in [("en", "Do not pay again"), ("zh-TW", "請勿再次付款")] {
+        let place = Place::new().unwrap();
+        let order = placed(&place);
+        answer(&place, &["order", "proof", &order, &file(&place, "proof.pdf", PROOF)]);
+        let cancelled = answer(&place, &["--lang", language, "order", "cancel", &order]);
+        let warning = cancelled["warning"].as_str().unwrap();
+        assert!(warning.contains(said) && warning.contains(&order), "{warning}");
+        let kept = place.folder().join("kept.pdf");
+        answer(
+            &place,
+            &["order", "proof-file", &order, "--out", kept.to_str().unwrap()],
+        );
+        assert_eq!(std::fs::read(kept).unwrap(), PROOF);
+        let printed = place
+            .cli(&["--lang", language, "order", "show", &order])
+            .unwrap()
+            .printed;
+        assert!(printed.contains(said), "{printed}");
+    }
+}
+
+#[test]
 fn a_proved_transfer_arrives_and_confirms_the_order_once() {
     let place = Place::new().unwrap();
     let order = placed(&place);

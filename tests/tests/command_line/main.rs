@@ -20,6 +20,7 @@ mod lists;
 mod memory;
 mod nothing_is_lost;
 mod profile;
+mod refusals;
 mod renewal;
 mod requests;
 mod roles;

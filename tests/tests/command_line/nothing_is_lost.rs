@@ -8,8 +8,14 @@ use std::time::{Duration, Instant};
 use crate::common::{answer, assert_renewed_once, list, run};
 use packdesk_tests::Place;
 
-/// After a start that asked for what was open, the account is as if nothing had happened or renewed exactly once.
+/// After two starts that asked for what was open, the account is as if nothing had happened or renewed exactly once. One
+/// answer that lists nothing proves nothing yet.
 fn assert_whole(place: &Place, when: &str) -> bool {
+    let orders = answer(place, &["orders"]);
+    for order in list(&orders) {
+        let state = order["state"].as_str().unwrap();
+        assert!(matches!(state, "confirmed" | "unknown" | "draft"), "{when}: {orders}");
+    }
     let orders = answer(place, &["orders"]);
     for order in list(&orders) {
         let state = order["state"].as_str().unwrap();
@@ -43,6 +49,23 @@ fn each_named_point_of_the_order_can_be_the_last() {
             answer(&place, &["renew", "action-pack", "--card", "tok_visa"]);
             assert_renewed_once(&place);
         }
+    }
+}
+
+#[test]
+fn an_answer_that_says_nothing_is_there_does_not_unmake_a_charge() {
+    for fault in ["404", "403", "401", "409", "wrong-content-type", "truncated"] {
+        let place = Place::new().unwrap();
+        let renewed = run(&place, &["renew", "action-pack", "--card", "tok_timeout_after_charge"]);
+        assert_eq!(renewed.code, Some(4), "{}", renewed.printed);
+        answer(&place, &["sample", "fault", &format!("{fault}*2@requestId")]);
+        for _ in 0..2 {
+            let orders = answer(&place, &["orders"]);
+            assert_eq!(orders[0]["state"], "unknown", "{fault}: {orders}");
+            let advice = orders[0]["advice"].as_str().unwrap();
+            assert!(advice.contains("Do not pay or buy again"), "{fault}: {advice}");
+        }
+        assert_renewed_once(&place);
     }
 }
 

@@ -123,7 +123,7 @@ impl Command {
             Self::Offers { .. }
                 | Self::Why { .. }
                 | Self::Orders(_)
-                | Self::Order(OneOrder::Show { .. })
+                | Self::Order(OneOrder::Show { .. } | OneOrder::ProofFile { .. })
                 | Self::Invoices(_)
                 | Self::Invoice(_)
                 | Self::Requests(_)

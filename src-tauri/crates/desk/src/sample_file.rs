@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use data_folder::{DataFolder, beside, make_private_folder, try_to_write};
 use engine::{Code, Error};
-use sandbox::{PartnerName, Sandbox};
+use sandbox::{CALENDAR_YEARS, PartnerName, Sandbox};
 use store::Store;
 
 /// How long a reset waits for another process that is opening the folder.
@@ -77,7 +77,10 @@ pub(crate) fn map_error(error: sandbox::Error, file: &Path) -> Error {
     let folder = file.parent().unwrap_or(Path::new("."));
     let with_path = |code: Code, path: &Path| Error::new(code).with("path", path.display().to_string());
     match &error {
-        Source::BeyondCalendar(day) => Error::new(Code::InvalidDate).with("text", day.to_string()),
+        Source::BeyondCalendar(day) => Error::new(Code::DateBeyondCalendar)
+            .with("text", day.to_string())
+            .with("first", CALENDAR_YEARS.start().to_string())
+            .with("last", CALENDAR_YEARS.end().to_string()),
         Source::WrongKeyOrDamaged | Source::Damaged | Source::OtherPartner(_) => with_path(Code::SampleDamaged, file),
         Source::FolderMissing => with_path(Code::DataFolderMissing, folder),
         Source::DiskFull => Error::new(Code::DiskFull),

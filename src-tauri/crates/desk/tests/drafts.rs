@@ -41,6 +41,24 @@ async fn a_draft_is_resumed_where_it_was_left() {
 }
 
 #[tokio::test]
+async fn what_came_to_nothing_long_ago_is_told_in_no_form_any_more() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    let first = engine.begin_order("action-pack", english()).await.unwrap();
+    let declined = engine
+        .submit_order(&first.order, Some("tok_error715".to_owned()), REVIEWED, english())
+        .await;
+    told(declined, Code::CardError715);
+    desk.move_calendar(day("2021-06-29")).await.unwrap();
+    let next_day = engine.begin_order("action-pack", english()).await.unwrap();
+    assert_eq!(next_day.failure.unwrap().code, Code::CardError715);
+    desk.move_calendar(day("2021-07-01")).await.unwrap();
+    let later = engine.begin_order("action-pack", english()).await.unwrap();
+    assert_eq!((later.failure, later.transfer_offer.as_str()), (None, ""));
+}
+
+#[tokio::test]
 async fn after_a_declined_card_only_the_card_is_entered_again() {
     let computer = Computer::new();
     let desk = computer.desk().await;

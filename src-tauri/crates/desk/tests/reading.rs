@@ -241,7 +241,7 @@ async fn the_calendar_can_go_anywhere_it_reaches() {
     assert_eq!(charges(&desk).await, 1);
     let edge = [domain::NaiveDate::MIN, domain::NaiveDate::MAX];
     for day in edge {
-        let message = told(desk.move_calendar(day).await, Code::InvalidDate);
+        let message = told(desk.move_calendar(day).await, Code::DateBeyondCalendar);
         assert!(message.contains(&day.to_string()), "{message}");
         engine.why("action-pack", Some(day), english()).await.unwrap();
     }

@@ -45,6 +45,7 @@ pub use offers::offer_status::{OfferAction, OfferState, OfferStatus};
 pub use offers::policy::{NextAnniversary, OnAnniversary, PolicyId, RenewalPolicy, Window, WindowAnswer};
 pub use offers::term::{BENEFITS_GRACE_DAYS, Term};
 pub use offers::window_calendar::{SAFE_TRANSFER_DAYS, TermCalendar};
+pub use orders::absence::{ABSENCE_MINUTES, Absence, Identity};
 pub use orders::card::{
     CardBrand, CardShape, LONGEST_CARD_YEARS, TestCard, TestCardOutcome, card_digits, card_expiry, card_is_good,
     has_right_check_digit,

@@ -65,6 +65,8 @@ codes! {
     UnknownRole = "unknown_role", Usage;
     /// The text is no date.
     InvalidDate = "invalid_date", Usage;
+    /// The calendar of a sample account does not reach the day.
+    DateBeyondCalendar = "date_beyond_calendar", Usage;
     /// The text is no amount with a currency.
     InvalidAmount = "invalid_amount", Usage;
     /// Contact fields of a bank transfer are not complete.
@@ -75,6 +77,8 @@ codes! {
     ProofTooLarge = "proof_too_large", Usage;
     /// The file of a payment proof is of another kind than is taken.
     ProofWrongKind = "proof_wrong_kind", Usage;
+    /// A payment is dated on a day that is still to come.
+    ProofDateAhead = "proof_date_ahead", Usage;
     /// Fields of the profile cannot be saved.
     ProfileInvalid = "profile_invalid", Usage;
     /// The text of a note or a request is empty.
@@ -141,6 +145,8 @@ codes! {
     Superseded = "superseded", Failed;
     /// No support request has this id.
     RequestNotFound = "request_not_found", Failed;
+    /// No payment proof of an order is kept.
+    NoProof = "no_proof", Failed;
     /// The support request is closed.
     RequestClosed = "request_closed", Failed;
     /// The system opened no browser.
@@ -189,6 +195,14 @@ codes! {
     InvalidCard = "invalid_card", Refused;
     /// The total is not the accepted one.
     TotalChanged = "total_changed", Refused;
+    /// The request id belongs to an order with other contents.
+    RequestDiffers = "request_differs", Refused;
+    /// An earlier request for the same offer was never refused.
+    RequestPending = "request_pending", Refused;
+    /// The connection does not take the date of a payment.
+    ProofDateRefused = "proof_date_refused", Refused;
+    /// The connection does not take a payment proof.
+    ProofRefused = "proof_refused", Refused;
     /// The role may not do this.
     RoleNotAllowed = "role_not_allowed", Refused;
     /// The role may not do this; others may.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use domain::{AccountName, Catalogue, Clock, Offer, OfferId};
 use partner_center::PartnerCenter;
 use store::Store;
+use uuid::Uuid;
 
 use crate::account::contact::RecordedCenter;
 use crate::archive::document_cache::DocumentCache;
@@ -73,6 +74,7 @@ pub struct Engine {
     parts: Arc<EngineParts>,
     center: Arc<RecordedCenter>,
     documents: Arc<DocumentCache>,
+    start: Uuid,
 }
 
 impl Engine {
@@ -89,7 +91,13 @@ impl Engine {
             parts: Arc::new(parts),
             center: Arc::new(center),
             documents: Arc::default(),
+            start: Uuid::new_v4(),
         }
+    }
+
+    /// Tells this start of the program from others.
+    pub(crate) const fn start(&self) -> Uuid {
+        self.start
     }
 
     pub(crate) fn parts(&self) -> &EngineParts {

@@ -98,7 +98,8 @@ impl From<partner_center::Refusal> for Error {
             Refusal::UnknownCardToken => Self::new(Code::UnknownCardToken),
             Refusal::InvalidCard => Self::new(Code::InvalidCard),
             Refusal::TotalChanged { total } => Self::new(Code::TotalChanged).with("total", total),
-            Refusal::InvalidProof => Self::new(Code::ProofWrongKind),
+            Refusal::ProofTooLarge => Self::new(Code::ProofTooLarge),
+            Refusal::InvalidProof => Self::new(Code::ProofRefused),
             Refusal::NotEligible(reason) => Self::new(Code::NotEligible).with("reasons", reason),
             Refusal::Other { code, message } => Self::new(Code::Refused)
                 .with("reason", message)

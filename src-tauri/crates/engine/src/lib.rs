@@ -25,7 +25,7 @@ pub use diagnostics::bundle::{DIAGNOSTICS_FILE, save_diagnostics_of_closed_data}
 pub use engine::{CrashPoints, Engine, EngineParts, KeyPlace, NoCrashPoints};
 pub use error::Error;
 pub use invoice_pdf::{DocumentLanguage, UnknownDocumentLanguage};
-pub use orders::submission::{OrderRequest, PaymentChoice};
-pub use orders::transfer::ProofFile;
+pub use orders::order_request::{OrderRequest, PaymentChoice};
+pub use orders::proof::ProofFile;
 pub use support::requests::LARGEST_ATTACHMENT_BYTES;
 pub use tokio_util::sync::CancellationToken;

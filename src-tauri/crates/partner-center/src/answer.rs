@@ -18,6 +18,15 @@ pub(crate) fn profile_error_of(answer: &Response<Bytes>) -> Error {
     meaning(answer, Problem::profile_refusal)
 }
 
+/// Whether an answer without success is the service's own: it names a code, says something in one of the service's shapes,
+/// or is bare as its refusals may be. The page of somebody on the way is none of these.
+pub(crate) fn is_of_service(answer: &Response<Bytes>) -> bool {
+    let problem = Problem::read(answer.body());
+    let is_silent = answer.body().iter().all(u8::is_ascii_whitespace);
+    // What was too large to be read was not carried out, whoever says so.
+    answer.status() == StatusCode::PAYLOAD_TOO_LARGE || problem.code.is_some() || problem.message.is_some() || is_silent
+}
+
 fn meaning(answer: &Response<Bytes>, refusal: fn(Problem, u16) -> Refusal) -> Error {
     let status = answer.status();
     let problem = Problem::read(answer.body());

@@ -65,6 +65,10 @@ pub enum Refusal {
     NotOpen,
     /// The file is no payment proof that is taken.
     InvalidProof,
+    /// The payment of a proof is dated on a day that is not taken.
+    ProofDate,
+    /// The file of a payment proof is too large.
+    ProofTooLarge,
     /// A field of the profile cannot be taken, for this reason.
     InvalidProfile(String),
     /// The profile was changed meanwhile.

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::answer::error_of;
+use crate::answer::{error_of, is_of_service};
 use crate::limits::{LARGEST_COLLECTION, LONGEST_COLLECTION, MOST_PAGES, within_limits};
 use crate::retry::{is_passing, retry_after, wait_after};
 use crate::wire::{self, Collection};
@@ -128,7 +128,8 @@ impl<T: Transport> Exchange<T> {
         within_limits(answer).map_err(TransportError::BeyondLimits)
     }
 
-    async fn get_answer(&self, path: &str) -> Result<Response<Bytes>, Error> {
+    /// Reads a resource as it was answered, with status and headers.
+    pub(crate) async fn get_answer(&self, path: &str) -> Result<Response<Bytes>, Error> {
         self.ask(Method::GET, path, &Bytes::new(), Uuid::new_v4(), error_of)
             .await
             .map_err(|failed| failed.error)
@@ -185,7 +186,7 @@ impl<T: Transport> Exchange<T> {
             let (error, wait) = match self.send(request).await {
                 Ok(answer) if answer.status().is_success() => return Ok(answer),
                 Ok(answer) => {
-                    maybe_done |= !is_harmless(answer.status());
+                    maybe_done |= !(is_harmless(answer.status()) && is_of_service(&answer));
                     let wait = is_passing(answer.status()).then(|| wait_after(attempt, retry_after(answer.headers())));
                     (error_of(&answer), wait.flatten())
                 }

@@ -21,6 +21,7 @@ pub use domain::{OfferStanding, Session};
 pub use error::{Error, Refusal};
 pub use limits::LARGEST_ANSWER;
 pub use port::{
-    CardDetails, CardToken, NewAttachment, NewNote, NewOrder, PartnerCenter, ProofUpload, Quote, QuoteLine, RemoteOrder,
+    CardDetails, CardToken, NewAttachment, NewNote, NewOrder, PartnerCenter, ProofUpload, Quote, QuoteLine,
+    RemoteOrder, SubmissionAnswer,
 };
 pub use transport::{Transport, TransportError};

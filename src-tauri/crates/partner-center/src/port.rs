@@ -107,6 +107,28 @@ pub struct RemoteOrder {
     pub automatic: bool,
 }
 
+/// What the connection answers when it is asked for a submission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SubmissionAnswer {
+    /// It was placed.
+    Placed(Box<RemoteOrder>),
+    /// A well-formed answer lists nothing for its request id. Once proves nothing yet; see [`domain::Absence`].
+    NotListed,
+    /// The answer proves nothing: it lists other orders, is no list, or is none of the connection's.
+    Unclear,
+}
+
+impl SubmissionAnswer {
+    /// The order that was placed.
+    #[must_use]
+    pub fn placed(self) -> Option<RemoteOrder> {
+        match self {
+            Self::Placed(order) => Some(*order),
+            Self::NotListed | Self::Unclear => None,
+        }
+    }
+}
+
 /// A payment proof with its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProofUpload {
@@ -182,8 +204,9 @@ pub trait PartnerCenter: Send + Sync {
     /// A repeated request id answers with the order it already made.
     async fn place_order(&self, order: &NewOrder) -> Result<RemoteOrder, Error>;
 
-    /// The order of a submission, if it was placed.
-    async fn order_by_request(&self, request: RequestId) -> Result<Option<RemoteOrder>, Error>;
+    /// What became of a submission. An error says nothing of it, whichever it is: that there is "no such resource" may be the
+    /// word of anybody on the way.
+    async fn order_by_request(&self, request: RequestId) -> Result<SubmissionAnswer, Error>;
 
     /// Every order.
     async fn orders(&self) -> Result<Vec<RemoteOrder>, Error>;

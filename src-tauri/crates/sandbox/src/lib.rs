@@ -14,6 +14,7 @@ mod support;
 
 pub use crate::http::fault_queue::StoredFaults;
 pub use crate::http::transport::{InProcess, SandboxTransport};
+pub use base::calendar::CALENDAR_YEARS;
 pub use base::error::Error;
 pub use sample::partner::{PartnerName, UnknownPartner};
 pub use sample::reset_options::ResetOptions;

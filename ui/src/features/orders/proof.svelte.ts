@@ -13,7 +13,7 @@ export const largestProofBytes = 5 * 1024 * 1024;
 const fileCodes: readonly Code[] = ['proof_empty', 'proof_too_large', 'proof_wrong_kind'];
 
 /** What an order can be changed by while it waits for its payment. */
-export type OrderChange = 'upload' | 'cancel';
+export type OrderChange = 'upload' | 'cancel' | 'open';
 
 /** The fields that can be wrong, in the order of the form, by the ends of their ids. */
 const proofFields = ['file', 'paid-on', 'paid-to'] as const;

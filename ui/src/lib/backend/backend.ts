@@ -92,6 +92,8 @@ export interface Backend {
   orders(query: OrderQuery): Promise<OrdersPage>;
   /** Uploads the proof of an order's bank transfer; a second one takes the place of the first. */
   uploadProof(order: string, proof: ProofInput): Promise<ConfirmationView>;
+  /** Hands the payment proof of an order to the system's viewer, whatever became of the order. */
+  openProof(order: string): Promise<null>;
   /** Cancels an order that is not paid. */
   cancelOrder(order: string): Promise<ConfirmationView>;
   /** Cancels an order that waits for its transfer and begins one that is paid by card. */

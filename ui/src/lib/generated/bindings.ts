@@ -38,6 +38,8 @@ export const commands = {
 	orders: (query: OrderQuery) => __TAURI_INVOKE<OrdersPage>("orders", { query }),
 	/**  Uploads the proof of an order's bank transfer. */
 	uploadProof: (order: string, proof: ProofInput) => __TAURI_INVOKE<ConfirmationView>("upload_proof", { order, proof }),
+	/**  Hands the payment proof of an order to the system's own viewer, whatever became of the order. */
+	openProof: (order: string) => __TAURI_INVOKE<null>("open_proof", { order }),
 	/**  Cancels an order that is not paid. */
 	cancelOrder: (order: string) => __TAURI_INVOKE<ConfirmationView>("cancel_order", { order }),
 	/**  Cancels an order that waits for its transfer and begins one that is paid by card. */
@@ -560,6 +562,8 @@ export type Code =
 "unknown_role" | 
 /**  The text is no date. */
 "invalid_date" | 
+/**  The calendar of a sample account does not reach the day. */
+"date_beyond_calendar" | 
 /**  The text is no amount with a currency. */
 "invalid_amount" | 
 /**  Contact fields of a bank transfer are not complete. */
@@ -570,6 +574,8 @@ export type Code =
 "proof_too_large" | 
 /**  The file of a payment proof is of another kind than is taken. */
 "proof_wrong_kind" | 
+/**  A payment is dated on a day that is still to come. */
+"proof_date_ahead" | 
 /**  Fields of the profile cannot be saved. */
 "profile_invalid" | 
 /**  The text of a note or a request is empty. */
@@ -636,6 +642,8 @@ export type Code =
 "superseded" | 
 /**  No support request has this id. */
 "request_not_found" | 
+/**  No payment proof of an order is kept. */
+"no_proof" | 
 /**  The support request is closed. */
 "request_closed" | 
 /**  The system opened no browser. */
@@ -684,6 +692,14 @@ export type Code =
 "invalid_card" | 
 /**  The total is not the accepted one. */
 "total_changed" | 
+/**  The request id belongs to an order with other contents. */
+"request_differs" | 
+/**  An earlier request for the same offer was never refused. */
+"request_pending" | 
+/**  The connection does not take the date of a payment. */
+"proof_date_refused" | 
+/**  The connection does not take a payment proof. */
+"proof_refused" | 
 /**  The role may not do this. */
 "role_not_allowed" | 
 /**  The role may not do this; others may. */
@@ -805,6 +821,8 @@ export type ConfirmationView = {
 	auto_renew: AutoRenewView | null,
 	/**  The bank transfer, while it is awaited. */
 	transfer: TransferView | null,
+	/**  The file of its payment proof is on this computer and can be opened. */
+	proof_stored: boolean,
 	/**  Where to go from here, once it is confirmed. */
 	next_steps: LinkView[],
 };

@@ -20,7 +20,7 @@ pub(crate) struct Invoices {
 }
 
 /// Which invoices, and in which order.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, PartialEq, Eq, Args)]
 pub(crate) struct InvoiceFilter {
     /// Words to find in numbers, names, lines and amounts.
     #[arg(long, value_name = "TEXT", default_value = "")]
@@ -85,7 +85,13 @@ pub(crate) enum InvoicesCommand {
         #[arg(long, value_name = "ID", conflicts_with = "reopen")]
         settle: Option<String>,
         /// Why it is settled.
-        #[arg(long, value_name = "TEXT", default_value = "", requires = "settle")]
+        #[arg(
+            long,
+            value_name = "TEXT",
+            default_value = "",
+            requires = "settle",
+            conflicts_with = "reopen"
+        )]
         note: String,
         /// Open a settled check again by its id.
         #[arg(long, value_name = "ID")]
@@ -107,7 +113,7 @@ pub(crate) enum InvoicesCommand {
         #[arg(long, value_name = "NAME", conflicts_with = "remove")]
         save: Option<String>,
         /// Remove the filter saved under this name.
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, value_name = "NAME", conflicts_with = "InvoiceFilter")]
         remove: Option<String>,
         #[command(flatten)]
         filter: InvoiceFilter,
@@ -131,7 +137,7 @@ pub(crate) struct Export {
     #[arg(long, value_parser = one_of(["skip", "replace", "keep-both"], existing_from_option))]
     pub existing: Option<ExistingFile>,
     /// Numbers of the invoices; without any, all that the filters find.
-    #[arg(value_name = "NUMBER")]
+    #[arg(value_name = "NUMBER", conflicts_with = "InvoiceFilter")]
     pub numbers: Vec<String>,
     #[command(flatten)]
     pub filter: InvoiceFilter,

@@ -55,7 +55,7 @@ pub(crate) struct Order {
     #[arg(
         long,
         value_name = "TOKEN",
-        conflicts_with = "transfer",
+        conflicts_with_all = ["transfer", "contact_name", "phone", "email"],
         required_unless_present = "transfer"
     )]
     pub card: Option<String>,
@@ -104,6 +104,14 @@ pub(crate) enum OneOrder {
         /// The bank's reference of the transaction.
         #[arg(long, value_name = "TEXT")]
         reference: Option<String>,
+    },
+    /// Write the payment proof of an order to a file, as it was handed in; also of an order that has ended.
+    ProofFile {
+        /// Order number, or its id on this computer.
+        id: String,
+        /// The file to write; - is standard output. A link is followed, and what is no regular file is written into.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
     },
     /// Cancel an order that is not paid.
     Cancel {

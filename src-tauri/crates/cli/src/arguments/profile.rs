@@ -1,4 +1,4 @@
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Profile {
@@ -8,6 +8,10 @@ pub(crate) enum Profile {
 }
 
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("field").required(true).multiple(true).args([
+    "name", "attention", "address_line1", "address_line2", "county", "city", "state", "postal_code", "tax_id", "po_number",
+    "first_name", "last_name", "email", "phone",
+]))]
 pub(crate) struct SetProfile {
     /// Change the legal entity instead of the bill-to address.
     #[arg(long)]

@@ -47,6 +47,10 @@ pub(crate) async fn all(
             Ok(())
         }
         Some(InvoicesCommand::Sums { filter }) => bookkeeping::sums(desk, filter, output).await,
+        Some(InvoicesCommand::Filters { save: None, filter, .. }) if *filter != InvoiceFilter::default() => {
+            let reason = output.words.text("terminal-filter-without-save");
+            Err(Error::new(Code::WrongUsage).with("reason", reason))
+        }
         Some(InvoicesCommand::Filters { save, remove, filter }) => {
             bookkeeping::filters(desk, save.as_deref(), remove.as_deref(), filter, output).await
         }
@@ -87,7 +91,7 @@ pub(crate) async fn one(
 }
 
 /// Whether a file is standard output, by the names that it has everywhere.
-fn is_standard_output(path: &Path) -> bool {
+pub(crate) fn is_standard_output(path: &Path) -> bool {
     path == Path::new("-") || (cfg!(unix) && path == Path::new("/dev/stdout"))
 }
 

@@ -1,11 +1,12 @@
 use desk::Desk;
-use domain::{LARGEST_PROOF_BYTES, OrderKind, TransferContact};
+use domain::{LARGEST_PROOF_BYTES, OrderKind, Phrase, TransferContact};
 use engine::view::{ConfirmationView, OrderQuery, OrderView, TransferView};
 use engine::{Code, Error, OrderRequest, PaymentChoice, ProofFile, date};
 use serde::Serialize;
 use words::Words;
 
 use crate::arguments::orders::{OneOrder, Order, Orders};
+use crate::commands::invoices::is_standard_output;
 use crate::files::read_at_most;
 use crate::output::Output;
 use crate::tables::{amount, headings, list, table};
@@ -43,6 +44,23 @@ pub(crate) async fn one(desk: &Desk, command: &OneOrder, output: &Output) -> Res
     let changed = match command {
         OneOrder::Show { id } => {
             answer(output, &engine.order(id, output.words).await?);
+            return Ok(());
+        }
+        OneOrder::ProofFile { id, out } => {
+            let saved = if is_standard_output(out) {
+                if output.is_json() {
+                    let reason = output.words.text("terminal-out-and-json");
+                    return Err(Error::new(Code::WrongUsage).with("reason", reason));
+                }
+                let (saved, bytes) = engine.proof_to_stream(id, out).await?;
+                output.document(&bytes);
+                saved
+            } else {
+                engine.save_proof(id, out).await?
+            };
+            output.answer(&saved, |words| {
+                words.say(&Phrase::new("terminal-proof-saved").with("path", saved.path.clone()))
+            });
             return Ok(());
         }
         OneOrder::Proof {
@@ -148,6 +166,8 @@ struct OrderDocument<'a> {
     transfer: Option<&'a TransferView>,
     /// What is wrong with it; empty where nothing is.
     warning: &'a str,
+    /// The file of its payment proof can be written out.
+    proof_stored: bool,
 }
 
 fn answer(output: &Output, view: &ConfirmationView) {
@@ -155,6 +175,7 @@ fn answer(output: &Output, view: &ConfirmationView) {
         order: &view.order,
         transfer: view.transfer.as_ref(),
         warning: &view.warning,
+        proof_stored: view.proof_stored,
     };
     output.answer(&document, |words| {
         let mut text = order_text(words, &view.order);

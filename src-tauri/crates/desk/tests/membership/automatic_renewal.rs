@@ -120,6 +120,69 @@ async fn a_card_that_fails_leaves_the_window_open_and_says_so() {
 }
 
 #[tokio::test]
+async fn what_is_told_of_a_failed_renewal_is_judged_anew_each_day() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    desk.engine()
+        .place(order_of(PACK, "tok_declined_on_renewal"), english())
+        .await
+        .unwrap();
+    for (day, english_words, chinese_words) in [
+        (
+            "2022-06-23",
+            "The renewal window is still open, so you can renew by hand. Its last safe day is 22 July 2022.",
+            "最後安全日是 2022 年 7 月 22 日。",
+        ),
+        (
+            "2022-07-22",
+            "The renewal window is still open, so you can renew by hand. Its last safe day is 22 July 2022.",
+            "續約期間仍然開放",
+        ),
+        (
+            "2022-07-23",
+            "The renewal window closed on 22 July 2022. You can buy the subscription again.",
+            "續約期間已於 2022 年 7 月 22 日截止。您可以再次購買這項訂閱。",
+        ),
+        (
+            "2024-07-01",
+            "The renewal window closed on 22 July 2022.",
+            "續約期間已於 2022 年 7 月 22 日截止。",
+        ),
+        ("2031-01-01", "The offer is no longer sold.", "這個優惠已停售。"),
+    ] {
+        moved(&desk, day).await;
+        for (words, said) in [(english(), english_words), (chinese(), chinese_words)] {
+            let notices = desk.engine().offers(words).await.unwrap().notices;
+            let detail = &notices[0].detail;
+            assert!(detail.contains(said), "{day}: {detail}");
+            let still_open = detail.contains("still open") || detail.contains("仍然開放");
+            assert_eq!(still_open, day < "2022-07-23", "{day}: {detail}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_failed_renewal_that_was_made_good_by_hand_says_so() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    desk.engine()
+        .place(order_of(PACK, "tok_declined_on_renewal"), english())
+        .await
+        .unwrap();
+    moved(&desk, "2022-06-24").await;
+    desk.engine()
+        .place(order_of(PACK, "tok_visa"), english())
+        .await
+        .unwrap();
+    let notices = desk.engine().offers(english()).await.unwrap().notices;
+    assert!(
+        notices[0].detail.ends_with("renewed since then, until 22 June 2023."),
+        "{}",
+        notices[0].detail
+    );
+}
+
+#[tokio::test]
 async fn an_account_under_review_on_the_day_is_told_as_the_reason() {
     let computer = Computer::new();
     let desk = renewed(&computer).await;
@@ -158,6 +221,20 @@ async fn turned_off_it_lapses_and_cannot_be_turned_off_twice() {
     moved(&desk, "2022-07-23").await;
     assert_eq!(tile(&desk, PACK).await.state, OfferState::Lapsed);
     assert_eq!(charges(&desk).await, 1);
+}
+
+#[tokio::test]
+async fn no_such_resource_does_not_say_that_it_is_off() {
+    let computer = Computer::new();
+    let desk = renewed(&computer).await;
+    desk.add_fault("404@PATCH /v1/membership/terms").await.unwrap();
+    told(
+        desk.engine().turn_off_auto_renew(PACK, english()).await,
+        Code::ServerTrouble,
+    );
+    assert!(tile(&desk, PACK).await.auto_renew, "the next charge is still to come");
+    let shown = desk.engine().turn_off_auto_renew(PACK, english()).await.unwrap();
+    assert!(!shown.auto_renew.unwrap().on);
 }
 
 #[tokio::test]

@@ -257,6 +257,56 @@ async fn a_request_that_never_left_is_not_sent_later_unasked() {
 }
 
 #[tokio::test]
+async fn whatever_stands_in_the_way_of_a_second_sending_takes_no_request_and_no_note_away() {
+    for fault in ["403", "404", "409", "wrong-content-type"] {
+        let computer = Computer::new();
+        let desk = computer.desk().await;
+        let engine = desk.engine();
+        desk.add_fault(&format!("timeout-before*{ALWAYS}@{MAKE}"))
+            .await
+            .unwrap();
+        told(engine.make_request(&question(), english()).await, Code::RequestUnknown);
+        desk.add_fault(&format!("{fault}@{MAKE}")).await.unwrap();
+        let _ = engine.recover().await;
+        engine.sync().await.unwrap();
+        let page = listed(&desk, "", None).await;
+        assert_eq!(page.all, 1, "{fault}");
+
+        let id = page.rows[0].request.clone();
+        desk.add_fault(&format!("timeout-before*{ALWAYS}@{ADD}")).await.unwrap();
+        told(
+            engine.add_note(&note(&id, "It came."), english()).await,
+            Code::NoteUnknown,
+        );
+        desk.add_fault(&format!("{fault}@{ADD}")).await.unwrap();
+        let _ = engine.recover().await;
+        engine.sync().await.unwrap();
+        let shown = engine.request(&id, english()).await.unwrap();
+        let notes = shown.notes.iter().filter(|note| note.text == "It came.").count();
+        assert_eq!(notes, 1, "{fault}: {:?}", shown.notes);
+    }
+}
+
+#[tokio::test]
+async fn while_a_request_to_cancel_waits_no_second_one_is_made() {
+    let computer = Computer::new();
+    let desk = renewed(&computer).await;
+    let engine = desk.engine();
+    desk.add_fault(&format!("timeout-after*{ALWAYS}@{MAKE}")).await.unwrap();
+    told(
+        engine.send_cancellation(&untouched(PACK), english()).await,
+        Code::RequestUnknown,
+    );
+    desk.add_fault(&format!("404@{MAKE}")).await.unwrap();
+    told(
+        engine.send_cancellation(&untouched(PACK), english()).await,
+        Code::RequestUnknown,
+    );
+    engine.sync().await.unwrap();
+    assert_eq!(listed(&desk, "", None).await.all, 1);
+}
+
+#[tokio::test]
 async fn a_cancellation_without_an_answer_is_not_asked_for_twice() {
     let computer = Computer::new();
     let desk = renewed(&computer).await;

@@ -1,5 +1,6 @@
 //! Orders, how they are paid and how they are paid back.
 
+pub(crate) mod absence;
 pub(crate) mod card;
 pub(crate) mod order;
 pub(crate) mod payment;

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{InvoiceNumber, Money, OfferId, Payment, PaymentProof, TransferInstructions};
+use crate::{Absence, Identity, InvoiceNumber, Money, OfferId, Payment, PaymentProof, TransferInstructions};
 
 /// An order that is paid by transfer expires this many days after it was placed unpaid (make-payment, 2023).
 pub const PAYMENT_DAYS: u64 = 30;
@@ -107,7 +107,9 @@ impl OrderState {
                 ),
                 AwaitingPayment => matches!(next, ProofUploaded | Confirmed | Cancelled | Expired),
                 ProofUploaded => matches!(next, Confirmed | Cancelled | Expired),
-                Confirmed | Cancelled | Expired => false,
+                // Money that arrives after all is booked; what the connection then says counts.
+                Cancelled | Expired => matches!(next, Confirmed),
+                Confirmed => false,
             }
     }
 }
@@ -162,6 +164,16 @@ pub struct Order {
     /// Partner Center placed it by itself, by automatic renewal.
     #[serde(default)]
     pub automatic: bool,
+    /// Who submitted it: only what the same person in the same role is shown can prove that it never arrived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_by: Option<Identity>,
+    /// The first answer that listed nothing for its request id, while its outcome is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub absence: Option<Absence>,
+    /// A digest of the card's token under the request id, so that the token of a repeated submission can be compared. The
+    /// token itself is not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card_digest: Option<String>,
     /// When it was begun.
     pub created: DateTime<Utc>,
     /// When it last changed.

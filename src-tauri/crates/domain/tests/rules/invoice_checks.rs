@@ -89,6 +89,9 @@ fn order(state: OrderState, modified: &str) -> Order {
         instructions: None,
         proof: None,
         automatic: false,
+        sent_by: None,
+        absence: None,
+        card_digest: None,
         created: at,
         modified: at,
     }

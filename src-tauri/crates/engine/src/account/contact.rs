@@ -9,7 +9,7 @@ use domain::{
 use event_log::Kind;
 use partner_center::{
     CardDetails, CardToken, Error as CenterError, NewNote, NewOrder, OfferStanding, PartnerCenter, ProofUpload, Quote,
-    RemoteOrder, Session,
+    RemoteOrder, Session, SubmissionAnswer,
 };
 use store::Store;
 
@@ -116,7 +116,7 @@ recorded! {
     async fn quote(&self, offer: &OfferId, kind: OrderKind) -> Result<Quote>;
     async fn tokenize(&self, card: CardDetails) -> Result<CardToken>;
     async fn place_order(&self, order: &NewOrder) -> Result<RemoteOrder>;
-    async fn order_by_request(&self, request: RequestId) -> Result<Option<RemoteOrder>>;
+    async fn order_by_request(&self, request: RequestId) -> Result<SubmissionAnswer>;
     async fn orders(&self) -> Result<Vec<RemoteOrder>>;
     async fn upload_proof(&self, number: &str, upload: &ProofUpload) -> Result<RemoteOrder>;
     async fn cancel_order(&self, number: &str) -> Result<RemoteOrder>;

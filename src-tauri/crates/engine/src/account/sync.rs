@@ -2,7 +2,8 @@ use domain::{DateTime, Order, OrderState, Utc};
 use partner_center::RemoteOrder;
 
 use crate::orders::recovery::ORDER_LOCK_WAIT;
-use crate::{Code, Engine, Error};
+use crate::orders::repeated::was_never_refused;
+use crate::{Engine, Error};
 
 /// So many invoices are written at a time: whoever else wants to write waits no longer than for one part.
 const INVOICES_AT_A_TIME: usize = 1000;
@@ -12,7 +13,7 @@ impl Engine {
     /// it is when the connection fails half-way.
     ///
     /// # Errors
-    /// The connection's or the store's error; [`Code::DataBusy`] while another Packdesk sets the account up afresh.
+    /// The connection's or the store's error; [`crate::Code::DataBusy`] while another Packdesk sets the account up afresh.
     pub async fn sync(&self) -> Result<(), Error> {
         // Nothing that is fetched may be written into an account that was made anew meanwhile.
         let _records = self.store().share_records(ORDER_LOCK_WAIT).await?;
@@ -125,6 +126,9 @@ impl Engine {
             instructions: None,
             proof: None,
             automatic: remote.automatic,
+            sent_by: None,
+            absence: None,
+            card_digest: None,
             created: placed,
             modified: placed,
         }
@@ -134,7 +138,8 @@ impl Engine {
     /// the order as it is and is logged: the answer is older than the record, or a later version learns the step.
     pub(crate) fn apply(&self, order: &mut Order, remote: &RemoteOrder) {
         let mut applied = order.clone();
-        if is_thought_lost(order) && remote.state != OrderState::Declined {
+        // An order that was asked for in vain may still have been on its way. When it turns up, the connection's word counts.
+        if was_never_refused(order) && remote.state != OrderState::Declined {
             applied.state = OrderState::Unknown;
         }
         if let Err(wrong) = applied.become_state(remote.state) {
@@ -142,6 +147,7 @@ impl Engine {
             return;
         }
         applied.number = Some(remote.number.clone());
+        applied.absence = None;
         applied.placed_total =
             Some(remote.total).filter(|placed| order.total.is_some_and(|accepted| accepted != *placed));
         applied.anniversary = remote.anniversary;
@@ -157,19 +163,12 @@ impl Engine {
         if remote.payment.is_some() {
             applied.payment.clone_from(&remote.payment);
         }
+        if remote.po_number.is_some() {
+            applied.po_number.clone_from(&remote.po_number);
+        }
         if applied != *order {
             applied.modified = self.clock().now();
             *order = applied;
         }
     }
-}
-
-/// An order that was asked for in vain may still have been on its way. When it turns up, the connection's word counts.
-fn is_thought_lost(order: &Order) -> bool {
-    let never_arrived = |code: &str| code == Code::NeverArrived.id();
-    order.state == OrderState::Declined
-        && order
-            .failure
-            .as_ref()
-            .is_some_and(|failure| never_arrived(&failure.code))
 }

@@ -84,7 +84,13 @@ impl Engine {
             return Err(not_on());
         }
         match self.center().turn_off_auto_renew(&found.id).await {
-            Err(partner_center::Error::NotFound(_)) => return Err(not_on()),
+            Err(error @ partner_center::Error::NotFound(_)) => {
+                // Only the term itself says that it is off already: the next charge hangs on it.
+                let records = self.fetch_records().await.map_err(made_unread)?;
+                let term = records.holdings(self).term(&found.id);
+                let is_off = term.is_some_and(|term| !(term.auto_renew && term.is_active(on)));
+                return Err(if is_off { not_on() } else { error.into() });
+            }
             other => other.map_err(of_change)?,
         };
         self.fetch_records().await.map_err(made_unread)?;

@@ -1,7 +1,8 @@
-use domain::{Order, OrderState, Phrase};
+use domain::{Answer, OfferAction, Order, OrderState, Phrase};
 use words::Words;
 
-use crate::orders::refusal::recorded_failure;
+use crate::account::records::Records;
+use crate::orders::refusal::recorded_reason;
 use crate::view::{NoticeTone, NoticeView, OffersPage};
 use crate::{Code, Engine, Error};
 
@@ -17,13 +18,19 @@ pub(crate) struct Notices {
 
 impl Engine {
     /// What happened by itself, the latest first: what was not taken away, and what was.
-    pub(crate) async fn notices(&self, words: &Words, orders: &[Order]) -> Result<Notices, Error> {
+    pub(crate) async fn notices(&self, words: &Words, all: &[Order]) -> Result<Notices, Error> {
         let dismissed = self.dismissed().await?;
-        let (dismissed, shown): (Vec<&Order>, Vec<&Order>) = orders
+        let records = self.stored_records().await?;
+        let (dismissed, shown): (Vec<&Order>, Vec<&Order>) = all
             .iter()
             .filter(|order| order.automatic)
             .partition(|order| dismissed.contains(&order.id.to_string()));
-        let views = |orders: Vec<&Order>| orders.into_iter().map(|order| self.notice(words, order)).collect();
+        let views = |orders: Vec<&Order>| {
+            let told = orders
+                .into_iter()
+                .map(|order| self.notice(words, order, records.as_ref(), all));
+            told.collect()
+        };
         Ok(Notices {
             shown: views(shown),
             dismissed: views(dismissed),
@@ -66,7 +73,7 @@ impl Engine {
             .unwrap_or_default())
     }
 
-    fn notice(&self, words: &Words, order: &Order) -> NoticeView {
+    fn notice(&self, words: &Words, order: &Order, records: Option<&Records>, all: &[Order]) -> NoticeView {
         let renewed = order.state == OrderState::Confirmed;
         let with_facts = |id| {
             Phrase::new(id)
@@ -77,14 +84,20 @@ impl Engine {
             (_, Some(total), Some(until)) if renewed => (
                 with_facts("notice-renewed"),
                 words.say(
-                    &Phrase::new("notice-renewed-detail")
-                        .with("total", total)
-                        .with("until", until),
+                    &Phrase::new(if until < self.clock().today() {
+                        "notice-renewed-ended-detail"
+                    } else {
+                        "notice-renewed-detail"
+                    })
+                    .with("total", total)
+                    .with("until", until),
                 ),
             ),
             (Some(failure), ..) => {
-                let why = recorded_failure(failure, words).view(words).message;
-                let detail = Phrase::new("notice-renewal-failed-detail").with("reason", why);
+                let now = records.and_then(|records| self.what_holds_now(order, records, all));
+                let detail = Phrase::new("notice-renewal-failed-detail")
+                    .with("reason", recorded_reason(failure, words))
+                    .with("now", now.map_or_else(String::new, |now| words.say(&now)));
                 (with_facts("notice-renewal-failed"), words.say(&detail))
             }
             _ => (with_facts("notice-renewed"), String::new()),
@@ -97,5 +110,30 @@ impl Engine {
             offer: Some(order.offer.to_string()),
             order: Some(order.shown_number()),
         }
+    }
+
+    /// What can be done today about a renewal that failed on its day.
+    fn what_holds_now(&self, order: &Order, records: &Records, all: &[Order]) -> Option<Phrase> {
+        let offer = self.catalogue().offer(&order.offer)?;
+        let judged = records.judge(self, offer, all, self.clock().today());
+        let see_offer = Phrase::new("notice-now-see-offer");
+        let Some(term) = judged.term else {
+            return Some(see_offer);
+        };
+        let opens = self.catalogue().policy_of(offer).window(term.anniversary).opens;
+        if opens > order.created.date_naive() {
+            return Some(Phrase::new("notice-now-renewed").with("until", term.anniversary));
+        }
+        let closes = judged.eligibility.window.and_then(|window| window.closes);
+        Some(match (judged.eligibility.answer, judged.status.action, closes) {
+            (Answer::Open, OfferAction::Renew, Some(closes)) => Phrase::new("notice-now-window").with("closes", closes),
+            (Answer::Open, OfferAction::Renew, None) => Phrase::new("notice-now-window-open-ended"),
+            (Answer::Closed, OfferAction::Buy, Some(closes)) => {
+                Phrase::new("notice-now-closed-buy").with("closes", closes)
+            }
+            (Answer::Closed, _, Some(closes)) => Phrase::new("notice-now-closed").with("closes", closes),
+            (Answer::Refused, ..) => Phrase::new("notice-now-not-sold"),
+            _ => see_offer,
+        })
     }
 }

@@ -1,7 +1,7 @@
 use domain::{TextField, TransferContact, is_unseen};
 
 use crate::Error;
-use crate::orders::submission::{OrderRequest, PaymentChoice};
+use crate::orders::order_request::{OrderRequest, PaymentChoice};
 use crate::view::DraftInput;
 use crate::words::input::{bounded_amount, checked, checked_optional};
 

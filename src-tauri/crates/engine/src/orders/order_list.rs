@@ -4,8 +4,10 @@ use domain::{
 };
 use words::Words;
 
+use crate::orders::advice::Today;
 use crate::orders::orders_page::entry;
-use crate::orders::refusal::recorded_failure;
+use crate::orders::proof::{money_under_way, proof_facts};
+use crate::orders::refusal::recorded_reason;
 use crate::view::{ConfirmationView, FactView, NextDateView, OrderEntry, OrderView};
 use crate::words::dates::in_order_of_time;
 use crate::words::labels::{fact, fact_to_copy, iso, money, order_state, payment};
@@ -21,9 +23,8 @@ impl Engine {
         self.confirmation(&order, words).await
     }
 
-    /// An order as the command line shows it.
-    #[must_use]
-    pub fn order_view(&self, words: &Words, order: &Order) -> OrderView {
+    /// An order as lists show it.
+    pub(crate) fn order_view(&self, words: &Words, order: &Order, today: &Today) -> OrderView {
         let local_id = order.id.to_string();
         let offer_name = self
             .catalogue()
@@ -47,13 +48,13 @@ impl Engine {
             created_label: words.date(order.created.date_naive()),
             payment_label: payment(words, order.payment.as_ref()),
             po_number: order.po_number.clone(),
-            advice: words.text(&format!("order-advice-{}", order.state.id())),
+            advice: today.advice(words, order),
             local_id,
         }
     }
 
     pub(crate) async fn confirmation(&self, order: &Order, words: &Words) -> Result<ConfirmationView, Error> {
-        let view = self.order_view(words, order);
+        let view = self.order_view(words, order, &self.as_of_today().await?);
         let (headline, detail) = match (order.state, order.anniversary) {
             (OrderState::Confirmed, Some(anniversary)) => {
                 let id = match order.kind {
@@ -67,29 +68,40 @@ impl Engine {
             }
             _ => (view.state_label.clone(), view.advice.clone()),
         };
+        let on = self.clock().today();
         let dates = match (order.state, order.anniversary) {
             (OrderState::Confirmed, Some(anniversary)) => {
                 let bought = self.day_bought(order).await?;
                 self.dates_after(words, order, bought, anniversary)
             }
-            (OrderState::AwaitingPayment, _) => order.expires.map_or_else(Vec::new, |expires| {
-                vec![next_date(words, expires, "next-order-expires", Vec::new(), true)]
-            }),
+            (OrderState::AwaitingPayment, _) => order
+                .expires
+                .filter(|last| *last >= on)
+                .map_or_else(Vec::new, |expires| {
+                    vec![next_date(words, expires, "next-order-expires", Vec::new(), true)]
+                }),
             _ => Vec::new(),
         };
         let auto_renew = self.auto_renew_after(words, order).await?;
-        let warning = charge_differs(order).map_or_else(String::new, |finding| {
-            let remedy = finding.remedy(self.clock().today());
-            words.sentences(&[words.say(&finding.message), words.say(&remedy)])
-        });
-        let facts = self.confirmation_facts(words, order, &view).await?;
+        let warning = charge_differs(order).map_or_else(
+            || money_under_way(words, order, on),
+            |finding| {
+                let remedy = finding.remedy(on);
+                words.sentences(&[words.say(&finding.message), words.say(&remedy)])
+            },
+        );
+        let mut facts = self.confirmation_facts(words, order, &view).await?;
         let transfer = self.transfer_view(words, order).await?;
+        if let Some(proof) = order.proof.as_ref().filter(|_| transfer.is_none()) {
+            facts.extend(proof_facts(words, proof));
+        }
         Ok(ConfirmationView {
             next_steps: if order.state == OrderState::Confirmed {
                 Self::next_steps(words)
             } else {
                 Vec::new()
             },
+            proof_stored: self.keeps_proof(order).await?,
             transfer,
             warning,
             facts,
@@ -122,8 +134,7 @@ impl Engine {
         }
         facts.push(fact(words, "fact-state", view.state_label.clone()));
         if let Some(failure) = order.failure.as_ref().filter(|_| is_attempt(order)) {
-            let reason = recorded_failure(failure, words).view(words).message;
-            facts.push(fact(words, "fact-reason", reason));
+            facts.push(fact(words, "fact-reason", recorded_reason(failure, words)));
         }
         if let Some(po) = &order.po_number {
             facts.push(fact(words, "fact-po-number", po.clone()));
@@ -154,7 +165,7 @@ impl Engine {
         Ok(invoice.map_or_else(|| order.modified.date_naive(), |invoice| invoice.issued))
     }
 
-    /// The dates that follow from a confirmed order, in their order.
+    /// The dates that follow from a confirmed order and are still to come, in their order.
     fn dates_after(
         &self,
         words: &Words,
@@ -206,6 +217,7 @@ impl Engine {
                 .map(|(date, id, arguments, act)| (date, (id, arguments, act))),
         )
         .into_iter()
+        .filter(|(date, _)| *date >= self.clock().today())
         .map(|(date, (id, arguments, act))| next_date(words, date, id, arguments, act))
         .collect()
     }

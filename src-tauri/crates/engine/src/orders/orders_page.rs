@@ -20,8 +20,13 @@ impl Engine {
         let summary = Phrase::new("orders-summary")
             .with("count", i64::from(page.all()))
             .with("matching", i64::from(page.matching));
+        let today = self.as_of_today().await?;
         Ok(OrdersPage {
-            rows: page.rows.iter().map(|order| self.order_view(words, order)).collect(),
+            rows: page
+                .rows
+                .iter()
+                .map(|order| self.order_view(words, order, &today))
+                .collect(),
             matching: page.matching,
             all: page.all(),
             summary: words.say(&summary),

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
-use domain::{OfferId, Order, OrderFailure, OrderState};
+use domain::{Absence, Identity, OfferId, Order, OrderFailure, OrderState};
+use partner_center::{Error as CenterError, SubmissionAnswer};
 
 use crate::code::Ending;
 use crate::{Code, Engine, Error};
@@ -34,10 +35,15 @@ impl Engine {
     /// As [`Engine::recover`], for a caller that holds the order lock.
     pub(crate) async fn recover_locked(&self) -> Result<(), Error> {
         self.recover_lost_orders().await?;
+        let mut failed = None;
         for order in self.store().unsettled_orders(self.account()).await? {
-            self.settle(order).await?;
+            match self.settle(order).await {
+                Ok(()) => {}
+                Err(error) if is_of_every_order(&error) => return Err(error),
+                Err(error) => failed = failed.or(Some(error)),
+            }
         }
-        Ok(())
+        failed.map_or(Ok(()), Err)
     }
 
     /// As [`Engine::recover_locked`], before another order of `offer`: while an earlier one cannot be asked for, nobody can
@@ -46,25 +52,74 @@ impl Engine {
         let Err(error) = self.recover_locked().await else {
             return Ok(());
         };
-        let unsettled = self.store().unsettled_orders(self.account()).await?;
-        let in_doubt = unsettled
-            .iter()
-            .any(|order| order.offer == *offer && order.state.is_unsettled());
-        if in_doubt && error.code.ending() == Ending::Unreachable {
-            return Err(Error::new(Code::OutcomeUnknown).because(error));
+        match (self.in_doubt(offer).await?, error.code.ending()) {
+            // Signing in is what helps, and its words claim nothing of the order.
+            (Some(_), Ending::SignIn | Ending::Data) | (None, _) => Err(error),
+            (Some(order), _) => Err(outcome_unknown(&order).because(error)),
         }
-        Err(error)
+    }
+
+    /// The order of an offer whose outcome is open.
+    pub(crate) async fn in_doubt(&self, offer: &OfferId) -> Result<Option<Order>, Error> {
+        let unsettled = self.store().unsettled_orders(self.account()).await?;
+        Ok(unsettled
+            .into_iter()
+            .find(|order| order.offer == *offer && order.state.is_unsettled()))
+    }
+
+    /// Refuses while an order of the offer may have been placed, without a word on whether anything was charged.
+    pub(crate) async fn refuse_while_in_doubt(&self, offer: &OfferId) -> Result<(), Error> {
+        match self.in_doubt(offer).await? {
+            Some(order) => Err(outcome_unknown(&order)),
+            None => Ok(()),
+        }
     }
 
     async fn settle(&self, mut order: Order) -> Result<(), Error> {
         let Some(request) = order.request_id else { return Ok(()) };
-        match self.center().order_by_request(request).await? {
-            Some(remote) => {
+        match self.center().order_by_request(request).await {
+            Ok(SubmissionAnswer::Placed(remote)) => {
                 self.apply(&mut order, &remote);
                 self.keep_with_invoice(&order).await
             }
-            None if order.state.is_unsettled() => {
-                // It never arrived: the form is ready to be used again, with a request id of its own.
+            Ok(SubmissionAnswer::NotListed) if order.state.is_unsettled() => self.note_absence(order).await,
+            Ok(SubmissionAnswer::NotListed | SubmissionAnswer::Unclear) => {
+                log::warn!("the answer about order {} proves nothing", order.id);
+                self.leave_open(order).await
+            }
+            Err(error @ (CenterError::NotFound(_) | CenterError::Forbidden(_) | CenterError::Refused(_))) => {
+                log::warn!("that order {} was not told of proves nothing: {error}", order.id);
+                self.leave_open(order).await
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Takes an answer that lists nothing for what it is: half of a proof, where the order's own sender was answered.
+    async fn note_absence(&self, mut order: Order) -> Result<(), Error> {
+        let answered = match self.center().session().await {
+            Ok(session) => Absence {
+                at: self.clock().now(),
+                start: self.start(),
+                identity: Identity::from(&session),
+            },
+            Err(error) => {
+                log::warn!("nobody knows to whom order {} is not listed: {error}", order.id);
+                return self.leave_open(order).await;
+            }
+        };
+        if order
+            .sent_by
+            .as_ref()
+            .is_some_and(|sender| *sender != answered.identity)
+        {
+            log::warn!("order {} is not listed to somebody who did not send it", order.id);
+            return self.leave_open(order).await;
+        }
+        match &order.absence {
+            Some(first) if first.is_proved_by(&answered) => {
+                // The form is ready to be used again. Its request id stays: a first sending that turns up late is the same
+                // order then.
                 order.failure = Some(OrderFailure {
                     code: Code::NeverArrived.id().to_owned(),
                     detail: None,
@@ -73,8 +128,24 @@ impl Engine {
                 order.modified = self.clock().now();
                 Ok(self.store().put_order(self.account(), &order).await?)
             }
-            None => Ok(()),
+            Some(first) if first.identity == answered.identity && first.at <= answered.at => {
+                self.leave_open(order).await
+            }
+            _ => {
+                order.absence = Some(answered);
+                order.state = OrderState::Unknown;
+                Ok(self.store().put_order(self.account(), &order).await?)
+            }
         }
+    }
+
+    /// The order stays in doubt. Found at a start it is not being sent any more.
+    async fn leave_open(&self, mut order: Order) -> Result<(), Error> {
+        if order.state == OrderState::Submitting {
+            order.state = OrderState::Unknown;
+            self.store().put_order(self.account(), &order).await?;
+        }
+        Ok(())
     }
 
     /// Writes an order, together with its invoice where it has one. An order is paid whether or not its invoice can be
@@ -104,4 +175,15 @@ impl Engine {
             .await?;
         Ok(())
     }
+}
+
+/// Whether an order was placed is not known, and what is said must fit both.
+pub(crate) fn outcome_unknown(order: &Order) -> Error {
+    Error::new(Code::OutcomeUnknown).because(format_args!("order {} is open", order.id))
+}
+
+/// Whether the next order would be asked for in vain too.
+fn is_of_every_order(error: &Error) -> bool {
+    matches!(error.code, Code::Unreachable | Code::Throttled)
+        || matches!(error.code.ending(), Ending::SignIn | Ending::Data)
 }

@@ -3,6 +3,7 @@ use partner_center::{Error as CenterError, Refusal};
 use words::Words;
 
 use crate::account::records::Judged;
+use crate::error::of_change;
 use crate::{Code, Error};
 
 /// What a refusal said beyond its code, for the record.
@@ -40,6 +41,19 @@ pub(crate) fn recorded_failure(failure: &OrderFailure, words: &Words) -> Error {
     }
 }
 
+/// Why an order came to nothing, as it is told on any later day.
+pub(crate) fn recorded_reason(failure: &OrderFailure, words: &Words) -> String {
+    let detail = failure.detail.as_deref().filter(|detail| !detail.is_empty());
+    match (Code::from_id(&failure.code), detail) {
+        (Ok(Code::NotEligible), Some(ids)) => words.say(&refused_checks(ids, words)),
+        (Ok(Code::TotalChanged), Some(total)) => match total.parse::<Money>() {
+            Ok(total) => words.say(&Phrase::new("order-reason-total").with("total", total)),
+            Err(_) => recorded_failure(failure, words).view(words).message,
+        },
+        _ => recorded_failure(failure, words).view(words).message,
+    }
+}
+
 /// The error of an order that the connection refused now.
 pub(crate) fn refusal(error: CenterError, words: &Words) -> Error {
     match &error {
@@ -50,6 +64,10 @@ pub(crate) fn refusal(error: CenterError, words: &Words) -> Error {
 
 /// The connection names the checks that it found in the way by their ids; they are told by their names.
 fn not_accepted(ids: &str, words: &Words) -> Error {
+    Error::new(Code::NotEligible).with("reasons", words.say(&refused_checks(ids, words)))
+}
+
+fn refused_checks(ids: &str, words: &Words) -> Phrase {
     let names: Vec<String> = ids
         .split(", ")
         .map(|id| (id, format!("check-{}", id.replace('_', "-"))))
@@ -61,8 +79,15 @@ fn not_accepted(ids: &str, words: &Words) -> Error {
             }
         })
         .collect();
-    let reason = Phrase::new("check-refused-by-connection").with("checks", words.list(&names));
-    Error::new(Code::NotEligible).with("reasons", words.say(&reason))
+    Phrase::new("check-refused-by-connection").with("checks", words.list(&names))
+}
+
+/// The connection says that an order is not open without saying which one it was asked about.
+pub(crate) fn change_refused(error: CenterError, number: &str) -> Error {
+    match &error {
+        CenterError::Refused(Refusal::NotOpen) => Error::new(Code::OrderNotOpen).with("order", number).because(error),
+        _ => of_change(error),
+    }
 }
 
 /// Refuses while a check stands in the way, with the reasons.

@@ -1,5 +1,5 @@
 use domain::{
-    CardSummary, Money, Offer, OfferId, Order, OrderFailure, OrderKind, OrderState, Payment, Phrase, RequestId,
+    Identity, Money, Offer, OfferId, Order, OrderFailure, OrderKind, OrderState, Payment, Phrase, RequestId,
     TransferContact, TransferField,
 };
 use partner_center::{Error as CenterError, NewOrder, Refusal};
@@ -9,43 +9,17 @@ use words::Words;
 use crate::account::records::Records;
 use crate::error::total_changed;
 use crate::orders::order_input::checked_order;
-use crate::orders::recovery::ORDER_LOCK_WAIT;
+use crate::orders::order_request::{OrderRequest, PaymentChoice};
+use crate::orders::recovery::{ORDER_LOCK_WAIT, outcome_unknown};
 use crate::orders::refusal::{other_kind, recorded_failure, refusal, refusal_detail, refuse_unless_eligible};
+use crate::orders::repeated::{card_digest, po_number, refuse_other_contents, was_never_refused};
 use crate::{Code, Engine, Error};
 
-/// How an order is to be paid.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PaymentChoice {
-    /// By card, with the gateway's token.
-    Card {
-        /// The token.
-        token: String,
-        /// What is kept of the card, where the gateway told it.
-        summary: Option<CardSummary>,
-    },
-    /// By bank transfer.
-    Transfer(TransferContact),
-    /// Nothing is to be paid.
-    Free,
-}
-
-/// An order to be placed from beginning to end.
-#[derive(Debug, Clone)]
-pub struct OrderRequest {
-    /// Id of the offer.
-    pub offer: String,
-    /// The kind that is wanted; `None` takes what the offer's state asks for.
-    pub kind: Option<OrderKind>,
-    /// How it is paid.
-    pub payment: PaymentChoice,
-    /// PO number.
-    pub po_number: Option<String>,
-    /// The total that was accepted; `None` accepts what the quote says.
-    pub accepted_total: Option<Money>,
-    /// The client request id; `None` makes one.
-    pub request_id: Option<Uuid>,
-    /// The draft this order was filled in as.
-    pub draft: Option<Uuid>,
+/// An order that is on the disk as being sent.
+struct Written {
+    order: Order,
+    /// What was known under its request id before.
+    before: Option<Order>,
 }
 
 impl Engine {
@@ -81,23 +55,48 @@ impl Engine {
         }
         let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
         self.recover_before_order(&offer.id).await?;
-        if let Some(known) = self.already_placed(&request, words).await? {
-            return Ok(known);
-        }
+        let again = match self.asked_before(&request, words).await? {
+            Some(known) if may_be_sent_again(&known) => Some(known),
+            Some(known) if known.state.is_unsettled() => return Err(outcome_unknown(&known)),
+            Some(known) => return settled(known, words),
+            None => {
+                self.refuse_while_in_doubt(&offer.id).await?;
+                None
+            }
+        };
 
-        let records = self.records_to_order(&offer, request.kind).await?;
-        let orders = self.store().orders(self.account()).await?;
+        let in_doubt = again.clone().filter(|again| again.state.is_unsettled());
+        let records = self.records_to_order(&offer, request.kind, again.as_ref()).await?;
+        let sender = Identity::from(&records.session);
+        if let Some(open) = in_doubt.as_ref().filter(|open| open.sent_by.as_ref() != Some(&sender)) {
+            // Of somebody else the connection may take the same request id for another one.
+            return Err(outcome_unknown(open));
+        }
+        let orders = self.other_orders(again.as_ref()).await?;
         let judged = records.judge(self, &offer, &orders, self.clock().today());
-        refuse_unless_eligible(&judged, words)?;
-        let kind = judged.eligibility.kind;
-        if let Some(wanted) = request.kind.filter(|wanted| *wanted != kind) {
-            return Err(other_kind(wanted, &judged, words));
-        }
-        let total = self.agreed_total(&request, &offer.id, kind).await?;
-
-        let order = self.written_down(&request, &offer.id, kind, total).await?;
+        let agreed = async {
+            refuse_unless_eligible(&judged, words)?;
+            let kind = judged.eligibility.kind;
+            if let Some(wanted) = request.kind.filter(|wanted| *wanted != kind) {
+                return Err(other_kind(wanted, &judged, words));
+            }
+            let total = match in_doubt.as_ref().and_then(|open| open.total) {
+                Some(sent) => sent,
+                None => self.agreed_total(&request, &offer.id, kind).await?,
+            };
+            Ok((kind, total))
+        };
+        let (kind, total) = match (agreed.await, &in_doubt) {
+            (Ok(agreed), _) => agreed,
+            (Err(error), None) => return Err(error),
+            // What stands in the way may be the order itself.
+            (Err(error), Some(open)) => return Err(outcome_unknown(open).because(error)),
+        };
+        let written = self
+            .written_down(&request, again, &offer.id, kind, total, sender)
+            .await?;
         self.crash_point("order-written");
-        let placed = settled(self.send(order, &request, words).await?, words)?;
+        let placed = settled(self.send(written, &request, words).await?, words)?;
         self.refresh_quietly(records).await;
         Ok(placed)
     }
@@ -105,12 +104,17 @@ impl Engine {
     /// What an order is judged by before it is sent. The terms are asked for: one that was made elsewhere turns a renewal
     /// into a purchase. The rest is taken as it is stored as long as it allows the order, because the connection judges it
     /// all again. Where it does not, everything is fetched: nothing is refused for what has changed since.
-    async fn records_to_order(&self, offer: &Offer, wanted: Option<OrderKind>) -> Result<Records, Error> {
+    async fn records_to_order(
+        &self,
+        offer: &Offer,
+        wanted: Option<OrderKind>,
+        again: Option<&Order>,
+    ) -> Result<Records, Error> {
         let Some(mut records) = self.stored_records().await? else {
             return self.fetch_records().await;
         };
         records.0.terms = self.ask_terms().await?;
-        let orders = self.store().orders(self.account()).await?;
+        let orders = self.other_orders(again).await?;
         let judged = records.judge(self, offer, &orders, self.clock().today());
         let as_wanted = wanted.is_none_or(|wanted| wanted == judged.eligibility.kind);
         if judged.eligibility.allows_order() && as_wanted {
@@ -137,8 +141,15 @@ impl Engine {
         }
     }
 
-    /// A repeated request id means: I do not know whether this was placed. It is answered with what is known.
-    async fn already_placed(&self, request: &OrderRequest, words: &Words) -> Result<Option<Order>, Error> {
+    /// The orders that could stand in the way: every one but the one that is sent again.
+    async fn other_orders(&self, again: Option<&Order>) -> Result<Vec<Order>, Error> {
+        let mut orders = self.store().orders(self.account()).await?;
+        orders.retain(|order| again.is_none_or(|again| order.id != again.id));
+        Ok(orders)
+    }
+
+    /// The order that was submitted under the given request id. A repeated one means: I do not know whether this was placed.
+    async fn asked_before(&self, request: &OrderRequest, words: &Words) -> Result<Option<Order>, Error> {
         let Some(id) = request.request_id else { return Ok(None) };
         let Some(known) = self.store().order_by_request(self.account(), RequestId(id)).await? else {
             return Ok(None);
@@ -147,30 +158,40 @@ impl Engine {
             let reason = Phrase::new("order-request-of-another-offer").with("request", id.to_string());
             return Err(Error::new(Code::WrongUsage).with("reason", words.say(&reason)));
         }
-        if never_arrived(&known) {
-            return Ok(None);
-        }
-        settled(known, words).map(Some)
+        refuse_other_contents(request, &known, words)?;
+        Ok(Some(known))
     }
 
-    /// The order that was written down under this request id and never arrived: it is sent again under the same id, so
-    /// that even a first sending that turns up late makes no second order.
-    async fn to_be_sent_again(&self, request: &OrderRequest) -> Result<Option<Order>, Error> {
-        let Some(id) = request.request_id else { return Ok(None) };
-        let known = self.store().order_by_request(self.account(), RequestId(id)).await?;
-        Ok(known.filter(never_arrived))
+    /// The attempt at an offer whose request id was never refused: the next one is made under the same id, so that even a
+    /// first sending that turns up late makes no second order.
+    async fn never_refused(&self, offer: &OfferId) -> Result<Option<Order>, Error> {
+        let orders = self.store().orders(self.account()).await?;
+        Ok(orders
+            .into_iter()
+            .find(|order| order.offer == *offer && was_never_refused(order)))
     }
 
     /// Puts the order on the disk as being sent.
     async fn written_down(
         &self,
         request: &OrderRequest,
+        again: Option<Order>,
         offer: &OfferId,
         kind: OrderKind,
         total: Money,
-    ) -> Result<Order, Error> {
-        let now = self.clock().now();
-        let mut order = match (self.to_be_sent_again(request).await?, request.draft) {
+        sender: Identity,
+    ) -> Result<Written, Error> {
+        let earlier = match &again {
+            Some(_) => None,
+            None => self.never_refused(offer).await?,
+        };
+        let before = again.clone().or_else(|| earlier.clone());
+        if let (Some(asked), Some(kept)) = (request.request_id, earlier.as_ref().and_then(|order| order.request_id)) {
+            return Err(Error::new(Code::RequestPending)
+                .with("request", asked.to_string())
+                .with("earlier", kept.to_string()));
+        }
+        let mut order = match (again, request.draft) {
             (Some(again), _) => again,
             (None, Some(id)) => self.draft_to_send(id).await?,
             (None, None) => match self.store().draft(self.account(), offer).await? {
@@ -179,6 +200,8 @@ impl Engine {
             },
         };
         let not_open = Error::new(Code::OrderNotOpen).with("order", order.id.to_string());
+        let kept = order.request_id.or(earlier.as_ref().and_then(|order| order.request_id));
+        let request_id = kept.unwrap_or_else(|| RequestId(request.request_id.unwrap_or_else(Uuid::new_v4)));
         order.kind = kind;
         order.payment = Some(match &request.payment {
             _ if total.amount.is_zero() => Payment::Free,
@@ -188,27 +211,35 @@ impl Engine {
             },
             PaymentChoice::Free => return Err(Error::new(Code::InvalidCard)),
         });
-        order.po_number = request
-            .po_number
-            .as_deref()
-            .map(str::trim)
-            .filter(|po| !po.is_empty())
-            .map(str::to_owned);
+        order.po_number = po_number(request);
         order.total = Some(total);
         order.placed_total = None;
-        order.request_id = Some(RequestId(request.request_id.unwrap_or_else(Uuid::new_v4)));
+        order.request_id = Some(request_id);
+        order.card_digest = card_digest(request_id, &request.payment);
+        order.sent_by = Some(sender);
+        order.absence = None;
         order.failure = None;
-        order.modified = now;
-        order
-            .become_state(OrderState::Submitting)
-            .map_err(|wrong| not_open.because(wrong))?;
-        self.store().put_order(self.account(), &order).await?;
-        Ok(order)
+        order.modified = self.clock().now();
+        if order.state != OrderState::Unknown {
+            order
+                .become_state(OrderState::Submitting)
+                .map_err(|wrong| not_open.because(wrong))?;
+        }
+        match earlier.filter(|earlier| earlier.id != order.id) {
+            Some(earlier) => {
+                self.store()
+                    .put_order_in_place_of(self.account(), &order, &earlier)
+                    .await?;
+            }
+            None => self.store().put_order(self.account(), &order).await?,
+        }
+        Ok(Written { order, before })
     }
 
     /// Sends an order that is written down, once. What came back is written down before this answers; an order that the
     /// connection took and declined is answered as it is.
-    async fn send(&self, mut order: Order, request: &OrderRequest, words: &Words) -> Result<Order, Error> {
+    async fn send(&self, written: Written, request: &OrderRequest, words: &Words) -> Result<Order, Error> {
+        let Written { mut order, before } = written;
         let (Some(request_id), Some(total), Some(payment)) = (order.request_id, order.total, order.payment.clone())
         else {
             return Err(Error::new(Code::Internal).because("an order was to be sent before it was complete"));
@@ -228,6 +259,7 @@ impl Engine {
         };
         let answer = self.center().place_order(&new).await;
         self.crash_point("order-answered");
+        let in_doubt = order.state == OrderState::Unknown;
         match answer {
             Ok(remote) => {
                 self.apply(&mut order, &remote);
@@ -236,10 +268,15 @@ impl Engine {
                 Ok(order)
             }
             Err(CenterError::Unreachable(detail)) => {
-                if let Err(unwritten) = self.take_back(order, request_id).await {
+                if let Err(unwritten) = self.not_sent(order, before).await {
                     log::error!("an order that was not sent stays written down as being sent: {unwritten}");
                 }
-                Err(Error::new(Code::Unreachable).because(detail))
+                let code = if in_doubt {
+                    Code::OutcomeUnknown
+                } else {
+                    Code::Unreachable
+                };
+                Err(Error::new(code).because(detail))
             }
             Err(CenterError::Refused(Refusal::TotalChanged { total: now })) if request.draft.is_some() => {
                 if let Err(unwritten) = self.take_back(order, request_id).await {
@@ -247,7 +284,7 @@ impl Engine {
                 }
                 Err(total_changed(now, total))
             }
-            Err(error) if may_have_been_placed(&error) => {
+            Err(error) if may_have_been_placed(&error) || (in_doubt && !is_by_rule(&error)) => {
                 self.close_as(order, OrderState::Unknown, None)
                     .await
                     .map_err(outcome_unwritten)?;
@@ -265,6 +302,16 @@ impl Engine {
                 }
                 Err(error)
             }
+        }
+    }
+
+    /// Nothing left this computer. An order whose request id had left it before is what it was, and keeps the id.
+    async fn not_sent(&self, order: Order, before: Option<Order>) -> Result<(), Error> {
+        let Some(request) = order.request_id else { return Ok(()) };
+        match before {
+            None => self.take_back(order, request).await,
+            Some(before) if before.id == order.id => Ok(self.store().put_order(self.account(), &before).await?),
+            Some(before) => self.close_as(order, OrderState::Declined, before.failure).await,
         }
     }
 
@@ -320,6 +367,9 @@ impl Engine {
             instructions: None,
             proof: None,
             automatic: false,
+            sent_by: None,
+            absence: None,
+            card_digest: None,
             created: now,
             modified: now,
         }
@@ -334,9 +384,9 @@ fn settled(order: Order, words: &Words) -> Result<Order, Error> {
     }
 }
 
-fn never_arrived(order: &Order) -> bool {
-    let failed_as = order.failure.as_ref().map(|failure| failure.code.as_str());
-    order.state == OrderState::Declined && failed_as == Some(Code::NeverArrived.id())
+/// Whether it is harmless to send an order once more: the connection listed nothing for its request id, or never refused it.
+fn may_be_sent_again(order: &Order) -> bool {
+    (order.state.is_unsettled() && order.absence.is_some()) || was_never_refused(order)
 }
 
 fn is_same(total: Money, other: Money) -> bool {
@@ -354,6 +404,14 @@ const fn may_have_been_placed(error: &CenterError) -> bool {
             | CenterError::SecondFactorNeeded
             | CenterError::Throttled { .. }
     )
+}
+
+/// The connection refused for a reason of its own, and so this very submission.
+const fn is_by_rule(error: &CenterError) -> bool {
+    match error {
+        CenterError::Refused(refusal) => !matches!(refusal, Refusal::Other { .. }),
+        _ => false,
+    }
 }
 
 /// After the order was sent, an error of the store must not say that nothing was charged. The order is still written

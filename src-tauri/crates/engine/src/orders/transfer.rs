@@ -1,110 +1,16 @@
 use chrono::Days;
-use domain::{
-    LARGEST_PROOF_BYTES, NaiveDate, Order, OrderKind, OrderState, Payment, PaymentProof, Phrase, ProofKind,
-    ProofProblem, SAFE_TRANSFER_DAYS, TextField,
-};
-use partner_center::{Error as CenterError, ProofUpload, Refusal};
-use sha2::{Digest, Sha256};
+use domain::{NaiveDate, Order, OrderKind, OrderState, Payment, SAFE_TRANSFER_DAYS};
 use words::Words;
 
-use crate::error::of_change;
+use crate::orders::proof::proof_facts;
 use crate::orders::recovery::ORDER_LOCK_WAIT;
-use crate::view::{ConfirmationView, FactView, ProofInput, TransferView};
+use crate::orders::refusal::change_refused;
+use crate::view::{FactView, TransferView};
 use crate::words::dates::in_order_of_time;
-use crate::words::input::{checked, checked_optional};
 use crate::words::labels::{fact, fact_to_copy, iso};
 use crate::{Code, Engine, Error};
 
-/// A payment proof as it was chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProofFile {
-    /// The name of the file.
-    pub file_name: String,
-    /// What is in it.
-    pub content: Vec<u8>,
-    /// The day of the payment; today without it.
-    pub paid_on: Option<NaiveDate>,
-    /// The account that was paid to; the one of the instructions without it.
-    pub paid_to: Option<String>,
-    /// The bank's reference of the transaction.
-    pub reference: Option<String>,
-}
-
 impl Engine {
-    /// Uploads the proof of an order's transfer and keeps its file. A second proof takes the place of the first.
-    ///
-    /// # Errors
-    /// [`Code::ProofEmpty`], [`Code::ProofTooLarge`], [`Code::ProofWrongKind`] before anything is sent;
-    /// [`Code::OrderPaid`], [`Code::OrderNotOpen`], or the connection's error.
-    pub async fn upload_proof(&self, order: &str, file: ProofFile) -> Result<Order, Error> {
-        let kind = ProofKind::of(&file.content).map_err(|problem| {
-            Error::new(match problem {
-                ProofProblem::Empty => Code::ProofEmpty,
-                ProofProblem::TooLarge => Code::ProofTooLarge,
-                ProofProblem::WrongKind => Code::ProofWrongKind,
-            })
-        })?;
-        let file_name = checked(TextField::FileName, &file.file_name)?;
-        let paid_to = checked_optional(TextField::PaidTo, file.paid_to.as_deref())?;
-        let reference = checked_optional(TextField::PaymentReference, file.reference.as_deref())?;
-        let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
-        let (mut order, number) = self.awaiting_transfer(order).await?;
-        let instructed = order
-            .instructions
-            .as_ref()
-            .map(|instructions| instructions.account_number.clone());
-        let proof = PaymentProof {
-            file_name,
-            kind,
-            size: file.content.len() as u64,
-            sha256: hex::encode(Sha256::digest(&file.content)),
-            paid_on: file.paid_on.unwrap_or_else(|| self.clock().today()),
-            paid_to: paid_to.or(instructed).unwrap_or_default(),
-            reference,
-        };
-        let upload = ProofUpload {
-            proof,
-            content: file.content,
-        };
-        let remote = self.center().upload_proof(&number, &upload).await;
-        let remote = remote.map_err(|error| map_error(error, &number))?;
-        self.apply(&mut order, &remote);
-        self.store()
-            .put_order_with_proof(self.account(), &order, &upload.content)
-            .await?;
-        Ok(order)
-    }
-
-    /// As [`Engine::upload_proof`], from the page's form.
-    ///
-    /// # Errors
-    /// As [`Engine::upload_proof`], and [`Code::InvalidDate`].
-    pub async fn upload_proof_input(
-        &self,
-        order: &str,
-        input: ProofInput,
-        words: &Words,
-    ) -> Result<ConfirmationView, Error> {
-        use base64::Engine as _;
-
-        // As many characters as the largest file has; a longer text is not even decoded.
-        if input.content.len() > LARGEST_PROOF_BYTES.div_ceil(3) * 4 {
-            return Err(Error::new(Code::ProofTooLarge));
-        }
-        let content = base64::engine::general_purpose::STANDARD
-            .decode(&input.content)
-            .map_err(|error| Error::new(Code::ProofWrongKind).because(error))?;
-        let file = ProofFile {
-            file_name: input.file_name,
-            content,
-            paid_on: Some(crate::date(&input.paid_on)?),
-            paid_to: Some(input.paid_to),
-            reference: Some(input.reference),
-        };
-        let order = self.upload_proof(order, file).await?;
-        self.confirmation(&order, words).await
-    }
-
     /// Cancels an order that was placed and is not paid. A draft was never sent: it is discarded instead.
     ///
     /// # Errors
@@ -113,13 +19,13 @@ impl Engine {
         let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
         let (mut order, number) = self.awaiting_transfer(order).await?;
         let remote = self.center().cancel_order(&number).await;
-        let remote = remote.map_err(|error| map_error(error, &number))?;
+        let remote = remote.map_err(|error| change_refused(error, &number))?;
         self.apply(&mut order, &remote);
         self.store().put_order(self.account(), &order).await?;
         Ok(order)
     }
 
-    async fn awaiting_transfer(&self, id: &str) -> Result<(Order, String), Error> {
+    pub(crate) async fn awaiting_transfer(&self, id: &str) -> Result<(Order, String), Error> {
         let order = self.stored_order(id).await?;
         let waits = matches!(order.state, OrderState::AwaitingPayment | OrderState::ProofUploaded);
         match order.number.clone().filter(|_| waits) {
@@ -185,14 +91,6 @@ impl Engine {
     }
 }
 
-/// The connection says that an order is not open without saying which one it was asked about.
-fn map_error(error: CenterError, number: &str) -> Error {
-    match &error {
-        CenterError::Refused(Refusal::NotOpen) => Error::new(Code::OrderNotOpen).with("order", number).because(error),
-        _ => of_change(error),
-    }
-}
-
 /// One week until the money is booked, and the bank's own days, before whichever clock ends first.
 pub(crate) fn last_day_to_send(closes: Option<NaiveDate>, expires: Option<NaiveDate>) -> Option<NaiveDate> {
     let ends = closes.into_iter().chain(expires).min()?;
@@ -220,22 +118,6 @@ fn instructions(words: &Words, order: &Order) -> Vec<FactView> {
     if let Some(Payment::Transfer { contact }) = &order.payment {
         let value = words.side_by_side(&[&contact.name, &contact.phone, &contact.email]);
         facts.push(fact(words, "transfer-contact", value));
-    }
-    facts
-}
-
-fn proof_facts(words: &Words, proof: &PaymentProof) -> Vec<FactView> {
-    let kilobytes = i64::try_from(proof.size.div_ceil(1024)).unwrap_or(i64::MAX);
-    let file = Phrase::new("proof-size")
-        .with("name", proof.file_name.clone())
-        .with("kilobytes", kilobytes);
-    let mut facts = vec![
-        fact(words, "proof-file", words.say(&file)),
-        fact(words, "proof-paid-on", words.date(proof.paid_on)),
-        fact(words, "proof-paid-to", proof.paid_to.clone()),
-    ];
-    if let Some(reference) = &proof.reference {
-        facts.push(fact(words, "proof-reference", reference.clone()));
     }
     facts
 }

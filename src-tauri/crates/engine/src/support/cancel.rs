@@ -105,6 +105,9 @@ impl Engine {
         let records = self.fetch_records().await?;
         refuse_unless_allowed(records.session.role, Activity::Cancel, words)?;
         self.send_outgoing_requests().await?;
+        if self.waits_to_cancel(&offer.id).await? {
+            return Err(Error::new(Code::RequestUnknown).because("an earlier request to cancel waits for its answer"));
+        }
         self.fetch_requests().await?;
         let subject = self.cancellable(&records, offer, input).await?;
         if subject.term.is_none() {

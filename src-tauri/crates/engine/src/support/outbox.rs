@@ -1,4 +1,4 @@
-use domain::{Activity, NewSupportRequest, Offer, RequestId, SupportRequest, SupportRequestId};
+use domain::{Activity, NewSupportRequest, Offer, OfferId, RequestId, SupportRequest, SupportRequestId};
 use partner_center::{Error as CenterError, NewAttachment, NewNote, Refusal};
 use serde::{Deserialize, Serialize};
 use words::Words;
@@ -91,7 +91,9 @@ impl Engine {
         self.crash_point("request-written");
         match self.deliver(&outgoing).await {
             Ok(taken) => Ok(taken),
-            Err(CenterError::OutcomeUnknown(detail)) => Err(Error::new(outgoing.unknown()).because(detail)),
+            Err(error @ (CenterError::OutcomeUnknown(_) | CenterError::Unreadable(_))) => {
+                Err(Error::new(outgoing.unknown()).because(error))
+            }
             Err(error) => {
                 self.forget(&outgoing).await?;
                 Err(self.refused(error, &outgoing))
@@ -150,7 +152,8 @@ impl Engine {
     }
 
     /// Sends what an earlier run wrote down and had no answer for, each with its own id: the connection makes one of both.
-    /// Only a refusal ends that. Whatever else comes back says nothing about the first sending, so it stays written down.
+    /// Only a refusal by the connection's own rules ends that. Whatever else comes back, "no such resource" too, says nothing
+    /// about the first sending, so it stays written down.
     pub(crate) async fn send_outgoing_requests(&self) -> Result<(), Error> {
         if !self.center().capabilities().requests {
             return Ok(());
@@ -158,13 +161,17 @@ impl Engine {
         for outgoing in self.outgoing().await? {
             match self.deliver(&outgoing).await {
                 Ok(_) => {}
-                // A note has nowhere to go to where its request is gone.
-                Err(refusal @ (CenterError::Refused(_) | CenterError::NotFound(_))) => {
-                    log::warn!("what an earlier run sent was refused: {refusal}");
+                Err(CenterError::Refused(refusal)) if !matches!(refusal, Refusal::Other { .. }) => {
+                    log::warn!("what an earlier run sent was refused: {refusal:?}");
                     self.forget(&outgoing).await?;
                 }
-                // Another role may send it later.
-                Err(CenterError::Forbidden(detail)) => log::warn!("what an earlier run sent waits: {detail}"),
+                // Another role may send it later, and whoever stands in the way may be gone then.
+                Err(
+                    error @ (CenterError::Forbidden(_)
+                    | CenterError::NotFound(_)
+                    | CenterError::Refused(_)
+                    | CenterError::Unreadable(_)),
+                ) => log::warn!("what an earlier run sent waits: {error}"),
                 Err(CenterError::OutcomeUnknown(detail)) => {
                     return Err(Error::new(outgoing.unknown()).because(detail));
                 }
@@ -186,6 +193,15 @@ impl Engine {
                 }
             })
             .collect())
+    }
+
+    /// Whether a request to cancel an offer's subscription was sent and waits for its answer: a second one is another request.
+    pub(crate) async fn waits_to_cancel(&self, offer: &OfferId) -> Result<bool, Error> {
+        let outgoing = self.outgoing().await?;
+        Ok(outgoing.iter().any(|outgoing| match outgoing {
+            Outgoing::Request(request) => request.cancels.as_ref() == Some(offer),
+            Outgoing::Note(_) => false,
+        }))
     }
 
     /// The notes to a request that wait for their answer, the earliest first.

@@ -137,6 +137,18 @@ views! {
         card_reason: String,
     }
 
+    /// A payment proof that was written to a file.
+    pub struct SavedProof {
+        /// Order number, or the id on this computer while there is none.
+        order: String,
+        /// Where the file is.
+        path: String,
+        /// Its size in bytes.
+        bytes: u32,
+        /// Its SHA-256.
+        sha256: String,
+    }
+
     /// Step three of the wizard: the order with what follows from it.
     pub struct ConfirmationView {
         /// The order.
@@ -155,6 +167,8 @@ views! {
         auto_renew: Option<AutoRenewView>,
         /// The bank transfer, while it is awaited.
         transfer: Option<TransferView>,
+        /// The file of its payment proof is on this computer and can be opened.
+        proof_stored: bool,
         /// Where to go from here, once it is confirmed.
         next_steps: Vec<LinkView>,
     }

@@ -4,6 +4,7 @@ mod base;
 mod port;
 mod profile;
 mod reading;
+mod submission;
 mod support;
 
 pub use base::Client;

@@ -12,7 +12,7 @@ use super::reading::{
     body, carried_out, converted, encoded, id, incomplete, missing, secret_body, text, the_order, unknown_outcome,
     without_words,
 };
-use crate::answer::error_of;
+use crate::answer::{error_of, is_of_service};
 use crate::exchange::{NotAnswered, is_harmless};
 use crate::wire::{
     self, Flag, InvoiceResource, MpnProfile, OfferResource, OrderRequest, OrderResource, ProofRequest, QuoteResource,
@@ -20,7 +20,7 @@ use crate::wire::{
 };
 use crate::{
     CardDetails, CardToken, Error, NewNote, NewOrder, OfferStanding, PartnerCenter, ProofUpload, Quote, Refusal,
-    RemoteOrder, Session, Transport, TransportError,
+    RemoteOrder, Session, SubmissionAnswer, Transport, TransportError,
 };
 
 #[async_trait]
@@ -165,14 +165,8 @@ impl<T: Transport> PartnerCenter for Client<T> {
         Ok(placed)
     }
 
-    async fn order_by_request(&self, request: RequestId) -> Result<Option<RemoteOrder>, Error> {
-        let path = format!("/v1/membership/orders?requestId={request}");
-        let found = match self.orders_at(&path).await {
-            Err(Error::NotFound(_)) => return Ok(None),
-            found => found?,
-        };
-        // A service that does not know the query answers with every order.
-        Ok(found.into_iter().find(|order| order.request_id == Some(request)))
+    async fn order_by_request(&self, request: RequestId) -> Result<SubmissionAnswer, Error> {
+        self.ask_for_submission(request).await
     }
 
     async fn orders(&self) -> Result<Vec<RemoteOrder>, Error> {
@@ -185,7 +179,7 @@ impl<T: Transport> PartnerCenter for Client<T> {
         match self.change_order(&path, body, Uuid::new_v4()).await {
             // Whoever stops reading a large body need not say more than this.
             Err(Error::Refused(Refusal::Other { code, .. })) if code == StatusCode::PAYLOAD_TOO_LARGE.as_str() => {
-                Err(Error::Refused(Refusal::InvalidProof))
+                Err(Error::Refused(Refusal::ProofTooLarge))
             }
             answered => the_order(number, answered?),
         }
@@ -248,7 +242,7 @@ impl<T: Transport> Client<T> {
             }
         };
         let status = answer.status();
-        if is_harmless(status) {
+        if is_harmless(status) && is_of_service(&answer) {
             return Err(error_of(&answer));
         }
         if !status.is_success() {

@@ -34,6 +34,8 @@ pub mod refusal_code {
     pub const INVALID_NOTE: &str = "invalid_note";
     /// The file or the form around it proves no transfer; `description` says why.
     pub const INVALID_PROOF: &str = "invalid_proof";
+    /// The payment is dated on a day that is not taken; `description` says which are.
+    pub const INVALID_PROOF_DATE: &str = "invalid_proof_date";
 }
 
 resources! {
@@ -167,6 +169,8 @@ impl Problem {
             Refusal::NotOpen
         } else if self.has_code(refusal_code::INVALID_PROOF) {
             Refusal::InvalidProof
+        } else if self.has_code(refusal_code::INVALID_PROOF_DATE) {
+            Refusal::ProofDate
         } else if let (true, Some(id)) = (self.has_code(refusal_code::CANCELLATION_OPEN), self.names.first()) {
             Refusal::CancellationOpen(SupportRequestId::new(id))
         } else if self.has_code(refusal_code::NOTHING_TO_CANCEL) {

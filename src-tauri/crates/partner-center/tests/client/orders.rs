@@ -1,11 +1,11 @@
 //! An order is sent once, and what is said about it is never more than what is known. A card leaves no trace.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use crate::support::{Script, answer};
+use crate::support::{Script, answer, with_headers};
 use bytes::Bytes;
 use domain::{CardSummary, Currency, Money, OfferId, OrderKind, OrderState, Payment, RequestId};
 use http::Response;
-use partner_center::{CardDetails, Error, NewOrder, PartnerCenter, Refusal, TransportError};
+use partner_center::{CardDetails, Error, NewOrder, PartnerCenter, Refusal, SubmissionAnswer, TransportError};
 use uuid::Uuid;
 
 const ORDERS: &str = "/v1/membership/orders";
@@ -73,6 +73,9 @@ async fn whatever_may_have_been_carried_out_is_an_unknown_outcome() {
         Ok(answer(502, "<html>")),
         Ok(answer(503, "")),
         Ok(answer(504, "")),
+        Ok(answer(403, "<html><h1>Blocked by the proxy</h1></html>")),
+        Ok(answer(404, "<html><h1>Not here</h1></html>")),
+        Ok(answer(409, "<html>")),
         Ok(answer(408, "")),
         Ok(answer(302, "")),
         Ok(answer(200, "")),
@@ -142,16 +145,64 @@ async fn the_order_of_a_submission_is_found_among_all_or_not_at_all() {
         .replace("7310061187", "7310061150");
     let all = format!(r#"{{"items":[{others},{}]}}"#, placed(""));
     let script = Script::default().ok(ORDERS, all);
-    let found = script.client().order_by_request(RequestId(ID)).await.unwrap().unwrap();
+    let found = script
+        .client()
+        .order_by_request(RequestId(ID))
+        .await
+        .unwrap()
+        .placed()
+        .unwrap();
     assert_eq!(found.number, "7310061187");
     assert_eq!(script.paths(), [format!("{ORDERS}?requestId={ID}")]);
-    for nothing in [
-        answer(404, ""),
-        answer(200, "{}"),
-        answer(200, format!(r#"{{"items":[{others}]}}"#)),
+}
+
+/// What comes back when a submission is asked for.
+async fn told(answered: Response<Bytes>) -> Result<SubmissionAnswer, Error> {
+    let script = Script::default().on(ORDERS, Ok(answered));
+    script.client().order_by_request(RequestId(ID)).await
+}
+
+#[tokio::test(start_paused = true)]
+async fn only_an_empty_list_in_json_says_that_a_submission_is_not_there() {
+    let json = |body: &'static str| with_headers(200, &[("content-type", "application/json; charset=utf-8")], body);
+    for nothing in [r#"{"items":[]}"#, r#"{"totalCount":0,"items":[],"links":{}}"#] {
+        assert_eq!(told(json(nothing)).await, Ok(SubmissionAnswer::NotListed), "{nothing}");
+    }
+    for (what, unclear) in [
+        ("an empty body", json("")),
+        ("an empty object", json("{}")),
+        ("no list", json(r#"{"items":null}"#)),
+        ("a total of something", json(r#"{"totalCount":1,"items":[]}"#)),
+        ("other orders", json(r#"{"items":[{"id":"7310061150"}]}"#)),
+        ("no word of JSON", answer(200, r#"{"items":[]}"#)),
+        (
+            "another kind",
+            with_headers(200, &[("content-type", "text/html")], r#"{"items":[]}"#),
+        ),
+        (
+            "another success",
+            with_headers(206, &[("content-type", "application/json")], r#"{"items":[]}"#),
+        ),
+        ("no content", answer(204, "")),
     ] {
-        let script = Script::default().on(ORDERS, Ok(nothing));
-        assert_eq!(script.client().order_by_request(RequestId(ID)).await.unwrap(), None);
+        assert_eq!(told(unclear).await, Ok(SubmissionAnswer::Unclear), "{what}");
+    }
+    for (what, failed) in [
+        ("a page of a proxy", json("<!DOCTYPE html><title>Welcome</title>")),
+        ("a cut answer", json(r#"{"items":["#)),
+        ("a list without its object", json("[]")),
+        ("401", answer(401, "")),
+        ("403", answer(403, "")),
+        ("404", answer(404, "")),
+        (
+            "404 with words",
+            answer(404, r#"{"code":1000,"description":"There is no such resource."}"#),
+        ),
+        ("409", answer(409, "")),
+        ("500", answer(500, "")),
+    ] {
+        let told = told(failed).await;
+        assert!(!matches!(told, Ok(SubmissionAnswer::NotListed)), "{what}: {told:?}");
     }
     let script = Script::default().on(ORDERS, Ok(answer(503, "")));
     assert_eq!(

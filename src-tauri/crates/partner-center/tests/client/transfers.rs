@@ -163,6 +163,10 @@ async fn whatever_was_not_carried_out_is_said_so() {
             Ok(answer(400, r#"{"code":"invalid_proof","description":"empty"}"#)),
             Error::Refused(Refusal::InvalidProof),
         ),
+        (
+            Ok(answer(400, r#"{"code":"invalid_proof_date","description":"tomorrow"}"#)),
+            Error::Refused(Refusal::ProofDate),
+        ),
     ] {
         for kind in [Change::Upload, Change::Cancel] {
             assert_eq!(change(kind, answered.clone()).await.0.unwrap_err(), error, "{kind:?}");
@@ -170,7 +174,7 @@ async fn whatever_was_not_carried_out_is_said_so() {
     }
     for body in ["", "<html><h1>413 Request Entity Too Large</h1></html>"] {
         let (result, _) = change(Change::Upload, Ok(answer(413, body))).await;
-        assert_eq!(result.unwrap_err(), Error::Refused(Refusal::InvalidProof));
+        assert_eq!(result.unwrap_err(), Error::Refused(Refusal::ProofTooLarge));
     }
 }
 

@@ -1,3 +1,4 @@
+use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use chrono::Datelike;
@@ -38,9 +39,12 @@ pub(crate) async fn today(connection: &mut SqliteConnection) -> Result<NaiveDate
         .await
 }
 
-/// Refuses days that are not written with a year of four digits.
+/// The years that the calendar can be moved to: those whose days, and the days after them, are written with four digits.
+pub const CALENDAR_YEARS: RangeInclusive<i32> = 1000..=9998;
+
+/// Refuses days of other years than [`CALENDAR_YEARS`].
 pub(crate) fn within_reach(day: NaiveDate) -> Result<NaiveDate, Error> {
-    if (1000..=9998).contains(&day.year()) {
+    if CALENDAR_YEARS.contains(&day.year()) {
         Ok(day)
     } else {
         Err(Error::BeyondCalendar(day))

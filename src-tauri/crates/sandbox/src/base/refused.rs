@@ -21,6 +21,8 @@ pub(crate) enum Refused {
     NotOpen,
     /// The upload proves no transfer, for this reason.
     InvalidProof(String),
+    /// The payment is dated on a day that is not taken, for this reason.
+    InvalidProofDate(String),
     /// The profile was changed meanwhile.
     ProfileOutdated,
     /// These fields of the profile cannot be taken.

@@ -75,6 +75,7 @@ fn refusal(refused: Refused) -> (StatusCode, ProblemBody) {
             return (StatusCode::CONFLICT, body);
         }
         Refused::InvalidProof(why) => (refusal_code::INVALID_PROOF, why),
+        Refused::InvalidProofDate(why) => (refusal_code::INVALID_PROOF_DATE, why),
         Refused::ProfileOutdated => return (StatusCode::BAD_REQUEST, ProblemBody::profile_outdated()),
         Refused::InvalidProfile(fields) => return (StatusCode::BAD_REQUEST, ProblemBody::invalid_profile(fields)),
         Refused::CancellationOpen(id) => return (StatusCode::BAD_REQUEST, ProblemBody::cancellation_open(&id)),

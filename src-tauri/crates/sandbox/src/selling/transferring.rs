@@ -130,10 +130,10 @@ impl OrderDesk<'_> {
             .checked_sub_days(Days::new(EARLIER_PAYMENT_DAYS))
             .unwrap_or(NaiveDate::MIN);
         if proof.paid_on > self.today || proof.paid_on < earliest {
-            return Err(invalid(format!(
+            return Err(Problem::Refused(Refused::InvalidProofDate(format!(
                 "the payment date is not within {earliest} and {}",
                 self.today
-            )));
+            ))));
         }
         Ok(PaymentProof {
             sha256,

@@ -100,7 +100,7 @@ async fn a_taiwanese_purchase_is_in_whole_dollars_and_begins_when_it_is_paid() {
         .unwrap();
     sandbox.move_to(day("2021-07-20")).await.unwrap();
 
-    let confirmed = client.order_by_request(id(1)).await.unwrap().unwrap();
+    let confirmed = client.order_by_request(id(1)).await.unwrap().placed().unwrap();
     assert_eq!(
         confirmed.anniversary,
         Some(day("2022-07-08")),

@@ -75,7 +75,7 @@ async fn what_was_done_is_there_when_it_is_opened_again() {
     assert_eq!(sandbox.clock().today(), day("2021-08-01"));
     assert_eq!(sandbox.sign_in(Role::GlobalAdmin), token, "sign-ins stay valid");
     let client = client_as(&sandbox, Role::GlobalAdmin);
-    assert_eq!(client.order_by_request(id(1)).await.unwrap(), Some(placed));
+    assert_eq!(client.order_by_request(id(1)).await.unwrap().placed(), Some(placed));
     assert_eq!(sandbox.charges().await.unwrap().len(), 1);
     sandbox.close().await;
 }

@@ -88,7 +88,7 @@ async fn a_transfer_of_the_first_version_is_proved_and_booked() {
         .await
         .unwrap();
     sandbox.move_to(day("2021-07-01")).await.unwrap();
-    let confirmed = client.order_by_request(id(1)).await.unwrap().unwrap();
+    let confirmed = client.order_by_request(id(1)).await.unwrap().placed().unwrap();
     assert_eq!(confirmed.state, OrderState::Confirmed);
     let invoice = client.invoice(&confirmed.invoice.unwrap()).await.unwrap();
     assert_eq!(

@@ -148,7 +148,7 @@ async fn a_declined_card_is_on_record_and_charges_nothing() {
     ] {
         let (sandbox, client) = irish().await;
         assert_eq!(renew(&client, 1, token).await.unwrap_err(), Error::Refused(refusal));
-        let recorded = client.order_by_request(id(1)).await.unwrap().unwrap();
+        let recorded = client.order_by_request(id(1)).await.unwrap().placed().unwrap();
         assert_eq!(recorded.state, OrderState::Declined);
         assert_eq!(recorded.failure.unwrap().code, code);
         assert_eq!((recorded.invoice, recorded.anniversary), (None, None));
@@ -187,7 +187,10 @@ async fn a_repeated_submission_is_the_same_order() {
     let invoices = client.invoices().await.unwrap().len();
     let again = renew(&client, 1, "tok_visa").await.unwrap();
     assert_eq!(first, again);
-    assert_eq!(client.order_by_request(id(1)).await.unwrap(), Some(first.clone()));
+    assert_eq!(
+        client.order_by_request(id(1)).await.unwrap().placed(),
+        Some(first.clone())
+    );
     assert_eq!(client.orders().await.unwrap(), [first]);
     assert_eq!(sandbox.charges().await.unwrap().len(), 1);
     assert_eq!(client.invoices().await.unwrap().len(), invoices);
@@ -217,7 +220,7 @@ async fn an_answer_that_never_arrives_leaves_one_charge_to_be_found() {
     let (sandbox, client) = irish().await;
     let error = renew(&client, 1, "tok_timeout_after_charge").await.unwrap_err();
     assert!(matches!(error, Error::OutcomeUnknown(_)), "{error}");
-    let found = client.order_by_request(id(1)).await.unwrap().unwrap();
+    let found = client.order_by_request(id(1)).await.unwrap().placed().unwrap();
     assert_eq!(
         (found.state, found.anniversary),
         (OrderState::Confirmed, Some(day("2022-06-22")))
@@ -245,7 +248,7 @@ async fn every_fault_leaves_at_most_one_charge_and_a_repeat_leaves_exactly_one()
         spec.only = Some("POST /v1/membership/orders".into());
         sandbox.add_fault(&spec).await.unwrap();
         let first = client.place_order(&order).await;
-        let found = client.order_by_request(id(1)).await.unwrap();
+        let found = client.order_by_request(id(1)).await.unwrap().placed();
         assert_eq!(
             sandbox.charges().await.unwrap().len(),
             usize::from(found.is_some()),
@@ -278,12 +281,12 @@ async fn a_transfer_waits_for_thirty_days_and_expires() {
 
     sandbox.move_to(day("2021-07-28")).await.unwrap();
     assert_eq!(
-        client.order_by_request(id(1)).await.unwrap().unwrap().state,
+        client.order_by_request(id(1)).await.unwrap().placed().unwrap().state,
         OrderState::AwaitingPayment
     );
     sandbox.move_to(day("2021-07-29")).await.unwrap();
     assert_eq!(
-        client.order_by_request(id(1)).await.unwrap().unwrap().state,
+        client.order_by_request(id(1)).await.unwrap().placed().unwrap().state,
         OrderState::Expired
     );
     sandbox.move_to(day("2021-06-28")).await.unwrap();
@@ -353,5 +356,8 @@ async fn a_lapsed_offer_is_bought_afresh_and_not_renewed() {
 #[tokio::test]
 async fn a_submission_nobody_made_has_no_order() {
     let (_sandbox, client) = irish().await;
-    assert_eq!(client.order_by_request(RequestId(Uuid::nil())).await.unwrap(), None);
+    assert_eq!(
+        client.order_by_request(RequestId(Uuid::nil())).await.unwrap(),
+        partner_center::SubmissionAnswer::NotListed
+    );
 }

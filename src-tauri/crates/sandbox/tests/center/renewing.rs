@@ -273,6 +273,7 @@ async fn an_order_in_progress_for_what_ends_it_keeps_a_term_from_renewing() {
         .order_by_request(gold.request_id.unwrap())
         .await
         .unwrap()
+        .placed()
         .unwrap();
     assert_eq!(
         (confirmed.state, confirmed.total),

@@ -68,5 +68,5 @@ async fn an_answer_that_never_arrives_ends_the_connection() {
     assert!(!answer.contains("7310061187"), "{answer}");
     assert!(!answer.ends_with("0\r\n\r\n"), "no whole answer: {answer}");
     assert_eq!(sandbox.charges().await.unwrap().len(), 1);
-    assert!(client.order_by_request(id(1)).await.unwrap().is_some());
+    assert!(client.order_by_request(id(1)).await.unwrap().placed().is_some());
 }

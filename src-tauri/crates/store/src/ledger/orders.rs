@@ -147,6 +147,31 @@ impl Store {
         self.ledger().map_error(written.await)
     }
 
+    /// Writes an order that is submitted under the request id of an earlier attempt, which has none any more: both or neither.
+    /// Whoever calls this holds the [`crate::OrderLock`].
+    ///
+    /// # Errors
+    /// As [`Store::put_order`].
+    pub async fn put_order_in_place_of(
+        &self,
+        account: &AccountName,
+        order: &Order,
+        earlier: &Order,
+    ) -> Result<(), Error> {
+        let written = async {
+            let mut change = self.ledger().begin().await?;
+            let without_id = Order {
+                request_id: None,
+                ..earlier.clone()
+            };
+            write(&mut change, account, &without_id).await?;
+            write(&mut change, account, order).await?;
+            change.commit().await?;
+            Ok(())
+        };
+        self.ledger().map_error(written.await)
+    }
+
     /// Makes an order a draft again, with a request id no more, when it is certain that `request` never left this
     /// computer. A draft that was begun for the offer meanwhile is cancelled: there is only one. Whoever calls this holds the [`crate::OrderLock`].
     ///

@@ -83,6 +83,9 @@ impl Store {
             sqlx::query!("DELETE FROM saved_filters WHERE account = ?", account)
                 .execute(&mut *change)
                 .await?;
+            sqlx::query!("DELETE FROM uploaded_proofs WHERE account = ?", account)
+                .execute(&mut *change)
+                .await?;
             sqlx::query!("DELETE FROM payment_proofs WHERE account = ?", account)
                 .execute(&mut *change)
                 .await?;

@@ -266,6 +266,10 @@ fn released_migrations_are_as_they_were() {
             "82199eeef263df36c217ecfbddd58d87798e8ba0111d660cced011960c60ff48",
         ),
         (
+            "ledger/0008_uploaded_proofs.sql",
+            "6053fa41ed1d4937f27e941427d0fb8d7c93e0a21802c24ba078c99084b346ec",
+        ),
+        (
             "cache/0001_answers.sql",
             "07c42629958215d49a3315c2fc97499143301c138c122005dcb9e333a2bd5e50",
         ),

@@ -99,6 +99,9 @@ async fn filled() -> Store {
         instructions: None,
         proof: None,
         automatic: false,
+        sent_by: None,
+        absence: None,
+        card_digest: None,
         created: at,
         modified: at,
     };

@@ -16,6 +16,10 @@ error-invalid_date-message = “{ $text }” is not a date.
 error-invalid_date-safe = Nothing was changed.
 error-invalid_date-todo = Write the date as year-month-day, for example 2021-06-23.
 
+error-date_beyond_calendar-message = The calendar of the sample account does not reach { $text }.
+error-date_beyond_calendar-safe = Nothing was changed.
+error-date_beyond_calendar-todo = Use a day of the years { $first } to { $last }.
+
 error-invalid_amount-message = “{ $text }” is not an amount with a currency.
 error-invalid_amount-safe = Nothing was ordered.
 error-invalid_amount-todo = Write the amount with a decimal point and the currency code, for example 516.60 EUR.
@@ -121,7 +125,7 @@ error-internal-safe = What was stored before is unchanged.
 error-internal-todo = Try again. If it happens again, report it with the log.
 
 error-not_eligible-message = This order is not possible at the moment. { $reasons }
-error-not_eligible-safe = Nothing was charged and no order was placed.
+error-not_eligible-safe = This try placed no order and charged nothing.
 error-not_eligible-todo = Open “Why” to see every check, its dates and what to do.
 
 error-card_declined-message = The card was declined.
@@ -149,23 +153,31 @@ error-charge_differs-safe = The order is recorded as it was placed. Nothing was 
 error-charge_differs-todo = Do not order again. Ask support to correct the invoice and refund the difference.
 
 error-role_not_allowed-message = Your role does not allow this.
-error-role_not_allowed-safe = Nothing was charged and no order was placed.
+error-role_not_allowed-safe = This try changed nothing and charged nothing.
 error-role_not_allowed-todo = Ask a Global admin or an MPN partner admin, or sign in with one of these roles.
 
 error-refused-message = Partner Center refused: { $reason }
-error-refused-safe = Nothing was charged and no order was placed.
+error-refused-safe = This try changed nothing and charged nothing.
 error-refused-todo = Correct what the reason says, then try again.
+
+error-request_differs-message = The request id { $request } belongs to an order with other contents. What differs: { $differences }.
+error-request_differs-safe = That order is as it was. Nothing more was ordered or charged.
+error-request_differs-todo = Repeat the command exactly as it was first given. For another order, leave out the request id.
+
+error-request_pending-message = The earlier request { $earlier } for this offer was sent and never refused. { $request } cannot take its place.
+error-request_pending-safe = Nothing was sent this time.
+error-request_pending-todo = Use the request id { $earlier }, or leave it out. If the earlier one still arrives, it is the same order then.
 
 error-never_arrived-message = The order did not reach Partner Center.
 error-never_arrived-safe = Nothing was charged and no order was placed.
 error-never_arrived-todo = Enter the card again, then buy once more.
 
 error-unreachable-message = Partner Center cannot be reached.
-error-unreachable-safe = Your stored records are unchanged, and nothing was ordered.
+error-unreachable-safe = Your stored records are unchanged, and this try ordered nothing.
 error-unreachable-todo = Check your network connection and try again, or continue offline.
 
 error-not_fetched-message = Nothing has been fetched for this account yet.
-error-not_fetched-safe = Nothing was charged and no order was placed.
+error-not_fetched-safe = Nothing was changed.
 error-not_fetched-todo = Choose Sync now. After a first start, wait a moment: Packdesk is fetching the account.
 
 error-outcome_unknown-message = It is not known whether the order was placed.
@@ -221,7 +233,7 @@ error-disk_full-safe = What was stored before is unchanged.
 error-disk_full-todo = Free some space, then try again.
 
 error-data_busy-message = Another Packdesk is using this data.
-error-data_busy-safe = Nothing was charged and nothing was changed.
+error-data_busy-safe = This try changed nothing and charged nothing.
 error-data_busy-todo = Wait until it finishes or close it, then try again.
 
 error-locked-message = Packdesk is locked.
@@ -295,6 +307,22 @@ error-proof_too_large-todo = Choose a smaller file, for example a single page or
 error-proof_wrong_kind-message = The file is not a complete PDF, JPEG or PNG.
 error-proof_wrong_kind-safe = Nothing was uploaded. Any earlier proof is unchanged.
 error-proof_wrong_kind-todo = Save the bank’s confirmation as PDF, JPG or PNG. Changing the file name is not enough.
+
+error-proof_date_ahead-message = The payment date { $day } is still to come. Today is { $today }.
+error-proof_date_ahead-safe = Nothing was uploaded. Any earlier proof is unchanged.
+error-proof_date_ahead-todo = Enter the day on which the bank made the transfer.
+
+error-proof_date_refused-message = Partner Center does not accept { $day } as the payment date of this order.
+error-proof_date_refused-safe = Nothing was uploaded. Any earlier proof is unchanged.
+error-proof_date_refused-todo = Enter the day on which the bank made the transfer. It cannot be still to come, or long before the order.
+
+error-proof_refused-message = Partner Center does not accept this payment proof.
+error-proof_refused-safe = Nothing was uploaded. Any earlier proof is unchanged.
+error-proof_refused-todo = Check the file and the account that was paid to, then upload it again.
+
+error-no_proof-message = No payment proof of order { $order } is stored on this computer.
+error-no_proof-safe = Nothing was changed.
+error-no_proof-todo = If it was uploaded on another computer, open it there or in Partner Center.
 
 error-cannot_read_file-message = The file { $path } cannot be read.
 error-cannot_read_file-safe = Nothing was changed.
@@ -428,8 +456,8 @@ error-folder_read_only-safe = The stored invoices are unchanged, and no half-wri
 error-folder_read_only-todo = Choose a folder that you can write to.
 
 error-cannot_open_file-message = No program could open the file { $path }.
-error-cannot_open_file-safe = The stored invoice is unchanged.
-error-cannot_open_file-todo = Save the invoice, then open it with a PDF viewer.
+error-cannot_open_file-safe = What is stored is unchanged.
+error-cannot_open_file-todo = Save the file to a folder, then open it from there.
 
 error-cannot_open_folder-message = The folder { $path } could not be opened.
 error-cannot_open_folder-safe = Its files are unchanged.

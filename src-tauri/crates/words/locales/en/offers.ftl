@@ -65,9 +65,17 @@ fact-days = { $days ->
 }
 
 notice-renewed = { $offer } was renewed automatically on { $day }.
+notice-renewed-ended-detail = { $total } was charged. That term ended on { $until }.
 notice-renewed-detail = { $total } was charged. The new term runs until { $until }.
 notice-renewal-failed = { $offer } was not renewed automatically on { $day }.
-notice-renewal-failed-detail = { $reason } Nothing was charged. The renewal window is still open, so you can renew by hand.
+notice-renewal-failed-detail = { $reason } Nothing was charged. { $now }
+notice-now-window = The renewal window is still open, so you can renew by hand. Its last safe day is { $closes }.
+notice-now-window-open-ended = The renewal window is still open, so you can renew by hand.
+notice-now-renewed = The subscription was renewed since then, until { $until }.
+notice-now-closed-buy = The renewal window closed on { $closes }. You can buy the subscription again.
+notice-now-closed = The renewal window closed on { $closes }.
+notice-now-not-sold = The offer is no longer sold.
+notice-now-see-offer = The offer shows what is possible today.
 
 join-title = This company is not yet a member of the Microsoft Partner Network
 join-detail = Joining is the first step. Partner Center then reviews the company, which usually takes 3 to 5 business days. After that you can buy.

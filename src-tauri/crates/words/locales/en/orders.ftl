@@ -15,6 +15,12 @@ order-contact-phone-wrong = Enter a phone number with digits only, at most 10, w
 order-contact-email-wrong = Enter the full email address, for example name@company.ie.
 
 order-request-of-another-offer = The request id { $request } belongs to an order of another offer.
+order-differs-kind = buying or renewing
+order-differs-method = the payment method
+order-differs-card = the card
+order-differs-contact = the contact of the transfer
+order-differs-po = the PO number
+order-differs-total = the total
 order-nothing-to-renew = This offer has no subscription to renew. You can buy it.
 order-renewed-not-bought = You already have a subscription of this offer. Renew it instead of buying it again.
 
@@ -34,18 +40,26 @@ order-state-expired = Expired
 order-state-unknown = Outcome unknown
 
 order-advice-draft = Nothing has been sent. You can continue at any time.
-order-advice-submitting = It is not yet known whether the order was placed. Do not buy again. Choose Sync now.
+order-advice-submitting = It is not yet known whether the order was placed. Do not pay or buy again. Choose Sync now.
 order-advice-awaiting_payment = Send the transfer with the order number and your PartnerID as its reference.
 order-advice-proof_uploaded = Usually active 2 to 3 days after the money arrives.
 order-advice-confirmed = Paid. Nothing to do.
-order-advice-declined = Nothing was charged and no order was placed. You can try again from its offer.
+order-advice-declined = Nothing was charged and no order was placed. Its offer shows what is possible today.
 order-advice-cancelled = Cancelled before it was paid.
-order-advice-expired = It was not paid within 30 days. Place a new order.
-order-advice-unknown = It is not known whether the order was placed. Do not buy again. Choose Sync now.
+order-advice-cancelled-after-proof = Cancelled after a payment proof was uploaded. Money may be on its way.
+order-advice-expired-after-proof = Expired although a payment proof was uploaded. Money may be on its way.
+order-advice-overdue = Its last day to be paid is over. Send no money for it now. Choose Sync now.
+order-advice-proof-long-uploaded = A transfer is booked within a week, and more than that has passed. Choose Sync now. If the order is still not paid, ask support with its number.
+order-advice-expired = It was not paid within 30 days. Its offer shows what is possible today.
+order-advice-unknown = It is not known whether the order was placed. It was sent on { $day } at { $time }, and no answer since then proves anything. Do not pay or buy again. Packdesk asks again at every start and sync.
+order-advice-unlisted = It is not known whether the order was placed. Partner Center did not list it on { $day } at { $time }, which alone proves nothing. Do not pay or buy again. Packdesk asks again at the next start, or at a sync { $minutes } minutes later.
+order-advice-other-person = It is not known whether the order was placed. { $person } sent it as { $role }, and only an answer to that sign-in counts. Do not pay or buy again. Sign in like that, then choose Sync now.
 
 confirmation-confirmed = Order confirmed
 confirmation-renewed-until = { $offer } is renewed until { $until }.
 confirmation-bought-until = { $offer } is active until { $until }.
+
+order-reason-total = The total was { $total } by then. A different amount was accepted.
 
 fact-order-number = Order number
 fact-charged = Charged
@@ -64,7 +78,7 @@ next-benefits-appear-detail = Within 24 hours. Cloud licences have their own end
 next-last-refund-day = Last day for a refund
 next-last-refund-day-detail = Only while no benefit is activated and no product key was viewed.
 next-expires = Expires
-next-expires-detail = Calculated from today’s order. Confirm it when Partner Center shows the date.
+next-expires-detail = Calculated from the day of the order. Confirm it when Partner Center shows the date.
 next-window-opens = Renewal window opens
 next-window-opens-detail = Until { $closes }. Start a bank transfer by { $transfer }.
 next-window-opens-open-ended = Renewal opens
@@ -84,6 +98,9 @@ transfer-send-by = Send the transfer by
 transfer-window-ends = Renewal closes
 transfer-late = The renewal closes before the order expires. No source says whether a later payment still counts.
 transfer-too-late = It is too late to send a transfer safely: the money may not arrive in time. If you have not sent any, pay by card instead.
+order-money-under-way = A payment proof of { $day } was uploaded before this order ended, so money may be on its way. Do not pay again.
+order-money-use-proof = If the money was sent, place another order by { $last } and upload the same proof to it. Or ask support to refund it, with order number { $order }.
+order-money-ask = Ask your bank and support where the money is, with order number { $order }.
 proof-file = Proof
 proof-paid-on = Paid on
 proof-paid-to = Paid to account

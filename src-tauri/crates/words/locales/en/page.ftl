@@ -154,6 +154,7 @@ page-order-by-card-keep = Keep the transfer
 page-order-cancelling = Cancelling the order
 page-order-cancelled = Order { $number } is cancelled.
 page-proof = Payment proof
+page-proof-open = Open payment proof
 page-proof-upload = Upload payment proof
 page-proof-replace = Replace proof
 page-proof-keep = Keep this proof

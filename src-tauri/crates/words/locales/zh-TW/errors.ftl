@@ -16,6 +16,10 @@ error-invalid_date-message = 「{ $text }」不是日期。
 error-invalid_date-safe = 沒有變更任何內容。
 error-invalid_date-todo = 請以 年-月-日 的格式輸入，例如 2021-06-23。
 
+error-date_beyond_calendar-message = 範例帳戶的行事曆無法到達 { $text }。
+error-date_beyond_calendar-safe = 沒有變更任何內容。
+error-date_beyond_calendar-todo = 請使用 { $first } 年到 { $last } 年之間的日期。
+
 error-invalid_amount-message = 「{ $text }」不是含幣別的金額。
 error-invalid_amount-safe = 沒有下訂單。
 error-invalid_amount-todo = 請以小數點輸入金額並加上幣別代碼，例如 516.60 EUR。
@@ -121,7 +125,7 @@ error-internal-safe = 先前儲存的內容沒有變更。
 error-internal-todo = 請再試一次。若再次發生，請附上紀錄檔回報。
 
 error-not_eligible-message = 目前無法下這筆訂單。{ $reasons }
-error-not_eligible-safe = 沒有收取任何費用，也沒有下訂單。
+error-not_eligible-safe = 這次沒有下訂單，也沒有收取任何費用。
 error-not_eligible-todo = 請開啟「為什麼」，查看各項檢查、日期及處理方式。
 
 error-card_declined-message = 卡片遭拒。
@@ -149,23 +153,31 @@ error-charge_differs-safe = 訂單已依實際成立的內容登記，沒有重�
 error-charge_differs-todo = 請勿再次下訂單。請要求支援人員更正發票、退還差額。
 
 error-role_not_allowed-message = 您的角色無法執行這個動作。
-error-role_not_allowed-safe = 沒有收取任何費用，也沒有下訂單。
+error-role_not_allowed-safe = 這次沒有變更任何內容，也沒有收取任何費用。
 error-role_not_allowed-todo = 請洽全域系統管理員或 MPN 合作夥伴系統管理員，或以這些角色登入。
 
 error-refused-message = 合作夥伴中心拒絕：{ $reason }
-error-refused-safe = 沒有收取任何費用，也沒有下訂單。
+error-refused-safe = 這次沒有變更任何內容，也沒有收取任何費用。
 error-refused-todo = 請依原因更正後再試一次。
+
+error-request_differs-message = 要求識別碼 { $request } 屬於內容不同的訂單。不同之處：{ $differences }。
+error-request_differs-safe = 該訂單維持原狀，沒有另外下訂單或收費。
+error-request_differs-todo = 請以與第一次完全相同的內容再執行一次。如要另下訂單，請勿填寫要求識別碼。
+
+error-request_pending-message = 這個優惠先前的要求 { $earlier } 已送出，且未曾遭拒。{ $request } 無法取代它。
+error-request_pending-safe = 這次沒有送出任何內容。
+error-request_pending-todo = 請使用要求識別碼 { $earlier }，或不要填寫。這樣即使先前的要求仍然送達，也是同一筆訂單。
 
 error-never_arrived-message = 訂單沒有送達合作夥伴中心。
 error-never_arrived-safe = 沒有收取任何費用，也沒有下訂單。
 error-never_arrived-todo = 請重新輸入卡片資料，再購買一次。
 
 error-unreachable-message = 無法連線至合作夥伴中心。
-error-unreachable-safe = 已儲存的紀錄沒有變更，也沒有下訂單。
+error-unreachable-safe = 已儲存的紀錄沒有變更，這次也沒有下訂單。
 error-unreachable-todo = 請檢查網路連線後再試一次，或繼續離線使用。
 
 error-not_fetched-message = 尚未取得這個帳戶的資料。
-error-not_fetched-safe = 沒有收取任何費用，也沒有下訂單。
+error-not_fetched-safe = 沒有變更任何內容。
 error-not_fetched-todo = 請選取 [立即同步]。若是第一次啟動，請稍候：Packdesk 正在取得帳戶資料。
 
 error-outcome_unknown-message = 無法確定訂單是否成立。
@@ -221,7 +233,7 @@ error-disk_full-safe = 先前儲存的內容沒有變更。
 error-disk_full-todo = 請騰出空間後再試一次。
 
 error-data_busy-message = 另一個 Packdesk 正在使用這些資料。
-error-data_busy-safe = 沒有收取任何費用，也沒有變更任何內容。
+error-data_busy-safe = 這次沒有變更任何內容，也沒有收取任何費用。
 error-data_busy-todo = 請等待它完成或將其關閉，然後再試一次。
 
 error-locked-message = Packdesk 已鎖定。
@@ -295,6 +307,22 @@ error-proof_too_large-todo = 請選擇較小的檔案，例如單頁或較低解
 error-proof_wrong_kind-message = 檔案不是完整的 PDF，也不是 JPEG 或 PNG 圖片。
 error-proof_wrong_kind-safe = 沒有上傳任何內容，先前的證明維持原狀。
 error-proof_wrong_kind-todo = 請將銀行的轉帳證明儲存為 PDF、JPG 或 PNG。只更改檔名並不夠。
+
+error-proof_date_ahead-message = 付款日期 { $day }尚未到來。今天是 { $today }。
+error-proof_date_ahead-safe = 沒有上傳任何內容，先前的證明維持原狀。
+error-proof_date_ahead-todo = 請輸入銀行完成轉帳的日期。
+
+error-proof_date_refused-message = 合作夥伴中心不接受以 { $day }作為這筆訂單的付款日期。
+error-proof_date_refused-safe = 沒有上傳任何內容，先前的證明維持原狀。
+error-proof_date_refused-todo = 請輸入銀行完成轉帳的日期。日期不能尚未到來，也不能早於訂單太久。
+
+error-proof_refused-message = 合作夥伴中心不接受這份付款證明。
+error-proof_refused-safe = 沒有上傳任何內容，先前的證明維持原狀。
+error-proof_refused-todo = 請檢查檔案和收款帳號後再上傳。
+
+error-no_proof-message = 這部電腦沒有訂單 { $order } 的付款證明。
+error-no_proof-safe = 沒有變更任何內容。
+error-no_proof-todo = 如果是在另一部電腦上傳，請在該電腦或合作夥伴中心開啟。
 
 error-cannot_read_file-message = 無法讀取檔案 { $path }。
 error-cannot_read_file-safe = 沒有變更任何內容。
@@ -428,8 +456,8 @@ error-folder_read_only-safe = 已儲存的發票沒有變更，也沒有留下�
 error-folder_read_only-todo = 請選擇您可以寫入的資料夾。
 
 error-cannot_open_file-message = 沒有程式可以開啟檔案 { $path }。
-error-cannot_open_file-safe = 已儲存的發票沒有變更。
-error-cannot_open_file-todo = 請儲存發票，再以 PDF 檢視器開啟。
+error-cannot_open_file-safe = 已儲存的內容沒有變更。
+error-cannot_open_file-todo = 請將檔案儲存到資料夾，再從該資料夾開啟。
 
 error-cannot_open_folder-message = 無法開啟資料夾 { $path }。
 error-cannot_open_folder-safe = 其中的檔案沒有變更。

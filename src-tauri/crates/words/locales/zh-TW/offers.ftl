@@ -58,9 +58,17 @@ fact-days = { $days ->
 }
 
 notice-renewed = { $offer }已於 { $day }自動續約。
+notice-renewed-ended-detail = 已收取 { $total }。該訂閱期間已於 { $until }結束。
 notice-renewed-detail = 已收取 { $total }。新的訂閱期間至 { $until }。
 notice-renewal-failed = { $offer }未能於 { $day }自動續約。
-notice-renewal-failed-detail = { $reason }沒有收取任何費用。續約期間仍然開放，請自行續約。
+notice-renewal-failed-detail = { $reason }沒有收取任何費用。{ $now }
+notice-now-window = 續約期間仍然開放，請自行續約。最後安全日是 { $closes }。
+notice-now-window-open-ended = 續約期間仍然開放，請自行續約。
+notice-now-renewed = 之後已續約至 { $until }。
+notice-now-closed-buy = 續約期間已於 { $closes }截止。您可以再次購買這項訂閱。
+notice-now-closed = 續約期間已於 { $closes }截止。
+notice-now-not-sold = 這個優惠已停售。
+notice-now-see-offer = 該優惠會顯示目前可以做什麼。
 
 join-title = 貴公司尚未加入 Microsoft 合作夥伴網路
 join-detail = 第一個步驟是加入。之後合作夥伴中心會審查貴公司，通常需要 3 到 5 個工作天。審查完成後即可購買。

@@ -151,6 +151,7 @@ page-order-by-card-keep = 保留銀行轉帳
 page-order-cancelling = 正在取消訂單
 page-order-cancelled = 訂單 { $number } 已取消。
 page-proof = 付款證明
+page-proof-open = 開啟付款證明
 page-proof-upload = 上傳付款證明
 page-proof-replace = 更換證明
 page-proof-keep = 保留這份證明

@@ -1,8 +1,12 @@
-use domain::{OfferId, Order, OrderKind, OrderState, Payment, TransferContact};
+use domain::{DateTime, OfferId, Order, OrderKind, OrderState, Payment, TransferContact, Utc, days_between};
 use uuid::Uuid;
 
+use crate::orders::recovery::outcome_unknown;
 use crate::view::{DraftInput, PaymentMethod, WizardStep};
 use crate::{Code, Engine, Error};
+
+/// So many days after a failure the form still tells it.
+const RECENT_DAYS: i64 = 1;
 
 impl Engine {
     /// The draft of an offer, begun now if there is none. A declined order gives its answers to the new draft, so that
@@ -33,6 +37,7 @@ impl Engine {
         match order.state {
             OrderState::Draft => Ok(order),
             OrderState::Declined => self.draft_of(&order.offer, order.kind).await,
+            OrderState::Submitting | OrderState::Unknown => Err(outcome_unknown(&order)),
             _ => Err(Error::new(Code::OrderNotOpen).with("order", id)),
         }
     }
@@ -61,6 +66,12 @@ impl Engine {
         Ok(self.store().set_setting(Some(self.account()), &name, step.id()).await?)
     }
 
+    /// Whether what came to nothing at this instant still says something to whoever fills the form in: the latest advice to
+    /// wait is one of 24 hours.
+    pub(crate) fn is_recent(&self, instant: DateTime<Utc>) -> bool {
+        days_between(instant.date_naive(), self.clock().today()) <= RECENT_DAYS
+    }
+
     fn again(&self, declined: &Order) -> Order {
         let mut order = self.blank_order(&declined.offer, declined.kind);
         order.payment = match &declined.payment {
@@ -68,7 +79,7 @@ impl Engine {
             other => other.clone(),
         };
         order.po_number.clone_from(&declined.po_number);
-        order.failure.clone_from(&declined.failure);
+        order.failure = declined.failure.clone().filter(|_| self.is_recent(declined.modified));
         order
     }
 }

@@ -10,8 +10,8 @@ use crate::account::records::{Judged, Records};
 use crate::account::roles::allowance;
 use crate::offers::offer_list::transfer_by;
 use crate::offers::term_bar::term_bar;
-use crate::orders::card_form::card_details;
-use crate::orders::draft::{contact_of, input_of};
+use crate::orders::form::card_form::card_details;
+use crate::orders::form::draft::{contact_of, input_of};
 use crate::orders::order_input::checked_draft;
 use crate::orders::refusal::{recorded_failure, refuse_unless_eligible};
 use crate::orders::submission::problem_id;
@@ -35,6 +35,7 @@ impl Engine {
             return Err(Error::new(Code::NotOffered));
         }
         let offer = self.offer(offer)?;
+        self.refuse_while_in_doubt(&offer.id).await?;
         let records = self.records().await?;
         let orders = self.store().orders(self.account()).await?;
         let judged = records.judge(self, offer, &orders, self.clock().today());
@@ -176,6 +177,7 @@ impl Engine {
             .and_then(|window| window.closes);
         let transfer_by = transfer_by(judged).filter(|_| kind == OrderKind::Renew);
         let tax_id = profile.legal.tax_id.as_ref();
+        let failure = draft.failure.as_ref().filter(|_| self.is_recent(draft.created));
         WizardView {
             order: draft.id.to_string(),
             offer: draft.offer.to_string(),
@@ -205,12 +207,9 @@ impl Engine {
                 PaymentMethod::Transfer => String::new(),
                 PaymentMethod::Card => words.text("wizard-auto-renew"),
             },
-            transfer_offer: transfer_offer(words, draft.failure.as_ref(), closes, on),
+            transfer_offer: transfer_offer(words, failure, closes, on),
             card_form: self.card_form(&records.session.person, on),
-            failure: draft
-                .failure
-                .as_ref()
-                .map(|failure| recorded_failure(failure, words).view(words)),
+            failure: failure.map(|failure| recorded_failure(failure, words).view(words)),
             draft: input,
         }
     }
