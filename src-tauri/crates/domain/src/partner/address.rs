@@ -1,5 +1,5 @@
 use crate::base::script::{is_east_asian, is_written_without_spaces};
-use crate::{Country, Party};
+use crate::{Country, Party, country_rules};
 
 /// The countries whose own addresses go from the large to the small: city, street, house.
 const LARGE_TO_SMALL: [&str; 6] = ["CN", "HK", "JP", "KR", "MO", "TW"];
@@ -14,7 +14,7 @@ impl Party {
     }
 
     /// The address as people write it below the name, without the country: one line where it goes from the large to the
-    /// small, else the street first and the city last.
+    /// small, else the street first and the city last, with the postal code on its side of it.
     #[must_use]
     pub fn address(&self) -> Vec<String> {
         let parts =
@@ -25,11 +25,9 @@ impl Party {
             let whole = parts.into_iter().chain(lines()).fold(String::new(), beside);
             return Some(whole).filter(|whole| !whole.is_empty()).into_iter().collect();
         }
-        let place = [city, region, postal_code].into_iter().filter(|part| !part.is_empty());
-        let place = place.collect::<Vec<_>>().join(", ");
         lines()
             .map(str::to_owned)
-            .chain([place])
+            .chain([place_line(&self.country, postal_code, city, region)])
             .filter(|line| !line.is_empty())
             .collect()
     }
@@ -40,6 +38,18 @@ impl Party {
     pub fn address_line(&self) -> String {
         self.address().join(", ")
     }
+}
+
+/// The line of the city, as it is written in its country: `Dublin 2, D02 PK31`, `50668 Köln`.
+pub(super) fn place_line(country: &Country, postal_code: &str, city: &str, region: &str) -> String {
+    let coded = format!("{postal_code} {city}");
+    let parts = if country_rules(country).postal_code_first() {
+        [coded.trim(), region, ""]
+    } else {
+        [city, region, postal_code]
+    };
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
 }
 
 /// The part behind what stands there: with a space between them, but none between two Chinese characters.

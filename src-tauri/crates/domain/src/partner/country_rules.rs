@@ -69,6 +69,7 @@ struct Data {
     postal_code_required: bool,
     postal_code: Option<String>,
     postal_code_example: Option<String>,
+    postal_code_first: bool,
     tax_id_label: Option<String>,
     tax_id: Option<String>,
     tax_id_example: Option<String>,
@@ -225,6 +226,12 @@ impl CountryRules {
     #[must_use]
     pub fn is_tax_id(&self, text: &str) -> bool {
         self.tax_id_doubt(text).is_none()
+    }
+
+    /// Whether the postal code is written before the city: `50668 Köln`.
+    #[must_use]
+    pub const fn postal_code_first(&self) -> bool {
+        self.data.postal_code_first
     }
 
     /// What a tax number looks like.

@@ -2,6 +2,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::address::place_line;
+
 /// A country by its ISO 3166-1 alpha-2 code, in capitals.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -59,7 +61,7 @@ pub struct Party {
 
 impl Party {
     /// The address as printed below the name, without the country: Taiwan writes postal code and city first, other
-    /// countries end with city and postal code.
+    /// countries end with city and postal code, in the order of the country.
     #[must_use]
     pub fn printed_address(&self) -> Vec<String> {
         let city: Vec<&str> = [self.city.as_deref(), self.region.as_deref()]
@@ -79,11 +81,13 @@ impl Party {
                 .chain(self.address_lines.iter().cloned())
                 .collect();
         }
-        let last = city
-            .into_iter()
-            .chain(self.postal_code.as_deref())
-            .collect::<Vec<_>>()
-            .join(", ");
+        let text = |part: &Option<String>| part.clone().unwrap_or_default();
+        let last = place_line(
+            &self.country,
+            &text(&self.postal_code),
+            &text(&self.city),
+            &text(&self.region),
+        );
         self.address_lines
             .iter()
             .cloned()

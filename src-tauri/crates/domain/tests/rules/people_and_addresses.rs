@@ -101,6 +101,30 @@ fn every_other_address_begins_with_the_street() {
 }
 
 #[test]
+fn the_postal_code_stands_where_its_country_writes_it() {
+    for (country, city, postal_code, line) in [
+        ("DE", "Köln", "50668", "50668 Köln"),
+        ("FR", "Paris", "75008", "75008 Paris"),
+        ("NL", "Amsterdam", "1012 AB", "1012 AB Amsterdam"),
+        ("DE", "Köln", "", "Köln"),
+        ("DE", "", "50668", "50668"),
+        ("IE", "Dublin 2", "D02 PK31", "Dublin 2, D02 PK31"),
+        ("GB", "London", "SW1A 1AA", "London, SW1A 1AA"),
+    ] {
+        let mut party = party(country, &["Domstraße 1"], city, postal_code);
+        assert_eq!(party.address(), ["Domstraße 1", line], "{country}");
+        if !city.is_empty() && !postal_code.is_empty() {
+            assert_eq!(party.printed_address(), ["Domstraße 1", line], "{country}");
+        }
+        party.region = Some("Region".to_owned());
+        assert!(party.address_line().contains("Region"), "{country}");
+    }
+    let mut italian = party("IT", &["Via Roma 1"], "Milano", "20121");
+    italian.region = Some("MI".to_owned());
+    assert_eq!(italian.address_line(), "Via Roma 1, 20121 Milano, MI");
+}
+
+#[test]
 fn what_is_typed_full_width_is_read_in_the_usual_width() {
     assert_eq!(half_width("１１０－０２０４　ａ＠ｂ．ｔｗ"), "110-0204 a@b.tw");
     assert_eq!(half_width("松仁路"), "松仁路");
