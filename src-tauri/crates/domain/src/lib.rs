@@ -32,6 +32,7 @@ pub use invoices::invoice_checks::{
     ChargedInvoice, INVOICE_EXPECTED_DAYS, InvoiceCheck, InvoiceContext, InvoiceFinding, charge_differs, charged_twice,
     invoice_findings, invoice_missing,
 };
+pub use invoices::numbered::{NumberedInvoice, numbers_used_twice};
 pub use invoices::spending::spent;
 pub use invoices::uniform_number::{NoUniformNumber, UniformNumber};
 pub use offers::catalogue::{Catalogue, CatalogueError};

@@ -32,6 +32,8 @@ crate::closed_set! {
         TaxId = "tax_id",
         /// The PO number on an invoice is not that of its order, or else of the profile of its day.
         PoNumber = "po_number",
+        /// The same uniform invoice number is recorded beside two invoices.
+        UniformNumber = "uniform_number",
     }
 }
 

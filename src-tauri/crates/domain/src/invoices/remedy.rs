@@ -16,6 +16,7 @@ impl InvoiceFinding {
             InvoiceCheck::BillTo => return Phrase::new("check-bill_to-remedy"),
             InvoiceCheck::TaxId => return Phrase::new("check-tax_id-remedy"),
             InvoiceCheck::PoNumber => return Phrase::new("check-po_number-remedy"),
+            InvoiceCheck::UniformNumber => return Phrase::new("check-uniform_number-remedy"),
         };
         let until = self
             .day

@@ -1,10 +1,10 @@
 //! What an admin would miss about invoices, orders and the profile.
 
 use domain::{
-    ChargedInvoice, Country, Currency, DateTime, Decimal, Invoice, InvoiceCheck, InvoiceContext, InvoiceFinding,
-    InvoiceKind, InvoiceLine, InvoiceNumber, InvoiceStatus, InvoiceTerm, Money, NaiveDate, Names, OfferId, Order,
-    OrderKind, OrderState, PaymentTerms, Phrase, REFUND_DAYS, TaxLine, TaxTreatment, charge_differs, charged_twice,
-    invoice_findings, invoice_missing,
+    Bookkeeping, ChargedInvoice, Country, Currency, DateTime, Decimal, Invoice, InvoiceCheck, InvoiceContext, InvoiceFinding,
+    InvoiceKind, InvoiceLine, InvoiceNumber, InvoiceStatus, InvoiceTerm, Money, NaiveDate, Names, NumberedInvoice, OfferId, Order,
+    OrderKind, OrderState, PaymentTerms, Phrase, REFUND_DAYS, TaxLine, TaxTreatment, UniformNumber, charge_differs, charged_twice,
+    invoice_findings, invoice_missing, numbers_used_twice,
 };
 use uuid::Uuid;
 
@@ -352,6 +352,37 @@ fn the_same_charge_twice_is_told_with_both_invoices() {
         charged_twice([&first, &second].into_iter().filter_map(ChargedInvoice::of).collect()),
         []
     );
+}
+
+#[test]
+fn a_uniform_invoice_number_belongs_to_one_invoice_alone() {
+    let with_number = |invoice: &Invoice, text: &str| {
+        let bookkeeping = Bookkeeping {
+            uniform_number: UniformNumber::parse(text).ok(),
+            ..Bookkeeping::default()
+        };
+        NumberedInvoice::of(invoice, &bookkeeping)
+    };
+    let (first, mut second, third) = (invoice("T3"), invoice("T1"), invoice("T2"));
+    second.issued = day("2022-06-28");
+    let alone = [with_number(&first, "AB12345678"), with_number(&second, "AB12345679")];
+    assert_eq!(numbers_used_twice(alone.into_iter().flatten().collect()), []);
+
+    // As it is typed is no matter, and neither is the order.
+    let numbers = [
+        with_number(&second, "ab-12345678"),
+        with_number(&third, "CD00000000"),
+        with_number(&first, "AB 1234 5678"),
+    ];
+    let found = numbers_used_twice(numbers.into_iter().flatten().collect());
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].id(), "uniform_number:T3+T1");
+    assert_eq!(found[0].day, second.issued);
+
+    let mut credit = invoice("T4");
+    credit.kind = InvoiceKind::CreditNote;
+    assert_eq!(with_number(&credit, "AB12345678"), None);
+    assert_eq!(with_number(&first, ""), None);
 }
 
 #[test]

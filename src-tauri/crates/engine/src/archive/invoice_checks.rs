@@ -2,10 +2,11 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use domain::{
-    ChargedInvoice, Invoice, InvoiceCheck, InvoiceContext, InvoiceFinding, InvoiceNumber, NaiveDate, Order, Phrase,
-    Profile, TextField, charge_differs, charged_twice, invoice_findings, invoice_missing,
+    ChargedInvoice, Invoice, InvoiceCheck, InvoiceContext, InvoiceFinding, InvoiceNumber, NaiveDate, NumberedInvoice,
+    Order, Phrase, Profile, TextField, charge_differs, charged_twice, invoice_findings, invoice_missing,
+    numbers_used_twice,
 };
-use store::{ArchivePlace, SettledCheck};
+use store::{ArchivePlace, SettledCheck, StoredInvoice};
 use words::Words;
 
 use crate::view::{ChoiceView, InvoiceCheckView, InvoiceChecksPage, InvoiceChecksQuery};
@@ -137,11 +138,12 @@ impl Engine {
         let numbers = check.split_once(':').map_or("", |(_, about)| about).split('+');
         let numbers: Vec<InvoiceNumber> = numbers.map(InvoiceNumber::new).collect();
         let named = self.store().invoices_by_number(self.account(), &numbers).await?;
+        let numbered = numbers_used_twice(named.iter().filter_map(numbered).collect());
         let named: Vec<Invoice> = named.into_iter().filter_map(|stored| stored.invoice.ok()).collect();
         let known = self.known().await?;
         let of_each = named.iter().flat_map(|invoice| known.findings(invoice));
         let together = charged_twice(named.iter().filter_map(ChargedInvoice::of).collect());
-        if of_each.chain(together).any(|finding| finding.id() == check) {
+        if of_each.chain(together).chain(numbered).any(|finding| finding.id() == check) {
             return Ok(true);
         }
         Ok(self.findings().await?.iter().any(|finding| finding.id() == check))
@@ -151,11 +153,13 @@ impl Engine {
         let known = self.known().await?;
         let mut findings = Vec::new();
         let mut charged = Vec::new();
+        let mut numbers = Vec::new();
         let mut with_invoice: HashSet<usize> = HashSet::new();
         let mut place = Some(ArchivePlace::default());
         while let Some(from) = place {
             let part = self.store().invoices_from(self.account(), from, AT_A_TIME).await?;
             place = part.next;
+            numbers.extend(part.invoices.iter().filter_map(numbered));
             for invoice in part.invoices.into_iter().filter_map(|stored| stored.invoice.ok()) {
                 let order = known.order(invoice.order_number.as_deref(), &invoice.number);
                 if let Some(order) = order {
@@ -167,6 +171,7 @@ impl Engine {
             }
         }
         findings.extend(charged_twice(charged));
+        findings.extend(numbers_used_twice(numbers));
         findings.extend(known.orders.iter().filter_map(charge_differs));
         let today = self.clock().today();
         findings.extend(
@@ -201,6 +206,10 @@ impl Engine {
             orders_since,
         })
     }
+}
+
+fn numbered(stored: &StoredInvoice) -> Option<NumberedInvoice> {
+    NumberedInvoice::of(stored.invoice.as_ref().ok()?, &stored.bookkeeping)
 }
 
 fn choice(
