@@ -10,6 +10,8 @@ use crate::{Code, Engine, Error};
 
 /// The longest name of a filter, in characters.
 const LONGEST_NAME: usize = 60;
+/// Stands in the place of two dates, in what is kept of a filter.
+const PERIOD: &str = "period";
 /// So many filters can be saved.
 const MOST: u32 = 100;
 
@@ -29,7 +31,7 @@ impl Engine {
         let saved = self.store().saved_filters(self.account()).await?;
         // One that only another version of the program can read is not offered.
         let saved = saved.into_iter().filter_map(|saved| {
-            let query = serde_json::from_str(&saved.document).ok()?;
+            let query = read(&saved.document, today)?;
             Some(SavedFilterView {
                 label: saved.name.clone(),
                 name: saved.name,
@@ -89,7 +91,8 @@ impl Engine {
             without_choices: false,
             ..query.clone()
         };
-        let document = serde_json::to_string(&query).map_err(|error| Error::new(Code::Internal).because(error))?;
+        let document = written(&query, self.clock().today());
+        let document = document.map_err(|error| Error::new(Code::Internal).because(error))?;
         let saved = SavedFilter { name, document };
         if !self.store().save_filter(self.account(), &saved, MOST).await? {
             return Err(Error::new(Code::TooManyFilters).with("most", i64::from(MOST)));
@@ -121,6 +124,37 @@ fn query_of(filter: BuiltInFilter, today: NaiveDate) -> InvoiceQuery {
     }
 }
 
+/// What is kept of a filter. Dates that are those of a quarter or a year as seen from today are kept as that period, so
+/// that they move with the calendar.
+fn written(query: &InvoiceQuery, today: NaiveDate) -> serde_json::Result<String> {
+    let period = BuiltInFilter::ALL.into_iter().find(|filter| {
+        let dates = filter.dates(today);
+        dates.is_some_and(|(from, to)| query.from == Some(iso(from)) && query.to == Some(iso(to)))
+    });
+    let mut document = serde_json::to_value(query)?;
+    if let (Some(period), Some(fields)) = (period, document.as_object_mut()) {
+        fields.remove("from");
+        fields.remove("to");
+        fields.insert(PERIOD.to_owned(), period.id().into());
+    }
+    serde_json::to_string(&document)
+}
+
+/// A filter that was kept, with the dates of today; `None` where only another version of the program can read it.
+fn read(document: &str, today: NaiveDate) -> Option<InvoiceQuery> {
+    let mut document: serde_json::Value = serde_json::from_str(document).ok()?;
+    let period = document.as_object_mut()?.remove(PERIOD);
+    let query: InvoiceQuery = serde_json::from_value(document).ok()?;
+    let Some(period) = period else { return Some(query) };
+    let period: BuiltInFilter = serde_json::from_value(period).ok()?;
+    let (from, to) = period.dates(today)?;
+    Some(InvoiceQuery {
+        from: Some(iso(from)),
+        to: Some(iso(to)),
+        ..query
+    })
+}
+
 fn label(words: &Words, filter: BuiltInFilter) -> String {
     words.text(&format!("filter-{}", filter.id()))
 }
@@ -131,4 +165,48 @@ fn built_in(name: &str) -> Option<BuiltInFilter> {
         let is_named = |language| label(words_of(language), *filter).to_lowercase() == name.to_lowercase();
         name.to_ascii_lowercase().replace('-', "_") == filter.id() || Language::ALL.into_iter().any(is_named)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    fn dates(from: &str, to: &str) -> InvoiceQuery {
+        InvoiceQuery {
+            text: "Action".to_owned(),
+            from: Some(from.to_owned()),
+            to: Some(to.to_owned()),
+            ..InvoiceQuery::default()
+        }
+    }
+
+    #[test]
+    fn a_saved_period_moves_with_the_calendar_and_other_dates_stay() {
+        let saved = day("2021-06-28");
+        for (kept, on, wanted) in [
+            (("2021-01-01", "2021-03-31"), "2021-07-01", ("2021-04-01", "2021-06-30")),
+            (("2021-04-01", "2021-06-30"), "2022-01-01", ("2022-01-01", "2022-03-31")),
+            (("2020-01-01", "2020-12-31"), "2022-01-01", ("2021-01-01", "2021-12-31")),
+            (("2021-01-01", "2021-03-31"), "2021-06-30", ("2021-01-01", "2021-03-31")),
+            // No period as seen from the day it was saved.
+            (("2020-07-01", "2020-09-30"), "2021-07-01", ("2020-07-01", "2020-09-30")),
+            (("2021-01-01", "2021-03-30"), "2021-07-01", ("2021-01-01", "2021-03-30")),
+        ] {
+            let document = written(&dates(kept.0, kept.1), saved).expect("a document");
+            assert_eq!(read(&document, day(on)), Some(dates(wanted.0, wanted.1)), "{kept:?} on {on}");
+        }
+    }
+
+    #[test]
+    fn a_filter_of_an_earlier_version_is_read_as_it_was_and_one_of_a_later_version_is_not() {
+        let earlier = serde_json::to_string(&dates("2021-01-01", "2021-03-31")).expect("a document");
+        assert_eq!(read(&earlier, day("2022-01-01")), Some(dates("2021-01-01", "2021-03-31")));
+        for later in [r#"{"period":"next_decade"}"#, r#"{"period":7}"#, "[]", "{"] {
+            assert_eq!(read(later, day("2022-01-01")), None, "{later}");
+        }
+    }
 }
