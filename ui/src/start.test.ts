@@ -13,6 +13,7 @@ const reason: ErrorView = {
   message: 'The key does not fit.',
   safe: 'Nothing was changed.',
   todo: 'Name the key file.',
+  translated: [],
 };
 
 /** The page with its start in the test's hands. */

@@ -3,7 +3,7 @@ use std::process::ExitCode;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use engine::view::{OffersPage, StatusView};
+use engine::view::{ErrorView, OffersPage, StatusView};
 use engine::{Code, Ending, Error};
 use serde::Serialize;
 use words::{Words, visible, visible_json};
@@ -23,7 +23,27 @@ pub(crate) struct Output {
 
 #[derive(Serialize)]
 struct ErrorDocument {
-    error: engine::view::ErrorView,
+    error: ErrorLines,
+}
+
+/// An error in the language that was asked for.
+#[derive(Serialize)]
+struct ErrorLines {
+    code: Code,
+    message: String,
+    safe: String,
+    todo: String,
+}
+
+impl From<ErrorView> for ErrorLines {
+    fn from(view: ErrorView) -> Self {
+        Self {
+            code: view.code,
+            message: view.message,
+            safe: view.safe,
+            todo: view.todo,
+        }
+    }
 }
 
 impl Output {
@@ -96,8 +116,8 @@ impl Output {
     /// standard output cannot take it.
     fn error(&self, error: &Error) -> u8 {
         if self.json {
-            let view = error.view(self.words);
-            self.answer(&ErrorDocument { error: view }, |_| String::new());
+            let error = error.view(self.words).into();
+            self.answer(&ErrorDocument { error }, |_| String::new());
         }
         if !self.json || !self.is_heard() {
             self.complain_of(error);

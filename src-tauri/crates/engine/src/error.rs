@@ -3,10 +3,10 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use domain::{Argument, Money, Phrase, UnknownChoice};
-use words::Words;
+use words::{Language, Words};
 
 use crate::code::Code;
-use crate::view::ErrorView;
+use crate::view::{ErrorView, TranslatedError};
 
 /// An error with what is needed to tell it: a code, the values of its messages, and a detail for the log.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -48,18 +48,35 @@ impl Error {
     /// What happened, what is safe and what to do, in a language.
     #[must_use]
     pub fn view(&self, words: &Words) -> ErrorView {
-        let [message, safe, todo] = self.code.messages().map(|id| {
-            words.say(&Phrase {
-                id,
-                arguments: self.arguments.clone(),
-            })
+        let [message, safe, todo] = self.sentences(words);
+        let others = Language::ALL
+            .into_iter()
+            .filter(|language| *language != words.language());
+        let translated = others.map(|language| {
+            let [message, safe, todo] = self.sentences(::words::words(language));
+            TranslatedError {
+                language,
+                message,
+                safe,
+                todo,
+            }
         });
         ErrorView {
             code: self.code,
             message,
             safe,
             todo,
+            translated: translated.collect(),
         }
+    }
+
+    fn sentences(&self, words: &Words) -> [String; 3] {
+        self.code.messages().map(|id| {
+            words.say(&Phrase {
+                id,
+                arguments: self.arguments.clone(),
+            })
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 import { FormProblems } from '../../components/fields/form-problems.svelte';
 import type { Backend } from '../../lib/backend/backend';
-import { asErrorView } from '../../lib/backend/error';
+import { asErrorView, reasonOf } from '../../lib/backend/error';
 import type { Code, ConfirmationView, ErrorView, ProofInput, TransferView } from '../../lib/backend/types';
 import { base64Of } from '../../lib/file-content';
 import type { Action } from '../../lib/waiting/action.svelte';
@@ -96,7 +96,7 @@ export class ProofForm {
       const error = asErrorView(reason);
       // Of another file, chosen meanwhile, nothing is known yet.
       if (fileCodes.includes(error.code) && file === this.#file) {
-        this.problems.refuse('file', joinSentences(error.message, error.todo));
+        this.problems.refuse('file', () => reasonOf(error));
       } else {
         this.error = error;
       }

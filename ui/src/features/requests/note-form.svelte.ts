@@ -1,4 +1,5 @@
 import type { Backend } from '../../lib/backend/backend';
+import { reasonOf } from '../../lib/backend/error';
 import type { Code, RequestDetailsView } from '../../lib/backend/types';
 import { base64Of } from '../../lib/file-content';
 import { FormProblems } from '../../components/fields/form-problems.svelte';
@@ -76,9 +77,10 @@ export class NoteForm extends Action<'send'> {
       this.problems.forget();
       return request;
     });
-    const field = this.error && fieldOfCode[this.error.code];
-    if (!this.error || !field) return sent ?? null;
-    this.problems.refuse(field, joinSentences(this.error.message, this.error.todo));
+    const { error } = this;
+    const field = error && fieldOfCode[error.code];
+    if (!error || !field) return sent ?? null;
+    this.problems.refuse(field, () => reasonOf(error));
     this.error = null;
     return field;
   }

@@ -1,8 +1,9 @@
 import type { Backend } from '../../lib/backend/backend';
+import { reasonOf } from '../../lib/backend/error';
 import type { Code, RequestDetailsView } from '../../lib/backend/types';
 import { FormProblems } from '../../components/fields/form-problems.svelte';
 import { Action } from '../../lib/waiting/action.svelte';
-import { joinSentences, t } from '../../lib/words.svelte';
+import { t } from '../../lib/words.svelte';
 
 /** A field of a new request that can be wrong. */
 export type RequestField = 'summary' | 'description';
@@ -57,9 +58,10 @@ export class RequestForm extends Action<'send'> {
       this.#backend.makeRequest({ kind: kinds[this.kind] ?? '', summary, description }),
     );
     if (sent) this.#sent = true;
-    const field = this.error && fieldOfCode[this.error.code];
-    if (!this.error || !field) return sent ?? null;
-    this.problems.refuse(field, joinSentences(this.error.message, this.error.todo));
+    const { error } = this;
+    const field = error && fieldOfCode[error.code];
+    if (!error || !field) return sent ?? null;
+    this.problems.refuse(field, () => reasonOf(error));
     this.error = null;
     return field;
   }

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import type { RequestDetailsView } from '../../lib/backend/types';
 import { navigation } from '../../lib/route.svelte';
+import { words } from '../../lib/words.svelte';
 import { deferred, described, fill, openPage, replay } from '../../testing/page';
 import type { Place } from '../../testing/replay';
 import { largestAttachmentBytes } from './note-form.svelte';
@@ -130,6 +131,11 @@ describe('a new request', () => {
     await user.click(screen.getByRole('button', { name: 'Submit' }));
     await waitFor(() => expect(document.activeElement).toBe(description));
     expect(described(description)).toContain('The text has 10,001 characters');
+    // The refusal follows the language, as everything else does.
+    words.language = 'zh-TW';
+    await waitFor(() => expect(described(description)).toContain('內容有 10,001 個字元'));
+    expect(described(description)).not.toContain('characters');
+    words.language = 'en';
     expect(description.value).toHaveLength(10_001);
     expect(summary.value).toBe('The address');
   });
@@ -279,7 +285,7 @@ describe('a request', () => {
   it('that was sent to cancel leads to the subscription', async () => {
     const at = { situation: 'cancellation', after: 'sendCancellation' } as const;
     const { user } = await openPage({ page: 'request', request: openId, sent: true }, at);
-    await user.click(await screen.findByRole('button', { name: 'Close' }));
+    await user.click(await screen.findByRole('button', { name: 'Back to the subscription' }));
     expect(navigation.route).toEqual({ page: 'offer', offer: 'action-pack' });
   });
 });

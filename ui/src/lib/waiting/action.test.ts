@@ -37,7 +37,7 @@ describe('an action', () => {
 
   it('tells why it failed, until the next one begins', async () => {
     const action = new Action();
-    const failure = { code: 'c', message: 'm', safe: 's', todo: 't' };
+    const failure = { code: 'c', message: 'm', safe: 's', todo: 't', translated: [] };
     expect(await action.run('act', () => Promise.reject(failure))).toBeUndefined();
     expect(action.error).toEqual(failure);
     expect(await action.run('act', async () => 'done')).toBe('done');

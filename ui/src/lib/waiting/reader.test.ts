@@ -34,7 +34,7 @@ describe('a reading', () => {
 
   it('that fails keeps the value and tells why; a later one clears the error', async () => {
     const reader = new Reader<string>();
-    const failure = { code: 'c', message: 'm', safe: 's', todo: 't' };
+    const failure = { code: 'c', message: 'm', safe: 's', todo: 't', translated: [] };
     await reader.read(async () => 'kept');
     expect(await reader.read(() => Promise.reject(failure))).toBe(false);
     expect([reader.value, reader.error]).toEqual(['kept', failure]);

@@ -1,6 +1,7 @@
 //! Parts that several views share.
 
 use serde::Serialize;
+use words::Language;
 
 use crate::code::Code;
 
@@ -60,6 +61,20 @@ views! {
     pub struct ErrorView {
         /// Stable code.
         code: Code,
+        /// What happened.
+        message: String,
+        /// What is safe.
+        safe: String,
+        /// What to do.
+        todo: String,
+        /// The same in each other language: the screen may be in another one before the error is gone from it.
+        translated: Vec<TranslatedError>,
+    }
+
+    /// The sentences of an error in a language.
+    pub struct TranslatedError {
+        /// The language.
+        language: Language,
         /// What happened.
         message: String,
         /// What is safe.
