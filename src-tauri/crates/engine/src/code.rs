@@ -193,6 +193,8 @@ codes! {
     UnknownCardToken = "unknown_card_token", Refused;
     /// The fields make no card.
     InvalidCard = "invalid_card", Refused;
+    /// A card that may be somebody's, where only test cards are taken.
+    RealCard = "real_card", Refused;
     /// The total is not the accepted one.
     TotalChanged = "total_changed", Refused;
     /// The request id belongs to an order with other contents.

@@ -114,6 +114,7 @@ impl From<partner_center::Refusal> for Error {
             Refusal::Card715 => Self::new(Code::CardError715),
             Refusal::UnknownCardToken => Self::new(Code::UnknownCardToken),
             Refusal::InvalidCard => Self::new(Code::InvalidCard),
+            Refusal::RealCard => Self::new(Code::RealCard),
             Refusal::TotalChanged { total } => Self::new(Code::TotalChanged).with("total", total),
             Refusal::ProofTooLarge => Self::new(Code::ProofTooLarge),
             Refusal::InvalidProof => Self::new(Code::ProofRefused),

@@ -54,6 +54,8 @@ pub enum Refusal {
     UnknownCardToken,
     /// The card's fields do not make a card.
     InvalidCard,
+    /// The gateway is there to try things with, and this is none of its test cards.
+    RealCard,
     /// The total is not the accepted one.
     TotalChanged {
         /// What would be charged now.

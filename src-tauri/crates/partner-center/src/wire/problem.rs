@@ -16,6 +16,8 @@ pub mod refusal_code {
     pub const UNKNOWN_CARD_TOKEN: &str = "unknown_card_token";
     /// The fields make no card.
     pub const INVALID_CARD: &str = "invalid_card";
+    /// The gateway is there to try things with, and this is none of its test cards.
+    pub const REAL_CARD: &str = "real_card";
     /// The total is not the accepted one; `data` holds the total of today.
     pub const TOTAL_CHANGED: &str = "total_changed";
     /// The order is not possible; `description` names the checks that failed.
@@ -163,6 +165,8 @@ impl Problem {
             Refusal::UnknownCardToken
         } else if self.has_code(refusal_code::INVALID_CARD) {
             Refusal::InvalidCard
+        } else if self.has_code(refusal_code::REAL_CARD) {
+            Refusal::RealCard
         } else if self.has_code(refusal_code::NOT_ELIGIBLE) {
             Refusal::NotEligible(message)
         } else if self.has_code(refusal_code::NOT_OPEN) {

@@ -84,6 +84,7 @@ async fn refusals_are_told_by_their_codes() {
         (400, r#"{"code":715,"description":"try later"}"#, Refusal::Card715),
         (400, r#"{"code":"unknown_card_token"}"#, Refusal::UnknownCardToken),
         (400, r#"{"code":"invalid_card"}"#, Refusal::InvalidCard),
+        (400, r#"{"code":"real_card"}"#, Refusal::RealCard),
         (
             400,
             r#"{"code":"not_eligible","description":"role"}"#,

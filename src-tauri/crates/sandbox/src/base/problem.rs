@@ -13,6 +13,8 @@ pub(crate) enum Problem {
     Refused(Refused),
     /// The fields make no card.
     InvalidCard,
+    /// The card may be somebody's.
+    RealCard,
     /// The file cannot be used.
     Storage(sqlx::Error),
 }

@@ -43,6 +43,10 @@ impl IntoResponse for Problem {
                 StatusCode::BAD_REQUEST,
                 ProblemBody::new(refusal_code::INVALID_CARD, "The fields make no card."),
             ),
+            Self::RealCard => (
+                StatusCode::BAD_REQUEST,
+                ProblemBody::new(refusal_code::REAL_CARD, "The card is none of the test cards."),
+            ),
             Self::Refused(refused) => refusal(refused),
             Self::Storage(error) => {
                 log::error!("the sandbox file: {error}");

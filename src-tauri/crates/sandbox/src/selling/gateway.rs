@@ -6,6 +6,7 @@ use partner_center::wire::TokenRequest;
 use sqlx::SqliteConnection;
 
 use crate::base::data::{Behaviour, data};
+use crate::base::problem::Problem;
 use crate::records::numbers::{charge_id, next_token};
 
 /// What the gateway took for an order.
@@ -73,16 +74,14 @@ pub(crate) async fn card(connection: &mut SqliteConnection, token: &str) -> Resu
     }))
 }
 
-/// Gives a token for a typed card, of which it keeps brand, last four digits and expiry; `None` when the fields make no
-/// card.
+/// Gives a token for a typed test card, of which it keeps brand, last four digits and expiry. Fields that make no card are
+/// refused, and so is a card that may be somebody's.
 pub(crate) async fn tokenize(
     connection: &mut SqliteConnection,
     request: &TokenRequest,
     today: NaiveDate,
-) -> Result<Option<CardToken>, sqlx::Error> {
-    let Some((behaviour, summary)) = read_card(request, today) else {
-        return Ok(None);
-    };
+) -> Result<CardToken, Problem> {
+    let (behaviour, summary) = read_card(request, today)?;
     let token = next_token(connection).await?;
     sqlx::query(
         "INSERT INTO card (token, behaviour, brand, last_four, expiry_month, expiry_year) VALUES (?, ?, ?, ?, ?, ?)",
@@ -95,36 +94,34 @@ pub(crate) async fn tokenize(
     .bind(request.expiry_year)
     .execute(connection)
     .await?;
-    Ok(Some(CardToken { token, summary }))
+    Ok(CardToken { token, summary })
 }
 
-fn read_card(request: &TokenRequest, today: NaiveDate) -> Option<(Behaviour, CardSummary)> {
+fn read_card(request: &TokenRequest, today: NaiveDate) -> Result<(Behaviour, CardSummary), Problem> {
     let number = request.number.as_str();
-    if !number.bytes().all(|digit| digit.is_ascii_digit()) || request.cardholder.trim().is_empty() {
-        return None;
-    }
-    let brand = CardBrand::of(number)?;
-    let code = &request.security_code;
-    if code.len() != brand.shape().security_digits || !code.bytes().all(|digit| digit.is_ascii_digit()) {
-        return None;
-    }
-    let expires = (request.expiry_month, request.expiry_year);
-    if !card_is_good(expires, today) {
-        return None;
-    }
+    let brand = CardBrand::of(number).ok_or(Problem::InvalidCard)?;
     let test = data().test_numbers.iter().find(|test| test.number == number);
-    // The number for error 715 has no right check digit: its last three digits say what it is for.
-    if test.is_none() && !has_right_check_digit(number) {
-        return None;
+    let Some(test) = test else {
+        // Whatever else was typed: a number that somebody may have is told first.
+        return Err(if has_right_check_digit(number) {
+            Problem::RealCard
+        } else {
+            Problem::InvalidCard
+        });
+    };
+    let code = &request.security_code;
+    let is_code = code.len() == brand.shape().security_digits && code.bytes().all(|digit| digit.is_ascii_digit());
+    let expires = (request.expiry_month, request.expiry_year);
+    if !is_code || request.cardholder.trim().is_empty() || !card_is_good(expires, today) {
+        return Err(Problem::InvalidCard);
     }
-    Some((
-        test.map_or(Behaviour::Pays, |test| test.outcome.into()),
-        CardSummary {
-            brand: brand.name().to_owned(),
-            last_four: number.get(number.len() - 4..)?.to_owned(),
-            expires: Some(expires),
-        },
-    ))
+    let last_four = number.get(number.len() - 4..).ok_or(Problem::InvalidCard)?;
+    let summary = CardSummary {
+        brand: brand.name().to_owned(),
+        last_four: last_four.to_owned(),
+        expires: Some(expires),
+    };
+    Ok((test.outcome.into(), summary))
 }
 
 /// Takes the money for an order. A second charge for the same submission or order is an error of the database.

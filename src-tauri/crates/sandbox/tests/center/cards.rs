@@ -99,6 +99,19 @@ async fn fields_that_make_no_card_are_refused_without_being_repeated() {
 }
 
 #[tokio::test]
+async fn a_card_that_may_be_somebodys_is_refused_and_not_kept() {
+    let (sandbox, client) = irish().await;
+    for number in ["4012 8888 8888 1881", "5105105105105100", "371449635398431"] {
+        // Whether the rest makes a card is no matter.
+        for code in ["737", "7377", ""] {
+            let error = tokenize(&client, (number, 12, 2024, code)).await.unwrap_err();
+            assert_eq!(error, Error::Refused(Refusal::RealCard), "{number} {code}");
+        }
+    }
+    assert_eq!(sandbox.charges().await.unwrap(), []);
+}
+
+#[tokio::test]
 async fn each_typing_gives_a_token_of_its_own() {
     let (_sandbox, client) = irish().await;
     let card = ("4242424242424242", 12, 2024, "737");

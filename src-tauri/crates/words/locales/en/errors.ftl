@@ -144,6 +144,10 @@ error-invalid_card-message = The card details are not valid.
 error-invalid_card-safe = Nothing was charged. The card was not stored.
 error-invalid_card-todo = Check the card number, the expiry date (MM/YY) and the security code, then try again.
 
+error-real_card-message = Do not type a real card here. This is a sample account.
+error-real_card-safe = Nothing was charged. The card was not stored.
+error-real_card-todo = Use one of the test cards.
+
 error-total_changed-message = The total is now { $total }. You accepted a different amount.
 error-total_changed-safe = Nothing was charged and no order was placed.
 error-total_changed-todo = Review the new total, then decide again.

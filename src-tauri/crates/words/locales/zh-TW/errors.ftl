@@ -144,6 +144,10 @@ error-invalid_card-message = 卡片資料無效。
 error-invalid_card-safe = 沒有收取任何費用，也沒有儲存卡片。
 error-invalid_card-todo = 請檢查卡號、有效期限（MM/YY）及安全碼，然後再試一次。
 
+error-real_card-message = 請勿在此輸入真實的卡片。這是範例帳戶。
+error-real_card-safe = 沒有收取任何費用，也沒有儲存卡片。
+error-real_card-todo = 請使用測試卡。
+
 error-total_changed-message = 總金額現在是 { $total }，與您接受的金額不同。
 error-total_changed-safe = 沒有收取任何費用，也沒有下訂單。
 error-total_changed-todo = 請檢閱新的總金額後再決定。

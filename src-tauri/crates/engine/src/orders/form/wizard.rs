@@ -80,7 +80,7 @@ impl Engine {
     /// Hands a typed card to the gateway's tokenizer. Nothing of it is kept but what comes back.
     ///
     /// # Errors
-    /// [`Code::InvalidCard`], or the connection's error.
+    /// [`Code::InvalidCard`], [`Code::RealCard`] on a sample account, or the connection's error.
     pub async fn tokenize_card(&self, input: CardInput, words: &Words) -> Result<CardView, Error> {
         let details = card_details(&input)?;
         let token = self.center().tokenize(details).await?;

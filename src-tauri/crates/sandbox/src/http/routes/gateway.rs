@@ -15,9 +15,7 @@ pub(super) async fn tokenize(State(shared): State<Shared>, _: Caller, body: Byte
     let request: TokenRequest = wire::read(&body).map_err(|_| Problem::InvalidCard)?;
     let mut change = shared.storage().begin().await?;
     let today = shared.today(&mut change).await?;
-    let token = gateway::tokenize(&mut change, &request, today)
-        .await?
-        .ok_or(Problem::InvalidCard)?;
+    let token = gateway::tokenize(&mut change, &request, today).await?;
     change.commit().await?;
     Ok(json(
         StatusCode::CREATED,
