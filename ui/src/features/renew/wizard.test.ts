@@ -3,7 +3,7 @@ import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { asErrorView } from '../../lib/backend/error';
-import type { ConfirmationView } from '../../lib/backend/types';
+import type { ConfirmationView, StatusView } from '../../lib/backend/types';
 import { deferred, described, fill, openPage, pageStorage, replay } from '../../testing/page';
 import { saveAfter, Wizard } from './wizard.svelte';
 
@@ -55,7 +55,7 @@ describe('an order by card', () => {
     expect(await screen.findByRole('heading', { name: 'Order confirmed' })).toBe(document.activeElement);
     expect(backend.submitOrder).toHaveBeenCalledExactlyOnceWith(order, 'tok_1', '516.60 EUR');
     expect(screen.getByText('Renewal window opens')).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Close' }));
+    await user.click(screen.getByRole('button', { name: 'Back to membership offers' }));
     await waitFor(() => expect((document.activeElement as HTMLElement).dataset.offer).toBe('action-pack'));
   });
 
@@ -73,6 +73,29 @@ describe('an order by card', () => {
     }
     expect(buy.hasAttribute('aria-disabled')).toBe(false);
     expect(backend.submitOrder).not.toHaveBeenCalled();
+  });
+
+  it('waits without a connection, and says so', async () => {
+    const opening = replay('renewal-by-card');
+    const online = opening.answer('status');
+    const sentence = 'You are offline. Connect to buy.';
+    const offline: StatusView = { ...online, freshness: 'offline', buying_waits: sentence };
+    const { user, backend } = await openPage(wizardRoute, opening);
+    const buy = await toReview(user);
+    await fillPoNumber();
+    await tickAll(user);
+    expect(buy.hasAttribute('aria-disabled')).toBe(false);
+    vi.mocked(backend.sync).mockResolvedValue(offline);
+    vi.mocked(backend.status).mockResolvedValue(offline);
+    await user.click(screen.getByRole('button', { name: 'Sync now' }));
+    await waitFor(() => expect(buy.getAttribute('aria-disabled')).toBe('true'));
+    expect(described(buy)).toBe(sentence);
+    await user.click(buy);
+    expect(backend.submitOrder).not.toHaveBeenCalled();
+    vi.mocked(backend.sync).mockResolvedValue(online);
+    vi.mocked(backend.status).mockResolvedValue(online);
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(buy.hasAttribute('aria-disabled')).toBe(false));
   });
 
   it('has to have a point checked again when what it names has changed', async () => {
@@ -99,7 +122,7 @@ describe('an order by card', () => {
     await user.keyboard('{Enter} ');
     expect(buy.getAttribute('aria-disabled')).toBe('true');
     expect(backend.submitOrder).toHaveBeenCalledTimes(1);
-    answer.reject(asErrorView({ code: 'offline', message: 'No answer.', safe: 'Safe.', todo: 'Wait.' }));
+    answer.reject(asErrorView({ code: 'offline', message: 'No answer.', safe: 'Safe.', todo: 'Wait.', translated: [] }));
     await screen.findByRole('alert');
   });
 
@@ -143,7 +166,7 @@ describe('an order by card', () => {
     expect([slow.current, slow.slow]).toEqual(['buy', false]);
     await vi.advanceTimersByTimeAsync(1);
     expect([slow.current, slow.slow]).toEqual(['buy', true]);
-    answer.reject({ code: 'x', message: 'm', safe: 's', todo: 't' });
+    answer.reject({ code: 'x', message: 'm', safe: 's', todo: 't', translated: [] });
     expect(await bought).toBeNull();
     expect([slow.current, slow.slow]).toEqual([null, false]);
   });
@@ -503,7 +526,7 @@ describe('the draft', () => {
     const { backend } = replay('draft');
     const wizard = new Wizard(backend, 'action-pack');
     await wizard.begin();
-    const full = { code: 'disk_full', message: 'The disk is full.', safe: 'Nothing was sent.', todo: 'Make room.' };
+    const full = { code: 'disk_full', message: 'The disk is full.', safe: 'Nothing was sent.', todo: 'Make room.', translated: [] };
     vi.mocked(backend.saveDraft).mockRejectedValueOnce(full);
     wizard.draft.po_number = 'PO-1';
     wizard.changed();

@@ -2,7 +2,7 @@ use domain::{Phrase, Role};
 use store::InvoiceFilter;
 use words::Words;
 
-use crate::view::{AccountView, KeyKind, RoleView, StatusView};
+use crate::view::{AccountView, Freshness, KeyKind, RoleView, StatusView};
 use crate::words::labels::iso;
 use crate::{Engine, Error, KeyPlace};
 
@@ -67,6 +67,10 @@ impl Engine {
             freshness_label: freshness.label,
             freshness_detail: freshness.detail,
             waiting_label: freshness.waiting,
+            buying_waits: match freshness.state {
+                Freshness::Offline => words.text("buying-waits"),
+                Freshness::Fresh | Freshness::Stale | Freshness::Never => String::new(),
+            },
             key: key_kind(&parts.key),
             key_label: key_label(words, &parts.key),
             session_only: !parts.key.keeps_data(),

@@ -126,6 +126,8 @@ views! {
         freshness_detail: String,
         /// What waits for the connection, for people; empty where nothing does.
         waiting_label: String,
+        /// Why nothing can be bought for want of a connection; empty where it was reached.
+        buying_waits: String,
         /// Where the key is kept.
         key: KeyKind,
         /// Where the key is kept and what to do where it is not; for people.

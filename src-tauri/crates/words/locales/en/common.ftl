@@ -28,6 +28,7 @@ freshness-stale = Records of { $date }, { $time }
 freshness-offline = Offline, { $date }, { $time }
 freshness-records-shown = You see the records of { $date }, { $time }. Buying and syncing wait.
 freshness-unreachable = Partner Center could not be reached on { $date }, { $time }. You can still read everything that is stored.
+buying-waits = You are offline. Connect to buy.
 waiting = Waiting: { $what }.
 freshness-asking = Connecting to Partner Center.
 freshness-not-asked = Nothing has been fetched for this account yet.

@@ -28,6 +28,7 @@ freshness-stale = { $date } { $time } 的紀錄
 freshness-offline = 離線，{ $date } { $time }
 freshness-records-shown = 您看到的是 { $date } { $time } 的紀錄。購買與同步須等待連線。
 freshness-unreachable = 於 { $date } { $time } 無法連線至合作夥伴中心。您仍可檢視所有已儲存的內容。
+buying-waits = 您目前離線。連線後才能購買。
 waiting = 等待連線：{ $what }。
 freshness-asking = 正在連線至合作夥伴中心。
 freshness-not-asked = 尚未取得這個帳戶的資料。
