@@ -64,7 +64,7 @@ describe('the details of an offer', () => {
     await user.click(await screen.findByRole('button', { name: 'Cancel subscription' }));
     expect(await screen.findByRole('region', { name: 'Check for a refund' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Submit' }));
-    await user.click(await screen.findByRole('button', { name: 'Close' }));
+    await user.click(await screen.findByRole('button', { name: 'Back to the subscription' }));
     const link = await screen.findByRole('link', { name: 'View the request' });
     const { open_request } = replay.answer('offerDetails', packRoute.offer);
     expect(link.getAttribute('href')).toBe(`#/request/${open_request}`);

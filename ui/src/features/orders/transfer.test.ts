@@ -3,6 +3,7 @@ import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import type { ConfirmationView } from '../../lib/backend/types';
+import { navigation } from '../../lib/route.svelte';
 import { deferred, described, fill, openPage, replay } from '../../testing/page';
 import { largestProofBytes, ProofForm } from './proof.svelte';
 
@@ -94,17 +95,34 @@ describe('the transfer of an order', () => {
   it('of an earlier day is headed by its number, and leads back to the orders', async () => {
     await openPage(orderRoute, 'transfer');
     expect(await screen.findByRole('heading', { level: 1, name: `Order ${number}` })).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Close' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Back to membership offers' })).toBeNull();
     expect(screen.getByRole('link', { name: 'Back to orders' }).getAttribute('href')).toBe('#/orders');
   });
 
-  it('stands in the last step of the wizard too, where Close is the primary button', async () => {
+  it('stands in the last step of the wizard too, where the way back is the primary button', async () => {
     await openPage({ ...orderRoute, placed: true }, 'transfer');
     await screen.findByRole('region', { name: 'Transfer details' });
     expect(screen.getByText('Review order')).toBeTruthy();
     expect(uploadButton()).toBeTruthy();
     const primaries = [...document.querySelectorAll('main .primary')].map((button) => button.textContent?.trim());
-    expect(primaries).toEqual(['Close']);
+    expect(primaries).toEqual(['Back to membership offers']);
+  });
+
+  it.each([true, false])('that was declined is tried again from its page: %s', async (possible) => {
+    const transfer = replay('transfer');
+    const order = transfer.answer('order', orderRoute.order);
+    vi.mocked(transfer.backend.order).mockResolvedValue({ ...order, can_try_again: possible });
+    const go = vi.spyOn(navigation, 'go');
+    const { user } = await openPage(orderRoute, transfer);
+    await screen.findByRole('heading', { level: 1, name: `Order ${number}` });
+    const again = screen.queryByRole('button', { name: 'Try again' });
+    expect(again !== null).toBe(possible);
+    if (again) {
+      go.mockImplementation(() => {});
+      await user.click(again);
+      expect(go).toHaveBeenLastCalledWith({ page: 'renew', offer: 'action-pack' });
+    }
+    go.mockRestore();
   });
 
   it('is shown while it is awaited only', async () => {

@@ -109,8 +109,21 @@ impl Engine {
             detail,
             dates,
             auto_renew,
+            can_try_again: self.can_try_again(order).await?,
             order: view,
         })
+    }
+
+    async fn can_try_again(&self, order: &Order) -> Result<bool, Error> {
+        if !is_attempt(order) {
+            return Ok(false);
+        }
+        let orders = self.store().orders(self.account()).await?;
+        let is_in_its_stead = |other: &Order| {
+            let counts = other.state.is_open() || other.state == OrderState::Confirmed;
+            counts && other.offer == order.offer && other.created > order.created
+        };
+        Ok(!orders.iter().any(is_in_its_stead))
     }
 
     async fn confirmation_facts(&self, words: &Words, order: &Order, view: &OrderView) -> Result<Vec<FactView>, Error> {

@@ -153,6 +153,8 @@ views! {
     pub struct ConfirmationView {
         /// The order.
         order: OrderView,
+        /// It was declined, and nothing was placed in its stead.
+        can_try_again: bool,
         /// The headline: confirmed, or in progress.
         headline: String,
         /// The sentence below it.

@@ -137,6 +137,7 @@ page-order-buy = Buy subscription
 page-order-summary-renew = Renewal of { $offer }
 page-order-summary-buy = Purchase of { $offer }
 page-order-back = Back to orders
+page-offers-back = Back to membership offers
 page-orders-none = No orders in this account yet. Start one from a membership offer.
 page-next-dates = Next dates
 page-date-act = , action needed

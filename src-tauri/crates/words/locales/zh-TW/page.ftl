@@ -134,6 +134,7 @@ page-order-buy = 購買訂閱
 page-order-summary-renew = { $offer }續約
 page-order-summary-buy = { $offer }購買
 page-order-back = 返回訂單
+page-offers-back = 返回會員優惠
 page-orders-none = 此帳戶尚無訂單。請從會員優惠開始訂購。
 page-next-dates = 接下來的日期
 page-date-act = ，需要您處理
