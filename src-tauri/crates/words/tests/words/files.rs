@@ -1,10 +1,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tempfile::TempDir;
+
 /// A message as it stands in a file: its id, and its text with the lines below it.
 pub struct Message {
     /// The file's name without its ending.
-    pub file: &'static str,
+    pub file: String,
     /// The id.
     pub id: String,
     /// Everything behind the equals sign.
@@ -12,12 +14,12 @@ pub struct Message {
 }
 
 /// Every message of a text of the words files.
-pub fn messages_of(file: &'static str, text: &str) -> Vec<Message> {
+pub fn messages_of(file: &str, text: &str) -> Vec<Message> {
     let mut messages: Vec<Message> = Vec::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         match line.split_once(" =").filter(|_| !line.starts_with([' ', '}', '.'])) {
             Some((id, text)) => messages.push(Message {
-                file,
+                file: file.to_owned(),
                 id: id.to_owned(),
                 text: text.trim().to_owned(),
             }),
@@ -31,6 +33,38 @@ pub fn messages_of(file: &'static str, text: &str) -> Vec<Message> {
         }
     }
     messages
+}
+
+/// The folder of the files of both languages.
+pub fn locales() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("locales")
+}
+
+/// Every message of a language below such a folder.
+pub fn messages_in(locales: &Path, language: &str) -> Vec<Message> {
+    let paths = below(&locales.join(language), &[".ftl"]);
+    let of_file = |path: PathBuf| {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        messages_of(&name, &fs::read_to_string(path).unwrap())
+    };
+    paths.into_iter().flat_map(of_file).collect()
+}
+
+/// A copy of the files, in which a text is put in the place of another one. The text has to be there.
+pub fn planted(file: &str, original: &str, plant: &str) -> TempDir {
+    let copy = TempDir::with_prefix("words-").unwrap();
+    for path in below(&locales(), &[".ftl"]) {
+        let name = path.strip_prefix(locales()).unwrap();
+        let mut text = fs::read_to_string(&path).unwrap();
+        if name == Path::new(file) {
+            assert!(text.contains(original), "{original} is not in {file}");
+            text = text.replacen(original, plant, 1);
+        }
+        let to = copy.path().join(name);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::write(to, text).unwrap();
+    }
+    copy
 }
 
 /// The text of a message without its placeables and selectors: what a person reads, each placeable as `¤`.

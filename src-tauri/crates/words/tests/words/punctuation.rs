@@ -4,11 +4,11 @@
 //! decides when the sentence is said.
 
 use std::fs;
+use std::path::Path;
 
 use regex::Regex;
-use words::FILES;
 
-use crate::files::{below, messages_of, project, said};
+use crate::files::{below, locales, messages_in, planted, project, said};
 
 struct Rules {
     punctuation: Regex,
@@ -45,18 +45,39 @@ impl Rules {
     }
 }
 
+/// What is wrong in the Chinese files below a folder.
+fn breaches_in(locales: &Path) -> Vec<String> {
+    let rules = Rules::new();
+    let messages = messages_in(locales, "zh-TW");
+    assert!(messages.len() > 1_000, "{} messages", messages.len());
+    let breaches = messages.iter().flat_map(|message| {
+        let found = rules.breaches(&said(&message.text));
+        found
+            .into_iter()
+            .map(|breach| format!("{}.ftl: {}: {breach}", message.file, message.id))
+    });
+    breaches.collect()
+}
+
 #[test]
 fn every_chinese_message_is_punctuated_and_spaced() {
-    let rules = Rules::new();
-    let mut breaches = Vec::new();
-    for (file, _, chinese) in FILES {
-        for message in messages_of(file, chinese) {
-            for breach in rules.breaches(&said(&message.text)) {
-                breaches.push(format!("{}.ftl: {}: {breach}", message.file, message.id));
-            }
-        }
-    }
+    let breaches = breaches_in(&locales());
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+}
+
+#[test]
+fn half_width_punctuation_and_a_missing_space_in_a_real_file_are_found() {
+    for (original, plant, name) in [
+        ("您目前離線。連線", "您目前離線.連線", "half-width punctuation"),
+        ("您目前離線。連線", "您目前離線, 連線", "half-width punctuation"),
+        ("您目前離線。連線", "您目前PC離線。連線", "no space"),
+    ] {
+        let copy = planted("zh-TW/common.ftl", original, plant);
+        let breaches = breaches_in(copy.path());
+        assert_eq!(breaches.len(), 1, "{plant}: {breaches:?}");
+        let breach = &breaches[0];
+        assert!(breach.starts_with("common.ftl: buying-waits: ") && breach.contains(name), "{breach}");
+    }
 }
 
 /// The few Chinese texts that stand in code and in the catalogue.

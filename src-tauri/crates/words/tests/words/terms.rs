@@ -1,11 +1,12 @@
 //! One thing has one name: what `TERMS.md` says not to say is said nowhere.
 
 use std::fs;
+use std::path::Path;
 
 use regex::Regex;
 use words::FILES;
 
-use crate::files::{below, messages_of, project, said};
+use crate::files::{below, locales, messages_in, planted, project, said};
 
 /// What is not to be said, and the longer words that it may be part of.
 struct Forbidden {
@@ -72,16 +73,21 @@ fn forbidden(terms: &str) -> Vec<Forbidden> {
     found
 }
 
-/// Every text that a person reads, with where it stands: of the words files, of the catalogue, and the Chinese of the code.
-fn texts() -> Vec<(String, String)> {
+/// Every text of the words files below a folder, with where it stands.
+fn texts_in(locales: &Path) -> Vec<(String, String)> {
+    let of_language = |language: &'static str| {
+        let messages = messages_in(locales, language).into_iter();
+        messages.map(move |message| {
+            let place = format!("{language}/{}.ftl: {}", message.file, message.id);
+            (place, said(&message.text))
+        })
+    };
+    ["en", "zh-TW"].into_iter().flat_map(of_language).collect()
+}
+
+/// The texts that a person reads elsewhere: of the catalogue, and the Chinese of the code.
+fn other_texts() -> Vec<(String, String)> {
     let mut texts = Vec::new();
-    for (file, english, chinese) in FILES {
-        for (language, text) in [("en", english), ("zh-TW", chinese)] {
-            for message in messages_of(file, text) {
-                texts.push((format!("{language}/{file}.ftl: {}", message.id), said(&message.text)));
-            }
-        }
-    }
     let catalogue = project().join("src-tauri/crates/domain/data/catalogue.toml");
     for line in fs::read_to_string(&catalogue).unwrap().lines() {
         texts.push((catalogue.display().to_string(), line.to_owned()));
@@ -102,21 +108,41 @@ fn texts() -> Vec<(String, String)> {
     texts
 }
 
-#[test]
-fn what_is_not_to_be_said_is_said_nowhere() {
+/// What is said in the texts and is not to be said.
+fn said_all_the_same(texts: &[(String, String)]) -> Vec<String> {
     let forbidden = forbidden(&terms());
     assert!(forbidden.len() > 80, "{} variants", forbidden.len());
-    let texts = texts();
     assert!(texts.len() > 1_500, "{} texts", texts.len());
     let mut found = Vec::new();
     for one in &forbidden {
-        for (place, text) in &texts {
+        for (place, text) in texts {
             if has_chinese(text) == one.is_chinese() && one.stands_in(text) {
                 found.push(format!("“{}” stands in {place}: {text}", one.variant));
             }
         }
     }
+    found
+}
+
+#[test]
+fn what_is_not_to_be_said_is_said_nowhere() {
+    let mut texts = texts_in(&locales());
+    texts.extend(other_texts());
+    let found = said_all_the_same(&texts);
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn a_forbidden_variant_in_a_real_file_is_found() {
+    for (file, original, plant, variant) in [
+        ("zh-TW/page.ftl", "返回訂單", "返回訂單與效期", "效期"),
+        ("en/page.ftl", "Back to orders", "Back to the sibling offer", "sibling offer"),
+    ] {
+        let copy = planted(file, original, plant);
+        let found = said_all_the_same(&texts_in(copy.path()));
+        let wanted = format!("“{variant}” stands in {file}: page-order-back: ");
+        assert!(found.len() == 1 && found[0].starts_with(&wanted), "{found:?}");
+    }
 }
 
 #[test]
