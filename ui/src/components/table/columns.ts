@@ -12,6 +12,8 @@ export interface Column<Row, Sort extends string> {
   flexible?: boolean;
   /** What a flexible column keeps of its own where there is too little room, in pixels. */
   least?: number;
+  /** What it is told by: it gives of its own only after the other flexible columns have. */
+  keeps?: boolean;
   /** What stands in it: its width is measured by it, and it is told where the column is too narrow for it. */
   text: (row: Row) => string;
   /** Room in pixels that is taken beside the text, by an icon for example. */
@@ -71,6 +73,7 @@ export interface Wish {
   chosen?: number;
   flexible: boolean;
   least?: number;
+  keeps?: boolean;
 }
 
 /** Divides the room among columns. Where it does not suffice they take more, and the table scrolls sideways. */
@@ -85,11 +88,14 @@ export function divide(wishes: readonly Wish[], room: number): number[] {
       takers > 0 ? width + (gives[index] ? left / takers : 0) : width + (index === widths.length - 1 ? left : 0),
     );
   }
-  const spare = widths.map((width, index) =>
-    gives[index] ? Math.max(0, width - (wishes[index]?.least ?? leastFlexible)) : 0,
-  );
-  const taken = Math.min(1, -left / (sum(spare) || 1));
-  return widths.map((width, index) => width - (spare[index] ?? 0) * taken);
+  return [false, true].reduce((divided, last) => {
+    const spare = divided.map((width, index) => {
+      const wish = wishes[index];
+      return gives[index] && (wish?.keeps ?? false) === last ? Math.max(0, width - (wish?.least ?? leastFlexible)) : 0;
+    });
+    const taken = Math.max(0, Math.min(1, (sum(divided) - room) / (sum(spare) || 1)));
+    return divided.map((width, index) => width - (spare[index] ?? 0) * taken);
+  }, widths);
 }
 
 /** A width that a column may have. */

@@ -13,6 +13,12 @@ describe('the room of a table', () => {
     expect(divide([fixed(100), flexible(200), flexible(150), fixed(80)], 730)).toEqual([100, 300, 250, 80]);
   });
 
+  it('is taken last from the column that a row is told by', () => {
+    const told = { ...flexible(300), keeps: true };
+    expect(divide([told, flexible(200)], 420)).toEqual([300, 120]);
+    expect(divide([flexible(200), told], 380)).toEqual([96, 284]);
+  });
+
   it('is taken from flexible columns first, and never so that another column is cut', () => {
     const widths = divide([fixed(100), flexible(300), flexible(200), fixed(90)], 500);
     expect(widths[0]).toBe(100);
