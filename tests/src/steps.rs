@@ -180,34 +180,6 @@ impl Window {
         Ok(())
     }
 
-    /// Looks at the screen in the colours of a contrast theme: a picture is kept, and the accessibility rules hold. The web
-    /// view of this system knows no such theme, so what the page says for one is applied as it stands.
-    ///
-    /// # Errors
-    /// [`HarnessError::Barriers`] where a rule is broken, [`HarnessError::Missing`] where the page says nothing for one.
-    pub async fn look_in_forced_colours(&self, name: &str) -> Result<(), HarnessError> {
-        const APPLY: &str = "
-            const found = [];
-            const walk = (rules) => {
-                for (const rule of rules) {
-                    if (!(rule instanceof CSSMediaRule)) continue;
-                    if (rule.media.mediaText.includes('forced-colors')) found.push(...[...rule.cssRules].map((one) => one.cssText));
-                    else walk(rule.cssRules);
-                }
-            };
-            for (const sheet of document.styleSheets) walk(sheet.cssRules);
-            const sheet = new CSSStyleSheet();
-            sheet.replaceSync(found.join(' '));
-            document.adoptedStyleSheets = [sheet];
-            return found.length > 10;";
-        self.wait_until(APPLY, vec![], "rules for a contrast theme").await?;
-        let picture = format!("{name}-forced");
-        self.keep_screenshot(&picture).await?;
-        let checked = self.check_access(&picture).await;
-        self.execute("document.adoptedStyleSheets = [];", vec![]).await?;
-        checked
-    }
-
     /// Changes between the light and the dark theme, and names the one that is shown then.
     ///
     /// # Errors
@@ -218,10 +190,7 @@ impl Window {
         self.press("header button.icon-only").await?;
         let changed = "return document.documentElement.dataset.theme !== arguments[0];";
         self.wait_until(changed, vec![before], "another theme").await?;
-        // A fading begins only once the new colours are asked for.
-        let still = "for (const button of document.querySelectorAll('button, a')) void getComputedStyle(button).color; \
-                     return document.getAnimations().every((animation) => animation.playState === 'finished');";
-        self.wait_until(still, vec![], "an end of the fading").await?;
+        self.wait_until_still().await?;
         let theme = self.execute(THEME, vec![]).await?;
         Ok(theme.as_str().unwrap_or_default().to_owned())
     }

@@ -57,11 +57,12 @@ impl Window {
         accessibility::violations(&self.client).await
     }
 
-    /// Keeps a picture of the window as `target/screenshots/NAME.png`.
+    /// Keeps a picture of the window as `target/screenshots/NAME.png`, once it is still.
     ///
     /// # Errors
     /// When the picture cannot be taken or written.
     pub async fn keep_screenshot(&self, name: &str) -> Result<PathBuf, HarnessError> {
+        self.wait_until_still().await?;
         let picture = self.client.screenshot().await?;
         let own = env::current_exe().map_err(HarnessError::file("the test program"))?;
         let folder = own

@@ -11,6 +11,7 @@ mod keyboard;
 mod preview;
 mod profile_and_roles;
 mod renewal;
+mod screens;
 mod smoke;
 mod start;
 mod walls;

@@ -37,6 +37,41 @@ async fn wait_for_page(window: &Window) -> Result<(), HarnessError> {
         .await
 }
 
+/// Notes how often the page beside the list goes out of sight from now on, and how often it is drawn anew.
+const WATCH: &str = "
+    const box = document.querySelector('aside [role=group][aria-busy]');
+    window.noted = { blank: 0, drawn: 0 };
+    new MutationObserver((changes) => {
+        if (getComputedStyle(box.querySelector('canvas')).visibility !== 'visible') window.noted.blank += 1;
+        if (changes.some(({ target }) => target === box) && box.ariaBusy === 'true') window.noted.drawn += 1;
+    }).observe(box, { attributes: true, subtree: true, attributeFilter: ['aria-busy', 'class'] });";
+
+/// Whatever was asked of Rust before is answered by now.
+const ANSWERED: &str = "
+    const done = arguments[0];
+    (async () => {
+        for (let asked = 0; asked < 5; asked += 1) await window.__TAURI_INTERNALS__.invoke('status');
+    })().then(() => done(true), () => done(false));";
+
+/// Another theme draws nothing anew, and until another document is drawn the one before it stays.
+async fn stays_in_sight(window: &Window, other: &str) -> Result<(), HarnessError> {
+    window.execute(WATCH, vec![]).await?;
+    for _ in 0..2 {
+        window.switch_theme().await?;
+        let answered = window.execute_async(ANSWERED, vec![]).await?;
+        assert_eq!(answered, true);
+    }
+    let noted = window.execute("return window.noted;", vec![]).await?;
+    assert_eq!(noted, json!({ "blank": 0, "drawn": 0 }), "after the theme was changed");
+
+    window.choose("#invoice-document", other).await?;
+    let drawn = "return window.noted.drawn > 0 && document.querySelector('aside [aria-busy=false] canvas') !== null;";
+    window.wait_until(drawn, vec![], "the other document").await?;
+    let blank = pixels(window, "return window.noted.blank;").await?;
+    assert_eq!(blank, 0, "the page went out of sight");
+    Ok(())
+}
+
 /// Nothing of the page is cut at the right, and it does not scroll sideways.
 async fn holds_in_the_window(window: &Window, name: &str) -> Result<(), HarnessError> {
     let over = pixels(
@@ -75,6 +110,7 @@ async fn read_and_move(window: &Window, language: &str) -> Result<(), HarnessErr
     );
     holds_in_the_window(window, "the preview").await?;
     window.look(&format!("preview-{language}")).await?;
+    stays_in_sight(window, "both").await?;
 
     window.press("#invoice-export").await?;
     let at_the_edge = "const drawer = document.querySelector('dialog[open]'); \

@@ -1,0 +1,115 @@
+use crate::{HarnessError, Window};
+
+/// Applies what the style sheets say for a contrast theme, or takes it back. The web view of Linux knows no such theme.
+pub(crate) const FORCE_COLOURS: &str = "
+    if (!arguments[0]) {
+        document.adoptedStyleSheets = [];
+        return true;
+    }
+    const found = [];
+    const walk = (rules) => {
+        for (const rule of rules) {
+            if (!(rule instanceof CSSMediaRule)) continue;
+            if (rule.media.mediaText.includes('forced-colors')) found.push(...[...rule.cssRules].map((one) => one.cssText));
+            else walk(rule.cssRules);
+        }
+    };
+    for (const sheet of document.styleSheets) walk(sheet.cssRules);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(found.join(' '));
+    document.adoptedStyleSheets = [sheet];
+    return found.length > 10;";
+
+/// Nothing is being drawn or read, and nothing fades. A fading begins only once the new colours are asked for.
+const STILL: &str = "
+    for (const element of document.querySelectorAll('button, a, h1')) void getComputedStyle(element).color;
+    return document.querySelector('[aria-busy=true]') === null
+        && document.getAnimations().every((animation) => animation.playState === 'finished');";
+
+/// The colours a screen can be shown in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    /// The light theme.
+    Light,
+    /// The dark theme.
+    Dark,
+    /// The few colours of a contrast theme, on the light one.
+    Forced,
+}
+
+impl Colours {
+    /// All of them; the last one is taken back by any other.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Forced];
+
+    /// The name in the name of a picture.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Forced => "forced",
+        }
+    }
+}
+
+/// How a screen looks, and whether it can be used so.
+impl Window {
+    /// Shows the screen in other colours, whatever stands before the button for it, and waits until it is still.
+    ///
+    /// # Errors
+    /// [`HarnessError::Missing`] where the page says nothing for a contrast theme, or something does not come to rest.
+    pub async fn paint(&self, colours: Colours) -> Result<(), HarnessError> {
+        let theme = if colours == Colours::Dark { "dark" } else { "light" };
+        let themed = "document.documentElement.dataset.theme = arguments[0];";
+        self.execute(themed, vec![theme.into()]).await?;
+        let forced = colours == Colours::Forced;
+        self.wait_until(FORCE_COLOURS, vec![forced.into()], "rules for a contrast theme")
+            .await?;
+        self.wait_until_still().await
+    }
+
+    /// Waits until nothing on the screen is being drawn or fades.
+    ///
+    /// # Errors
+    /// [`HarnessError::Missing`] where something does not come to rest.
+    pub async fn wait_until_still(&self) -> Result<(), HarnessError> {
+        self.wait_until(STILL, vec![], "a screen that is still").await
+    }
+
+    /// Holds the screen, a dialog included, to the accessibility rules in all colours; a picture of each is kept.
+    ///
+    /// # Errors
+    /// [`HarnessError::Barriers`] where a rule is broken.
+    pub async fn look_in_all_colours(&self, name: &str) -> Result<(), HarnessError> {
+        for colours in Colours::ALL {
+            self.paint(colours).await?;
+            let picture = format!("{name}-{}", colours.name());
+            self.keep_screenshot(&picture).await?;
+            self.check_access(&picture).await?;
+        }
+        self.paint(Colours::Light).await
+    }
+
+    /// Makes the window so many pixels wide and high, shows its page at so many hundredths, and waits until it is so.
+    ///
+    /// # Errors
+    /// [`HarnessError::Missing`] where it does not become so.
+    pub async fn resize(&self, width: u32, height: u32, zoom: u32) -> Result<(), HarnessError> {
+        self.set_window_size(width, height).await?;
+        let show = "void window.__TAURI_INTERNALS__.invoke('show_zoom', { zoom: arguments[0] });";
+        self.execute(show, vec![zoom.into()]).await?;
+        let there = "return Math.abs(innerWidth * arguments[1] / 100 - arguments[0]) <= 2;";
+        let what = format!("a window of {width} by {height} at {zoom} %");
+        self.wait_until(there, vec![width.into(), zoom.into()], &what).await
+    }
+
+    /// What of the screen is cut off, goes on sideways or lies one over the other, line by line; empty where nothing does.
+    ///
+    /// # Errors
+    /// When the window does not answer.
+    pub async fn layout_faults(&self) -> Result<String, HarnessError> {
+        self.wait_until_still().await?;
+        let faults = self.execute(include_str!("layout.js"), vec![]).await?;
+        Ok(faults.as_str().unwrap_or("no answer").to_owned())
+    }
+}
