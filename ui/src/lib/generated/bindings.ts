@@ -690,6 +690,8 @@ export type Code =
 "unknown_card_token" | 
 /**  The fields make no card. */
 "invalid_card" | 
+/**  A card that may be somebody's, where only test cards are taken. */
+"real_card" | 
 /**  The total is not the accepted one. */
 "total_changed" | 
 /**  The request id belongs to an order with other contents. */
@@ -807,6 +809,8 @@ export type ColumnWidth = {
 export type ConfirmationView = {
 	/**  The order. */
 	order: OrderView,
+	/**  It was declined, and nothing was placed in its stead. */
+	can_try_again: boolean,
 	/**  The headline: confirmed, or in progress. */
 	headline: string,
 	/**  The sentence below it. */
@@ -898,6 +902,8 @@ export type ErrorView = {
 	safe: string,
 	/**  What to do. */
 	todo: string,
+	/**  The same in each other language: the screen may be in another one before the error is gone from it. */
+	translated: TranslatedError[],
 };
 
 /**  What is done with a name that is taken. */
@@ -1078,7 +1084,9 @@ export type InvoiceCheck =
 /**  The buyer's tax number on an invoice is not that of the profile of its day. */
 "tax_id" | 
 /**  The PO number on an invoice is not that of its order, or else of the profile of its day. */
-"po_number";
+"po_number" | 
+/**  The same uniform invoice number is recorded beside two invoices. */
+"uniform_number";
 
 /**  Something about invoices, orders or the profile that an admin would want to look into. */
 export type InvoiceCheckView = {
@@ -2401,6 +2409,8 @@ export type StatusView = {
 	freshness_detail: string,
 	/**  What waits for the connection, for people; empty where nothing does. */
 	waiting_label: string,
+	/**  Why nothing can be bought for want of a connection; empty where it was reached. */
+	buying_waits: string,
 	/**  Where the key is kept. */
 	key: KeyKind,
 	/**  Where the key is kept and what to do where it is not; for people. */
@@ -2506,6 +2516,18 @@ export type TransferView = {
 	paid_on: string,
 	/**  Why it cannot be paid by card instead; empty where it can. */
 	card_reason: string,
+};
+
+/**  The sentences of an error in a language. */
+export type TranslatedError = {
+	/**  The language. */
+	language: Language,
+	/**  What happened. */
+	message: string,
+	/**  What is safe. */
+	safe: string,
+	/**  What to do. */
+	todo: string,
 };
 
 /**  The tone of a verdict. */
