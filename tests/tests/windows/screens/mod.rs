@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use packdesk_tests::{Colours, HarnessError, Place, Window};
 
-use crate::common::answer;
+use crate::common::{answer, list};
 use table::{Do, SCREENS, Screen};
 
 /// What is looked at by other tests: the start, before there is a page.
@@ -39,10 +39,20 @@ async fn take(window: &Window, place: &Place, account: &str, step: &Do) -> Resul
         }
         Do::Press(css) => window.press(css).await,
         Do::Fill(css, text) => window.refill(css, text).await,
-        Do::Folder(css) => {
+        Do::Export => {
             let folder = place.folder().join("export");
             fs::create_dir_all(&folder).unwrap();
-            window.refill(css, folder.to_str().unwrap()).await
+            let invoices = answer(place, &["--account", account, "invoices"]);
+            let number = list(&invoices)[0]["number"].as_str().unwrap();
+            let folder_name = folder.to_str().unwrap();
+            answer(
+                place,
+                &["--account", account, "invoices", "export", "--dir", folder_name, number],
+            );
+            for written in fs::read_dir(&folder).unwrap() {
+                fs::remove_file(written.unwrap().path()).unwrap();
+            }
+            Ok(())
         }
         Do::Choose(css, value) => window.choose(css, value).await,
         Do::Wait(css) => window.wait_for(css).await.map(drop),
@@ -81,7 +91,10 @@ async fn faults_of(window: &Window, screen: &Screen, name: &str) -> Result<Vec<S
         let found = window.layout_faults().await?;
         if !found.is_empty() {
             let picture = window.keep_screenshot(&format!("{name}-fault-{zoom}")).await?;
-            faults.push(format!("{name} at {width} and {zoom} % ({}):\n{found}", picture.display()));
+            faults.push(format!(
+                "{name} at {width} and {zoom} % ({}):\n{found}",
+                picture.display()
+            ));
         }
     }
     if screen.pictured {
@@ -155,7 +168,10 @@ fn every_page_and_every_dialog_is_in_the_table() {
     let mut paths = Vec::new();
     components(&root, &mut paths);
     // What dialogs are made of.
-    let made_of = ["components/dialogs/Dialog.svelte", "components/dialogs/QuestionDialog.svelte"];
+    let made_of = [
+        "components/dialogs/Dialog.svelte",
+        "components/dialogs/QuestionDialog.svelte",
+    ];
     let there: BTreeSet<String> = paths
         .iter()
         .filter(|path| is_screen(&path.to_string_lossy(), &fs::read_to_string(path).unwrap()))
@@ -182,5 +198,8 @@ fn a_new_dialog_is_told_from_what_uses_none() {
     ] {
         assert!(is_screen(name, source), "{source}");
     }
-    assert!(!is_screen("Old.svelte", "<DialogHead id>\n<button aria-haspopup=\"dialog\">"));
+    assert!(!is_screen(
+        "Old.svelte",
+        "<DialogHead id>\n<button aria-haspopup=\"dialog\">"
+    ));
 }

@@ -10,8 +10,8 @@ pub enum Do {
     Press(&'static str),
     /// Types into a field, in the place of what stands there.
     Fill(&'static str, &'static str),
-    /// Types the name of the test's own folder into a field.
-    Folder(&'static str),
+    /// Exports an invoice elsewhere: the page offers the folder of the last export, and the system's dialog cannot be played.
+    Export,
     /// Chooses an option of a list.
     Choose(&'static str, &'static str),
     /// Waits for an element.
@@ -53,7 +53,7 @@ const fn pictured(screen: Screen) -> Screen {
     }
 }
 
-use Do::{Add, Choose, Cli, Fill, Folder, Go, Menu, Press, Wait};
+use Do::{Add, Choose, Cli, Export, Fill, Go, Menu, Press, Wait};
 
 const RENEW: &str = "article[data-offer='action-pack'] .button.primary";
 const WHY: &str = "article[data-offer='action-pack'] button[aria-haspopup=dialog]";
@@ -66,7 +66,12 @@ const DRAWN: &str = "aside [aria-busy=false] canvas";
 
 /// In the order in which they are looked at: an account has no order at first, then one by bank transfer, then one by card.
 pub const SCREENS: &[Screen] = &[
-    screen("offers", "features/offers/OffersPage.svelte", &[Go("#/offers")], "article[data-offer]"),
+    screen(
+        "offers",
+        "features/offers/OffersPage.svelte",
+        &[Go("#/offers")],
+        "article[data-offer]",
+    ),
     pictured(screen(
         "why",
         "features/offers/WhyDrawer.svelte",
@@ -79,7 +84,12 @@ pub const SCREENS: &[Screen] = &[
         &[Go("#/offer/action-pack")],
         "section[aria-labelledby='offer-subscription']",
     ),
-    screen("renew-card", "features/renew/WizardPage.svelte", &[Go("#/offers"), Press(RENEW)], "#field-number"),
+    screen(
+        "renew-card",
+        "features/renew/WizardPage.svelte",
+        &[Go("#/offers"), Press(RENEW)],
+        "#field-number",
+    ),
     pictured(screen(
         "renew-card-problems",
         "features/renew/WizardPage.svelte",
@@ -102,7 +112,12 @@ pub const SCREENS: &[Screen] = &[
     screen(
         "renew-leave",
         "features/renew/LeaveDialog.svelte",
-        &[Go("#/offers"), Press(RENEW), Press("#method-transfer"), Press(".actions .subtle")],
+        &[
+            Go("#/offers"),
+            Press(RENEW),
+            Press("#method-transfer"),
+            Press(".actions .subtle"),
+        ],
         "dialog[open] [data-safe]",
     ),
     screen(
@@ -119,19 +134,44 @@ pub const SCREENS: &[Screen] = &[
         ],
         "#point-legal_name",
     ),
-    screen("orders-draft", "features/orders/OrdersPage.svelte", &[Go("#/orders")], "#order-0"),
-    screen("order-draft", "features/orders/OrderPage.svelte", &[Go("#/orders"), Press(ORDER)], "main h1"),
-    screen("invoices", "features/invoices/InvoicesPage.svelte", &[Go("#/invoices")], "#invoice-1"),
+    screen(
+        "orders-draft",
+        "features/orders/OrdersPage.svelte",
+        &[Go("#/orders")],
+        "#order-0",
+    ),
+    screen(
+        "order-draft",
+        "features/orders/OrderPage.svelte",
+        &[Go("#/orders"), Press(ORDER)],
+        "main h1",
+    ),
+    screen(
+        "invoices",
+        "features/invoices/InvoicesPage.svelte",
+        &[Go("#/invoices")],
+        "#invoice-1",
+    ),
     screen(
         "invoices-filters",
         "features/invoices/InvoicesPage.svelte",
-        &[Go("#/invoices"), Wait("#invoice-1"), Press("#invoice-more-filters"), Fill("#invoice-from", "2021-13-01")],
+        &[
+            Go("#/invoices"),
+            Wait("#invoice-1"),
+            Press("#invoice-more-filters"),
+            Fill("#invoice-from", "2021-13-01"),
+        ],
         "#invoice-date-problem",
     ),
     screen(
         "invoices-save-filter",
         "features/invoices/list/SavedFilters.svelte",
-        &[Go("#/invoices"), Wait("#invoice-1"), Fill("#invoice-search", "T"), Press("#invoice-save-filter")],
+        &[
+            Go("#/invoices"),
+            Wait("#invoice-1"),
+            Fill("#invoice-search", "T"),
+            Press("#invoice-save-filter"),
+        ],
         "#filter-name",
     ),
     pictured(screen(
@@ -143,7 +183,12 @@ pub const SCREENS: &[Screen] = &[
     screen(
         "invoice-sheet",
         "features/invoices/sheet/InvoiceSheet.svelte",
-        &[Go("#/invoices"), Press(ROW), Wait(DRAWN), Press("aside button[aria-haspopup=dialog]")],
+        &[
+            Go("#/invoices"),
+            Press(ROW),
+            Wait(DRAWN),
+            Press("aside button[aria-haspopup=dialog]"),
+        ],
         "dialog[open] [aria-busy=false] canvas",
     ),
     screen(
@@ -176,9 +221,10 @@ pub const SCREENS: &[Screen] = &[
         "export-report",
         "features/archive-work/ReportDialog.svelte",
         &[
+            Export,
             Go("#/invoices"),
             Press("#invoice-export"),
-            Folder("#export-folder"),
+            Wait("#export-start:not([aria-disabled])"),
             Press("#export-start"),
             Press("[data-report] button[aria-haspopup=dialog]"),
         ],
@@ -199,10 +245,18 @@ pub const SCREENS: &[Screen] = &[
     screen(
         "checks-settle",
         "features/invoices/checks/SettleDialog.svelte",
-        &[Go("#/invoices/checks"), Press("#checks li[data-check] button[aria-haspopup=dialog]")],
+        &[
+            Go("#/invoices/checks"),
+            Press("#checks li[data-check] button[aria-haspopup=dialog]"),
+        ],
         "#settle-note",
     ),
-    screen("requests-none", "features/requests/RequestsPage.svelte", &[Go("#/requests")], "main .empty"),
+    screen(
+        "requests-none",
+        "features/requests/RequestsPage.svelte",
+        &[Go("#/requests")],
+        "main .empty",
+    ),
     screen(
         "request-new",
         "features/requests/RequestsPage.svelte",
@@ -232,14 +286,24 @@ pub const SCREENS: &[Screen] = &[
         ],
         ".outcome h2",
     ),
-    screen("requests", "features/requests/RequestsPage.svelte", &[Go("#/requests")], "tr[data-request]"),
+    screen(
+        "requests",
+        "features/requests/RequestsPage.svelte",
+        &[Go("#/requests")],
+        "tr[data-request]",
+    ),
     screen(
         "request",
         "features/requests/RequestPage.svelte",
         &[Go("#/requests"), Press("tr[data-request] a")],
         "#note-text",
     ),
-    pictured(screen("profile", "features/profile/ProfilePage.svelte", &[Go("#/profile")], "main address")),
+    pictured(screen(
+        "profile",
+        "features/profile/ProfilePage.svelte",
+        &[Go("#/profile")],
+        "main address",
+    )),
     screen(
         "profile-billing",
         "features/profile/ProfilePage.svelte",
@@ -254,7 +318,10 @@ pub const SCREENS: &[Screen] = &[
     screen(
         "profile-legal",
         "features/profile/ProfilePage.svelte",
-        &[Go("#/profile"), Press("section[aria-labelledby='profile-legal'] header button")],
+        &[
+            Go("#/profile"),
+            Press("section[aria-labelledby='profile-legal'] header button"),
+        ],
         "main form",
     ),
     screen(
@@ -268,17 +335,28 @@ pub const SCREENS: &[Screen] = &[
         ],
         "dialog[open] [data-safe]",
     ),
-    screen("settings", "features/settings/SettingsPage.svelte", &[Go("#/settings")], "#diagnostics"),
+    screen(
+        "settings",
+        "features/settings/SettingsPage.svelte",
+        &[Go("#/settings")],
+        "#diagnostics",
+    ),
     screen(
         "settings-reset",
         "features/settings/SettingsPage.svelte",
-        &[Go("#/settings"), Press("section[aria-labelledby='settings-calendar'] button[aria-haspopup=dialog]")],
+        &[
+            Go("#/settings"),
+            Press("section[aria-labelledby='settings-calendar'] button[aria-haspopup=dialog]"),
+        ],
         "dialog[open] [data-safe]",
     ),
     screen(
         "settings-licences",
         "features/settings/LicencesDialog.svelte",
-        &[Go("#/settings"), Press("section[aria-labelledby='settings-about'] button[aria-haspopup=dialog]")],
+        &[
+            Go("#/settings"),
+            Press("section[aria-labelledby='settings-about'] button[aria-haspopup=dialog]"),
+        ],
         "dialog[open] tbody tr",
     ),
     screen("help", "features/help/HelpPage.svelte", &[Go("#/help")], "main h2"),
@@ -315,7 +393,11 @@ pub const SCREENS: &[Screen] = &[
     screen(
         "transfer-by-card",
         "features/orders/CardInsteadDialog.svelte",
-        &[Go("#/orders"), Press(ORDER), Press(".outcome button[aria-haspopup=dialog]:not(.subtle)")],
+        &[
+            Go("#/orders"),
+            Press(ORDER),
+            Press(".outcome button[aria-haspopup=dialog]:not(.subtle)"),
+        ],
         "dialog[open] [data-safe]",
     ),
     screen(
@@ -327,16 +409,30 @@ pub const SCREENS: &[Screen] = &[
     screen(
         "transfer-cancelled",
         "features/orders/OrderPage.svelte",
-        &[Go("#/orders"), Press(ORDER), Press(CANCEL_ORDER), Press("dialog[open] button:not([data-safe])")],
+        &[
+            Go("#/orders"),
+            Press(ORDER),
+            Press(CANCEL_ORDER),
+            Press("dialog[open] button:not([data-safe])"),
+        ],
         ".outcome .said:not(:empty)",
     ),
     screen(
         "order-paid",
         "features/orders/OrderPage.svelte",
-        &[Cli(&["renew", "action-pack", "--card", "tok_visa"]), Go("#/orders"), Press(ORDER)],
+        &[
+            Cli(&["renew", "action-pack", "--card", "tok_visa"]),
+            Go("#/orders"),
+            Press(ORDER),
+        ],
         ".outcome h2",
     ),
-    screen("orders", "features/orders/OrdersPage.svelte", &[Go("#/orders")], "#order-1"),
+    screen(
+        "orders",
+        "features/orders/OrdersPage.svelte",
+        &[Go("#/orders")],
+        "#order-1",
+    ),
     screen(
         "offer-active",
         "features/offers/OfferDetailsPage.svelte",
@@ -349,17 +445,26 @@ pub const SCREENS: &[Screen] = &[
         &[Go("#/offer/action-pack"), Press("[data-auto-renew='on'] header button")],
         "dialog[open] [data-safe]",
     ),
-    screen("cancel", "features/cancel/CancelPage.svelte", &[Go("#/cancel/action-pack")], "#cancel-summary"),
+    screen(
+        "cancel",
+        "features/cancel/CancelPage.svelte",
+        &[Go("#/cancel/action-pack")],
+        "#cancel-summary",
+    ),
     screen(
         "profile-role",
         "features/profile/ProfilePage.svelte",
-        &[Go("#/settings"), Choose("#role", "admin_agent"), Go("#/profile")],
+        &[Go("#/settings"), Choose("#role", "billing-admin"), Go("#/profile")],
         "#profile-billing-reason",
     ),
     pictured(screen(
         "offline",
         "features/offers/OffersPage.svelte",
-        &[Cli(&["sample", "fault", "refuse*99"]), Go("#/offers"), Press("header .sync")],
+        &[
+            Cli(&["sample", "fault", "refuse*99"]),
+            Go("#/offers"),
+            Press("header .sync"),
+        ],
         "header .freshness.offline",
     )),
 ];

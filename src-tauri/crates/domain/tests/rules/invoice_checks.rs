@@ -1,10 +1,10 @@
 //! What an admin would miss about invoices, orders and the profile.
 
 use domain::{
-    Bookkeeping, ChargedInvoice, Country, Currency, DateTime, Decimal, Invoice, InvoiceCheck, InvoiceContext, InvoiceFinding,
-    InvoiceKind, InvoiceLine, InvoiceNumber, InvoiceStatus, InvoiceTerm, Money, NaiveDate, Names, NumberedInvoice, OfferId, Order,
-    OrderKind, OrderState, PaymentTerms, Phrase, REFUND_DAYS, TaxLine, TaxTreatment, UniformNumber, charge_differs, charged_twice,
-    invoice_findings, invoice_missing, numbers_used_twice,
+    Bookkeeping, ChargedInvoice, Country, Currency, DateTime, Decimal, Invoice, InvoiceCheck, InvoiceContext,
+    InvoiceFinding, InvoiceKind, InvoiceLine, InvoiceNumber, InvoiceStatus, InvoiceTerm, Money, NaiveDate, Names,
+    NumberedInvoice, OfferId, Order, OrderKind, OrderState, PaymentTerms, Phrase, REFUND_DAYS, TaxLine, TaxTreatment,
+    UniformNumber, charge_differs, charged_twice, invoice_findings, invoice_missing, numbers_used_twice,
 };
 use uuid::Uuid;
 

@@ -143,7 +143,11 @@ impl Engine {
         let known = self.known().await?;
         let of_each = named.iter().flat_map(|invoice| known.findings(invoice));
         let together = charged_twice(named.iter().filter_map(ChargedInvoice::of).collect());
-        if of_each.chain(together).chain(numbered).any(|finding| finding.id() == check) {
+        if of_each
+            .chain(together)
+            .chain(numbered)
+            .any(|finding| finding.id() == check)
+        {
             return Ok(true);
         }
         Ok(self.findings().await?.iter().any(|finding| finding.id() == check))

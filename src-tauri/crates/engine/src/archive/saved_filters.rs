@@ -197,14 +197,21 @@ mod tests {
             (("2021-01-01", "2021-03-30"), "2021-07-01", ("2021-01-01", "2021-03-30")),
         ] {
             let document = written(&dates(kept.0, kept.1), saved).expect("a document");
-            assert_eq!(read(&document, day(on)), Some(dates(wanted.0, wanted.1)), "{kept:?} on {on}");
+            assert_eq!(
+                read(&document, day(on)),
+                Some(dates(wanted.0, wanted.1)),
+                "{kept:?} on {on}"
+            );
         }
     }
 
     #[test]
     fn a_filter_of_an_earlier_version_is_read_as_it_was_and_one_of_a_later_version_is_not() {
         let earlier = serde_json::to_string(&dates("2021-01-01", "2021-03-31")).expect("a document");
-        assert_eq!(read(&earlier, day("2022-01-01")), Some(dates("2021-01-01", "2021-03-31")));
+        assert_eq!(
+            read(&earlier, day("2022-01-01")),
+            Some(dates("2021-01-01", "2021-03-31"))
+        );
         for later in [r#"{"period":"next_decade"}"#, r#"{"period":7}"#, "[]", "{"] {
             assert_eq!(read(later, day("2022-01-01")), None, "{later}");
         }

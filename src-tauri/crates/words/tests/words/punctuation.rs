@@ -76,7 +76,10 @@ fn half_width_punctuation_and_a_missing_space_in_a_real_file_are_found() {
         let breaches = breaches_in(copy.path());
         assert_eq!(breaches.len(), 1, "{plant}: {breaches:?}");
         let breach = &breaches[0];
-        assert!(breach.starts_with("common.ftl: buying-waits: ") && breach.contains(name), "{breach}");
+        assert!(
+            breach.starts_with("common.ftl: buying-waits: ") && breach.contains(name),
+            "{breach}"
+        );
     }
 }
 

@@ -136,7 +136,12 @@ fn what_is_not_to_be_said_is_said_nowhere() {
 fn a_forbidden_variant_in_a_real_file_is_found() {
     for (file, original, plant, variant) in [
         ("zh-TW/page.ftl", "返回訂單", "返回訂單與效期", "效期"),
-        ("en/page.ftl", "Back to orders", "Back to the sibling offer", "sibling offer"),
+        (
+            "en/page.ftl",
+            "Back to orders",
+            "Back to the sibling offer",
+            "sibling offer",
+        ),
     ] {
         let copy = planted(file, original, plant);
         let found = said_all_the_same(&texts_in(copy.path()));
