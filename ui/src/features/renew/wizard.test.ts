@@ -122,7 +122,9 @@ describe('an order by card', () => {
     await user.keyboard('{Enter} ');
     expect(buy.getAttribute('aria-disabled')).toBe('true');
     expect(backend.submitOrder).toHaveBeenCalledTimes(1);
-    answer.reject(asErrorView({ code: 'offline', message: 'No answer.', safe: 'Safe.', todo: 'Wait.', translated: [] }));
+    answer.reject(
+      asErrorView({ code: 'offline', message: 'No answer.', safe: 'Safe.', todo: 'Wait.', translated: [] }),
+    );
     await screen.findByRole('alert');
   });
 
@@ -526,7 +528,13 @@ describe('the draft', () => {
     const { backend } = replay('draft');
     const wizard = new Wizard(backend, 'action-pack');
     await wizard.begin();
-    const full = { code: 'disk_full', message: 'The disk is full.', safe: 'Nothing was sent.', todo: 'Make room.', translated: [] };
+    const full = {
+      code: 'disk_full',
+      message: 'The disk is full.',
+      safe: 'Nothing was sent.',
+      todo: 'Make room.',
+      translated: [],
+    };
     vi.mocked(backend.saveDraft).mockRejectedValueOnce(full);
     wizard.draft.po_number = 'PO-1';
     wizard.changed();
