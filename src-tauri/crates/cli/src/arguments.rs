@@ -2,6 +2,7 @@ mod choice;
 pub(crate) mod invoices;
 pub(crate) mod orders;
 pub(crate) mod profile;
+pub(crate) mod recover;
 pub(crate) mod requests;
 pub(crate) mod sample;
 
@@ -14,6 +15,7 @@ use words::Language;
 use crate::arguments::invoices::{Invoices, InvoicesCommand, OneInvoice};
 use crate::arguments::orders::{OneOrder, Order, Orders};
 use crate::arguments::profile::Profile;
+use crate::arguments::recover::{KeyCommand, Recover};
 use crate::arguments::requests::{OneRequest, Requests};
 use crate::arguments::sample::Sample;
 
@@ -107,6 +109,15 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE.zip")]
         out: PathBuf,
     },
+    /// What can be done when the data cannot be opened: backups, the key, what can still be read.
+    Recover {
+        /// What to do; how the data stands is told without this.
+        #[command(subcommand)]
+        command: Option<Recover>,
+    },
+    /// The key of the data: on paper, or in a file.
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// Sign in to a sample account in another role.
     SignIn {
         /// Role, for example mpn-partner-admin.

@@ -5,6 +5,7 @@ mod invoices;
 mod offers;
 mod orders;
 mod profile;
+mod recover;
 mod requests;
 mod sample;
 
@@ -24,6 +25,11 @@ pub(crate) async fn run(arguments: &Arguments, output: &Output) -> Result<(), Er
         replace_unusable_sample: matches!(arguments.command, Command::Sample(Sample::Reset { .. })),
         ..DeskOptions::default()
     };
+    match &arguments.command {
+        Command::Recover { command } => return recover::run(options, command.as_ref(), output).await,
+        Command::Key(command) => return recover::key(&options, command, output).await,
+        _ => {}
+    }
     let desk = match Desk::open(options).await {
         Ok(desk) => desk,
         Err(error) => return diagnostics::of_closed_data(arguments, error, output),
@@ -73,7 +79,7 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
     let words = output.words;
     let engine = desk.engine();
     match &arguments.command {
-        Command::Sample(_) | Command::Diagnostics { .. } => Ok(()),
+        Command::Sample(_) | Command::Diagnostics { .. } | Command::Recover { .. } | Command::Key(_) => Ok(()),
         Command::Offers { all } => offers::all(desk, *all, output).await,
         Command::Why { offer, on } => offers::why(desk, offer, on.as_deref(), output).await,
         Command::Renew(order) => orders::place(desk, order, OrderKind::Renew, output).await,

@@ -6,13 +6,23 @@ use engine::{Code, Error, KeyPlace};
 use store::Store;
 use vault::{KeyAway, KeyRequest, KeyringStatus, Unlocked};
 
-/// The key of the data folder. The keyring may block on a prompt, so it is asked beside the other work.
+/// The key of the data folder; where there is no data yet, one is made. The keyring may block on a prompt, so it is asked
+/// beside the other work.
 pub(crate) async fn unlock(folder: &DataFolder, key_file: Option<PathBuf>) -> Result<Arc<Unlocked>, Error> {
+    ask(folder, Store::exists(folder.root()), key_file).await
+}
+
+/// The key of data that exists, however much of it: one is never made.
+pub(crate) async fn unlock_existing(folder: &DataFolder, key_file: Option<PathBuf>) -> Result<Arc<Unlocked>, Error> {
+    ask(folder, true, key_file).await
+}
+
+async fn ask(folder: &DataFolder, data_exists: bool, key_file: Option<PathBuf>) -> Result<Arc<Unlocked>, Error> {
     let root = folder.root().to_owned();
     let unlocked = beside(move || {
         vault::unlock(&KeyRequest {
             folder: &root,
-            data_exists: Store::exists(&root),
+            data_exists,
             key_file: key_file.as_deref(),
             fits: &|key| Store::may_fit(&root, key.bytes()),
         })
@@ -34,7 +44,7 @@ pub(crate) async fn settle(folder: &DataFolder, unlocked: &Arc<Unlocked>, known:
     }
 }
 
-async fn beside<T: Send + 'static>(call: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+pub(crate) async fn beside<T: Send + 'static>(call: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
     tokio::task::spawn_blocking(call)
         .await
         .map_err(|error| Error::new(Code::Internal).because(error))
@@ -51,7 +61,8 @@ pub(crate) fn place(unlocked: &Unlocked) -> KeyPlace {
     }
 }
 
-fn map_error(folder: &Path, error: vault::Error) -> Error {
+/// Why there is no key, in the engine's words.
+pub(crate) fn map_error(folder: &Path, error: vault::Error) -> Error {
     use vault::Error as Source;
     let with_path = |code: Code, path: &Path| Error::new(code).with("path", path.display().to_string());
     match &error {
@@ -78,6 +89,7 @@ fn map_error(folder: &Path, error: vault::Error) -> Error {
             Err(reason) => return Error::from(reason).because(&error),
             Ok(()) => Error::new(Code::Internal),
         },
+        Source::KeyFileExists { path } => with_path(Code::FileExists, path),
         Source::Busy => Error::new(Code::DataBusy),
         _ => Error::new(Code::Internal),
     }

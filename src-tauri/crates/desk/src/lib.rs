@@ -8,6 +8,7 @@ mod computer_clock;
 mod crash;
 mod key;
 mod open;
+mod recovery;
 mod sample;
 mod sample_file;
 mod start;
@@ -15,6 +16,7 @@ mod window_place;
 
 pub use computer_clock::ComputerClock;
 pub use open::{Desk, DeskOptions, OpeningStep};
+pub use recovery::Recovery;
 pub use sample::Charge;
 pub use sandbox::ResetOptions;
 pub use vault::{close_memory, forbid_core_files};

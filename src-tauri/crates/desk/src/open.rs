@@ -108,16 +108,8 @@ impl Desk {
         if let Some(name) = &options.account {
             partner(name)?;
         }
-        let folder = match options.folder {
-            Some(folder) => DataFolder::at(folder),
-            None => DataFolder::of_this_user()?,
-        };
+        let (folder, key_file) = place_of(&options)?;
         folder.make()?;
-        let key_file = options.key_file.or_else(|| {
-            std::env::var_os("PACKDESK_KEY_FILE")
-                .filter(|path| !path.is_empty())
-                .map(PathBuf::from)
-        });
         if key_file.is_none() {
             on_step(OpeningStep::Keyring);
         }
@@ -220,6 +212,20 @@ impl Desk {
         self.sandbox.close().await;
         self.store.close().await;
     }
+}
+
+/// The data folder and the key file that options name, or the environment.
+pub(crate) fn place_of(options: &DeskOptions) -> Result<(DataFolder, Option<PathBuf>), Error> {
+    let folder = match &options.folder {
+        Some(folder) => DataFolder::at(folder),
+        None => DataFolder::of_this_user()?,
+    };
+    let key_file = options.key_file.clone().or_else(|| {
+        std::env::var_os("PACKDESK_KEY_FILE")
+            .filter(|path| !path.is_empty())
+            .map(PathBuf::from)
+    });
+    Ok((folder, key_file))
 }
 
 fn client(

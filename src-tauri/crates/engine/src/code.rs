@@ -261,6 +261,24 @@ codes! {
     OtherLedger = "other_ledger", Data;
     /// The file of a sample account is damaged or another one's.
     SampleDamaged = "sample_damaged", Data;
+    /// The ledger is gone.
+    LedgerMissing = "ledger_missing", Data;
+    /// A backup cannot be used.
+    BackupUnusable = "backup_unusable", Data;
+    /// No backup has this name.
+    BackupNotFound = "backup_not_found", Failed;
+    /// The words are no recovery code.
+    CodeLength = "code_length", Usage;
+    /// A word of a recovery code is in no list.
+    CodeUnknownWord = "code_unknown_word", Usage;
+    /// The words of a recovery code do not belong together.
+    CodeChecksum = "code_checksum", Usage;
+    /// The key opens other data.
+    KeyOfOtherData = "key_of_other_data", Failed;
+    /// A key would be shown where others may read it.
+    KeyNotShown = "key_not_shown", Usage;
+    /// Nobody agreed to a replacement.
+    NotAgreed = "not_agreed", Usage;
     /// The data was written by a newer version.
     DataNewer = "data_newer", Data;
     /// The disk is full.

@@ -158,7 +158,12 @@ impl From<store::Error> for Error {
             Source::ReadOnly { path } => with_path(Code::DataFolderReadOnly, path),
             Source::WrongKey { folder } => with_path(Code::WrongKey, folder),
             Source::WrongKeyOrDamaged { file } => with_path(Code::WrongKey, file),
-            Source::Damaged { file } | Source::LedgerMissing { file } => with_path(Code::DataDamaged, file),
+            Source::Damaged { file } => Self::new(Code::DataDamaged)
+                .with("path", file.display().to_string())
+                .with("backups", backups_beside(file)),
+            Source::LedgerMissing { file } => Self::new(Code::LedgerMissing)
+                .with("path", file.display().to_string())
+                .with("backups", backups_beside(file)),
             Source::OtherLedger { file } => with_path(Code::OtherLedger, file),
             Source::NewerSchema { .. } => Self::new(Code::DataNewer),
             Source::Full => Self::new(Code::DiskFull),
@@ -168,6 +173,12 @@ impl From<store::Error> for Error {
         }
         .because(&error)
     }
+}
+
+/// How many backups there are of a file in the data folder: of one is only spoken where it is.
+fn backups_beside(file: &Path) -> u32 {
+    let backups = file.parent().and_then(|folder| store::Store::backups(folder).ok());
+    backups.map_or(0, |backups| u32::try_from(backups.len()).unwrap_or(u32::MAX))
 }
 
 impl From<data_folder::Error> for Error {

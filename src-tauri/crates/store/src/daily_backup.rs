@@ -27,9 +27,19 @@ impl Store {
         }
     }
 
+    /// Whether `key` is the one of the data in `folder`, as far as the folder says it.
+    #[must_use]
+    pub fn fits(folder: &Path, key: &[u8; 32]) -> Option<bool> {
+        match KeyCheck::read(&DataFolder::at(folder).key_check(), key) {
+            Ok(KeyCheck::Fits) => Some(true),
+            Ok(KeyCheck::Other) => Some(false),
+            Ok(KeyCheck::Missing | KeyCheck::Damaged) | Err(_) => None,
+        }
+    }
+
     /// Whether `key` can be the one of the data in `folder`: `false` only where the folder says that it is not.
     #[must_use]
     pub fn may_fit(folder: &Path, key: &[u8; 32]) -> bool {
-        KeyCheck::read(&DataFolder::at(folder).key_check(), key) != Ok(KeyCheck::Other)
+        Self::fits(folder, key) != Some(false)
     }
 }

@@ -25,6 +25,7 @@ files![
     "page_lists",
     "page_membership",
     "profile",
+    "recovery",
     "requests",
     "terminal"
 ];

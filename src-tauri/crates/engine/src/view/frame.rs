@@ -1,9 +1,13 @@
 //! The frame of the window and its settings.
 
+mod recovery;
+
 use domain::{Role, closed_set};
 use invoice_pdf::DocumentLanguage;
 use serde::{Deserialize, Serialize};
 use words::Language;
+
+pub use recovery::*;
 
 closed_set! {
     /// The colours of the window.

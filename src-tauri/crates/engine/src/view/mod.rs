@@ -27,7 +27,7 @@ pub use domain::{
     TestCardOutcome, TransferField, VettingStatus,
 };
 pub use invoice_pdf::DocumentLanguage;
-pub use store::{InvoiceSort, Offline, OrderSort, RecordChange, RecordKind};
+pub use store::{InvoiceSort, Offline, OrderSort, RecordChange, RecordKind, SalvageKind};
 pub use words::Language;
 
 pub use archive::*;

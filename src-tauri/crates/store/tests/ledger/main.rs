@@ -22,5 +22,6 @@ mod originals;
 mod profiles;
 mod requests;
 mod restore;
+mod salvage;
 mod saved_filters;
 mod subscriptions;

@@ -218,7 +218,51 @@ error-wrong_key-todo = Name the key file that the data was created with, or star
 
 error-data_damaged-message = The file { $path } is damaged.
 error-data_damaged-safe = Nothing was changed or deleted.
-error-data_damaged-todo = Copy the data folder to a safe place. If it has backups of the orders and invoices, they are in its folder backups.
+error-data_damaged-todo = { $backups ->
+    [0] There is no backup. Write what can still be read to files: packdesk-cli recover export
+    [one] Go back to the backup that there is: packdesk-cli recover
+   *[other] Go back to one of the { $backups } backups: packdesk-cli recover
+}
+
+error-ledger_missing-message = The file { $path } is missing, although this folder had one.
+error-ledger_missing-safe = Nothing was changed, and no new file was created.
+error-ledger_missing-todo = { $backups ->
+    [0] There is no backup. Put the file back from a copy of the folder.
+    [one] Go back to the backup that there is: packdesk-cli recover
+   *[other] Go back to one of the { $backups } backups: packdesk-cli recover
+}
+
+error-backup_unusable-message = The backup { $file } cannot be used: it is damaged, has another key, or is from a newer version.
+error-backup_unusable-safe = Nothing was changed. The current file is where it was.
+error-backup_unusable-todo = Choose another backup.
+
+error-backup_not_found-message = There is no backup named { $file }.
+error-backup_not_found-safe = Nothing was changed.
+error-backup_not_found-todo = List the backups: packdesk-cli recover backups
+
+error-code_length-message = A recovery code has 24 words. This one has { $found }.
+error-code_length-safe = Nothing was changed.
+error-code_length-todo = Enter all 24 words in their order.
+
+error-code_unknown_word-message = Word { $position } is not a word of recovery codes in this language.
+error-code_unknown_word-safe = Nothing was changed.
+error-code_unknown_word-todo = Compare the word with your paper, then try again.
+
+error-code_checksum-message = The 24 words do not belong together. One of them is wrong, or two changed places.
+error-code_checksum-safe = Nothing was changed.
+error-code_checksum-todo = Compare the words and their order with your paper, then try again.
+
+error-key_of_other_data-message = This key does not open the data in { $path }.
+error-key_of_other_data-safe = Nothing was changed.
+error-key_of_other_data-todo = Use the recovery code or the key file that belongs to this data folder.
+
+error-key_not_shown-message = The recovery code is shown on a terminal only.
+error-key_not_shown-safe = Nothing was shown.
+error-key_not_shown-todo = Run the command in a terminal, or add --show if nobody else can read the output.
+
+error-not_agreed-message = This replaces what is there, and nobody agreed to it.
+error-not_agreed-safe = Nothing was changed.
+error-not_agreed-todo = Run the command in a terminal and answer y, or add --yes.
 
 error-other_ledger-message = The file { $path } belongs to another data folder.
 error-other_ledger-safe = Nothing was changed or deleted.
@@ -266,31 +310,31 @@ error-key_malformed-todo = Restore the keyring from a copy, or name a key file i
 
 error-key_in_file-message = The key to this data is in a key file, but no key file was named.
 error-key_in_file-safe = Nothing was changed. Your data is complete and needs its key.
-error-key_in_file-todo = Name the key file in PACKDESK_KEY_FILE, then start Packdesk again.
+error-key_in_file-todo = Name the key file in PACKDESK_KEY_FILE, then start Packdesk again. If the file is lost, enter the recovery code: packdesk-cli recover key
 
 error-key_on_other_computer-message = This data was last opened on another computer. Its key is in the keyring there.
 error-key_on_other_computer-safe = Nothing was changed. Your data is complete and needs its key.
-error-key_on_other_computer-todo = Use the data on that computer, or bring the keyring from there.
+error-key_on_other_computer-todo = Use the data on that computer, or show its recovery code there (packdesk-cli key code) and enter it here (packdesk-cli recover key).
 
 error-key_with_other_user-message = This data was last opened by another user of this computer. Its key is in the keyring of that user.
 error-key_with_other_user-safe = Nothing was changed. Your data is complete and needs its key.
-error-key_with_other_user-todo = Sign in to the computer as that user.
+error-key_with_other_user-todo = Sign in to the computer as that user, or enter the recovery code: packdesk-cli recover key
 
 error-key_not_in_keyring-message = The keyring works, but the key to this data is no longer in it.
 error-key_not_in_keyring-safe = Nothing was changed. No new key was created.
-error-key_not_in_keyring-todo = Restore the keyring from a copy. If you use several keyrings, unlock the one that holds the key.
+error-key_not_in_keyring-todo = Restore the keyring from a copy, or enter the recovery code: packdesk-cli recover key
 
 error-installation_missing-message = The data folder { $path } does not say which key in the keyring is its own. Its file named installation is missing.
 error-installation_missing-safe = Nothing was changed. No new key was created.
-error-installation_missing-todo = Put the file back from a copy of the folder. If the folder was moved or renamed, move it back once and start Packdesk there.
+error-installation_missing-todo = Put the file back from a copy of the folder, or enter the recovery code: packdesk-cli recover key. If the folder was moved or renamed, you can also move it back once and start Packdesk there.
 
 error-installation_damaged-message = The file named installation in the data folder { $path } is damaged. It says which key in the keyring is the right one.
 error-installation_damaged-safe = Nothing was changed. No new key was created.
-error-installation_damaged-todo = Put the file back from a copy of the folder. If the folder was moved or renamed, move it back once and start Packdesk there.
+error-installation_damaged-todo = Put the file back from a copy of the folder, or enter the recovery code: packdesk-cli recover key. If the folder was moved or renamed, you can also move it back once and start Packdesk there.
 
 error-key_file_missing-message = The key file { $path } does not exist, but your data needs it.
 error-key_file_missing-safe = Nothing was changed. No new key was created.
-error-key_file_missing-todo = Name the key file that the data was created with.
+error-key_file_missing-todo = Name the key file that the data was created with, or enter the recovery code: packdesk-cli recover key
 
 error-key_file_unusable-message = The key file { $path } is empty or cannot be read.
 error-key_file_unusable-safe = Nothing was changed.
