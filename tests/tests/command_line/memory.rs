@@ -124,8 +124,10 @@ fn a_card_is_gone_from_memory_once_the_gateway_has_it() {
     let card = format!(
         r#"{{"cardholder":"Planted Holder","number":"{NUMBER}","expiryMonth":9,"expiryYear":2024,"securityCode":"737"}}"#
     );
+    // A test card's number stands in the program itself. This one is refused, as a card that may be somebody's is, and it
+    // has to be gone all the same.
     let status = serving.post("/gateway/v1/tokens", &card);
-    assert!(status.starts_with('2'), "{status}");
+    assert_eq!(status, "400");
     let order = format!(
         r#"{{"requestId":"3f0f6a52-4b0d-4f57-9f5a-0d3f8a8f6f01","offerId":"action-pack","kind":"renew","payment":{{"method":"card","cardToken":"{TOKEN}"}},"acceptedTotal":516.60,"currencyCode":"EUR"}}"#
     );
