@@ -32,7 +32,7 @@ pub use cache::freshness::Contact;
 pub use cache::records::AccountRecords;
 pub use cache::subscriptions::EndingTerm;
 pub use error::Error;
-pub use file::backup::Backup;
+pub use file::dated_backup::Backup;
 pub use file::in_use::Alone;
 pub use file::ledger_state::LostBy;
 pub use ledger::order_list::{OrderFilter, OrderPage, OrderSort, OrderTally};

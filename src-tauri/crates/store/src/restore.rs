@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use data_folder::{DataFolder, Lock, beside, make_private_folder};
 
 use crate::error::Error;
-use crate::file::backup::{self, Backup};
+use crate::file::backup;
+use crate::file::dated_backup::Backup;
 use crate::file::inspect::inspect;
 use crate::file::key_check::KeyCheck;
 use crate::file::last_change::Noted;

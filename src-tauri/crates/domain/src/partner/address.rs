@@ -5,6 +5,41 @@ use crate::{Country, Party, country_rules};
 const LARGE_TO_SMALL: [&str; 6] = ["CN", "HK", "JP", "KR", "MO", "TW"];
 
 impl Party {
+    /// The address as printed below the name, without the country: Taiwan writes postal code and city first, other
+    /// countries end with city and postal code, in the order of the country.
+    #[must_use]
+    pub fn printed_address(&self) -> Vec<String> {
+        let city: Vec<&str> = [self.city.as_deref(), self.region.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
+        if self.country.code() == "TW" {
+            let mut first = self.postal_code.clone().unwrap_or_default();
+            for part in city {
+                if !first.is_empty() {
+                    first.push(' ');
+                }
+                first.push_str(part);
+            }
+            return std::iter::once(first)
+                .filter(|line| !line.is_empty())
+                .chain(self.address_lines.iter().cloned())
+                .collect();
+        }
+        let text = |part: &Option<String>| part.clone().unwrap_or_default();
+        let last = place_line(
+            &self.country,
+            &text(&self.postal_code),
+            &text(&self.city),
+            &text(&self.region),
+        );
+        self.address_lines
+            .iter()
+            .cloned()
+            .chain((!last.is_empty()).then_some(last))
+            .collect()
+    }
+
     /// Whether the address is written from the large to the small: one of East Asia, in its own script. In Latin letters it
     /// goes the other way there too.
     #[must_use]
@@ -41,7 +76,7 @@ impl Party {
 }
 
 /// The line of the city, as it is written in its country: `Dublin 2, D02 PK31`, `50668 Köln`.
-pub(super) fn place_line(country: &Country, postal_code: &str, city: &str, region: &str) -> String {
+fn place_line(country: &Country, postal_code: &str, city: &str, region: &str) -> String {
     let coded = format!("{postal_code} {city}");
     let parts = if country_rules(country).postal_code_first() {
         [coded.trim(), region, ""]

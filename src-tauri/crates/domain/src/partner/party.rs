@@ -2,8 +2,6 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::address::place_line;
-
 /// A country by its ISO 3166-1 alpha-2 code, in capitals.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -57,41 +55,4 @@ pub struct Party {
     pub country: Country,
     /// Tax number, where known.
     pub tax_id: Option<TaxId>,
-}
-
-impl Party {
-    /// The address as printed below the name, without the country: Taiwan writes postal code and city first, other
-    /// countries end with city and postal code, in the order of the country.
-    #[must_use]
-    pub fn printed_address(&self) -> Vec<String> {
-        let city: Vec<&str> = [self.city.as_deref(), self.region.as_deref()]
-            .into_iter()
-            .flatten()
-            .collect();
-        if self.country.code() == "TW" {
-            let mut first = self.postal_code.clone().unwrap_or_default();
-            for part in city {
-                if !first.is_empty() {
-                    first.push(' ');
-                }
-                first.push_str(part);
-            }
-            return std::iter::once(first)
-                .filter(|line| !line.is_empty())
-                .chain(self.address_lines.iter().cloned())
-                .collect();
-        }
-        let text = |part: &Option<String>| part.clone().unwrap_or_default();
-        let last = place_line(
-            &self.country,
-            &text(&self.postal_code),
-            &text(&self.city),
-            &text(&self.region),
-        );
-        self.address_lines
-            .iter()
-            .cloned()
-            .chain((!last.is_empty()).then_some(last))
-            .collect()
-    }
 }

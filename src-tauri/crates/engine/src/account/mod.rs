@@ -9,7 +9,6 @@ pub(crate) mod lost_changes;
 pub(crate) mod mail;
 pub(crate) mod portal_links;
 pub(crate) mod profile;
-pub(crate) mod profile_change;
 pub(crate) mod records;
 pub(crate) mod roles;
 pub(crate) mod settings;

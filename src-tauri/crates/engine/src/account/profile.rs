@@ -1,3 +1,5 @@
+pub(crate) mod change;
+
 use domain::{
     Activity, CountryRules, NaiveDate, OfferState, Party, Phrase, Profile, ProfileField, ProfileProblem, VettingStatus,
     country_rules, days_between, person_name,
@@ -6,7 +8,7 @@ use partner_center::{Error as CenterError, Refusal};
 use words::{Language, Words};
 
 use crate::account::portal_links::link;
-use crate::account::profile_change::{Change, filled};
+use crate::account::profile::change::{Change, filled};
 use crate::account::records::Records;
 use crate::account::roles::{allowance, permissions, refuse_unless_allowed};
 use crate::error::{made_unread, of_change};

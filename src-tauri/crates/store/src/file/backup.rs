@@ -9,6 +9,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqliteConnection};
 
 use crate::error::{Error, Failure};
 use crate::file::connection::{Database, options};
+use crate::file::dated_backup::Backup;
 use crate::file::inspect::check_pages;
 use crate::file::thinning::superfluous;
 
@@ -17,19 +18,6 @@ const MAKING: Duration = Duration::from_secs(60);
 
 /// How the day stands in the name of a backup.
 const DAY: &str = "%Y-%m-%d";
-
-/// A copy of the ledger, encrypted with the same key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Backup {
-    /// The file.
-    pub path: PathBuf,
-    /// The version of the ledger's schema.
-    pub schema: i64,
-    /// Counts up over all versions: the highest is the newest.
-    pub number: u32,
-    /// The day it was made on; none for one that was made before a migration.
-    pub day: Option<NaiveDate>,
-}
 
 /// Copies the ledger into the folder of backups, before a migration.
 pub(crate) async fn make(ledger: &Database, folder: &DataFolder, schema: i64) -> Result<(), Error> {

@@ -3,6 +3,7 @@
 pub(crate) mod backup;
 pub(crate) mod change;
 pub(crate) mod connection;
+pub(crate) mod dated_backup;
 pub(crate) mod in_use;
 pub(crate) mod inspect;
 pub(crate) mod key_check;

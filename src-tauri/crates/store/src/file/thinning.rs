@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::file::backup::Backup;
+use crate::file::dated_backup::Backup;
 
 /// Of the days that have a backup, the last seven keep it,
 const DAYS: usize = 7;

@@ -10,11 +10,15 @@ impl Store {
     /// Removes the file of fetched answers, so that the next start makes it anew and fetches them again.
     ///
     /// # Errors
-    /// [`Error::Busy`] while another process is opening the folder, [`Error::ReadOnly`] or [`Error::Database`].
+    /// [`Error::Busy`] while another process is using or opening the folder, [`Error::ReadOnly`] or [`Error::Database`].
     pub async fn remove_cache(folder: &Path) -> Result<(), Error> {
         let folder = DataFolder::at(folder);
         let _in_use = folder.enter()?;
         let _opening = folder.lock(Lock::Opening, OPENING).await?;
+        let databases = folder.use_databases()?;
+        if !databases.is_alone() {
+            return Err(Error::Busy);
+        }
         let cache = folder.cache();
         remove(&cache)?;
         ["-wal", "-shm"]
