@@ -1,30 +1,32 @@
 //! What is sent again under a request id that was used before.
 
-use domain::{Money, Order, OrderState, Payment, RequestId, TransferContact};
+use domain::{Money, Order, OrderFailure, OrderState, Payment, RequestId, TransferContact};
 use sha2::{Digest, Sha256};
 use words::Words;
 
 use crate::orders::order_request::{OrderRequest, PaymentChoice};
 use crate::{Code, Error};
 
-/// What the connection may answer by its own rules; after it the request id is used up.
-const BY_RULE: [Code; 6] = [
-    Code::CardDeclined,
-    Code::CardError715,
-    Code::UnknownCardToken,
-    Code::InvalidCard,
-    Code::TotalChanged,
-    Code::NotEligible,
-];
-
 /// An attempt that came to nothing without the connection having refused its request id. Whoever tries again does so under
 /// the same id, or a first sending that turns up late would be a second order.
 pub(crate) fn was_never_refused(order: &Order) -> bool {
-    let by_rule = |failure: &domain::OrderFailure| BY_RULE.iter().any(|code| code.id() == failure.code);
     order.state == OrderState::Declined
         && order.request_id.is_some()
         && order.number.is_none()
-        && !order.failure.as_ref().is_some_and(by_rule)
+        && !order.failure.as_ref().is_some_and(is_by_rule)
+}
+
+/// Whether the connection answered by its own rules; after that the request id is used up.
+fn is_by_rule(failure: &OrderFailure) -> bool {
+    matches!(
+        Code::from_id(&failure.code),
+        Ok(Code::CardDeclined)
+            | Ok(Code::CardError715)
+            | Ok(Code::UnknownCardToken)
+            | Ok(Code::InvalidCard)
+            | Ok(Code::TotalChanged)
+            | Ok(Code::NotEligible)
+    )
 }
 
 /// A digest of the card's token that says nothing under another request id.
