@@ -209,7 +209,7 @@ fn without_a_keyring_one_can_look_but_not_order() {
     answer(&place, &["offers"]);
     let (code, printed) = without_keyring(&["--json", "offers"]);
     assert_eq!(code, Some(6));
-    assert!(printed.contains("keyring_missing"), "{printed}");
+    assert!(printed.contains("key_in_file"), "{printed}");
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn what_cannot_be_cancelled_makes_no_request() {
     assert_eq!(refused(&place, &["cancel", "no-such-offer"], 2), "unknown_offer");
     assert_eq!(
         refused(&place, &["cancel", "gold-cloud-platform", "--reason", &endless], 2),
-        "note_too_long"
+        "text_too_long"
     );
     assert_eq!(list(&answer(&place, &["requests"])).len(), 0);
 }

@@ -12,7 +12,8 @@ use crate::common::{answer, assert_renewed_once, list, refused, run};
 fn damage(place: &Place) -> Vec<u8> {
     let ledger = place.data().join("ledger.db");
     let mut content = fs::read(&ledger).unwrap();
-    content[5000] ^= 1;
+    let behind_the_schema = content.len() / 4 * 3;
+    content[behind_the_schema] ^= 1;
     fs::write(&ledger, &content).unwrap();
     content
 }
@@ -112,7 +113,7 @@ fn what_can_be_read_is_written_to_files() {
     let ledger = place.data().join("ledger.db");
     let mut content = fs::read(&ledger).unwrap();
     let pages = content.len() / 4096;
-    for page in (pages / 2..pages).step_by(7) {
+    for page in (pages / 4 * 3..pages).step_by(7) {
         content[page * 4096 + 9] ^= 1;
     }
     fs::write(&ledger, &content).unwrap();

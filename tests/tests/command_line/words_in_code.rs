@@ -80,6 +80,7 @@ fn composed() -> Vec<String> {
         ids("error", codes, "-message"),
         ids("error", codes, "-safe"),
         ids("error", codes, "-todo"),
+        ids("field", domain::TextField::ALL.map(domain::TextField::id), ""),
         ids("booking", Booking::ALL.map(Booking::id), ""),
         ids("filter", BuiltInFilter::ALL.map(BuiltInFilter::id), ""),
         ids("order-entry", OrderEntry::ALL.map(OrderEntry::id), ""),
@@ -187,7 +188,7 @@ fn every_error_is_made_with_the_values_of_its_sentences() {
                 .flat_map(|language| ["message", "safe", "todo"].map(|part| (language, part)))
                 .flat_map(|(language, part)| placeables(language, &format!("error-{code}-{part}")))
                 .collect();
-            let is_pattern = ["Some(", "Ok(", "Reason::Error(", "| ", "== "]
+            let is_pattern = ["Some(", "Ok(", "Reason::Error(", "| ", "== ", "!= "]
                 .iter()
                 .any(|end| before.ends_with(end));
             let is_looked_at = before.trim_start().starts_with("///") || rest[variant.len()..].starts_with('.');

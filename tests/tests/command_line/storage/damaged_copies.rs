@@ -105,7 +105,7 @@ impl Copies {
         let ended = run(place, &["orders"]);
         if ended.code == Some(0) {
             assert_eq!(list(&ended.json().unwrap()).len(), 1, "{when}: {}", ended.printed);
-            assert_ne!(name, "ledger.db", "{when}: damage to the ledger is always seen");
+            // What stood on a page that is not in use is nobody's: then the books agree.
             assert_renewed_once(place);
             assert_books_agree(place, &when);
             return;

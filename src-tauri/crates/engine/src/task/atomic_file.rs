@@ -156,7 +156,7 @@ fn usual_mode() -> u32 {
     *MODE.get_or_init(|| {
         let mask = rustix::process::umask(Mode::RWXG | Mode::RWXO);
         rustix::process::umask(mask);
-        0o666 & !u32::from(mask.as_raw_mode())
+        0o666 & !mask.as_raw_mode()
     })
 }
 

@@ -76,7 +76,7 @@ pub(crate) async fn open(
     };
     let prepared = async {
         bring_up_to_date(&database, folder, found.standing, migrations).await?;
-        Ok(begin_to_count(&mut database, folder, noted).await?)
+        begin_to_count(&mut database, folder, noted).await
     };
     match prepared.await.map_err(|failure: Failure| failure.at(&file)) {
         Ok((name, loss)) => Ok(OpenedLedger { database, name, loss }),
@@ -111,7 +111,7 @@ async fn without_room(
             Standing::Empty | Standing::Older(_) => return Err(Error::Full.into()),
         }
         refuse_other_ledger(folder, &Inspected { standing, state }, noted.as_ref())?;
-        Ok(begin_to_count(&mut database, folder, noted).await?)
+        begin_to_count(&mut database, folder, noted).await
     };
     match prepared.await.map_err(|failure: Failure| failure.at(&file)) {
         Ok((name, loss)) => {

@@ -59,7 +59,7 @@ status-stored = { $count ->
 }
 
 diagnostics-saved = It holds versions, counts, sizes and what was written to the log: no name, number, address, amount, token or path. It was sent to nobody.
-auto-lock-note = Packdesk then asks the keyring or the key file for its key again. A keyring that is open as long as you are signed in to this computer answers by itself: lock the computer, too.
+auto-lock-note = Packdesk then asks the keyring or the key file for its key again. A keyring that is open as long as you are signed in to this computer answers without asking you: lock the computer, too.
 auto-lock-nothing-kept = Not available: nothing is saved on this computer, and locking would lose what you see.
 key-keyring = The key to your data is in the keyring of this computer.
 key-file = The key to your data is in the file { $path }.
