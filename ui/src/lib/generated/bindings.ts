@@ -758,6 +758,24 @@ export type Code =
 "other_ledger" | 
 /**  The file of a sample account is damaged or another one's. */
 "sample_damaged" | 
+/**  The ledger is gone. */
+"ledger_missing" | 
+/**  A backup cannot be used. */
+"backup_unusable" | 
+/**  No backup has this name. */
+"backup_not_found" | 
+/**  The words are no recovery code. */
+"code_length" | 
+/**  A word of a recovery code is in no list. */
+"code_unknown_word" | 
+/**  The words of a recovery code do not belong together. */
+"code_checksum" | 
+/**  The key opens other data. */
+"key_of_other_data" | 
+/**  A key would be shown where others may read it. */
+"key_not_shown" | 
+/**  Nobody agreed to a replacement. */
+"not_agreed" | 
 /**  The data was written by a newer version. */
 "data_newer" | 
 /**  The disk is full. */
