@@ -1,41 +1,9 @@
 use serde_json::Value;
 
-use crate::looks::FORCE_COLOURS;
 use crate::{HarnessError, Window};
 
 /// So many stops a page can have between two places without being a labyrinth.
 const MOST_STOPS: usize = 150;
-
-/// What is unseen of the focus, as it is and in the colours of a contrast theme: nothing where there is none, for between
-/// the last stop and the first one the focus is nowhere. A row that is chosen in a grid stands for the grid.
-const UNSEEN: &str = "
-    const force = function () { FORCE };
-    const focused = document.activeElement;
-    if (focused === null || focused === document.body) return null;
-    const chosen = document.getElementById(focused.getAttribute('aria-activedescendant') ?? '');
-    const marks = [focused, focused.parentElement, focused.closest('label'), chosen, focused.querySelector('thead th')];
-    const marked = (element) => {
-        if (!element) return false;
-        const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
-        return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !/, 0\\)|transparent/.test(outlineColor);
-    };
-    const { left, right, top, bottom } = (chosen ?? focused).getBoundingClientRect();
-    const [l, r] = [Math.max(left, 0), Math.min(right, innerWidth)];
-    const [t, b] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
-    const what = focused.outerHTML.slice(0, 200);
-    if (r <= l || b <= t) return 'outside of the window: ' + what;
-    // Where nothing of it can be pointed at, something lies over it.
-    const points = [[.5, .5], [.02, .5], [.98, .5], [.5, .1], [.5, .9]].map(([x, y]) => [l + (r - l) * x, t + (b - t) * y]);
-    const free = points.some(([x, y]) => {
-        const there = document.elementFromPoint(x, y);
-        return there !== null && marks.some((mark) => mark && (mark.contains(there) || there.contains(mark)));
-    });
-    if (!free) return 'behind something: ' + what;
-    if (!marks.some(marked)) return 'without a mark: ' + what;
-    force(true);
-    const forced = marks.some(marked);
-    force(false);
-    return forced ? null : 'without a mark in a contrast theme: ' + what;";
 
 /// What a person without a mouse does: every step is a key, and the focus has to be in sight after it.
 pub struct Keyboard<'a> {
@@ -99,15 +67,6 @@ impl Keyboard<'_> {
         self.types(Self::ENTER).await
     }
 
-    /// Presses a key with Ctrl, and waits until what it leads to shows the focus.
-    ///
-    /// # Errors
-    /// As [`Self::wait_for_seen_focus`].
-    pub async fn command(&self, key: &str) -> Result<(), HarnessError> {
-        self.types(&format!("{}{key}{}", Self::CONTROL, Self::RELEASED)).await?;
-        self.wait_for_seen_focus().await
-    }
-
     /// Goes to a field and types into it.
     ///
     /// # Errors
@@ -133,28 +92,23 @@ impl Keyboard<'_> {
         Ok(self.window.execute(script, vec![css.into()]).await?.as_bool() == Some(true))
     }
 
-    /// Waits until the focus is somewhere, and can be seen there.
-    ///
-    /// # Errors
-    /// [`HarnessError::Missing`] when it never is.
-    pub async fn wait_for_seen_focus(&self) -> Result<(), HarnessError> {
-        let somewhere = "return document.activeElement !== null && document.activeElement !== document.body;";
-        self.window.wait_until(somewhere, vec![], "the focus").await?;
-        self.sees_the_focus("what a key leads to").await
-    }
-
-    /// The outline of the focused element, or of what frames it, is seen.
+    /// The outline of the focused element, or of what frames it, is seen. Between the last stop and the first one the
+    /// focus is nowhere.
     async fn sees_the_focus(&self, on_the_way_to: &str) -> Result<(), HarnessError> {
-        match self.window.execute(&unseen(), vec![]).await? {
+        let script = "const focused = document.activeElement; \
+            if (focused === null || focused === document.body) return null; \
+            const marked = (element) => { \
+                const style = element && getComputedStyle(element); \
+                return style && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1; }; \
+            const box = focused.getBoundingClientRect(); \
+            const framed = [focused, focused.parentElement, focused.closest('label')].some(marked); \
+            return framed && box.width > 0 ? null : focused.outerHTML.slice(0, 200);";
+        match self.window.execute(script, vec![]).await? {
             Value::String(unseen) => {
-                let what = format!("the focus, {unseen}, on the way to {on_the_way_to},");
+                let what = format!("the mark of the focus at {unseen} on the way to {on_the_way_to}");
                 Err(self.window.missing(&what).await?)
             }
             _ => Ok(()),
         }
     }
-}
-
-fn unseen() -> String {
-    UNSEEN.replace("FORCE", FORCE_COLOURS)
 }

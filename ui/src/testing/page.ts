@@ -32,6 +32,7 @@ export const folderGone: ErrorView = {
   message: 'The folder /nowhere does not exist.',
   safe: 'Nothing was written.',
   todo: 'Choose an existing folder.',
+  translated: [],
 };
 
 /** A promise that is settled from outside: an answer held back, or one that never comes. */

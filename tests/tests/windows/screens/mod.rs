@@ -135,11 +135,19 @@ async fn look_at_every_screen(account: &str, language: &str) -> Result<(), Harne
 
 #[tokio::test]
 async fn in_english() -> Result<(), HarnessError> {
+    // It takes minutes: cargo xtask test --long.
+    if !is_long() {
+        return Ok(());
+    }
     look_at_every_screen("sample", "en").await
 }
 
 #[tokio::test]
 async fn in_traditional_chinese() -> Result<(), HarnessError> {
+    // It takes minutes: cargo xtask test --long.
+    if !is_long() {
+        return Ok(());
+    }
     look_at_every_screen("sample-tw", "zh-TW").await
 }
 
@@ -202,4 +210,8 @@ fn a_new_dialog_is_told_from_what_uses_none() {
         "Old.svelte",
         "<DialogHead id>\n<button aria-haspopup=\"dialog\">"
     ));
+}
+
+fn is_long() -> bool {
+    std::env::var_os("PACKDESK_LONG_TESTS").is_some_and(|value| value == "1")
 }

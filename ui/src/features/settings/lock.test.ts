@@ -40,6 +40,7 @@ it('says what was not kept, and shows what still holds', async () => {
     message: 'The disk is full.',
     safe: 'Nothing changed.',
     todo: 'Make room.',
+    translated: [],
   };
   vi.mocked(backend.chooseAutoLock).mockRejectedValue(reason);
   await user.selectOptions(field, '5');

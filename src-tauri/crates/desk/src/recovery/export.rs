@@ -169,11 +169,13 @@ fn plain(text: &str) -> String {
 
 fn write(path: &Path, content: &[u8]) -> Result<(), Error> {
     let not_written = |error: &io::Error| {
-        let code = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::DiskFull,
-            _ => Code::CannotWriteFile,
-        };
-        Error::new(code).with("path", path.display().to_string()).because(error)
+        let is_full = matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded);
+        if is_full {
+            return Error::new(Code::DiskFull).because(error);
+        }
+        Error::new(Code::CannotWriteFile)
+            .with("path", path.display().to_string())
+            .because(error)
     };
     let mut file = open_private_file(path).map_err(|error| {
         Error::new(Code::CannotWriteFile)
