@@ -5,8 +5,10 @@
 
 mod bench;
 mod failure;
+mod fuzz;
 mod icons;
 mod install;
+mod laboratory;
 mod page;
 mod pictures;
 mod process;
@@ -32,6 +34,10 @@ Usage: cargo xtask COMMAND
   structure
          look for circles of files, crowded folders and wrong arrows between crates; part of test
   bench  measure Packdesk beside other programs and write tests/bench/RESULTS.md
+  laboratory --minutes N
+         play every flow with every fault on the wire and every end of the program, then random schedules for N minutes
+  fuzz MINUTES
+         give random bytes to whatever reads what comes from outside, each target for MINUTES; findings go to tests/fuzz/corpus
   pictures
          take the README's pictures in a real window
   answers
@@ -44,7 +50,11 @@ Usage: cargo xtask COMMAND
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let command: fn(&Workspace) -> Outcome<()> = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if let Some((command, minutes)) = for_minutes(&arguments) {
+        return ended(Workspace::read().and_then(|workspace| command(&workspace, minutes)));
+    }
+    let command: fn(&Workspace) -> Outcome<()> = match arguments[..] {
         ["run"] => run::run,
         ["test"] => |workspace| test::test(workspace, test::Extent::Usual),
         ["test", "--long"] => |workspace| test::test(workspace, test::Extent::Long),
@@ -66,7 +76,20 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match Workspace::read().and_then(|workspace| command(&workspace)) {
+    ended(Workspace::read().and_then(|workspace| command(&workspace)))
+}
+
+/// What goes on for so many minutes.
+fn for_minutes(arguments: &[&str]) -> Option<(fn(&Workspace, u64) -> Outcome<()>, u64)> {
+    match arguments {
+        ["laboratory", "--minutes", minutes] => Some((laboratory::laboratory, minutes.parse().ok()?)),
+        ["fuzz", minutes] => Some((fuzz::fuzz, minutes.parse().ok()?)),
+        _ => None,
+    }
+}
+
+fn ended(outcome: Outcome<()>) -> ExitCode {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("\nStopped: {failure}");

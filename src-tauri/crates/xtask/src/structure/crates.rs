@@ -5,21 +5,31 @@ use crate::workspace::Package;
 const OWNERS: [(&[&str], &[&str]); 10] = [
     // The faces: nobody stands on them.
     (
-        &["packdesk", "packdesk-cli", "xtask", "packdesk-tests", "packdesk-bench"],
+        &[
+            "packdesk",
+            "packdesk-cli",
+            "xtask",
+            "packdesk-tests",
+            "packdesk-bench",
+            "packdesk-fuzz",
+        ],
         &[],
     ),
     (
         &["desk"],
         &["packdesk", "packdesk-cli", "packdesk-tests", "packdesk-bench"],
     ),
-    (&["sandbox", "vault"], &["desk", "packdesk-tests", "packdesk-bench"]),
+    (
+        &["sandbox", "vault"],
+        &["desk", "packdesk-tests", "packdesk-bench", "packdesk-fuzz"],
+    ),
     (
         &["engine"],
         &["desk", "packdesk", "packdesk-cli", "packdesk-tests", "packdesk-bench"],
     ),
     (
         &["store", "team"],
-        &["engine", "desk", "packdesk-tests", "packdesk-bench"],
+        &["engine", "desk", "packdesk-tests", "packdesk-bench", "packdesk-fuzz"],
     ),
     (
         &["invoice-pdf", "report-pdf"],
@@ -27,7 +37,14 @@ const OWNERS: [(&[&str], &[&str]); 10] = [
     ),
     (
         &["partner-center"],
-        &["sandbox", "engine", "desk", "packdesk-tests", "packdesk-bench"],
+        &[
+            "sandbox",
+            "engine",
+            "desk",
+            "packdesk-tests",
+            "packdesk-bench",
+            "packdesk-fuzz",
+        ],
     ),
     (
         &["sqlx", "libsqlite3-sys", "rusqlite"],
@@ -35,7 +52,7 @@ const OWNERS: [(&[&str], &[&str]); 10] = [
     ),
     (
         &["reqwest", "hyper", "hyper-util", "http", "http-body", "axum", "tower"],
-        &["partner-center", "sandbox", "packdesk-tests"],
+        &["partner-center", "sandbox", "packdesk-tests", "packdesk-fuzz"],
     ),
     (
         &[

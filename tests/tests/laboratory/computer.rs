@@ -1,0 +1,135 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use domain::{AccountName, Capabilities, Catalogue, ConnectionKind};
+use engine::{Engine, EngineParts, Error, KeyPlace};
+use partner_center::{Client, Credentials, PartnerCenter};
+use sandbox::{PartnerName, Sandbox};
+use store::Store;
+use tempfile::TempDir;
+use zeroize::Zeroizing;
+
+use crate::wire::{Script, Wire};
+
+const KEY: [u8; 32] = [7; 32];
+const SANDBOX: &str = "sample.sandbox.db";
+const CAPABILITIES: Capabilities = Capabilities {
+    orders: true,
+    invoices: true,
+    calendar: true,
+    roles: true,
+    profile: true,
+    requests: true,
+    join: true,
+    sample: true,
+};
+
+/// A data folder of which everything is fetched, to be copied.
+pub struct Prepared(TempDir);
+
+impl Prepared {
+    pub async fn make() -> Self {
+        let folder = TempDir::with_prefix("packdesk-laboratory-").unwrap();
+        let desk = Desk::open(folder.path(), &Arc::default()).await;
+        desk.engine.sync().await.unwrap();
+        desk.close().await;
+        Self(folder)
+    }
+}
+
+/// A computer of which the program may be ended at any time.
+pub struct Computer {
+    folder: TempDir,
+    pub script: Arc<Script>,
+}
+
+impl Computer {
+    pub fn new(prepared: &Prepared) -> Self {
+        let folder = TempDir::with_prefix("packdesk-laboratory-").unwrap();
+        copy(prepared.0.path(), folder.path());
+        Self {
+            folder,
+            script: Arc::default(),
+        }
+    }
+
+    /// Starts the program.
+    pub async fn open(&self) -> Desk {
+        Desk::open(self.folder.path(), &self.script).await
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            fs::create_dir(&target).unwrap();
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// The open desk, and the other side of it.
+pub struct Desk {
+    pub engine: Engine,
+    pub store: Store,
+    pub sandbox: Sandbox,
+    pub account: AccountName,
+}
+
+impl Desk {
+    async fn open(folder: &Path, script: &Arc<Script>) -> Self {
+        let partner = PartnerName::default();
+        let account = AccountName::new(partner.as_str());
+        let store = Store::open(folder, &KEY).await.unwrap();
+        let sandbox = Sandbox::open(&folder.join(SANDBOX), &KEY, partner).await.unwrap();
+        let client = Client::new(
+            Wire::new(sandbox.transport(), script),
+            CAPABILITIES,
+            signed_in(&sandbox),
+        )
+        .for_account(account.clone(), ConnectionKind::Sample);
+        let engine = Engine::new(EngineParts {
+            account: account.clone(),
+            accounts: Vec::new(),
+            catalogue: Arc::new(Catalogue::embedded()),
+            store: store.clone(),
+            key: KeyPlace::KeyFile(PathBuf::from("key")),
+            center: Arc::new(client),
+            clock: sandbox.clock(),
+            folder: folder.to_owned(),
+            crash_points: Arc::clone(script) as Arc<dyn engine::CrashPoints>,
+        });
+        Self {
+            engine,
+            store,
+            sandbox,
+            account,
+        }
+    }
+
+    /// What a start does beside the first page.
+    pub async fn start(&self) -> Result<(), Error> {
+        self.engine.recover().await?;
+        self.engine.sync_if_never().await
+    }
+
+    /// The Partner Center as it is, whatever goes wrong on the way to it.
+    pub fn truth(&self) -> impl PartnerCenter + use<> {
+        Client::new(self.sandbox.transport(), CAPABILITIES, signed_in(&self.sandbox))
+    }
+
+    pub async fn close(&self) {
+        self.sandbox.close().await;
+        self.store.close().await;
+    }
+}
+
+fn signed_in(sandbox: &Sandbox) -> impl Credentials + use<> {
+    let sandbox = sandbox.clone();
+    move || Ok(Zeroizing::new(sandbox.sign_in(sandbox.first_role())))
+}

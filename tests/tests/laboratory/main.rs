@@ -1,0 +1,91 @@
+//! The laboratory: every flow, with what can go wrong on the wire while it acts and while it is asked about afterwards, ended
+//! at every step, and in any order. What happened is judged by the books of the sample account's Partner Center, which only
+//! this program sees from the other side.
+//!
+//! The usual run plays a part; `cargo xtask laboratory --minutes N` plays all of it and goes on with random schedules.
+#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
+#![allow(clippy::print_stdout, reason = "the table is what the laboratory is for")]
+
+mod books;
+mod cell;
+mod computer;
+mod extent;
+mod flow;
+mod schedule;
+mod session;
+mod table;
+mod wire;
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use cell::Cell;
+use computer::Prepared;
+use extent::Extent;
+use table::Table;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+
+/// How many are played at a time: most of their time is waiting before a question is asked again.
+const AT_A_TIME: usize = 8;
+
+/// Plays every one of `all`, and shows the table of what was found.
+async fn play<T: Send + 'static, F: Future<Output = (&'static str, String, Vec<String>)> + Send + 'static>(
+    title: &str,
+    all: impl IntoIterator<Item = T>,
+    one: impl Fn(Arc<Prepared>, T) -> F,
+) {
+    let prepared = Arc::new(Prepared::make().await);
+    let places = Arc::new(Semaphore::new(AT_A_TIME));
+    let mut running = JoinSet::new();
+    for item in all {
+        let (place, playing) = (Arc::clone(&places), one(Arc::clone(&prepared), item));
+        running.spawn(async move {
+            let _place = place.acquire_owned().await.unwrap();
+            playing.await
+        });
+    }
+    let mut table = Table::new(title);
+    while let Some(played) = running.join_next().await {
+        let (row, name, faults) = played.unwrap();
+        table.add(row, &name, faults);
+    }
+    println!("{table}");
+    assert!(table.is_clean(), "{}", table.findings());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_flow_survives_every_fault_and_every_end() {
+    let cells = Cell::all(Extent::of_this_run());
+    play("flow", cells, |prepared, cell| async move {
+        let faults = cell.play(&prepared).await;
+        (cell.flow.name(), cell.to_string(), faults)
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_lost_in_any_order_of_things() {
+    let extent = Extent::of_this_run();
+    let begun = Instant::now();
+    let mut first = extent.first_seed();
+    loop {
+        let seeds = first..first + extent.schedules();
+        play("schedules", seeds, |prepared, seed| async move {
+            let faults = schedule::play(&prepared, seed).await;
+            ("random", format!("seed {seed}"), faults)
+        })
+        .await;
+        first += extent.schedules();
+        if !extent.goes_on(begun.elapsed()) {
+            break;
+        }
+    }
+}
+
+#[test]
+fn two_programs_at_a_time_can_be_ended_all_day_long() {
+    let extent = Extent::of_this_run();
+    let found = session::play(extent.first_seed(), extent.kills());
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
