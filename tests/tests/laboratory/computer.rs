@@ -115,7 +115,7 @@ impl Desk {
     /// What a start does beside the first page.
     pub async fn start(&self) -> Result<(), Error> {
         self.engine.recover().await?;
-        self.engine.sync_if_never().await
+        self.engine.sync_if_owed().await
     }
 
     /// The Partner Center as it is, whatever goes wrong on the way to it.

@@ -22,9 +22,14 @@ impl Extent {
         }
     }
 
+    /// Whether anything is played at all.
+    pub const fn is_asked_for(self) -> bool {
+        self.minutes.is_some()
+    }
+
     /// Every pair of faults, not only some.
     pub const fn is_whole(self) -> bool {
-        self.minutes.is_some()
+        matches!(self.minutes, Some(1..))
     }
 
     pub const fn first_seed(self) -> u64 {
