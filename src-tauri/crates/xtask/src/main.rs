@@ -80,7 +80,9 @@ fn main() -> ExitCode {
 }
 
 /// What goes on for so many minutes.
-fn for_minutes(arguments: &[&str]) -> Option<(fn(&Workspace, u64) -> Outcome<()>, u64)> {
+type Lasting = fn(&Workspace, u64) -> Outcome<()>;
+
+fn for_minutes(arguments: &[&str]) -> Option<(Lasting, u64)> {
     match arguments {
         ["laboratory", "--minutes", minutes] => Some((laboratory::laboratory, minutes.parse().ok()?)),
         ["fuzz", minutes] => Some((fuzz::fuzz, minutes.parse().ok()?)),
