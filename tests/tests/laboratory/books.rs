@@ -1,12 +1,10 @@
 use std::collections::BTreeMap;
 
 use domain::{OrderState, SupportRequest};
-use engine::{Code, Error};
 use partner_center::{PartnerCenter, RemoteOrder};
 use sandbox::{Charge, Refund};
 
-use crate::computer::Desk;
-use crate::flow::{Flow, PACK};
+use crate::computer::{Desk, PACK};
 
 /// What the other side knows: the truth that everything here is held against.
 pub struct Books {
@@ -78,26 +76,6 @@ impl Books {
             .map(|(offer, orders)| format!("DOUBLE CHARGE: {offer} is paid with {orders:?}"));
         twice.chain(paid_twice).collect()
     }
-}
-
-/// What was said when something was done, held against what happened.
-pub fn claims(flow: Flow, said: &Result<(), Error>, before: &Books, after: &Books) -> Vec<String> {
-    let (before, after) = (flow.done(before), flow.done(after));
-    match said {
-        Ok(()) if flow.counts() && after == 0 => vec!["said to be done, and is not".to_owned()],
-        Err(error) if after != before && !leaves_it_open(error.code) => {
-            vec![format!("told {} ({}) although it happened", error.code, error)]
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Whether an error says that nobody knows.
-pub const fn leaves_it_open(code: Code) -> bool {
-    matches!(
-        code,
-        Code::OutcomeUnknown | Code::ChangeUnknown | Code::RequestUnknown | Code::NoteUnknown | Code::ChargeDiffers
-    )
 }
 
 /// What may never be false, at any time: what the ledger says of an order that ended, and what the gateway took.

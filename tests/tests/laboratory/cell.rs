@@ -5,7 +5,8 @@ use engine::Error;
 use partner_center::faults::Fault;
 use tokio::task::JoinHandle;
 
-use crate::books::{Books, claims, differences, leaves_it_open, lies};
+use crate::books::{Books, differences, lies};
+use crate::claims::{claims, leaves_it_open};
 use crate::computer::{Computer, Desk, Prepared};
 use crate::extent::Extent;
 use crate::flow::Flow;

@@ -12,6 +12,8 @@ use zeroize::Zeroizing;
 
 use crate::wire::{Script, Wire};
 
+/// The offer of the sample account whose window is open.
+pub const PACK: &str = "action-pack";
 const KEY: [u8; 32] = [7; 32];
 const SANDBOX: &str = "sample.sandbox.db";
 const CAPABILITIES: Capabilities = Capabilities {

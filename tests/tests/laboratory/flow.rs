@@ -6,10 +6,8 @@ use engine::{Error, OrderRequest, PaymentChoice, ProofFile};
 use words::{Language, Words, words};
 
 use crate::books::Books;
-use crate::computer::Desk;
+use crate::computer::{Desk, PACK};
 
-/// The offer of the sample account whose window is open.
-pub const PACK: &str = "action-pack";
 /// What is written, so that it can be found at the other side.
 const NOTE: &str = "The laboratory's note.";
 const ATTENTION: &str = "Accounts of the laboratory";

@@ -9,6 +9,7 @@
 
 mod books;
 mod cell;
+mod claims;
 mod computer;
 mod extent;
 mod flow;

@@ -4,8 +4,9 @@ use partner_center::faults::Fault;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-use crate::books::{Books, claims, differences, lies};
+use crate::books::{Books, differences, lies};
 use crate::cell::{act, healed, started};
+use crate::claims::claims;
 use crate::computer::{Computer, Desk, Prepared};
 use crate::flow::Flow;
 use crate::wire::End;

@@ -5,10 +5,9 @@
 
 mod bench;
 mod failure;
-mod fuzz;
 mod icons;
 mod install;
-mod laboratory;
+mod lasting;
 mod page;
 mod pictures;
 mod process;
@@ -84,8 +83,8 @@ type Lasting = fn(&Workspace, u64) -> Outcome<()>;
 
 fn for_minutes(arguments: &[&str]) -> Option<(Lasting, u64)> {
     match arguments {
-        ["laboratory", "--minutes", minutes] => Some((laboratory::laboratory, minutes.parse().ok()?)),
-        ["fuzz", minutes] => Some((fuzz::fuzz, minutes.parse().ok()?)),
+        ["laboratory", "--minutes", minutes] => Some((lasting::laboratory::laboratory, minutes.parse().ok()?)),
+        ["fuzz", minutes] => Some((lasting::fuzz::fuzz, minutes.parse().ok()?)),
         _ => None,
     }
 }
