@@ -60,7 +60,7 @@ fn embed(file: &mut File, face: Face, used: &UsedGlyphs) -> Result<Ref, Error> {
     let name = Name(name.as_bytes());
     let [font, descendant, descriptor, program_id, characters] = std::array::from_fn(|_| file.reference());
 
-    file.outlines(program_id, &program.bytes, |entries| {
+    file.stream(program_id, &program.bytes, |entries| {
         entries.pair(Name(b"Length1"), i32::try_from(program.bytes.len()).unwrap_or(i32::MAX));
     })?;
     let mut map = UnicodeCmap::new(Name(b"Custom"), IDENTITY);
