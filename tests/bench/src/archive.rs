@@ -12,7 +12,8 @@ use crate::sample;
 const KEY: [u8; 32] = [42; 32];
 const BATCH: usize = 5_000;
 const ROUNDS: usize = 20;
-const LIST_ROUNDS: usize = 200;
+const LIST_ROUNDS: usize = 100;
+const IN_A_ROW: usize = 5;
 const FEW: usize = 100;
 const PAGE: u32 = 50;
 const COUNTED: u32 = 1_000;
@@ -117,11 +118,11 @@ async fn list(store: &Store, account: &AccountName, invoices: &[Invoice]) -> ser
     let (mut few, mut all) = (Vec::new(), Vec::new());
     for round in 0..LIST_ROUNDS + ROUNDS {
         let (of_few, of_all) = if round % 2 == 0 {
-            let of_few = answer(&small, account, &first_page()).await;
-            (of_few, answer(store, account, &first_page()).await)
+            let of_few = quickest(&small, account).await;
+            (of_few, quickest(store, account).await)
         } else {
-            let of_all = answer(store, account, &first_page()).await;
-            (answer(&small, account, &first_page()).await, of_all)
+            let of_all = quickest(store, account).await;
+            (quickest(&small, account).await, of_all)
         };
         if round >= ROUNDS {
             few.push(of_few);
@@ -167,6 +168,15 @@ async fn search(store: &Store, account: &AccountName, invoices: &[Invoice]) -> s
         "comparable": comparable,
         "plain": beside,
     })
+}
+
+/// The quickest of some answers in a row: waking an idle core takes as long as the answer itself.
+async fn quickest(store: &Store, account: &AccountName) -> u64 {
+    let mut quickest = u64::MAX;
+    for _ in 0..IN_A_ROW {
+        quickest = quickest.min(answer(store, account, &first_page()).await);
+    }
+    quickest
 }
 
 async fn answer(store: &Store, account: &AccountName, filter: &InvoiceFilter) -> u64 {
