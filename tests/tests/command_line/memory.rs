@@ -8,6 +8,7 @@ use std::os::unix::fs::FileExt;
 use std::process::{Child, Command, Stdio};
 
 use packdesk_tests::{Place, program};
+use sha2::{Digest, Sha256};
 
 /// What stands in the key file. Made up for this test, so that it stands nowhere else.
 const KEY_FILE: &str = "planted-key-file-7f3a9c5e";
@@ -15,6 +16,10 @@ const KEY_FILE: &str = "planted-key-file-7f3a9c5e";
 const NUMBER: &str = "4539578763621486";
 /// A token that no gateway gave.
 const TOKEN: &str = "tok_planted_5b21c8f04e";
+
+/// The store and the sandbox each keep one, to open further connections with, and the desk one, to look into the backups
+/// that it makes. SQLCipher masks its own.
+const KEYS_WHILE_OPEN: usize = 3;
 
 /// `packdesk-cli sample serve`, which stays open until the test ends.
 struct Serving {
@@ -111,10 +116,48 @@ fn occurrences(content: &[u8], wanted: &[u8]) -> usize {
     found
 }
 
+/// The key that the program makes of the key file.
+fn key() -> [u8; 32] {
+    Sha256::new()
+        .chain_update("packdesk key file 1")
+        .chain_update([0])
+        .chain_update(KEY_FILE)
+        .finalize()
+        .into()
+}
+
 fn place() -> Place {
     let place = Place::new().unwrap();
     fs::write(place.key(), KEY_FILE).unwrap();
     place
+}
+
+fn digits(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn the_memory_of_an_open_desk_holds_the_key_for_its_files_and_never_as_a_text() {
+    let place = place();
+    let serving = Serving::start(&place);
+    let (key, hexadecimal) = (key(), digits(&key()));
+    let wanted: [&[u8]; 4] = [
+        &key,
+        hexadecimal.as_bytes(),
+        &hexadecimal.to_uppercase().into_bytes(),
+        KEY_FILE.as_bytes(),
+    ];
+    let Some(found) = serving.count(&wanted) else { return };
+    assert!(
+        (1..=KEYS_WHILE_OPEN).contains(&found[0]),
+        "the key as bytes: {}, at most {KEYS_WHILE_OPEN}",
+        found[0]
+    );
+    assert_eq!(
+        found[1..],
+        [0, 0, 0],
+        "as lower and upper digits, and the key file's text"
+    );
 }
 
 #[test]

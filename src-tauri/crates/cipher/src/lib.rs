@@ -1,9 +1,15 @@
-//! The cipher of every database file: SQLCipher, and what has to be arranged before it is used.
+//! The cipher of every database file: SQLCipher, what has to be arranged before it is used, and how it gets its key.
 
+mod cipher_key;
+mod enciphered_file;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod ending;
+mod handing_over;
+mod wiped_stack;
 
-use libsqlite3_sys as _;
+pub use cipher_key::CipherKey;
+pub use enciphered_file::EncipheredFile;
+pub use wiped_stack::on_wiped_stack;
 
 /// Gets the cipher ready. Called before a database is opened; more often does no harm.
 ///

@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
+use cipher::CipherKey;
 use data_folder::DataFolder;
 
 use crate::error::Error;
@@ -21,7 +22,8 @@ impl Store {
     pub async fn back_up(&self, key: &[u8; 32], day: NaiveDate) -> Result<bool, Error> {
         match self.place() {
             Place::Folder(folder) => {
-                backup::make_for_day(self.ledger(), key, folder, schema::newest(&schema::LEDGER), day).await
+                let key = CipherKey::new(key);
+                backup::make_for_day(self.ledger(), &key, folder, schema::newest(&schema::LEDGER), day).await
             }
             Place::Memory(_) => Ok(false),
         }

@@ -2,6 +2,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use cipher::CipherKey;
 use data_folder::{DataFolder, Lock, beside, make_private_folder};
 
 use crate::error::Error;
@@ -41,15 +42,17 @@ impl Store {
             return Err(Error::Busy);
         }
         let note = KeyCheck::read(&folder.key_check(), key)?;
-        let standing = inspect(&backup.path, key, &schema::LEDGER).await.map_err(|failure| {
-            if failure.is_not_a_database() && note != KeyCheck::Fits {
-                Error::WrongKeyOrDamaged {
-                    file: backup.path.clone(),
+        let standing = inspect(&backup.path, &CipherKey::new(key), &schema::LEDGER)
+            .await
+            .map_err(|failure| {
+                if failure.is_not_a_database() && note != KeyCheck::Fits {
+                    Error::WrongKeyOrDamaged {
+                        file: backup.path.clone(),
+                    }
+                } else {
+                    failure.at(&backup.path)
                 }
-            } else {
-                failure.at(&backup.path)
-            }
-        })?;
+            })?;
         match standing {
             Standing::Current | Standing::Older(_) => {}
             Standing::Newer => {

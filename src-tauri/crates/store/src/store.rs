@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 use std::time::Duration;
 
+use cipher::CipherKey;
 use data_folder::{DataFolder, Lock};
 use sqlx::migrate::Migrator;
 use tokio::sync::{Mutex, RwLock};
@@ -111,14 +112,15 @@ impl Store {
         let mut databases = folder.use_databases()?;
         let alone = opening.is_some() && databases.is_alone();
         data_folder::test_point::reached("opening");
-        let ledger = ledger_file::open(&folder, key, note, migrations, alone).await?;
+        let shared = CipherKey::new(key);
+        let ledger = ledger_file::open(&folder, &shared, note, migrations, alone).await?;
         if note != KeyCheck::Fits {
             match KeyCheck::write(&folder.key_check(), key) {
                 Err(Error::Full) => log::warn!("the disk is full: there is no note about the key"),
                 written => written?,
             }
         }
-        let cache = CacheFile::new(&folder, key, &ledger.name);
+        let cache = CacheFile::new(&folder, &shared, &ledger.name);
         let database = cache.open(alone).await?;
         databases.share();
         let in_use = Arc::new(FolderInUse::new(folder.clone(), in_use, databases));

@@ -11,6 +11,8 @@ use crate::{Error, Key};
 const LABEL: &str = "packdesk key file 1";
 /// More than this is not a key file; a path like a device could go on forever.
 const LONGEST_BYTES: u64 = 1024 * 1024;
+/// With so much room left, the end of a file is looked for in the buffer itself and not beside it.
+const SPARE_BYTES: usize = 64;
 
 /// How a file begins that holds a key itself, and not a secret that a key is made from.
 const EXPORTED: &str = "packdesk-key-1";
@@ -38,7 +40,9 @@ fn unreadable(path: &Path, error: &io::Error) -> Error {
 }
 
 fn read(path: &Path, file: File) -> Result<Key, Error> {
-    let mut content = Zeroizing::new(Vec::new());
+    // Room for all of it at once: what grows leaves copies behind.
+    let length = file.metadata().map_or(0, |file| file.len()).min(LONGEST_BYTES);
+    let mut content = Zeroizing::new(Vec::with_capacity(usize::try_from(length).unwrap_or(0) + SPARE_BYTES));
     file.take(LONGEST_BYTES + 1)
         .read_to_end(&mut content)
         .map_err(|error| unreadable(path, &error))?;

@@ -113,7 +113,7 @@ impl RecoveryCode {
             bytes.copy_from_slice(&entropy[..length]);
         }
         entropy.zeroize();
-        let key = Key::new(bytes);
+        let key = Key::new(&bytes);
         bytes.zeroize();
         if fits { Ok(key) } else { Err(CodeError::Checksum) }
     }
@@ -146,7 +146,7 @@ mod tests {
     fn key(first: u8) -> Key {
         let mut bytes = [0x5a; 32];
         bytes[0] = first;
-        Key::new(bytes)
+        Key::new(&bytes)
     }
 
     #[test]
@@ -177,7 +177,7 @@ mod tests {
     /// A code on paper has to open the data of every later version.
     #[test]
     fn the_words_of_a_key_are_the_same_in_every_version() {
-        let key = Key::new([0; 32]);
+        let key = Key::new(&[0; 32]);
         let english = RecoveryCode::of(&key, CodeWords::English);
         assert_eq!(english.words()[..23], vec!["abandon"; 23][..]);
         assert_eq!(english.words()[23], "art");

@@ -102,7 +102,7 @@ fn the_first_start_makes_a_key_and_every_later_one_finds_it() {
     let keyring = TestKeyring::default();
     let first = open(&request(&folder, false), &keyring).unwrap();
     assert_eq!(first.place, KeyPlace::Keyring);
-    assert_ne!(first.key, Key::new([0; 32]));
+    assert_ne!(first.key, Key::new(&[0; 32]));
     for data_exists in [true, false] {
         assert_eq!(open(&request(&folder, data_exists), &keyring).unwrap(), first);
     }
@@ -443,7 +443,7 @@ async fn a_call_on_a_runtime_thread_does_not_panic() {
 fn debug_output_never_shows_a_secret() {
     let session = SessionSecrets::default();
     session.set("token", "a very secret token").unwrap();
-    let key = Key::new(*b"a very secret token of this test");
+    let key = Key::new(b"a very secret token of this test");
     for shown in [
         format!("{session:?}"),
         format!("{key:?}"),

@@ -1,11 +1,10 @@
 use std::path::Path;
 use std::time::Duration;
 
+use cipher::{CipherKey, EncipheredFile};
 use data_folder::{beside, try_to_write};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
-use sqlx::{ConnectOptions, Connection, Sqlite, SqliteConnection, Transaction};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteLockingMode, SqlitePool, SqlitePoolOptions};
+use sqlx::{ConnectOptions, Sqlite, SqliteConnection, Transaction};
 
 use crate::base::error::Error;
 use crate::base::error::folder_exists;
@@ -25,12 +24,6 @@ const PAGE_CACHE_KIBIBYTES: i64 = 16 * 1024;
 const CHECKED_AT_OPENING_BYTES: u64 = 4 * 1024 * 1024;
 /// The journal of a large reset is cut back to this.
 const JOURNAL_BYTES: &str = "16777216";
-
-/// Has connections given up that were left in the middle of a change: on a full disk SQLite ends the change itself, and the
-/// driver waits for it for ever (`begin_with` at non-zero depth).
-fn giving_up_half_made(pool: SqlitePoolOptions) -> SqlitePoolOptions {
-    pool.before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
-}
 
 /// One connection that is never given up.
 fn one_connection() -> SqlitePoolOptions {
@@ -65,34 +58,30 @@ impl Storage {
         }
         // Made first, so that it is for its owner alone. Why it cannot be made is left for SQLite to say.
         let _ = data_folder::open_private_file(file);
-        // Statements are not logged: the first one carries the key.
-        cipher::prepare();
-        let options = SqliteConnectOptions::new()
-            .filename(file)
-            .pragma("key", format!("\"x'{}'\"", hex::encode(key)))
-            // A wrong key is told by the error; the cipher would also write lines of its own to the terminal.
-            .pragma("cipher_log_level", "NONE")
-            .foreign_keys(true)
-            .busy_timeout(PATIENCE)
-            .synchronous(SqliteSynchronous::Full)
-            .pragma("journal_size_limit", JOURNAL_BYTES)
-            .pragma("cache_size", (-PAGE_CACHE_KIBIBYTES).to_string())
-            .pragma("temp_store", "memory")
-            .disable_statement_logging();
-        let pool = giving_up_half_made(SqlitePoolOptions::new())
-            .max_connections(CONNECTIONS)
-            .acquire_timeout(PATIENCE)
-            .connect_with(
+        let enciphered = EncipheredFile::new(file, &CipherKey::new(key))
+            .with_options(|options| {
                 options
-                    .clone()
-                    .create_if_missing(true)
-                    .journal_mode(SqliteJournalMode::Wal),
+                    .foreign_keys(true)
+                    .busy_timeout(PATIENCE)
+                    .pragma("journal_size_limit", JOURNAL_BYTES)
+                    .pragma("temp_store", "memory")
+            })
+            .setting("synchronous", "full")
+            .setting("cache_size", -PAGE_CACHE_KIBIBYTES);
+        let pool = enciphered
+            .clone()
+            .with_options(|options| options.create_if_missing(true))
+            .setting("journal_mode", "wal")
+            .pool(
+                SqlitePoolOptions::new()
+                    .max_connections(CONNECTIONS)
+                    .acquire_timeout(PATIENCE),
             )
             .await;
         let storage = match pool.map_err(Error::from) {
             Ok(pool) => Self(pool),
             Err(Error::ReadOnly | Error::DiskFull | Error::Database(_)) if has_no_room(file) => {
-                Self::open_without_room(options).await?
+                Self::open_without_room(&enciphered).await?
             }
             Err(error) => return Err(error),
         };
@@ -120,9 +109,14 @@ impl Storage {
 
     /// Opens a file where the disk has no room for the index of its journal, which is then kept in memory. Nobody else can
     /// open the file meanwhile.
-    async fn open_without_room(options: SqliteConnectOptions) -> Result<Self, Error> {
-        let pool = giving_up_half_made(one_connection())
-            .connect_with(options.locking_mode(SqliteLockingMode::Exclusive))
+    async fn open_without_room(enciphered: &EncipheredFile) -> Result<Self, Error> {
+        let pool = enciphered
+            .clone()
+            .with_options(|options| options.locking_mode(SqliteLockingMode::Exclusive))
+            .lazy_pool(one_connection());
+        // The lock, and the journal, are had now or not at all.
+        sqlx::raw_sql("SELECT count(*) FROM sqlite_schema")
+            .execute(&pool)
             .await
             .map_err(|error| match Error::from(error) {
                 Error::ReadOnly | Error::Database(_) => Error::DiskFull,

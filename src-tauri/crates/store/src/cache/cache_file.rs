@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use cipher::CipherKey;
 use data_folder::{DataFolder, beside, open_private_file};
 use sha2::{Digest, Sha256};
 use sqlx::AssertSqlSafe;
@@ -33,7 +34,7 @@ struct Origin {
 #[derive(Clone)]
 pub(crate) struct CacheFile {
     file: PathBuf,
-    key: [u8; 32],
+    key: CipherKey,
     owner: i32,
 }
 
@@ -118,11 +119,11 @@ impl Origin {
 
 impl CacheFile {
     /// The cache of the ledger of this name: what another connection said is not kept beside it.
-    pub fn new(folder: &DataFolder, key: &[u8; 32], ledger: &str) -> Self {
+    pub fn new(folder: &DataFolder, key: &CipherKey, ledger: &str) -> Self {
         let hash = Sha256::digest(ledger);
         Self {
             file: folder.cache(),
-            key: *key,
+            key: key.clone(),
             owner: i32::from_be_bytes([hash[0], hash[1], hash[2], hash[3] | 1]),
         }
     }

@@ -4,11 +4,12 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use chrono::NaiveDate;
+use cipher::CipherKey;
 use data_folder::{DataFolder, Lock, beside, make_private_folder};
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
 use crate::error::{Error, Failure};
-use crate::file::connection::{Database, options};
+use crate::file::connection::{Database, enciphered};
 use crate::file::dated_backup::Backup;
 use crate::file::inspect::check_pages;
 use crate::file::thinning::superfluous;
@@ -32,7 +33,7 @@ pub(crate) async fn make(ledger: &Database, folder: &DataFolder, schema: i64) ->
 /// `false` when nothing was to be done, or when another process is making a backup.
 pub(crate) async fn make_for_day(
     ledger: &Database,
-    key: &[u8; 32],
+    key: &CipherKey,
     folder: &DataFolder,
     schema: i64,
     day: NaiveDate,
@@ -78,7 +79,7 @@ async fn copy(
     ledger: &Database,
     folder: &DataFolder,
     schema: i64,
-    daily: Option<(NaiveDate, &[u8; 32])>,
+    daily: Option<(NaiveDate, &CipherKey)>,
     changed: Option<SystemTime>,
 ) -> Result<(), Error> {
     let backups = folder.backups();
@@ -120,8 +121,8 @@ async fn through_writer(ledger: &Database, target: &Path) -> Result<(), Failure>
 }
 
 /// Through a connection of its own, so that whoever wants to write meanwhile does not wait.
-async fn beside_everybody(ledger: &Database, key: &[u8; 32], target: &Path) -> Result<(), Failure> {
-    let mut connection = options(ledger.file(), key).connect().await?;
+async fn beside_everybody(ledger: &Database, key: &CipherKey, target: &Path) -> Result<(), Failure> {
+    let mut connection = enciphered(ledger.file(), key).connect().await?;
     let copied = into_file(&mut connection, target).await;
     connection.close().await?;
     copied
@@ -137,10 +138,9 @@ async fn into_file(connection: &mut SqliteConnection, target: &Path) -> Result<(
 }
 
 /// Reads and checks every page of a copy that nobody else uses yet, however large.
-pub(crate) async fn check_copy(file: &Path, key: &[u8; 32]) -> Result<(), Failure> {
-    let mut connection = options(file, key)
-        .read_only(true)
-        .pragma("query_only", "on")
+pub(crate) async fn check_copy(file: &Path, key: &CipherKey) -> Result<(), Failure> {
+    let mut connection = enciphered(file, key)
+        .with_options(|options| options.read_only(true).pragma("query_only", "on"))
         .connect()
         .await?;
     let checked = check_pages(&mut connection, file).await;

@@ -1,10 +1,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
-use sqlx::{ConnectOptions, Connection};
+use cipher::{CipherKey, EncipheredFile};
+use sqlx::ConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteLockingMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 use crate::error::{Error, Failure};
 use crate::file::change::Change;
@@ -36,25 +35,23 @@ pub(crate) struct Database {
     last_change: Option<LastChange>,
 }
 
-/// How a connection is opened. Statements are not logged: the first one carries the key.
-pub(crate) fn options(file: &Path, key: &[u8; 32]) -> SqliteConnectOptions {
-    cipher::prepare();
-    SqliteConnectOptions::new()
-        .filename(file)
-        .pragma("key", format!("\"x'{}'\"", hex::encode(key)))
-        // What goes wrong is returned; SQLCipher would also print it.
-        .pragma("cipher_log_level", "none")
-        .foreign_keys(true)
-        .busy_timeout(PATIENCE)
-        .pragma("cache_size", (-PAGE_CACHE_KIBIBYTES).to_string())
-        .pragma("temp_store", "memory")
-        .disable_statement_logging()
+/// How a connection is opened.
+pub(crate) fn enciphered(file: &Path, key: &CipherKey) -> EncipheredFile {
+    EncipheredFile::new(file, key).with_options(|options| {
+        options
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            .pragma("temp_store", "memory")
+    })
 }
 
-/// Has connections given up that were left in the middle of a change: on a full disk SQLite ends the change itself, and the
-/// driver waits for it for ever (`begin_with` at non-zero depth).
-fn giving_up_half_made(pool: SqlitePoolOptions) -> SqlitePoolOptions {
-    pool.before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+const fn name_of(synchronous: &SqliteSynchronous) -> &'static str {
+    match synchronous {
+        SqliteSynchronous::Off => "off",
+        SqliteSynchronous::Normal => "normal",
+        SqliteSynchronous::Full => "full",
+        SqliteSynchronous::Extra => "extra",
+    }
 }
 
 /// One connection that is never given up.
@@ -69,37 +66,31 @@ fn one_connection() -> SqlitePoolOptions {
 
 impl Database {
     /// Opens a file that exists (an empty one is a new database).
-    pub async fn open(file: &Path, key: &[u8; 32], synchronous: SqliteSynchronous) -> Result<Self, Failure> {
-        let options = options(file, key);
-        let writer = giving_up_half_made(SqlitePoolOptions::new())
-            .max_connections(1)
-            .acquire_timeout(QUEUE)
-            .connect_with(
+    pub async fn open(file: &Path, key: &CipherKey, synchronous: SqliteSynchronous) -> Result<Self, Failure> {
+        let enciphered = enciphered(file, key);
+        let writer = enciphered
+            .clone()
+            .with_options(|options| {
                 options
-                    .clone()
-                    .journal_mode(SqliteJournalMode::Wal)
-                    .synchronous(synchronous)
                     .pragma("journal_size_limit", JOURNAL_BYTES.to_string())
-                    .optimize_on_close(true, 400),
-            )
+                    .optimize_on_close(true, 400)
+            })
+            .setting("journal_mode", "wal")
+            .setting("synchronous", name_of(&synchronous))
+            .setting("cache_size", -PAGE_CACHE_KIBIBYTES)
+            .pool(SqlitePoolOptions::new().max_connections(1).acquire_timeout(QUEUE))
             .await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .acquire_timeout(PATIENCE)
-            .connect_lazy_with(
-                options
-                    .clone()
-                    .pragma("query_only", "on")
-                    .pragma("cache_size", (-READER_CACHE_KIBIBYTES).to_string()),
-            );
-        let sequential_readers = SqlitePoolOptions::new()
-            .max_connections(SEQUENTIAL_READERS)
-            .acquire_timeout(PATIENCE)
-            .connect_lazy_with(
-                options
-                    .pragma("query_only", "on")
-                    .pragma("cache_size", (-SEQUENTIAL_CACHE_KIBIBYTES).to_string()),
-            );
+        let reader = enciphered.with_options(|options| options.pragma("query_only", "on"));
+        let readers = reader.clone().setting("cache_size", -READER_CACHE_KIBIBYTES).lazy_pool(
+            SqlitePoolOptions::new()
+                .max_connections(READERS)
+                .acquire_timeout(PATIENCE),
+        );
+        let sequential_readers = reader.setting("cache_size", -SEQUENTIAL_CACHE_KIBIBYTES).lazy_pool(
+            SqlitePoolOptions::new()
+                .max_connections(SEQUENTIAL_READERS)
+                .acquire_timeout(PATIENCE),
+        );
         Ok(Self {
             writer,
             readers,
@@ -114,16 +105,14 @@ impl Database {
     /// there is room again.
     pub async fn open_without_room(
         file: &Path,
-        key: &[u8; 32],
+        key: &CipherKey,
         synchronous: SqliteSynchronous,
     ) -> Result<Self, Failure> {
-        let pool = giving_up_half_made(one_connection())
-            .connect_with(
-                options(file, key)
-                    .locking_mode(SqliteLockingMode::Exclusive)
-                    .synchronous(synchronous),
-            )
-            .await?;
+        let pool = enciphered(file, key)
+            .with_options(|options| options.locking_mode(SqliteLockingMode::Exclusive))
+            .setting("synchronous", name_of(&synchronous))
+            .setting("cache_size", -PAGE_CACHE_KIBIBYTES)
+            .lazy_pool(one_connection());
         // The lock, and the journal, are had now or not at all.
         sqlx::raw_sql("SELECT count(*) FROM sqlite_schema")
             .execute(&pool)

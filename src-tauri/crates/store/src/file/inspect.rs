@@ -1,12 +1,13 @@
 use std::path::Path;
 use std::{fs, io};
 
+use cipher::CipherKey;
 use data_folder::beside;
 use sqlx::migrate::Migrator;
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use sqlx::{Connection, SqliteConnection};
 
 use crate::error::{Error, Failure};
-use crate::file::connection::options;
+use crate::file::connection::enciphered;
 use crate::file::ledger_state::{self, LedgerState};
 use crate::file::schema::{self, Standing};
 
@@ -36,7 +37,7 @@ impl Inspected {
 
 /// Looks at a file that nobody else uses: can it be read with this key, is it whole, which schema has it? No byte of it
 /// changes.
-pub(crate) async fn inspect(file: &Path, key: &[u8; 32], migrations: &Migrator) -> Result<Standing, Failure> {
+pub(crate) async fn inspect(file: &Path, key: &CipherKey, migrations: &Migrator) -> Result<Standing, Failure> {
     Ok(examine(file, key, migrations, true).await?.standing)
 }
 
@@ -44,7 +45,7 @@ pub(crate) async fn inspect(file: &Path, key: &[u8; 32], migrations: &Migrator) 
 /// once more with another connection before it is called so.
 pub(crate) async fn examine(
     file: &Path,
-    key: &[u8; 32],
+    key: &CipherKey,
     migrations: &Migrator,
     alone: bool,
 ) -> Result<Inspected, Failure> {
@@ -66,7 +67,7 @@ pub(crate) async fn examine(
     looked
 }
 
-async fn look(file: &Path, key: &[u8; 32], migrations: &Migrator) -> Result<Inspected, Failure> {
+async fn look(file: &Path, key: &CipherKey, migrations: &Migrator) -> Result<Inspected, Failure> {
     let mut connection = reader(file, key).await?;
     let looked = async {
         let standing = schema::standing(&mut connection, migrations).await?;
@@ -108,10 +109,9 @@ pub(crate) fn length(file: &Path) -> Result<Option<u64>, Error> {
 }
 
 /// A connection that changes no byte of the file and sees what others are writing as they do.
-async fn reader(file: &Path, key: &[u8; 32]) -> Result<SqliteConnection, Failure> {
-    Ok(options(file, key)
-        .read_only(true)
-        .pragma("query_only", "on")
+async fn reader(file: &Path, key: &CipherKey) -> Result<SqliteConnection, Failure> {
+    Ok(enciphered(file, key)
+        .with_options(|options| options.read_only(true).pragma("query_only", "on"))
         .connect()
         .await?)
 }

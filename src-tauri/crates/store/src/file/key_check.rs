@@ -2,6 +2,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use cipher::on_wiped_stack;
 use data_folder::open_private_file;
 use sha2::{Digest, Sha256};
 
@@ -24,8 +25,10 @@ pub(crate) enum KeyCheck {
 
 /// Eight bytes of a one-way hash of a random 256-bit key: enough to recognise it, useless for finding it.
 fn fingerprint(key: &[u8; 32]) -> String {
-    let hash = Sha256::new().chain_update(LABEL).chain_update(key).finalize();
-    hex::encode(&hash[..8])
+    on_wiped_stack(|| {
+        let hash = Sha256::new().chain_update(LABEL).chain_update(key).finalize();
+        hex::encode(&hash[..8])
+    })
 }
 
 /// The note with a checksum of its own, so that a damaged note is not taken for another key.

@@ -1,3 +1,4 @@
+use cipher::CipherKey;
 use data_folder::{DataFolder, open_private_file};
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteSynchronous;
@@ -29,7 +30,7 @@ pub(crate) struct OpenedLedger {
 /// changed. `alone` says that no other process has it open.
 pub(crate) async fn open(
     folder: &DataFolder,
-    key: &[u8; 32],
+    key: &CipherKey,
     note: KeyCheck,
     migrations: &Migrator,
     alone: bool,
@@ -90,7 +91,7 @@ pub(crate) async fn open(
 /// Opens the ledger on a full disk, to be read.
 async fn without_room(
     folder: &DataFolder,
-    key: &[u8; 32],
+    key: &CipherKey,
     migrations: &Migrator,
     noted: Option<Noted>,
 ) -> Result<OpenedLedger, Error> {

@@ -1,11 +1,12 @@
 use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 
+use cipher::CipherKey;
 use futures_util::TryStreamExt;
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Row, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection};
 
 use crate::error::{Error, Failure};
-use crate::file::connection::options;
+use crate::file::connection::enciphered;
 use crate::recovery::kinds::Table;
 
 /// Between two unreadable rows there may be readable ones: so many places between them are tried in each table.
@@ -26,7 +27,7 @@ pub(crate) struct FoundRecord {
 /// Reads a file around the pages that cannot be read. It changes nothing, and is connected anew after each such page.
 pub(crate) struct DamagedReader {
     file: PathBuf,
-    key: [u8; 32],
+    key: CipherKey,
     connection: Option<SqliteConnection>,
 }
 
@@ -39,10 +40,10 @@ struct Walk {
 type OnRecord<'a> = dyn FnMut(FoundRecord) -> Result<(), Error> + Send + 'a;
 
 impl DamagedReader {
-    pub fn new(file: &Path, key: &[u8; 32]) -> Self {
+    pub fn new(file: &Path, key: &CipherKey) -> Self {
         Self {
             file: file.to_owned(),
-            key: *key,
+            key: key.clone(),
             connection: None,
         }
     }
@@ -55,9 +56,8 @@ impl DamagedReader {
 
     async fn connection(&mut self) -> Result<&mut SqliteConnection, Failure> {
         if self.connection.is_none() {
-            let connection = options(&self.file, &self.key)
-                .read_only(true)
-                .pragma("query_only", "on")
+            let connection = enciphered(&self.file, &self.key)
+                .with_options(|options| options.read_only(true).pragma("query_only", "on"))
                 .connect()
                 .await?;
             self.connection = Some(connection);

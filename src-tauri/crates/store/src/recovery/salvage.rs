@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use cipher::CipherKey;
 use data_folder::DataFolder;
 
 use crate::error::Error;
@@ -53,7 +54,7 @@ impl Store {
                 folder: folder_path.to_owned(),
             });
         }
-        let mut reader = DamagedReader::new(&file, key);
+        let mut reader = DamagedReader::new(&file, &CipherKey::new(key));
         let mut tallies = Vec::new();
         for table in &TABLES {
             let mut read = 0;

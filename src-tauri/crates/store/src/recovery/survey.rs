@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use cipher::CipherKey;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
@@ -87,7 +88,8 @@ impl Store {
         if length(file)?.unwrap_or(0) == 0 {
             return Ok(Survey::without_records(FileState::Missing));
         }
-        let mut reader = DamagedReader::new(file, key);
+        let key = CipherKey::new(key);
+        let mut reader = DamagedReader::new(file, &key);
         let Some(version) = reader.schema().await? else {
             return Ok(Survey::without_records(FileState::Unreadable));
         };
@@ -117,7 +119,7 @@ impl Store {
             });
         }
         reader.close().await;
-        let is_whole = survey.tallies.iter().all(|tally| tally.is_complete) && check_copy(file, key).await.is_ok();
+        let is_whole = survey.tallies.iter().all(|tally| tally.is_complete) && check_copy(file, &key).await.is_ok();
         if !is_whole {
             survey.state = FileState::Damaged;
         }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use cipher::CipherKey;
 use data_folder::open_private_file;
 use domain::{AccountName, ConnectionKind, Currency, Decimal, Money, Role, VettingStatus};
 use sqlx::migrate::{Migration, Migrator};
@@ -37,7 +38,9 @@ async fn of_before(folder: &Path, json: &str) {
     let file = folder.join("cache.db");
     fs::remove_file(&file).unwrap();
     drop(open_private_file(&file).unwrap());
-    let cache = Database::open(&file, &KEY, SqliteSynchronous::Normal).await.unwrap();
+    let cache = Database::open(&file, &CipherKey::new(&KEY), SqliteSynchronous::Normal)
+        .await
+        .unwrap();
     let first: Vec<Migration> = schema::CACHE.iter().take(1).cloned().collect();
     schema::migrate(cache.writer(), &Migrator::with_migrations(first))
         .await

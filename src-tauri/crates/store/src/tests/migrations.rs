@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use cipher::CipherKey;
 use data_folder::open_private_file;
 use domain::{AccountName, InvoiceNumber, OfferId, OrderState};
 use sqlx::migrate::{Migration, Migrator};
@@ -37,7 +38,9 @@ fn up_to(version: i64) -> Migrator {
 async fn third(folder: &Path) {
     let file = folder.join("ledger.db");
     drop(open_private_file(&file).unwrap());
-    let ledger = Database::open(&file, &KEY, SqliteSynchronous::Full).await.unwrap();
+    let ledger = Database::open(&file, &CipherKey::new(&KEY), SqliteSynchronous::Full)
+        .await
+        .unwrap();
     schema::migrate(ledger.writer(), &up_to(3)).await.unwrap();
     for (row, account, number, issued) in [
         (1, "sample", "E3", "2021-06-28"),
