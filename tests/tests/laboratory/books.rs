@@ -38,6 +38,10 @@ impl Books {
         self.orders.iter().filter(|order| is_it(order)).count()
     }
 
+    pub fn requests_that(&self, is_it: impl Fn(&SupportRequest) -> bool) -> usize {
+        self.requests.iter().filter(|request| is_it(request)).count()
+    }
+
     pub fn notes_that(&self, text: &str) -> usize {
         let notes = self.requests.iter().flat_map(|request| &request.notes);
         notes.filter(|note| note.text == text).count()

@@ -173,7 +173,7 @@ impl Store {
     #[must_use]
     pub fn exists(folder: &Path) -> bool {
         let folder = DataFolder::at(folder);
-        folder.key_check().exists() || !matches!(length(&folder.ledger()), Ok(None | Some(0)))
+        ledger_file::had_one(&folder) || !matches!(length(&folder.ledger()), Ok(None | Some(0)))
     }
 
     /// Reads and checks every page of the ledger, however large.

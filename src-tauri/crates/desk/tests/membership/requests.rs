@@ -326,6 +326,51 @@ async fn a_cancellation_without_an_answer_is_not_asked_for_twice() {
 }
 
 #[tokio::test]
+async fn a_note_that_is_refused_later_is_told_with_what_was_written() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    let made = engine.make_request(&question(), english()).await.unwrap();
+    let id = made.request.request.clone();
+    desk.add_fault(&format!("timeout-before*{ALWAYS}@{ADD}")).await.unwrap();
+    told(
+        engine.add_note(&note(&id, "One more thing."), english()).await,
+        Code::NoteUnknown,
+    );
+    moved(&desk, "2021-07-30").await;
+    for (words, title) in [
+        (english(), format!("Your note to the request {id} was not accepted.")),
+        (chinese(), format!("您寫給要求 {id} 的備註未獲接受。")),
+    ] {
+        let notices = engine.offers(words).await.unwrap().notices;
+        let notice = notices.iter().find(|notice| notice.title == title);
+        let detail = &notice.unwrap_or_else(|| panic!("{notices:?}")).detail;
+        assert!(detail.contains("One more thing."), "{detail}");
+    }
+    let notice = engine.offers(english()).await.unwrap().notices[0].id.clone();
+    let page = engine.dismiss_notice(&notice, english()).await.unwrap();
+    assert!(page.notices.iter().all(|other| other.id != notice));
+    assert_eq!(page.dismissed[0].id, notice);
+}
+
+#[tokio::test]
+async fn a_note_to_a_request_that_nobody_knows_is_not_sent() {
+    let computer = Computer::new();
+    let desk = computer.desk().await;
+    let engine = desk.engine();
+    desk.add_fault(&format!("timeout-before*{ALWAYS}@{ADD}")).await.unwrap();
+    told(
+        engine.add_note(&note("2106-000000", "Hello?"), english()).await,
+        Code::RequestNotFound,
+    );
+    desk.add_fault(&format!("refuse*{ALWAYS}")).await.unwrap();
+    told(
+        engine.add_note(&note("2106-000000", "Hello?"), english()).await,
+        Code::Unreachable,
+    );
+}
+
+#[tokio::test]
 async fn a_note_without_an_answer_waits_in_sight_and_is_added_once() {
     for (fault, times) in [("timeout-after", ALWAYS), ("timeout-before", ALWAYS), ("truncated", 1)] {
         let computer = Computer::new();

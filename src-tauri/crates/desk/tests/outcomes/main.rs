@@ -7,5 +7,6 @@ mod support;
 mod absence;
 mod after_proof;
 mod charged;
+mod lost_changes;
 mod repeated;
 mod same_request;

@@ -4,14 +4,33 @@ use words::Words;
 use crate::view::{NoticeTone, NoticeView};
 use crate::{Engine, Error};
 
-/// The id of the notice that changes are missing in the ledger.
-const NOTICE: &str = "lost-changes";
+/// How the id of the notice begins that changes are missing in the ledger; the number of the loss follows.
+const NOTICE: &str = "lost-changes-";
 
 /// What the title and the detail of the notice say.
 const fn messages(lost_by: LostBy) -> [&'static str; 2] {
     match lost_by {
         LostBy::File => ["lost-by-file", "lost-by-file-detail"],
         LostBy::Restore => ["lost-by-restore", "lost-by-restore-detail"],
+    }
+}
+
+/// What the detail says once the connection was asked.
+const ASKED: &str = "lost-asked-detail";
+
+/// Whether a notice is about changes that are missing in the ledger.
+pub(crate) fn is_about_lost_changes(notice: &str) -> bool {
+    notice.starts_with(NOTICE)
+}
+
+fn notice(loss: Option<i64>, [title, detail]: [&str; 2], words: &Words) -> NoticeView {
+    NoticeView {
+        id: format!("{NOTICE}{}", loss.unwrap_or_default()),
+        tone: NoticeTone::Warn,
+        title: words.text(title),
+        detail: words.text(detail),
+        offer: None,
+        order: None,
     }
 }
 
@@ -26,16 +45,19 @@ impl Engine {
     /// # Errors
     /// The store's error.
     pub async fn lost_changes(&self, words: &Words) -> Result<Option<NoticeView>, Error> {
-        Ok(self.changes_lost_by().await?.map(|lost_by| {
-            let [title, detail] = messages(lost_by).map(|id| words.text(id));
-            NoticeView {
-                id: NOTICE.to_owned(),
-                tone: NoticeTone::Warn,
-                title,
-                detail,
-                offer: None,
-                order: None,
-            }
-        }))
+        let lost_by = self.changes_lost_by().await?;
+        Ok(lost_by.map(|lost_by| notice(None, messages(lost_by), words)))
+    }
+
+    /// The last time that changes were lost. It is told until a person takes it away, for the connection does not know of
+    /// everything that was lost.
+    pub(crate) async fn last_loss(&self, words: &Words) -> Result<Option<NoticeView>, Error> {
+        let Some((loss, lost_by)) = self.store().last_loss().await? else {
+            return Ok(None);
+        };
+        let [title, detail] = messages(lost_by);
+        let is_asked = self.changes_lost_by().await?.is_none();
+        let messages = [title, if is_asked { ASKED } else { detail }];
+        Ok(Some(notice(Some(loss), messages, words)))
     }
 }

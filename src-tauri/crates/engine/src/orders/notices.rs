@@ -1,12 +1,14 @@
 use domain::{Answer, OfferAction, Order, OrderState, Phrase};
 use words::Words;
 
+use crate::account::lost_changes::is_about_lost_changes;
 use crate::account::records::Records;
 use crate::orders::refusal::recorded_reason;
+use crate::support::refused_later::is_about_refused;
 use crate::view::{NoticeTone, NoticeView, OffersPage};
 use crate::{Code, Engine, Error};
 
-/// The setting that holds the notices taken away, as a JSON list of order ids.
+/// The setting that holds the notices taken away, as a JSON list of their ids; that of an order's notice is the order's.
 const DISMISSED: &str = "notices-dismissed";
 
 /// What happened by itself.
@@ -21,19 +23,28 @@ impl Engine {
     pub(crate) async fn notices(&self, words: &Words, all: &[Order]) -> Result<Notices, Error> {
         let dismissed = self.dismissed().await?;
         let records = self.stored_records().await?;
-        let (dismissed, shown): (Vec<&Order>, Vec<&Order>) = all
+        let (dismissed_orders, shown): (Vec<&Order>, Vec<&Order>) = all
             .iter()
             .filter(|order| order.automatic)
             .partition(|order| dismissed.contains(&order.id.to_string()));
-        let views = |orders: Vec<&Order>| {
+        let views = |orders: Vec<&Order>| -> Vec<NoticeView> {
             let told = orders
                 .into_iter()
                 .map(|order| self.notice(words, order, records.as_ref(), all));
             told.collect()
         };
+        let (mut shown, mut dismissed_views) = (views(shown), views(dismissed_orders));
+        let others = self.last_loss(words).await?.into_iter();
+        for (place, notice) in others.chain(self.refused_notices(words).await?).enumerate() {
+            if dismissed.contains(&notice.id) {
+                dismissed_views.push(notice);
+            } else {
+                shown.insert(place.min(shown.len()), notice);
+            }
+        }
         Ok(Notices {
-            shown: views(shown),
-            dismissed: views(dismissed),
+            shown,
+            dismissed: dismissed_views,
         })
     }
 
@@ -42,9 +53,9 @@ impl Engine {
     /// # Errors
     /// [`Code::OrderNotFound`], or the store's error.
     pub async fn dismiss_notice(&self, notice: &str, words: &Words) -> Result<OffersPage, Error> {
-        let order = self.stored_order(notice).await?;
+        let notice = self.known_notice(notice).await?;
         let mut dismissed = self.dismissed().await?;
-        dismissed.push(order.id.to_string());
+        dismissed.push(notice);
         self.keep_dismissed(&dismissed).await?;
         self.offers(words).await
     }
@@ -54,15 +65,23 @@ impl Engine {
     /// # Errors
     /// [`Code::OrderNotFound`], or the store's error.
     pub async fn recall_notice(&self, notice: &str, words: &Words) -> Result<OffersPage, Error> {
-        let order = self.stored_order(notice).await?.id.to_string();
+        let notice = self.known_notice(notice).await?;
         let mut dismissed = self.dismissed().await?;
-        dismissed.retain(|other| *other != order);
+        dismissed.retain(|other| *other != notice);
         self.keep_dismissed(&dismissed).await?;
         self.offers(words).await
     }
 
-    async fn keep_dismissed(&self, orders: &[String]) -> Result<(), Error> {
-        let json = serde_json::to_string(orders).map_err(|error| Error::new(Code::Internal).because(error))?;
+    /// The id that a notice is kept by.
+    async fn known_notice(&self, notice: &str) -> Result<String, Error> {
+        if is_about_lost_changes(notice) || is_about_refused(notice) {
+            return Ok(notice.to_owned());
+        }
+        Ok(self.stored_order(notice).await?.id.to_string())
+    }
+
+    async fn keep_dismissed(&self, notices: &[String]) -> Result<(), Error> {
+        let json = serde_json::to_string(notices).map_err(|error| Error::new(Code::Internal).because(error))?;
         Ok(self.store().set_setting(Some(self.account()), DISMISSED, &json).await?)
     }
 

@@ -3,4 +3,5 @@
 pub(crate) mod cancel;
 pub(crate) mod input;
 pub(crate) mod outbox;
+pub(crate) mod refused_later;
 pub(crate) mod requests;

@@ -6,6 +6,7 @@ use words::Words;
 use crate::account::roles::refuse_unless_allowed;
 use crate::error::of_change;
 use crate::support::input::too_long;
+use crate::support::refused_later::RefusedLater;
 use crate::{Code, Engine, Error};
 
 /// What is on the disk before it is sent, and stays there until the connection takes or refuses it.
@@ -40,6 +41,19 @@ impl Outgoing {
         match self {
             Self::Note(note) => note.request_id,
             Self::Request(request) => request.request_id,
+        }
+    }
+
+    fn refused_later(&self, error: &Error) -> RefusedLater {
+        match self {
+            Self::Note(note) => RefusedLater {
+                note_to: Some(note.note_to.to_string()),
+                ..RefusedLater::new(note.request_id, note.text.clone(), error)
+            },
+            Self::Request(request) => RefusedLater {
+                summary: Some(request.summary.clone()),
+                ..RefusedLater::new(request.request_id, request.description.clone(), error)
+            },
         }
     }
 
@@ -152,7 +166,7 @@ impl Engine {
     }
 
     /// Sends what an earlier run wrote down and had no answer for, each with its own id: the connection makes one of both.
-    /// Only a refusal by the connection's own rules ends that. Whatever else comes back, "no such resource" too, says nothing
+    /// Only a refusal by the connection's own rules ends that, and is told with what was written. Whatever else comes back, "no such resource" too, says nothing
     /// about the first sending, so it stays written down.
     pub(crate) async fn send_outgoing_requests(&self) -> Result<(), Error> {
         if !self.center().capabilities().requests {
@@ -163,6 +177,9 @@ impl Engine {
                 Ok(_) => {}
                 Err(CenterError::Refused(refusal)) if !matches!(refusal, Refusal::Other { .. }) => {
                     log::warn!("what an earlier run sent was refused: {refusal:?}");
+                    let error = self.refused(CenterError::Refused(refusal), &outgoing);
+                    // Kept before it is forgotten: told twice is better than not at all.
+                    self.keep_refused(outgoing.refused_later(&error)).await?;
                     self.forget(&outgoing).await?;
                 }
                 // Another role may send it later, and whoever stands in the way may be gone then.

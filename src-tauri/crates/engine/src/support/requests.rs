@@ -85,7 +85,8 @@ impl Engine {
     /// Adds a note, with a file or without.
     ///
     /// # Errors
-    /// [`Code::NoteEmpty`], [`Code::NoteTooLong`], [`Code::AttachmentTooLarge`] before anything is sent;
+    /// [`Code::NoteEmpty`], [`Code::NoteTooLong`], [`Code::AttachmentTooLarge`], [`Code::RequestNotFound`] before anything is
+    /// sent;
     /// [`Code::RequestClosed`], [`Code::NoteUnknown`], or the connection's error.
     pub async fn add_note(&self, input: &NoteInput, words: &Words) -> Result<RequestDetailsView, Error> {
         use base64::Engine as _;
@@ -110,15 +111,31 @@ impl Engine {
                 content: input.content.clone(),
             })
         };
+        let note_to = SupportRequestId::new(input.request.trim());
+        self.refuse_unless_known(&note_to).await?;
         let noted = self
             .send_note(OutgoingNote {
-                note_to: SupportRequestId::new(input.request.trim()),
+                note_to,
                 request_id: RequestId(Uuid::new_v4()),
                 text,
                 attachment,
             })
             .await?;
         self.request_details(words, &noted).await
+    }
+
+    /// A note to a request that nobody has heard of would wait for it for ever, if its answer were lost.
+    async fn refuse_unless_known(&self, request: &SupportRequestId) -> Result<(), Error> {
+        if self.store().support_request(self.account(), request).await?.is_some() {
+            return Ok(());
+        }
+        if self.center().capabilities().requests {
+            self.fetch_requests().await?;
+        }
+        match self.store().support_request(self.account(), request).await? {
+            Some(_) => Ok(()),
+            None => Err(Error::new(Code::RequestNotFound).with("request", request.as_str())),
+        }
     }
 
     /// Fetches every request.

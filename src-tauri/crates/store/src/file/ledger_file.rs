@@ -39,7 +39,7 @@ pub(crate) async fn open(
     let noted = Noted::read(&folder.last_change())?;
     let mut found = Inspected::nothing();
     match (length(&file)?, note) {
-        (None | Some(0), KeyCheck::Missing) => drop(open_private_file(&file)?),
+        (None | Some(0), _) if !had_one(folder) => drop(open_private_file(&file)?),
         (None, _) => return Err(Error::LedgerMissing { file }),
         (Some(0), _) => return Err(Error::Damaged { file }),
         (Some(length), _) => {
@@ -86,6 +86,14 @@ pub(crate) async fn open(
             Err(error)
         }
     }
+}
+
+/// Whether the folder had a ledger with something in it, whatever became of the file: the notes beside it or its backups are
+/// there.
+pub(crate) fn had_one(folder: &DataFolder) -> bool {
+    folder.key_check().exists()
+        || folder.last_change().exists()
+        || backup::found(folder).map_or(true, |found| !found.is_empty())
 }
 
 /// Opens the ledger on a full disk, to be read.

@@ -36,6 +36,12 @@ impl SyncDebt {
     }
 }
 
+fn known_loss(loss: Option<i64>, lost_by: Option<String>) -> Option<(i64, LostBy)> {
+    // A later version may know more ways.
+    let lost_by = LostBy::from_id(&lost_by?).unwrap_or(LostBy::File);
+    Some((loss?, lost_by))
+}
+
 impl Store {
     /// Writes down that something is about to change behind an account's connection, so that everything has to be fetched
     /// even if the program ends before.
@@ -66,15 +72,27 @@ impl Store {
             let Some(row) = row else {
                 return Ok(SyncDebt::default());
             };
-            let loss = row.loss.zip(row.lost_by).map(|(loss, lost_by)| {
-                // A later version may know more ways.
-                (loss, LostBy::from_id(&lost_by).unwrap_or(LostBy::File))
-            });
+            let loss = known_loss(row.loss, row.lost_by);
             Ok::<_, Failure>(SyncDebt {
                 owed: row.owed,
                 loss: loss.filter(|(loss, _)| row.asked.as_deref() != Some(loss.to_string().as_str())),
                 unwritten_loss: self.unwritten_loss(),
             })
+        };
+        self.ledger().map_error(read.await)
+    }
+
+    /// The number of the last loss of changes that the ledger knows of, and how it came; the connection may have been asked
+    /// for everything since.
+    ///
+    /// # Errors
+    /// As [`Store::setting`].
+    pub async fn last_loss(&self) -> Result<Option<(i64, LostBy)>, Error> {
+        let read = async {
+            let row = sqlx::query!("SELECT loss, lost_by FROM ledger_state WHERE id = 1")
+                .fetch_optional(self.ledger().readers())
+                .await?;
+            Ok::<_, Failure>(row.and_then(|row| known_loss(row.loss, row.lost_by)))
         };
         self.ledger().map_error(read.await)
     }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::fixtures::{KEY, OTHER_KEY, account, invoice, order, records};
-use domain::OrderState;
+use domain::{NaiveDate, OrderState};
 use rand::{Rng, SeedableRng};
 use sqlx::ConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -236,6 +236,36 @@ async fn a_ledger_that_is_gone_is_not_replaced_by_an_empty_one() {
     assert_eq!(error, Error::LedgerMissing { file: file.clone() });
     assert!(!file.exists());
     assert!(Store::exists(folder.path()));
+}
+
+#[tokio::test]
+async fn whatever_is_left_of_the_folder_tells_that_it_had_a_ledger() {
+    const SIGNS: [&str; 3] = ["key-check", "last-change", "backups"];
+    for left in SIGNS {
+        let folder = tempfile::tempdir().unwrap();
+        filled(folder.path()).await;
+        let store = Store::open(folder.path(), &KEY).await.unwrap();
+        let day = NaiveDate::from_ymd_opt(2026, 11, 28).unwrap();
+        assert!(store.back_up(&KEY, day).await.unwrap());
+        store.close().await;
+        for entry in fs::read_dir(folder.path()).unwrap() {
+            let entry = entry.unwrap();
+            let name = entry.file_name().into_string().unwrap();
+            let is_sign = SIGNS.iter().any(|sign| name.starts_with(sign));
+            if name.starts_with("ledger.db") || is_sign && !name.starts_with(left) {
+                if entry.path().is_dir() {
+                    fs::remove_dir_all(entry.path()).unwrap();
+                } else {
+                    fs::remove_file(entry.path()).unwrap();
+                }
+            }
+        }
+        assert!(Store::exists(folder.path()), "{left}");
+        let file = folder.path().join("ledger.db");
+        let error = Store::open(folder.path(), &KEY).await.unwrap_err();
+        assert_eq!(error, Error::LedgerMissing { file: file.clone() }, "{left}");
+        assert!(!file.exists(), "{left}");
+    }
 }
 
 #[tokio::test]

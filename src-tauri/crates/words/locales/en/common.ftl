@@ -36,6 +36,7 @@ freshness-not-asked = Nothing has been fetched for this account yet.
 # Changes are missing in the data; told until the connection was asked for everything.
 lost-by-file = The last changes saved on this computer are missing.
 lost-by-file-detail = A file of the data folder was removed, or an older copy was put in its place. Partner Center is asked for every order. What was only on this computer since then, such as drafts, notes and payment proofs, may be missing.
+lost-asked-detail = Partner Center was asked, and every order it has is in the list again. What was only on this computer since then, such as drafts, notes and payment proofs, may be missing.
 lost-by-restore = The data was restored from a backup.
 lost-by-restore-detail = What was saved after the backup is not in it. Partner Center is asked for every order. What was only on this computer since then, such as drafts, notes and payment proofs, may be missing.
 

@@ -36,6 +36,7 @@ freshness-not-asked = 尚未取得這個帳戶的資料。
 # Changes are missing in the data; told until the connection was asked for everything.
 lost-by-file = 這部電腦上最後儲存的變更不見了。
 lost-by-file-detail = 資料存放位置中有檔案遭移除，或遭舊的複本取代。Packdesk 會向合作夥伴中心查詢所有訂單。此後只存在這部電腦上的內容，例如草稿、備註和付款證明，可能已經不見。
+lost-asked-detail = 已向合作夥伴中心查詢，合作夥伴中心的所有訂單都已回到清單中。此後只存在這部電腦上的內容，例如草稿、備註和付款證明，可能已經不見。
 lost-by-restore = 資料已從備份還原。
 lost-by-restore-detail = 備份之後儲存的內容不在其中。Packdesk 會向合作夥伴中心查詢所有訂單。此後只存在這部電腦上的內容，例如草稿、備註和付款證明，可能已經不見。
 
