@@ -17,9 +17,23 @@ if (root.scrollHeight > root.clientHeight + 1) faults.add(`the document is ${roo
 
 // Only a frame that is a table's own, a page of paper and a field go on to the right of what is seen.
 const goesOn = (element) => element.matches('input, select, textarea') || element.querySelector(':scope > table, :scope canvas') !== null;
+// The element that reaches farthest to the right, which is what makes its frame scroll.
+const scrolling = (element) => {
+  let outer = element.parentElement;
+  while (outer !== null && !/auto|scroll|hidden|clip/.test(getComputedStyle(outer).overflowX)) outer = outer.parentElement;
+  return outer;
+};
+const reach = (element) => {
+  const box = element.getBoundingClientRect();
+  return Math.max(box.right, getComputedStyle(element).overflowX === 'visible' ? box.left + element.scrollWidth : 0);
+};
+const farthest = (frame) => [...frame.querySelectorAll('*')].filter((element) => scrolling(element) === frame && shown(element))
+  .reduce((one, other) => (reach(other) > reach(one) + 0.5 ? other : one), frame.firstElementChild ?? frame);
 for (const element of scope.querySelectorAll('*')) {
   if (element.clientWidth <= 1 || element.scrollWidth <= element.clientWidth + 1 || !shown(element)) continue;
-  if (/auto|scroll/.test(getComputedStyle(element).overflowX) && !goesOn(element)) faults.add(`scrolls sideways: ${named(element)}`);
+  if (/auto|scroll/.test(getComputedStyle(element).overflowX) && !goesOn(element)) {
+    faults.add(`scrolls sideways: ${named(element)}, as far as ${named(farthest(element))}`);
+  }
 }
 
 const holds = (outer, inner, sides) => sides.every((side) =>
@@ -27,12 +41,20 @@ const holds = (outer, inner, sides) => sides.every((side) =>
 const across = ['left', 'right'];
 const window_ = { left: 0, right: innerWidth, top: 0, bottom: innerHeight };
 
+// For a screen reader alone.
+const unseen = (element) => {
+  for (let outer = element; outer !== null; outer = outer.parentElement) {
+    const frame = outer.getBoundingClientRect();
+    if (frame.width <= 1 && frame.height <= 1) return true;
+  }
+  return false;
+};
+
 // Text that nobody can scroll to. What ends in an ellipsis says what it is when it is pointed at.
 const cut = (element, box) => {
   for (let outer = element; outer !== null; outer = outer.parentElement) {
     const style = getComputedStyle(outer);
     const frame = outer.getBoundingClientRect();
-    if (frame.width <= 1 && frame.height <= 1) return false;
     if (/hidden|clip/.test(style.overflowX) && !holds(frame, box, across)) {
       return !(style.textOverflow === 'ellipsis' && outer.closest('[title], [data-copy]') !== null);
     }
@@ -51,7 +73,7 @@ const range = document.createRange();
 while (walker.nextNode()) {
   const text = walker.currentNode;
   const element = text.parentElement;
-  if (text.data.trim() === '' || element.closest('option, .text, [aria-hidden=true], svg, .skip') || !shown(element)) continue;
+  if (text.data.trim() === '' || element.closest('option, .text, [aria-hidden=true], svg, .skip') || !shown(element) || unseen(element)) continue;
   range.selectNodeContents(text);
   const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
   const button = element.closest('button, .button');

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use packdesk_tests::{Colours, HarnessError, Place, Window};
 
-use crate::common::{answer, list};
+use crate::common::{answer, list, run};
 use table::{Do, SCREENS, Screen};
 
 /// What is looked at by other tests: the start, before there is a page.
@@ -61,6 +61,11 @@ async fn take(window: &Window, place: &Place, account: &str, step: &Do) -> Resul
             let ask = "const asked = new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: 400, clientY: 300 }); \
                        document.querySelector(arguments[0]).dispatchEvent(asked);";
             window.execute(ask, vec![(*css).into()]).await?;
+            Ok(())
+        }
+        Do::CliInDoubt(arguments) => {
+            let ended = run(place, &[&["--account", account], *arguments].concat());
+            assert_eq!(ended.code, Some(1), "{}", ended.printed);
             Ok(())
         }
         Do::Cli(arguments) => {

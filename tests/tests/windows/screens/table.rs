@@ -20,6 +20,8 @@ pub enum Do {
     Menu(&'static str),
     /// Another program does something with the same account.
     Cli(&'static [&'static str]),
+    /// The same, and it is told that something is not as it should be.
+    CliInDoubt(&'static [&'static str]),
 }
 
 /// A screen or a dialog.
@@ -53,7 +55,7 @@ const fn pictured(screen: Screen) -> Screen {
     }
 }
 
-use Do::{Add, Choose, Cli, Export, Fill, Go, Menu, Press, Wait};
+use Do::{Add, Choose, Cli, CliInDoubt, Export, Fill, Go, Menu, Press, Wait};
 
 const RENEW: &str = "article[data-offer='action-pack'] .button.primary";
 const WHY: &str = "article[data-offer='action-pack'] button[aria-haspopup=dialog]";
@@ -237,21 +239,6 @@ pub const SCREENS: &[Screen] = &[
         "section[data-currency] svg rect",
     ),
     screen(
-        "checks",
-        "features/invoices/checks/ChecksPage.svelte",
-        &[Go("#/invoices/checks")],
-        "#checks li[data-check]",
-    ),
-    screen(
-        "checks-settle",
-        "features/invoices/checks/SettleDialog.svelte",
-        &[
-            Go("#/invoices/checks"),
-            Press("#checks li[data-check] button[aria-haspopup=dialog]"),
-        ],
-        "#settle-note",
-    ),
-    screen(
         "requests-none",
         "features/requests/RequestsPage.svelte",
         &[Go("#/requests")],
@@ -421,11 +408,26 @@ pub const SCREENS: &[Screen] = &[
         "order-paid",
         "features/orders/OrderPage.svelte",
         &[
-            Cli(&["renew", "action-pack", "--card", "tok_visa"]),
+            CliInDoubt(&["renew", "action-pack", "--card", "tok_charges_more"]),
             Go("#/orders"),
             Press(ORDER),
         ],
         ".outcome h2",
+    ),
+    screen(
+        "checks",
+        "features/invoices/checks/ChecksPage.svelte",
+        &[Go("#/invoices/checks")],
+        "#checks li[data-check]",
+    ),
+    screen(
+        "checks-settle",
+        "features/invoices/checks/SettleDialog.svelte",
+        &[
+            Go("#/invoices/checks"),
+            Press("#checks li[data-check] button[aria-haspopup=dialog]"),
+        ],
+        "#settle-note",
     ),
     screen(
         "orders",
@@ -455,7 +457,7 @@ pub const SCREENS: &[Screen] = &[
         "profile-role",
         "features/profile/ProfilePage.svelte",
         &[Go("#/settings"), Choose("#role", "billing-admin"), Go("#/profile")],
-        "#profile-billing-reason",
+        "#profile-legal-reason",
     ),
     pictured(screen(
         "offline",
