@@ -3,6 +3,7 @@
 mod auto_lock;
 mod errors;
 mod open_desk;
+mod recovering;
 mod start;
 mod upkeep;
 
@@ -36,6 +37,8 @@ pub(crate) struct CurrentDesk {
     claim: StdMutex<Option<WindowClaim>>,
     start: watch::Sender<Start>,
     switching: Mutex<()>,
+    /// Held by whoever changes data that is not open.
+    recovering: Mutex<()>,
     idle: Arc<IdleWatch>,
 }
 
@@ -49,6 +52,7 @@ impl CurrentDesk {
             claim: StdMutex::new(claim),
             start: watch::Sender::new(Start::Starting(StartStep::Files)),
             switching: Mutex::new(()),
+            recovering: Mutex::new(()),
             idle: Arc::new(IdleWatch::new(clock)),
         }
     }
@@ -139,6 +143,8 @@ impl CurrentDesk {
     /// Begins the start anew, unless it is under way or has succeeded and the window is not locked. The key is asked for
     /// again, where it is kept.
     pub async fn start_again(&self) {
+        // A file is not opened while another one takes its place.
+        let recovered = self.recovering.lock().await;
         let begins = self.start.send_if_modified(|start| {
             let is_closed = matches!(start, Start::Recovery(_) | Start::Locked(_));
             if is_closed {
@@ -146,6 +152,7 @@ impl CurrentDesk {
             }
             is_closed
         });
+        drop(recovered);
         if begins {
             self.start().await;
         }
