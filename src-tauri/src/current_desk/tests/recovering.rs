@@ -219,3 +219,26 @@ async fn what_can_be_read_goes_into_a_folder_of_its_own_and_the_cache_is_made_an
     assert!(!place.folder().cache().exists());
     reach(&desk, |start| matches!(start, StartState::Recovery { .. })).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sample_whose_file_cannot_be_used_is_set_up_afresh() {
+    let place = Place::new();
+    let desk = Desk::open(place.options()).await.unwrap();
+    desk.start().await.unwrap();
+    desk.close().await;
+    let file = place.folder().sandbox("sample");
+    let mut content = fs::read(&file).unwrap();
+    content[100] ^= 1;
+    fs::write(&file, &content).unwrap();
+
+    let desk = place.desk();
+    desk.start().await;
+    assert_eq!(view(&desk).await.actions, [RecoveryAction::Sample]);
+    desk.recover_and_start(async |recovery, _| recovery.reset_sample().await)
+        .await
+        .unwrap();
+    assert_eq!(company(&desk).await.unwrap(), "Lindqvist & Moore Ltd");
+    let kept = fs::read_dir(place.folder().backups()).unwrap();
+    let mut kept = kept.map(|entry| fs::read(entry.unwrap().path()).unwrap());
+    assert!(kept.any(|kept| kept == content), "nothing is thrown away");
+}
