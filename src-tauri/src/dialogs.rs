@@ -29,3 +29,12 @@ pub(crate) async fn folder(app: &AppHandle) -> Option<PathBuf> {
     });
     chosen.await.ok().flatten().and_then(|path| path.into_path().ok())
 }
+
+/// Asks through the system's dialog for a file that is there; `None` when the dialog was dismissed.
+pub(crate) async fn file(app: &AppHandle) -> Option<PathBuf> {
+    let (answer, chosen) = tokio::sync::oneshot::channel();
+    app.dialog().file().pick_file(move |path| {
+        let _ = answer.send(path);
+    });
+    chosen.await.ok().flatten().and_then(|path| path.into_path().ok())
+}

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 
 import App from './App.svelte';
-import type { ErrorView, Language, StartState, StartView } from './lib/backend/types';
+import type { ErrorView, Language, RecoveryView, StartState, StartView } from './lib/backend/types';
 import { navigation } from './lib/route.svelte';
 import { words } from './lib/words.svelte';
 import { replay } from './testing/page';
@@ -14,6 +14,17 @@ const reason: ErrorView = {
   safe: 'Nothing was changed.',
   todo: 'Name the key file.',
   translated: [],
+};
+
+/** Where nothing can be done from here. */
+const nothing: RecoveryView = {
+  folder: '/home/aoife/.local/share/packdesk',
+  reason,
+  has_key: true,
+  key_label: '',
+  files: [],
+  backups: [],
+  actions: [],
 };
 
 /** The page with its start in the test's hands. */
@@ -51,6 +62,7 @@ it('is painted and says what it waits for, before anything can be read', async (
 
 it('says why the data cannot be opened, and tries again', async () => {
   const { backend, tell, user } = open();
+  vi.mocked(backend.recovery).mockResolvedValue(nothing);
   tell({ state: 'recovery', reason });
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toMatch(/The key does not fit\..*Nothing was changed\. Name the key file\./);

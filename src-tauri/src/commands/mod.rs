@@ -8,6 +8,7 @@ mod invoices;
 mod offers;
 mod orders;
 mod profile;
+mod recovery;
 mod requests;
 
 use engine::view::ErrorView;
@@ -20,6 +21,7 @@ pub(crate) use invoices::*;
 pub(crate) use offers::*;
 pub(crate) use orders::*;
 pub(crate) use profile::*;
+pub(crate) use recovery::*;
 pub(crate) use requests::*;
 
 /// What the page gets: an answer, or an error in its language.

@@ -22,11 +22,6 @@ impl Extent {
         }
     }
 
-    /// Whether anything is played at all.
-    pub const fn is_asked_for(self) -> bool {
-        self.minutes.is_some()
-    }
-
     /// Every pair of faults, not only some.
     pub const fn is_whole(self) -> bool {
         matches!(self.minutes, Some(1..))

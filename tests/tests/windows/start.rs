@@ -100,6 +100,110 @@ async fn data_that_cannot_be_opened_is_told_and_opened_once_it_can_be() -> Resul
     Ok(())
 }
 
+/// Flips a bit of the ledger behind what says how it is built.
+fn damage(place: &Place) -> Vec<u8> {
+    let ledger = DataFolder::at(place.data()).ledger();
+    let mut content = fs::read(&ledger).unwrap();
+    let behind_the_schema = content.len() / 4 * 3;
+    content[behind_the_schema] ^= 1;
+    fs::write(ledger, &content).unwrap();
+    content
+}
+
+#[tokio::test]
+async fn a_damaged_ledger_is_followed_by_a_backup_that_is_chosen_with_the_keyboard() -> Result<(), HarnessError> {
+    for (locale, language) in LANGUAGES {
+        let place = Place::speaking(locale)?;
+        let ordered = place.cli(&["renew", "action-pack", "--card", "tok_visa"])?;
+        assert_eq!(ordered.code, Some(0), "{}", ordered.complained);
+        let damaged = damage(&place);
+
+        let window = Window::starting(&place).await?;
+        window
+            .wait_for("section[aria-labelledby=recovery-restore] tbody tr")
+            .await?;
+        // Without a window manager the keyboard belongs to the window under the pointer, which stands in the middle.
+        for width in [640, 1000] {
+            window.resize(width, 800, 100).await?;
+            look(&window, &format!("recovery-{width}-{language}")).await?;
+            assert_eq!(window.layout_faults().await?, "", "{width} {language}");
+        }
+        let keyboard = window.keyboard();
+        keyboard.wait_for_focus("main h1").await?;
+        keyboard
+            .press("section[aria-labelledby=recovery-restore] tbody button")
+            .await?;
+        window.wait_for("dialog h2").await?;
+        keyboard.wait_for_focus("dialog [data-safe]").await?;
+        look(&window, &format!("recovery-question-{language}")).await?;
+        keyboard.press("dialog .button:not(.primary)").await?;
+
+        window.wait_for("#main article").await?;
+        window.wait_for_text("#main [role=status]", "ledger-").await?;
+        look(&window, &format!("recovery-done-{language}")).await?;
+        let kept = fs::read_dir(DataFolder::at(place.data()).backups()).unwrap();
+        let kept = kept.map(|entry| fs::read(entry.unwrap().path()).unwrap());
+        assert!(
+            kept.into_iter().any(|content| content == damaged),
+            "nothing is thrown away"
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_lost_key_is_told_and_typed_in_again() -> Result<(), HarnessError> {
+    for (locale, language) in LANGUAGES {
+        let place = Place::speaking(locale)?;
+        fill(&place)?;
+        let code = place.cli(&["--json", "key", "code", "--show"])?.json()?;
+        let words: Vec<&str> = code["words"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|word| word.as_str())
+            .collect();
+        fs::remove_file(place.key()).unwrap();
+
+        let window = Window::starting(&place).await?;
+        window.wait_for("#recovery-code").await?;
+        for width in [1000, 640] {
+            window.resize(width, 800, 100).await?;
+            look(&window, &format!("recovery-key-{width}-{language}")).await?;
+        }
+        window.fill("#recovery-code", &words[1..].join(" ")).await?;
+        window
+            .press("section[aria-labelledby=recovery-key] [type=submit]")
+            .await?;
+        window.wait_for("#recovery-code[aria-invalid=true]").await?;
+        window.refill("#recovery-code", &words.join(" ")).await?;
+        window
+            .press("section[aria-labelledby=recovery-key] [type=submit]")
+            .await?;
+        window.wait_for("#main article").await?;
+        assert!(place.key().exists());
+
+        window.go("#/settings").await?;
+        window.press("section[aria-labelledby=settings-code] .button").await?;
+        window
+            .wait_for("section[aria-labelledby=settings-code] li:nth-child(24)")
+            .await?;
+        let shown = "return [...document.querySelectorAll('section[aria-labelledby=settings-code] li b')] \
+                     .map((word) => word.textContent).join(' ') === arguments[0];";
+        window
+            .wait_until(shown, vec![words.join(" ").into()], "the words")
+            .await?;
+        for width in [1000, 640] {
+            window.resize(width, 800, 100).await?;
+            let seen =
+                "document.querySelector('section[aria-labelledby=settings-code]').scrollIntoView({ block: 'center' });";
+            window.execute(seen, vec![]).await?;
+            look(&window, &format!("recovery-code-{width}-{language}")).await?;
+        }
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn another_program_on_the_data_is_waited_for_and_another_window_is_told() -> Result<(), HarnessError> {
     let place = Place::new()?;

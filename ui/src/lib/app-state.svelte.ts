@@ -24,6 +24,8 @@ export class AppState {
   revision = $state(0);
   /** The error of the last action of the frame. */
   error = $state.raw<ErrorView | null>(null);
+  /** What was done before the data could be opened, in words. */
+  recovered = $state('');
   /** The action under way, once it takes long enough to say so. */
   slow = $state<Activity | null>(null);
 
@@ -78,6 +80,7 @@ export class AppState {
     this.#switches++;
     this.status = null;
     this.error = null;
+    this.recovered = '';
     this.slow = null;
   }
 
@@ -145,6 +148,7 @@ export class AppState {
   /** What was said on a page is not carried on to the next one. */
   leavePage(): void {
     if (this.status) this.error = null;
+    this.recovered = '';
   }
 
   /** Shows another account. What belongs to the former one alone, an order or an invoice, is left first. */

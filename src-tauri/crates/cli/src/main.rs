@@ -10,6 +10,7 @@ mod arguments;
 mod closed;
 mod commands;
 mod files;
+mod hints;
 mod log_to_stderr;
 mod output;
 mod signals;

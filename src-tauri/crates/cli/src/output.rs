@@ -3,11 +3,12 @@ use std::process::ExitCode;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use engine::view::{ErrorView, OffersPage, StatusView};
+use engine::view::{OffersPage, StatusView};
 use engine::{Code, Ending, Error};
 use serde::Serialize;
 use words::{Words, visible, visible_json};
 
+use crate::hints::hint;
 use crate::streams::{complain, print};
 
 /// Where answers go: one JSON document, or text for a person.
@@ -35,13 +36,15 @@ struct ErrorLines {
     todo: String,
 }
 
-impl From<ErrorView> for ErrorLines {
-    fn from(view: ErrorView) -> Self {
+impl ErrorLines {
+    fn of(error: &Error, words: &Words) -> Self {
+        let view = error.view(words);
+        let hint = hint(error.code).map(|id| words.text(id));
         Self {
             code: view.code,
             message: view.message,
             safe: view.safe,
-            todo: view.todo,
+            todo: std::iter::once(view.todo).chain(hint).collect::<Vec<_>>().join("\n"),
         }
     }
 }
@@ -116,7 +119,7 @@ impl Output {
     /// standard output cannot take it.
     fn error(&self, error: &Error) -> u8 {
         if self.json {
-            let error = error.view(self.words).into();
+            let error = ErrorLines::of(error, self.words);
             self.answer(&ErrorDocument { error }, |_| String::new());
         }
         if !self.json || !self.is_heard() {
@@ -129,10 +132,10 @@ impl Output {
 
     fn complain_of(&self, error: &Error) {
         log_detail(error);
-        let view = error.view(self.words);
+        let lines = ErrorLines::of(error, self.words);
         self.say(&format!(
             "{}\n{}\n{}\n[{}]",
-            view.message, view.safe, view.todo, view.code
+            lines.message, lines.safe, lines.todo, lines.code
         ));
     }
 

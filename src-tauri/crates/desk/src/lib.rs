@@ -16,7 +16,7 @@ mod window_place;
 
 pub use computer_clock::ComputerClock;
 pub use open::{Desk, DeskOptions, OpeningStep};
-pub use recovery::Recovery;
+pub use recovery::{KEY_FILE, Recovery};
 pub use sample::Charge;
 pub use sandbox::ResetOptions;
 pub use vault::{close_memory, forbid_core_files};

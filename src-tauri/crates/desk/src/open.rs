@@ -48,7 +48,7 @@ pub struct Desk {
     pub(crate) sandbox: Sandbox,
     pub(crate) account: AccountName,
     pub(crate) role: Arc<RwLock<Role>>,
-    folder: DataFolder,
+    pub(crate) folder: DataFolder,
     pub(crate) unlocked: Arc<Unlocked>,
     keeps_data: bool,
 }

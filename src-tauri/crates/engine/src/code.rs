@@ -175,6 +175,8 @@ codes! {
     CannotOpenFile = "cannot_open_file", Failed;
     /// The system showed no folder.
     CannotOpenFolder = "cannot_open_folder", Failed;
+    /// The system opened no dialog to print.
+    CannotPrint = "cannot_print", Failed;
     /// The document cannot be made.
     CannotMakeDocument = "cannot_make_document", Failed;
     /// An answer could not be written to standard output.
@@ -285,6 +287,8 @@ codes! {
     DiskFull = "disk_full", Data;
     /// Another Packdesk is working on the data.
     DataBusy = "data_busy", Data;
+    /// Data that is open is to be recovered.
+    DataOpen = "data_open", Refused;
     /// Another window shows the data.
     WindowOpen = "window_open", Data;
     /// The window has locked itself.

@@ -24,6 +24,7 @@ files![
     "page_frame",
     "page_lists",
     "page_membership",
+    "page_recovery",
     "profile",
     "recovery",
     "requests",

@@ -43,7 +43,7 @@ fn a_damaged_sample_is_told_as_one_and_a_reset_makes_it_anew() {
         );
         assert_eq!(
             english["todo"],
-            "Set the sample account up afresh with packdesk-cli sample reset. The file is then moved into the folder backups."
+            "Set the sample account up afresh. The file is then moved into the folder backups.\nOn the command line: packdesk-cli sample reset"
         );
         let chinese = told(&place, "zh-TW", &["orders"]);
         assert_eq!(

@@ -63,16 +63,20 @@ async fn take(window: &Window, place: &Place, account: &str, step: &Do) -> Resul
             window.execute(ask, vec![(*css).into()]).await?;
             Ok(())
         }
-        Do::CliInDoubt(arguments) => {
-            let ended = run(place, &[&["--account", account], *arguments].concat());
-            assert_eq!(ended.code, Some(1), "{}", ended.printed);
-            Ok(())
-        }
-        Do::Cli(arguments) => {
-            answer(place, &[&["--account", account], *arguments].concat());
-            Ok(())
-        }
+        Do::Cli(arguments) => told(place, account, arguments, 0),
+        Do::CliInDoubt(arguments) => told(place, account, arguments, 1),
     }
+}
+
+fn told(place: &Place, account: &str, arguments: &[&str], code: i32) -> Result<(), HarnessError> {
+    let ended = run(place, &[&["--account", account], arguments].concat());
+    if ended.code == Some(code) {
+        return Ok(());
+    }
+    Err(HarnessError::Missing {
+        what: format!("{arguments:?} ended with {code}"),
+        page: ended.printed,
+    })
 }
 
 async fn open(window: &Window, place: &Place, account: &str, screen: &Screen) -> Result<(), HarnessError> {

@@ -25,6 +25,8 @@ import type {
   InvoiceSelection,
   InvoicesPage,
   InvoiceView,
+  KeyExportedView,
+  KeyTakenView,
   NewRequestInput,
   NoteInput,
   OfferDetailsView,
@@ -37,10 +39,14 @@ import type {
   ProfileView,
   ProofInput,
   QuoteView,
+  RecoveryCodeView,
+  RecoveryView,
   RequestDetailsView,
   RequestQuery,
   RequestsPage,
+  RestoredView,
   Role,
+  SalvageView,
   SavedDiagnostics,
   SavedFilterView,
   SavedPdf,
@@ -64,6 +70,26 @@ export interface Backend {
   startAgain(): Promise<null>;
   /** Shows the data folder in the system's file manager. */
   openDataFolder(): Promise<null>;
+  /** Why the data cannot be opened, and what can be done. Refused while it is open, as what follows is. */
+  recovery(): Promise<RecoveryView>;
+  /** Goes back to a backup, by its name. The start is then begun anew. */
+  restoreBackup(file: string): Promise<RestoredView>;
+  /** Takes the key that a recovery code stands for. The start is then begun anew. */
+  takeRecoveryCode(code: string): Promise<KeyTakenView>;
+  /** Takes the key of a file that the user chooses; `null` when the dialog was dismissed. The start is then begun anew. */
+  takeKeyFile(): Promise<KeyTakenView | null>;
+  /** Removes the fetched records. The start is then begun anew. */
+  rebuildCache(): Promise<null>;
+  /** Sets a sample account up afresh whose file cannot be used. The start is then begun anew. */
+  replaceSample(): Promise<null>;
+  /** Writes what can be read to files, where the user says; `null` when the dialog was dismissed. */
+  exportReadable(): Promise<SalvageView | null>;
+  /** The words that open the data on another computer. */
+  recoveryCode(): Promise<RecoveryCodeView>;
+  /** Prints what the page shows for it, through the system's own dialog. */
+  printPage(): Promise<null>;
+  /** Writes the key to a file where the user says; `null` when the dialog was dismissed. */
+  exportKey(): Promise<KeyExportedView | null>;
   /** How the window was arranged: where dividers stand, how wide columns are. */
   arrangement(): Promise<Arrangement>;
   /** Remembers how the window is arranged. */

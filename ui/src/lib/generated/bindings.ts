@@ -10,6 +10,32 @@ export const commands = {
 	startAgain: () => __TAURI_INVOKE<null>("start_again"),
 	/**  Shows the data folder in the system's file manager, whether it can be opened or not. */
 	openDataFolder: () => __TAURI_INVOKE<null>("open_data_folder"),
+	/**  Why the data cannot be opened, and what can be done. */
+	recovery: () => __TAURI_INVOKE<RecoveryView>("recovery"),
+	/**  Goes back to a backup, by its name, and begins the start anew. */
+	restoreBackup: (file: string) => __TAURI_INVOKE<RestoredView>("restore_backup", { file }),
+	/**  Takes the key that a recovery code stands for, and begins the start anew. */
+	takeRecoveryCode: (code: string) => __TAURI_INVOKE<KeyTakenView>("take_recovery_code", { code }),
+	/**
+	 *  Takes the key of a file that is chosen in the system's dialog, and begins the start anew; `None` when the dialog was
+	 *  dismissed.
+	 */
+	takeKeyFile: () => __TAURI_INVOKE<KeyTakenView | null>("take_key_file"),
+	/**  Removes the fetched records, and begins the start anew. */
+	rebuildCache: () => __TAURI_INVOKE<null>("rebuild_cache"),
+	/**  Sets a sample account up afresh whose file cannot be used, and begins the start anew. */
+	replaceSample: () => __TAURI_INVOKE<null>("replace_sample"),
+	/**
+	 *  Writes what can be read into a new folder below one that is chosen in the system's dialog; `None` when the dialog was
+	 *  dismissed.
+	 */
+	exportReadable: () => __TAURI_INVOKE<SalvageView | null>("export_readable"),
+	/**  The words that open the data on another computer. */
+	recoveryCode: () => __TAURI_INVOKE<RecoveryCodeView>("recovery_code"),
+	/**  Prints what the page shows for it, through the system's own dialog. */
+	printPage: () => __TAURI_INVOKE<null>("print_page"),
+	/**  Writes the key to a file, where the system's dialog says; `None` when the dialog was dismissed. */
+	exportKey: () => __TAURI_INVOKE<KeyExportedView | null>("export_key"),
 	/**  How the window was arranged. */
 	arrangement: () => __TAURI_INVOKE<Arrangement>("arrangement"),
 	/**  Remembers how the window is arranged. */
@@ -280,6 +306,26 @@ export type AutoRenewView = {
 	can_turn_off: boolean,
 	/**  Why it cannot be turned off although it is on; empty otherwise. */
 	reason: string,
+};
+
+/**  A copy of the ledger. */
+export type BackupView = {
+	/**  Its name in the folder of backups. */
+	file: string,
+	/**  The day it was made on, `YYYY-MM-DD`. */
+	made: string,
+	/**  When and for what it was made. */
+	made_label: string,
+	/**  Whether it can be gone back to. */
+	is_usable: boolean,
+	/**  How it stands, where it is not usable. */
+	state_label: string | null,
+	/**  What it holds. */
+	contents_label: string | null,
+	/**  What moves where when it is gone back to. */
+	moves_label: string,
+	/**  What would be lost by going back to it. */
+	loss_label: string | null,
 };
 
 /**  Whether an invoice stands in the account's own books. */
@@ -672,6 +718,8 @@ export type Code =
 "cannot_open_file" | 
 /**  The system showed no folder. */
 "cannot_open_folder" | 
+/**  The system opened no dialog to print. */
+"cannot_print" | 
 /**  The document cannot be made. */
 "cannot_make_document" | 
 /**  An answer could not be written to standard output. */
@@ -782,6 +830,8 @@ export type Code =
 "disk_full" | 
 /**  Another Packdesk is working on the data. */
 "data_busy" | 
+/**  Data that is open is to be recovered. */
+"data_open" | 
 /**  Another window shows the data. */
 "window_open" | 
 /**  The window has locked itself. */
@@ -871,6 +921,16 @@ export type CurrencySum = {
 	invoices: number,
 	/**  The sum of their totals. */
 	total: MoneyView,
+};
+
+/**  How a file of the data folder stands. */
+export type DataFileView = {
+	/**  Its name. */
+	file: string,
+	/**  How it stands. */
+	state_label: string,
+	/**  What can be read of it. */
+	contents_label: string | null,
 };
 
 /**  A day of the window. */
@@ -1387,6 +1447,14 @@ export type JoinView = {
 	links: LinkView[],
 };
 
+/**  The key was written to a file. */
+export type KeyExportedView = {
+	/**  The file. */
+	path: string,
+	/**  The same in words, and who can open the data with it. */
+	label: string,
+};
+
 /**  Where the key of the data is kept. */
 export type KeyKind = 
 /**  In the system's keyring. */
@@ -1395,6 +1463,14 @@ export type KeyKind =
 "key_file" | 
 /**  Nowhere: nothing is kept after the program ends. */
 "session";
+
+/**  The key was found and is where the next start looks for it. */
+export type KeyTakenView = {
+	/**  The key file it was written to; none for the keyring. */
+	key_file: string | null,
+	/**  The same in words. */
+	label: string,
+};
 
 /**
  *  A language the program speaks, by its BCP 47 tag.
@@ -2078,6 +2154,43 @@ export type RecordKind =
 /**  A support request. */
 "support_request";
 
+/**  What can be done for data that cannot be opened. */
+export type RecoveryAction = 
+/**  Give the program the key. */
+"key" | 
+/**  Go back to a backup. */
+"restore" | 
+/**  Make the file of fetched answers anew. */
+"cache" | 
+/**  Write what can be read to files. */
+"export" | 
+/**  Set a sample account up afresh. */
+"sample";
+
+/**  The words that open the data on another computer. They are shown to whoever asked for them, and nowhere else. */
+export type RecoveryCodeView = {
+	/**  The words, in their order. */
+	words: string[],
+};
+
+/**  What stands in the way of the data and what can be done. */
+export type RecoveryView = {
+	/**  The data folder. */
+	folder: string,
+	/**  Why the data cannot be opened; none where it can. */
+	reason: ErrorView | null,
+	/**  Whether the key is there. */
+	has_key: boolean,
+	/**  How the key stands. */
+	key_label: string,
+	/**  The files. */
+	files: DataFileView[],
+	/**  The backups, newest first. */
+	backups: BackupView[],
+	/**  What can be done, the likeliest way out first. */
+	actions: RecoveryAction[],
+};
+
 /**  What a refund depends on, in the order it is asked (mpn-refund-request, 2021). */
 export type RefundCheckId = 
 /**  Bought within 30 days. */
@@ -2212,6 +2325,16 @@ export type RequestsPage = {
 	kinds: string[],
 };
 
+/**  A backup took the place of the ledger. */
+export type RestoredView = {
+	/**  The name of the backup. */
+	file: string,
+	/**  Where the replaced ledger is kept. */
+	replaced: string | null,
+	/**  The same in words, and what to do next. */
+	label: string,
+};
+
 /**
  *  A role of a signed-in person in Partner Center.
  * 
@@ -2246,6 +2369,49 @@ export type RoleView = {
 	may_buy: boolean,
 	/**  It is the current one. */
 	current: boolean,
+};
+
+/**  What a ledger holds, as far as it is worth saving from a damaged one. */
+export type SalvageKind = 
+/**  An order. */
+"order" | 
+/**  A stored invoice. */
+"invoice" | 
+/**  The issuer's own file of an invoice. */
+"original" | 
+/**  The file of a payment proof. */
+"proof" | 
+/**  A version of the partner profile. */
+"profile" | 
+/**  A support request. */
+"request" | 
+/**  A support request or note that was not taken yet. */
+"outgoing" | 
+/**  What the account's own books say of an invoice. */
+"bookkeeping";
+
+/**  What was written to files of what can be read. */
+export type SalvageView = {
+	/**  The folder. */
+	folder: string,
+	/**  What was written of each kind. */
+	kinds: SalvagedKindView[],
+	/**  Whether everything could be read. */
+	is_complete: boolean,
+	/**  The same in words. */
+	label: string,
+};
+
+/**  How much of a kind was written to files. */
+export type SalvagedKindView = {
+	/**  The kind. */
+	kind: SalvageKind,
+	/**  So many files. */
+	files: number,
+	/**  Whether all of it could be read. */
+	is_complete: boolean,
+	/**  The same in words. */
+	label: string,
 };
 
 /**  A file to send to somebody who helps. */

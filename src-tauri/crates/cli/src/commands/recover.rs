@@ -22,11 +22,6 @@ struct Removed {
     removed: &'static str,
 }
 
-#[derive(Serialize)]
-struct Exported {
-    path: String,
-}
-
 /// Does a `recover` command. None of them opens the data.
 pub(crate) async fn run(options: DeskOptions, command: Option<&Recover>, output: &Output) -> Result<(), Error> {
     let recovery = Recovery::of(&options)?;
@@ -38,9 +33,9 @@ pub(crate) async fn run(options: DeskOptions, command: Option<&Recover>, output:
                     desk.close().await;
                     None
                 }
-                Err(error) => Some(error),
+                Err(error) => Some(error.view(words)),
             };
-            let view = recovery.view(reason.as_ref(), words).await?;
+            let view = recovery.view(reason, words).await?;
             output.answer(&view, |words| state_text(&view, words));
         }
         Some(Recover::Backups) => {
@@ -53,7 +48,7 @@ pub(crate) async fn run(options: DeskOptions, command: Option<&Recover>, output:
                 return Err(Error::new(Code::BackupNotFound).with("file", file.clone()));
             };
             let question = Phrase::new("recovery-agree-restore")
-                .with("file", file.clone())
+                .with("moves", backup.moves_label.clone())
                 .with("loss", backup.loss_label.clone().unwrap_or_default());
             agree(*yes, &words.say(&question))?;
             let restored = recovery.restore(file, words).await?;
@@ -102,12 +97,8 @@ pub(crate) async fn key(options: &DeskOptions, command: &KeyCommand, output: &Ou
             output.answer(&code, |_| numbered(&code.words));
         }
         KeyCommand::Export { file } => {
-            recovery.export_key(file).await?;
-            let path = file.display().to_string();
-            let exported = Exported { path: path.clone() };
-            output.answer(&exported, |words| {
-                words.say(&Phrase::new("recovery-key-exported").with("path", path))
-            });
+            let exported = recovery.export_key(file, output.words).await?;
+            output.answer(&exported, |_| exported.label.clone());
         }
     }
     Ok(())
@@ -188,6 +179,7 @@ fn state_text(view: &RecoveryView, words: &Words) -> String {
             RecoveryAction::Restore => "recovery-action-restore",
             RecoveryAction::Cache => "recovery-action-cache",
             RecoveryAction::Export => "recovery-action-export",
+            RecoveryAction::Sample => "recovery-action-sample",
         })
     }));
     lines.join("\n")

@@ -6,16 +6,33 @@ use std::path::{Path, PathBuf};
 use data_folder::{make_private_folder, open_private_file};
 use domain::Phrase;
 use engine::view::{SalvageView, SalvagedKindView};
-use engine::{Code, Error};
+use engine::{Code, Error, refuse_unless_plain};
 use store::{SalvageKind, SalvageTally, Salvaged, Store};
 use words::Words;
 
 use super::{Recovery, labels};
 
+/// The name of the folder that is made where a person chose one that may hold other things.
+const FOLDER: &str = "packdesk-records";
 /// The name of the file that says what was written and what could not be read.
 const REPORT: &str = "report.txt";
 
 impl Recovery {
+    /// As [`Recovery::export`], into a new folder below one that is there.
+    ///
+    /// # Errors
+    /// As [`Recovery::export`], and [`Code::FolderNotPlain`].
+    pub async fn export_below(&self, folder: &Path, words: &Words) -> Result<SalvageView, Error> {
+        refuse_unless_plain(folder)?;
+        let mut below = folder.join(FOLDER);
+        let mut number = 2;
+        while below.symlink_metadata().is_ok() {
+            below = folder.join(format!("{FOLDER}-{number}"));
+            number += 1;
+        }
+        self.export(&below, words).await
+    }
+
     /// Writes everything of the ledger that can be read to files in `folder`, each record by itself, and a report of what
     /// could not be read. The ledger stays as it is; a file that is there already is never replaced.
     ///

@@ -1,14 +1,74 @@
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use data_folder::DataFolder;
 use domain::Phrase;
-use engine::view::{KeyTakenView, RecoveryCodeView};
+use engine::view::{KeyExportedView, KeyTakenView, RecoveryCodeView};
 use engine::{Code, Error};
 use store::{FileState, Store};
-use vault::{CodeError, CodeWords, Key, RecoveryCode};
+use vault::{CodeError, CodeWords, Key, KeyPlace, RecoveryCode, Unlocked};
 use words::{Language, Words};
 
 use super::Recovery;
+use crate::Desk;
 use crate::key::{beside, map_error};
+
+/// What a file with the key is called, unless somebody calls it otherwise.
+pub const KEY_FILE: &str = "packdesk.key";
+
+/// The key of a desk that is open.
+impl Desk {
+    /// The words of the key's recovery code, in the language of the screens.
+    ///
+    /// # Errors
+    /// [`Code::KeyringMissing`] or [`Code::KeyringLocked`] where the key ends with the session.
+    pub fn recovery_code(&self, words: &Words) -> Result<RecoveryCodeView, Error> {
+        Ok(code(&self.lasting_key()?.key, words))
+    }
+
+    /// Writes the key to a new file.
+    ///
+    /// # Errors
+    /// As [`Desk::recovery_code`], [`Code::FileExists`], or why the file cannot be written.
+    pub async fn export_key(&self, path: &Path, words: &Words) -> Result<KeyExportedView, Error> {
+        export(&self.folder, self.lasting_key()?, path, words).await
+    }
+
+    fn lasting_key(&self) -> Result<Arc<Unlocked>, Error> {
+        match self.unlocked.place {
+            KeyPlace::Session { reason } => {
+                let status = vault::Error::KeyUnavailable { status: reason };
+                Err(map_error(self.folder.root(), status))
+            }
+            KeyPlace::Keyring | KeyPlace::KeyFile(_) => Ok(Arc::clone(&self.unlocked)),
+        }
+    }
+}
+
+fn code(key: &Key, words: &Words) -> RecoveryCodeView {
+    let list = match words.language() {
+        Language::English => CodeWords::English,
+        Language::TraditionalChinese => CodeWords::TraditionalChinese,
+    };
+    RecoveryCodeView {
+        words: RecoveryCode::of(key, list).words().to_vec(),
+    }
+}
+
+async fn export(
+    folder: &DataFolder,
+    unlocked: Arc<Unlocked>,
+    path: &Path,
+    words: &Words,
+) -> Result<KeyExportedView, Error> {
+    let file = path.to_owned();
+    beside(move || vault::export_key(&unlocked.key, &file))
+        .await?
+        .map_err(|error| map_error(folder.root(), error))?;
+    let path = path.display().to_string();
+    let label = words.say(&Phrase::new("recovery-key-exported").with("path", path.clone()));
+    Ok(KeyExportedView { path, label })
+}
 
 impl Recovery {
     /// The words of the key's recovery code, in the language of the screens.
@@ -16,26 +76,15 @@ impl Recovery {
     /// # Errors
     /// Why there is no key.
     pub async fn code(&self, words: &Words) -> Result<RecoveryCodeView, Error> {
-        let list = match words.language() {
-            Language::English => CodeWords::English,
-            Language::TraditionalChinese => CodeWords::TraditionalChinese,
-        };
-        let key = self.key().await?;
-        Ok(RecoveryCodeView {
-            words: RecoveryCode::of(&key.key, list).words().to_vec(),
-        })
+        Ok(code(&self.key().await?.key, words))
     }
 
     /// Writes the key to a new file.
     ///
     /// # Errors
     /// Why there is no key, [`Code::FileExists`], or why the file cannot be written.
-    pub async fn export_key(&self, path: &Path) -> Result<(), Error> {
-        let key = self.key().await?;
-        let path = path.to_owned();
-        beside(move || vault::export_key(&key.key, &path))
-            .await?
-            .map_err(|error| self.told(error))
+    pub async fn export_key(&self, path: &Path, words: &Words) -> Result<KeyExportedView, Error> {
+        export(&self.folder, self.key().await?, path, words).await
     }
 
     /// Takes the key that a recovery code stands for.

@@ -83,6 +83,17 @@ pub(super) fn counted(kind: SalvageKind, records: u64, words: &Words) -> String 
     words.say(&Phrase::new(id).with("count", i64::try_from(records).unwrap_or(i64::MAX)))
 }
 
+/// What moves where when a backup is gone back to.
+pub(super) fn moves(backup: &Path, ledger: Option<&Survey>, words: &Words) -> String {
+    let is_missing = ledger.is_some_and(|survey| survey.state == FileState::Missing);
+    let id = if is_missing {
+        "recovery-moves-missing"
+    } else {
+        "recovery-moves"
+    };
+    words.say(&Phrase::new(id).with("file", file_name(backup)))
+}
+
 /// What would be lost by going from the ledger back to a backup, as far as the ledger can be read.
 pub(super) fn loss(ledger: &Survey, backup: &Survey, words: &Words) -> String {
     let lost: Vec<String> = ledger

@@ -3,14 +3,17 @@
 mod export;
 mod key;
 mod labels;
+mod offered;
 mod restore;
+
+pub use key::KEY_FILE;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use data_folder::DataFolder;
 use engine::Error;
-use engine::view::{BackupView, DataFileView, RecoveryAction, RecoveryView};
+use engine::view::{BackupView, DataFileView, ErrorView, RecoveryView};
 use store::{Backup, FileState, Store, Survey};
 use vault::Unlocked;
 use words::Words;
@@ -44,34 +47,43 @@ impl Recovery {
         unlock_existing(&self.folder, self.key_file.clone()).await
     }
 
-    /// What stands in the way of the data, for a `reason` that opening it gave, and what can be done.
+    /// What stands in the way of the data, for the `reason` that opening it gave, and what can be done, the likeliest way out
+    /// first. Where nothing here helps, or where the reason is that there is no key, nobody is asked for the key again.
     ///
     /// # Errors
     /// What keeps the folder from being read.
-    pub async fn view(&self, reason: Option<&Error>, words: &Words) -> Result<RecoveryView, Error> {
-        let key = self.key().await;
+    pub async fn view(&self, reason: Option<ErrorView>, words: &Words) -> Result<RecoveryView, Error> {
+        let code = reason.as_ref().map(|reason| reason.code);
         let mut view = RecoveryView {
             folder: self.folder.root().display().to_string(),
-            reason: reason.map(|reason| reason.view(words)),
-            has_key: key.is_ok(),
+            has_key: false,
             key_label: String::new(),
             files: Vec::new(),
             backups: Vec::new(),
             actions: Vec::new(),
+            reason,
         };
+        if offered::helping(code).is_empty() {
+            return Ok(view);
+        }
+        let key = match &view.reason {
+            Some(reason) if offered::is_about_the_key(reason.code) => Err(reason.message.clone()),
+            _ => self.key().await.map_err(|error| error.view(words).message),
+        };
+        view.has_key = key.is_ok();
         let survey = match &key {
             Ok(key) => {
                 view.key_label = labels::key_place(key, words);
                 Some(Store::survey(&self.folder.ledger(), key.key.bytes()).await?)
             }
-            Err(error) => {
-                view.key_label = error.view(words).message;
+            Err(message) => {
+                view.key_label.clone_from(message);
                 None
             }
         };
         view.files = self.files(survey.as_ref(), words);
         view.backups = self.surveyed(key.as_deref().ok(), survey.as_ref(), words).await?;
-        view.actions = actions(&view, survey.as_ref());
+        view.actions = offered::actions(code, &view, survey.as_ref());
         Ok(view)
     }
 
@@ -128,22 +140,10 @@ fn backup_view(backup: &Backup, survey: Option<&Survey>, ledger: Option<&Survey>
         is_usable,
         state_label: (!is_usable).then(|| labels::state(survey.map(|survey| survey.state), words)),
         contents_label: survey.and_then(|survey| labels::contents(survey, words)),
+        moves_label: labels::moves(&backup.path, ledger, words),
         loss_label: match (survey, ledger) {
             (Some(survey), Some(ledger)) if is_usable => Some(labels::loss(ledger, survey, words)),
             _ => None,
         },
     }
-}
-
-fn actions(view: &RecoveryView, ledger: Option<&Survey>) -> Vec<RecoveryAction> {
-    let can_read = ledger.is_some_and(|survey| matches!(survey.state, FileState::Whole | FileState::Damaged));
-    RecoveryAction::ALL
-        .into_iter()
-        .filter(|action| match action {
-            RecoveryAction::Key => !view.has_key,
-            RecoveryAction::Restore => view.backups.iter().any(|backup| backup.is_usable),
-            RecoveryAction::Cache => view.has_key,
-            RecoveryAction::Export => can_read,
-        })
-        .collect()
 }

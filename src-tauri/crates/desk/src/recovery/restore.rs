@@ -1,10 +1,12 @@
 use domain::Phrase;
 use engine::view::RestoredView;
 use engine::{Code, Error};
+use sandbox::ResetOptions;
 use store::Store;
 use words::Words;
 
 use super::{Recovery, labels};
+use crate::{Desk, DeskOptions};
 
 impl Recovery {
     /// Puts a backup in the place of the ledger. The ledger that was there is kept in the folder of backups. What was
@@ -41,6 +43,26 @@ impl Recovery {
     /// [`Code::DataBusy`] while another process uses the data, or what keeps the file from being removed.
     pub async fn rebuild_cache(&self) -> Result<(), Error> {
         Ok(Store::remove_cache(self.folder.root()).await?)
+    }
+}
+
+impl Recovery {
+    /// Sets the sample account that was used last up afresh. Its file, which cannot be used, is moved into the folder of
+    /// backups.
+    ///
+    /// # Errors
+    /// As [`Desk::open`] and [`Desk::reset`].
+    pub async fn reset_sample(&self) -> Result<(), Error> {
+        let desk = Desk::open(DeskOptions {
+            folder: Some(self.folder.root().to_owned()),
+            key_file: self.key_file.clone(),
+            replace_unusable_sample: true,
+            ..DeskOptions::default()
+        })
+        .await?;
+        let reset = desk.reset(ResetOptions::default()).await;
+        desk.close().await;
+        reset.map(drop)
     }
 }
 

@@ -1,5 +1,5 @@
 use engine::view::{ErrorView, InvoiceDocument, InvoiceKey};
-use engine::{CancellationToken, Error};
+use engine::{CancellationToken, Code, Error};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -55,6 +55,11 @@ pub async fn ask(player: &mut Player, command: &str, arguments: &[Value]) -> Res
             Err(error) => Err(error),
         },
         "resetSample" => player.desk().reset(desk::ResetOptions::default()).await.map(drop),
+        "recovery" | "restoreBackup" | "takeRecoveryCode" | "rebuildCache" => {
+            return recover(player, command, arguments)
+                .await
+                .map_err(|error| error.view(words));
+        }
         _ => {
             return ask_engine(player, command, arguments)
                 .await
@@ -63,6 +68,21 @@ pub async fn ask(player: &mut Player, command: &str, arguments: &[Value]) -> Res
     };
     answer.map_err(|error| error.view(words))?;
     status(player).await
+}
+
+/// Asks what is asked while the data cannot be opened.
+async fn recover(player: &Player, command: &str, arguments: &[Value]) -> Result<Value, Error> {
+    let words = player.words();
+    let (recovery, opened) = player.recovery().await;
+    let Err(reason) = opened else {
+        return Err(Error::new(Code::DataOpen));
+    };
+    match command {
+        "recovery" => told(recovery.view(Some(reason), words).await?),
+        "restoreBackup" => told(recovery.restore(&text(arguments, 0), words).await?),
+        "takeRecoveryCode" => told(recovery.take_code(&text(arguments, 0), words).await?),
+        _ => told(recovery.rebuild_cache().await?),
+    }
 }
 
 async fn status(player: &Player) -> Result<Value, ErrorView> {
@@ -80,6 +100,7 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
     let (engine, words) = (player.desk().engine(), player.words());
     let id = || text(arguments, 0);
     match command {
+        "recoveryCode" => told(player.desk().recovery_code(words)?),
         "status" => told(engine.status(words).await?),
         "offers" => told(engine.offers(words).await?),
         "why" => {

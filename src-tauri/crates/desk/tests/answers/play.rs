@@ -38,6 +38,9 @@ impl Player {
                     };
                     self.desk().reset(options).await.unwrap();
                 }
+                ("backUp", []) => self.back_up().await,
+                ("loseLedger", []) => self.lose_ledger().await,
+                ("loseKey", []) => self.lose_key().await,
                 ("strangeInvoice", [number]) => self.add_strange_invoice(number.as_str().unwrap()).await,
                 (command, arguments) => {
                     let answer = self.ask(command, arguments).await;

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use desk::{Desk, DeskOptions};
+use desk::{Desk, DeskOptions, Recovery};
 use domain::{AccountName, Decimal, Invoice, InvoiceNumber, Party};
 use engine::view::{ErrorView, InvoiceQuery};
 use tempfile::TempDir;
@@ -13,8 +13,12 @@ const DATA: &str = "/home/aoife/.local/share/packdesk";
 const HOME: &str = "/home/aoife";
 const DOCUMENTS: &str = "/home/aoife/Documents";
 
+/// What stands in the key file of the recorded computer: the words on its paper are the same at each run.
+const SECRET: &str = "the key of a computer that is recorded";
+
 /// A computer with an open account, asked as the page asks it.
 pub struct Player {
+    account: String,
     folder: TempDir,
     desk: Desk,
     /// What is another one at each run.
@@ -33,8 +37,10 @@ impl Player {
             stable.place(real.display().to_string(), recorded);
         }
         stable.place(folder.path().display().to_string(), HOME);
+        std::fs::write(folder.path().join("key"), SECRET).unwrap();
         let desk = open(&folder, account).await;
         Self {
+            account: account.to_owned(),
             folder,
             desk,
             stable,
@@ -69,8 +75,42 @@ impl Player {
         let options = options(self.folder.path(), account);
         let desk = Desk::open(options).await.map_err(|error| error.view(self.words))?;
         desk.start().await.map_err(|error| error.view(self.words))?;
+        account.clone_into(&mut self.account);
         std::mem::replace(&mut self.desk, desk).close().await;
         Ok(())
+    }
+
+    /// The data from outside, and why it cannot be opened.
+    pub async fn recovery(&self) -> (Recovery, Result<(), ErrorView>) {
+        let options = options(self.folder.path(), &self.account);
+        let recovery = Recovery::of(&options).unwrap();
+        match Desk::open(options).await {
+            Ok(desk) => {
+                desk.close().await;
+                (recovery, Ok(()))
+            }
+            Err(reason) => (recovery, Err(reason.view(self.words))),
+        }
+    }
+
+    /// Makes a backup, as of a day that is the same at each run.
+    pub async fn back_up(&self) {
+        self.desk.back_up().await;
+        let made = std::fs::read_dir(self.folder.path().join("data/backups")).unwrap();
+        let made = made.last().unwrap().unwrap().path();
+        std::fs::rename(&made, made.with_file_name("ledger-1-1-2021-06-28.db")).unwrap();
+    }
+
+    /// The ledger is gone, once the account is closed.
+    pub async fn lose_ledger(&self) {
+        self.desk.close().await;
+        std::fs::remove_file(self.folder.path().join("data/ledger.db")).unwrap();
+    }
+
+    /// The key file is gone, once the account is closed.
+    pub async fn lose_key(&self) {
+        self.desk.close().await;
+        std::fs::remove_file(self.folder.path().join("key")).unwrap();
     }
 
     /// Stores what no sample account sends: the newest invoice under another number, with a name that cannot be printed

@@ -39,7 +39,7 @@ const BUNDLES: [&str; 12] = [
 ///
 /// # Errors
 /// [`Code::FolderNotPlain`].
-pub(crate) fn refuse_unless_plain(folder: &Path) -> Result<(), Error> {
+pub fn refuse_unless_plain(folder: &Path) -> Result<(), Error> {
     let path = folder.display().to_string();
     if is_plain(&path, SYSTEM) {
         Ok(())

@@ -6,7 +6,7 @@ pub(crate) mod document_language;
 pub(crate) mod documents;
 pub(crate) mod export;
 pub(crate) mod file_names;
-mod folder_rules;
+pub(crate) mod folder_rules;
 pub(crate) mod invoice_checks;
 pub(crate) mod invoices;
 pub(crate) mod saved_filters;

@@ -206,7 +206,7 @@ error-second_factor_needed-todo = Sign in again and confirm with the second fact
 
 error-data_folder_missing-message = The data folder { $path } does not exist and cannot be created.
 error-data_folder_missing-safe = Nothing was changed.
-error-data_folder_missing-todo = Name a folder that exists or can be created, with --data-dir or PACKDESK_DATA_DIR.
+error-data_folder_missing-todo = Name a folder that exists or can be created, in PACKDESK_DATA_DIR.
 
 error-data_folder_read_only-message = The data folder { $path } cannot be written to.
 error-data_folder_read_only-safe = Nothing was changed. Your data is as it was.
@@ -219,17 +219,17 @@ error-wrong_key-todo = Name the key file that the data was created with, or star
 error-data_damaged-message = The file { $path } is damaged.
 error-data_damaged-safe = Nothing was changed or deleted.
 error-data_damaged-todo = { $backups ->
-    [0] There is no backup. Write what can still be read to files: packdesk-cli recover export
-    [one] Go back to the backup that there is: packdesk-cli recover
-   *[other] Go back to one of the { $backups } backups: packdesk-cli recover
+    [0] There is no backup. Write what can still be read to files.
+    [one] Go back to the backup that there is.
+   *[other] Go back to one of the { $backups } backups.
 }
 
 error-ledger_missing-message = The file { $path } is missing, although this folder had one.
 error-ledger_missing-safe = Nothing was changed, and no new file was created.
 error-ledger_missing-todo = { $backups ->
     [0] There is no backup. Put the file back from a copy of the folder.
-    [one] Go back to the backup that there is: packdesk-cli recover
-   *[other] Go back to one of the { $backups } backups: packdesk-cli recover
+    [one] Go back to the backup that there is.
+   *[other] Go back to one of the { $backups } backups.
 }
 
 error-backup_unusable-message = The backup { $file } cannot be used: it is damaged, has another key, or is from a newer version.
@@ -238,7 +238,7 @@ error-backup_unusable-todo = Choose another backup.
 
 error-backup_not_found-message = There is no backup named { $file }.
 error-backup_not_found-safe = Nothing was changed.
-error-backup_not_found-todo = List the backups: packdesk-cli recover backups
+error-backup_not_found-todo = Choose one of the backups that there are.
 
 error-code_length-message = A recovery code has 24 words. This one has { $found }.
 error-code_length-safe = Nothing was changed.
@@ -256,6 +256,10 @@ error-key_of_other_data-message = This key does not open the data in { $path }.
 error-key_of_other_data-safe = Nothing was changed.
 error-key_of_other_data-todo = Use the recovery code or the key file that belongs to this data folder.
 
+error-cannot_print-message = The system opened no dialog to print.
+error-cannot_print-safe = Nothing was printed.
+error-cannot_print-todo = Copy the words to paper by hand.
+
 error-key_not_shown-message = The recovery code is shown on a terminal only.
 error-key_not_shown-safe = Nothing was shown.
 error-key_not_shown-todo = Run the command in a terminal, or add --show if nobody else can read the output.
@@ -266,11 +270,11 @@ error-not_agreed-todo = Run the command in a terminal and answer y, or add --yes
 
 error-other_ledger-message = The file { $path } belongs to another data folder.
 error-other_ledger-safe = Nothing was changed or deleted.
-error-other_ledger-todo = Put back the file that belongs here. To open this one, put it into an empty folder and name that folder with --data-dir or PACKDESK_DATA_DIR.
+error-other_ledger-todo = Put back the file that belongs here. To open this one, put it into an empty folder and name that folder in PACKDESK_DATA_DIR.
 
 error-sample_damaged-message = The file { $path } of the sample account is damaged, or it belongs to another account.
 error-sample_damaged-safe = Nothing was changed or deleted. The key is right, and the stored orders and invoices are whole.
-error-sample_damaged-todo = Set the sample account up afresh with packdesk-cli sample reset. The file is then moved into the folder backups.
+error-sample_damaged-todo = Set the sample account up afresh. The file is then moved into the folder backups.
 
 error-data_newer-message = The data was saved by a newer version of Packdesk.
 error-data_newer-safe = Nothing was changed.
@@ -287,6 +291,10 @@ error-data_busy-todo = Wait until it finishes or close it, then try again.
 error-locked-message = Packdesk is locked.
 error-locked-safe = Nothing was changed.
 error-locked-todo = Unlock Packdesk, then try again.
+
+error-data_open-message = This window is using your data.
+error-data_open-safe = Nothing was changed.
+error-data_open-todo = Nothing has to be recovered while your data can be opened.
 
 error-window_open-message = Another Packdesk window already shows this data.
 error-window_open-safe = Nothing was changed.
@@ -310,31 +318,31 @@ error-key_malformed-todo = Restore the keyring from a copy, or name a key file i
 
 error-key_in_file-message = The key to this data is in a key file, but no key file was named.
 error-key_in_file-safe = Nothing was changed. Your data is complete and needs its key.
-error-key_in_file-todo = Name the key file in PACKDESK_KEY_FILE, then start Packdesk again. If the file is lost, enter the recovery code: packdesk-cli recover key
+error-key_in_file-todo = Name the key file in PACKDESK_KEY_FILE, then start Packdesk again. If the file is lost, enter the recovery code.
 
 error-key_on_other_computer-message = This data was last opened on another computer. Its key is in the keyring there.
 error-key_on_other_computer-safe = Nothing was changed. Your data is complete and needs its key.
-error-key_on_other_computer-todo = Use the data on that computer, or show its recovery code there (packdesk-cli key code) and enter it here (packdesk-cli recover key).
+error-key_on_other_computer-todo = Use the data on that computer, or show its recovery code there, in Settings, and enter it here.
 
 error-key_with_other_user-message = This data was last opened by another user of this computer. Its key is in the keyring of that user.
 error-key_with_other_user-safe = Nothing was changed. Your data is complete and needs its key.
-error-key_with_other_user-todo = Sign in to the computer as that user, or enter the recovery code: packdesk-cli recover key
+error-key_with_other_user-todo = Sign in to the computer as that user, or enter the recovery code.
 
 error-key_not_in_keyring-message = The keyring works, but the key to this data is no longer in it.
 error-key_not_in_keyring-safe = Nothing was changed. No new key was created.
-error-key_not_in_keyring-todo = Restore the keyring from a copy, or enter the recovery code: packdesk-cli recover key
+error-key_not_in_keyring-todo = Restore the keyring from a copy, or enter the recovery code.
 
 error-installation_missing-message = The data folder { $path } does not say which key in the keyring is its own. Its file named installation is missing.
 error-installation_missing-safe = Nothing was changed. No new key was created.
-error-installation_missing-todo = Put the file back from a copy of the folder, or enter the recovery code: packdesk-cli recover key. If the folder was moved or renamed, you can also move it back once and start Packdesk there.
+error-installation_missing-todo = Put the file back from a copy of the folder, or enter the recovery code. If the folder was moved or renamed, you can also move it back once and start Packdesk there.
 
 error-installation_damaged-message = The file named installation in the data folder { $path } is damaged. It says which key in the keyring is the right one.
 error-installation_damaged-safe = Nothing was changed. No new key was created.
-error-installation_damaged-todo = Put the file back from a copy of the folder, or enter the recovery code: packdesk-cli recover key. If the folder was moved or renamed, you can also move it back once and start Packdesk there.
+error-installation_damaged-todo = Put the file back from a copy of the folder, or enter the recovery code. If the folder was moved or renamed, you can also move it back once and start Packdesk there.
 
 error-key_file_missing-message = The key file { $path } does not exist, but your data needs it.
 error-key_file_missing-safe = Nothing was changed. No new key was created.
-error-key_file_missing-todo = Name the key file that the data was created with, or enter the recovery code: packdesk-cli recover key
+error-key_file_missing-todo = Name the key file that the data was created with, or enter the recovery code.
 
 error-key_file_unusable-message = The key file { $path } is empty or cannot be read.
 error-key_file_unusable-safe = Nothing was changed.

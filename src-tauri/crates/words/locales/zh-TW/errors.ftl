@@ -206,7 +206,7 @@ error-second_factor_needed-todo = 請重新登入，並完成第二重驗證。
 
 error-data_folder_missing-message = 資料存放位置 { $path } 不存在，也無法建立。
 error-data_folder_missing-safe = 沒有變更任何內容。
-error-data_folder_missing-todo = 請以 --data-dir 或 PACKDESK_DATA_DIR 指定存在或可建立的資料夾。
+error-data_folder_missing-todo = 請以 PACKDESK_DATA_DIR 指定存在或可建立的資料夾。
 
 error-data_folder_read_only-message = 無法寫入資料存放位置 { $path }。
 error-data_folder_read_only-safe = 沒有變更任何內容。您的資料維持原狀。
@@ -219,15 +219,15 @@ error-wrong_key-todo = 請指定建立資料時的金鑰檔案，或以鑰匙圈
 error-data_damaged-message = 檔案 { $path } 已損壞。
 error-data_damaged-safe = 沒有變更或刪除任何內容。
 error-data_damaged-todo = { $backups ->
-    [0] 沒有備份。請將仍可讀取的內容寫入檔案：packdesk-cli recover export
-   *[other] 請回到 { $backups } 份備份中的一份：packdesk-cli recover
+    [0] 沒有備份。請將仍可讀取的內容寫入檔案。
+   *[other] 請回到 { $backups } 份備份中的一份。
 }
 
 error-ledger_missing-message = 缺少檔案 { $path }，但這個資料夾原本有這個檔案。
 error-ledger_missing-safe = 沒有變更任何內容，也沒有建立新的檔案。
 error-ledger_missing-todo = { $backups ->
     [0] 沒有備份。請從資料存放位置的複本放回這個檔案。
-   *[other] 請回到 { $backups } 份備份中的一份：packdesk-cli recover
+   *[other] 請回到 { $backups } 份備份中的一份。
 }
 
 error-backup_unusable-message = 無法使用備份 { $file }：它已損壞、屬於另一把金鑰，或來自較新的版本。
@@ -236,7 +236,7 @@ error-backup_unusable-todo = 請選擇另一份備份。
 
 error-backup_not_found-message = 沒有名為 { $file } 的備份。
 error-backup_not_found-safe = 沒有變更任何內容。
-error-backup_not_found-todo = 請列出備份：packdesk-cli recover backups
+error-backup_not_found-todo = 請選擇現有的備份。
 
 error-code_length-message = 復原碼有 24 個字，這裡有 { $found } 個。
 error-code_length-safe = 沒有變更任何內容。
@@ -254,6 +254,10 @@ error-key_of_other_data-message = 這把金鑰無法開啟 { $path } 中的資�
 error-key_of_other_data-safe = 沒有變更任何內容。
 error-key_of_other_data-todo = 請使用屬於這個資料存放位置的復原碼或金鑰檔案。
 
+error-cannot_print-message = 系統沒有開啟列印對話方塊。
+error-cannot_print-safe = 沒有列印任何內容。
+error-cannot_print-todo = 請用手將這些字抄寫在紙上。
+
 error-key_not_shown-message = 復原碼只會顯示在終端機上。
 error-key_not_shown-safe = 沒有顯示任何內容。
 error-key_not_shown-todo = 請在終端機中執行這個命令；如果沒有別人能讀取輸出，請加上 --show。
@@ -264,11 +268,11 @@ error-not_agreed-todo = 請在終端機中執行這個命令並回答 y，或加
 
 error-other_ledger-message = 檔案 { $path } 屬於另一個資料存放位置。
 error-other_ledger-safe = 沒有變更或刪除任何內容。
-error-other_ledger-todo = 請放回屬於這裡的檔案。如要開啟這個檔案，請放進空的資料夾，並以 --data-dir 或 PACKDESK_DATA_DIR 指定該資料夾。
+error-other_ledger-todo = 請放回屬於這裡的檔案。如要開啟這個檔案，請放進空的資料夾，並以 PACKDESK_DATA_DIR 指定該資料夾。
 
 error-sample_damaged-message = 範例帳戶的檔案 { $path } 已損壞，或屬於另一個帳戶。
 error-sample_damaged-safe = 沒有變更或刪除任何內容。金鑰正確，已儲存的訂單及發票完整。
-error-sample_damaged-todo = 請以 packdesk-cli sample reset 重新建立範例帳戶。這個檔案會移到 backups 資料夾。
+error-sample_damaged-todo = 請重新建立範例帳戶。這個檔案會移到 backups 資料夾。
 
 error-data_newer-message = 資料是由較新版本的 Packdesk 儲存。
 error-data_newer-safe = 沒有變更任何內容。
@@ -285,6 +289,10 @@ error-data_busy-todo = 請等待它完成或將其關閉，然後再試一次。
 error-locked-message = Packdesk 已鎖定。
 error-locked-safe = 沒有變更任何內容。
 error-locked-todo = 請解除鎖定 Packdesk，然後再試一次。
+
+error-data_open-message = 這個視窗正在使用您的資料。
+error-data_open-safe = 沒有變更任何內容。
+error-data_open-todo = 資料可以開啟時，不需要復原。
 
 error-window_open-message = 另一個 Packdesk 視窗已開啟這些資料。
 error-window_open-safe = 沒有變更任何內容。
@@ -308,31 +316,31 @@ error-key_malformed-todo = 請從複本還原鑰匙圈，或以 PACKDESK_KEY_FIL
 
 error-key_in_file-message = 這些資料的金鑰在金鑰檔案中，但沒有指定金鑰檔案。
 error-key_in_file-safe = 沒有變更任何內容。資料完整，需要金鑰才能開啟。
-error-key_in_file-todo = 請以 PACKDESK_KEY_FILE 指定金鑰檔案，再重新啟動 Packdesk。如果檔案遺失，請輸入復原碼：packdesk-cli recover key
+error-key_in_file-todo = 請以 PACKDESK_KEY_FILE 指定金鑰檔案，再重新啟動 Packdesk。如果檔案遺失，請輸入復原碼。
 
 error-key_on_other_computer-message = 這些資料上次是在另一部電腦開啟，金鑰在那部電腦的鑰匙圈中。
 error-key_on_other_computer-safe = 沒有變更任何內容。資料完整，需要金鑰才能開啟。
-error-key_on_other_computer-todo = 請在那部電腦使用這些資料，或在那裡顯示復原碼（packdesk-cli key code），再於這裡輸入（packdesk-cli recover key）。
+error-key_on_other_computer-todo = 請在那部電腦使用這些資料，或在那裡的「設定」顯示復原碼，再於這裡輸入。
 
 error-key_with_other_user-message = 這些資料上次是由這部電腦的另一位使用者開啟，金鑰在該使用者的鑰匙圈中。
 error-key_with_other_user-safe = 沒有變更任何內容。資料完整，需要金鑰才能開啟。
-error-key_with_other_user-todo = 請以該使用者的身分登入電腦，或輸入復原碼：packdesk-cli recover key
+error-key_with_other_user-todo = 請以該使用者的身分登入電腦，或輸入復原碼。
 
 error-key_not_in_keyring-message = 鑰匙圈可以使用，但其中已沒有這些資料的金鑰。
 error-key_not_in_keyring-safe = 沒有變更任何內容，也沒有建立新的金鑰。
-error-key_not_in_keyring-todo = 請從複本還原鑰匙圈，或輸入復原碼：packdesk-cli recover key
+error-key_not_in_keyring-todo = 請從複本還原鑰匙圈，或輸入復原碼。
 
 error-installation_missing-message = 資料存放位置 { $path } 沒有指出鑰匙圈中哪一把金鑰屬於它，因為缺少名為 installation 的檔案。
 error-installation_missing-safe = 沒有變更任何內容，也沒有建立新的金鑰。
-error-installation_missing-todo = 請從資料存放位置的複本放回這個檔案，或輸入復原碼：packdesk-cli recover key。如果資料存放位置曾移動或重新命名，也可以先移回原處，在那裡啟動一次 Packdesk。
+error-installation_missing-todo = 請從資料存放位置的複本放回這個檔案，或輸入復原碼。如果資料存放位置曾移動或重新命名，也可以先移回原處，在那裡啟動一次 Packdesk。
 
 error-installation_damaged-message = 資料存放位置 { $path } 中名為 installation 的檔案已損壞。它指出鑰匙圈中哪一把才是正確的金鑰。
 error-installation_damaged-safe = 沒有變更任何內容，也沒有建立新的金鑰。
-error-installation_damaged-todo = 請從資料存放位置的複本放回這個檔案，或輸入復原碼：packdesk-cli recover key。如果資料存放位置曾移動或重新命名，也可以先移回原處，在那裡啟動一次 Packdesk。
+error-installation_damaged-todo = 請從資料存放位置的複本放回這個檔案，或輸入復原碼。如果資料存放位置曾移動或重新命名，也可以先移回原處，在那裡啟動一次 Packdesk。
 
 error-key_file_missing-message = 金鑰檔案 { $path } 不存在，但您的資料需要它。
 error-key_file_missing-safe = 沒有變更任何內容，也沒有建立新的金鑰。
-error-key_file_missing-todo = 請指定建立資料時的金鑰檔案，或輸入復原碼：packdesk-cli recover key
+error-key_file_missing-todo = 請指定建立資料時的金鑰檔案，或輸入復原碼。
 
 error-key_file_unusable-message = 金鑰檔案 { $path } 是空的或無法讀取。
 error-key_file_unusable-safe = 沒有變更任何內容。

@@ -19,6 +19,8 @@ closed_set! {
         Cache = "cache",
         /// Write what can be read to files.
         Export = "export",
+        /// Set a sample account up afresh.
+        Sample = "sample",
     }
 }
 
@@ -48,6 +50,8 @@ views! {
         state_label: Option<String>,
         /// What it holds.
         contents_label: Option<String>,
+        /// What moves where when it is gone back to.
+        moves_label: String,
         /// What would be lost by going back to it.
         loss_label: Option<String>,
     }
@@ -66,7 +70,7 @@ views! {
         files: Vec<DataFileView>,
         /// The backups, newest first.
         backups: Vec<BackupView>,
-        /// What can be done.
+        /// What can be done, the likeliest way out first.
         actions: Vec<RecoveryAction>,
     }
 
@@ -109,6 +113,14 @@ views! {
         /// The key file it was written to; none for the keyring.
         key_file: Option<String>,
         /// The same in words.
+        label: String,
+    }
+
+    /// The key was written to a file.
+    pub struct KeyExportedView {
+        /// The file.
+        path: String,
+        /// The same in words, and who can open the data with it.
         label: String,
     }
 }

@@ -1,0 +1,46 @@
+# The words of the window for data that cannot be opened, and for the key on paper and as a file.
+
+page-recovery-diagnostics = Save diagnostics
+page-recovery-looking = Looking at what can be done.
+page-recovery-restore = Go back to a backup
+page-recovery-restore-text = Each backup is a copy of everything that was saved by then. The current file is kept.
+page-recovery-made = Made
+page-recovery-holds = Holds
+page-recovery-lost = What would be lost
+page-recovery-choose = Restore
+page-recovery-choose-what = { " " }{ $backup }
+page-recovery-restore-question = Go back to this backup?
+page-recovery-restore-act = Restore backup
+page-recovery-restore-keep = Do not restore
+page-recovery-key = Enter the key
+page-recovery-key-text = The recovery code or a key file opens the data again. Packdesk checks the key before it is saved.
+page-recovery-code = Recovery code
+page-recovery-code-hint = 24 words, in their order, with spaces between them.
+page-recovery-code-take = Open with this code
+page-recovery-key-file = Choose key file
+page-recovery-cache = Fetch records again
+page-recovery-cache-text = What was fetched from Partner Center is removed and fetched again. Orders, invoices and notes saved on this computer stay.
+page-recovery-cache-question = Fetch the records again?
+page-recovery-cache-keep = Keep them
+page-recovery-export = Write what can be read to files
+page-recovery-export-text = Every record that can still be read gets a file of its own, in a new folder. The files are not encrypted.
+page-recovery-export-act = Choose folder
+page-recovery-exporting = Writing files. Keep this window open.
+page-recovery-sample = Set up the sample account afresh
+page-recovery-sample-text = Its orders, invoices and calendar go back to the first day. The file that cannot be used moves to the folder backups.
+page-recovery-sample-question = Set up the sample account afresh?
+page-recovery-sample-done = The sample account is back at its first day.
+page-recovery-open = Your data is open again.
+page-recovery-cache-done = The fetched records were removed and are fetched again.
+
+page-code = Recovery code
+page-code-text = The recovery code opens your data when its key is lost or on a new computer. Whoever has these words or the key file can open your data.
+page-code-show = Show recovery code
+page-code-hide = Hide
+page-code-words = The 24 words of the recovery code
+page-code-print = Print
+page-code-print-title = Packdesk recovery code
+page-code-print-folder = For the data in { $folder }
+page-code-print-note = Store this sheet where nobody else finds it. Whoever has these 24 words can open your data.
+page-code-key-file = Save key to a file
+page-code-none = There is no key to write down.

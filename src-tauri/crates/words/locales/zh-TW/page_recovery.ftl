@@ -1,0 +1,46 @@
+# The words of the window for data that cannot be opened, and for the key on paper and as a file.
+
+page-recovery-diagnostics = 儲存診斷資訊
+page-recovery-looking = 正在查看可以採取的做法。
+page-recovery-restore = 回到備份
+page-recovery-restore-text = 每份備份都是當時已儲存內容的完整複本。目前的檔案會保留。
+page-recovery-made = 建立時間
+page-recovery-holds = 內容
+page-recovery-lost = 會遺失的內容
+page-recovery-choose = 還原
+page-recovery-choose-what = { " " }{ $backup }
+page-recovery-restore-question = 要回到這份備份嗎？
+page-recovery-restore-act = 還原備份
+page-recovery-restore-keep = 不還原
+page-recovery-key = 輸入金鑰
+page-recovery-key-text = 復原碼或金鑰檔案可以再次開啟資料。Packdesk 會先檢查金鑰，再予以儲存。
+page-recovery-code = 復原碼
+page-recovery-code-hint = 依順序輸入 24 個字，字與字之間可以有空格。
+page-recovery-code-take = 以這組復原碼開啟
+page-recovery-key-file = 選擇金鑰檔案
+page-recovery-cache = 重新取得紀錄
+page-recovery-cache-text = 會移除從合作夥伴中心取得的紀錄並重新取得。儲存在這部電腦的訂單、發票及附註會保留。
+page-recovery-cache-question = 要重新取得紀錄嗎？
+page-recovery-cache-keep = 保留現有紀錄
+page-recovery-export = 將可讀取的內容寫入檔案
+page-recovery-export-text = 每一筆仍可讀取的紀錄都會成為新資料夾中的一個檔案。這些檔案沒有加密。
+page-recovery-export-act = 選擇資料夾
+page-recovery-exporting = 正在寫入檔案，請勿關閉這個視窗。
+page-recovery-sample = 重新建立範例帳戶
+page-recovery-sample-text = 其訂單、發票及行事曆會回到第一天。無法使用的檔案會移到 backups 資料夾。
+page-recovery-sample-question = 要重新建立範例帳戶嗎？
+page-recovery-sample-done = 範例帳戶已回到第一天。
+page-recovery-open = 已可再次開啟您的資料。
+page-recovery-cache-done = 已移除取得的紀錄，正在重新取得。
+
+page-code = 復原碼
+page-code-text = 金鑰遺失或更換電腦時，復原碼可以開啟您的資料。持有這些字或金鑰檔案的人可以開啟您的資料。
+page-code-show = 顯示復原碼
+page-code-hide = 隱藏
+page-code-words = 復原碼的 24 個字
+page-code-print = 列印
+page-code-print-title = Packdesk 復原碼
+page-code-print-folder = 用於 { $folder } 中的資料
+page-code-print-note = 請將這張紙放在別人找不到的地方。持有這 24 個字的人可以開啟您的資料。
+page-code-key-file = 將金鑰儲存為檔案
+page-code-none = 沒有可以寫下的金鑰。
