@@ -10,12 +10,14 @@ mod arguments;
 mod closed;
 mod commands;
 mod files;
+mod help;
 mod hints;
 mod log_to_stderr;
 mod output;
 mod signals;
 mod streams;
 mod tables;
+mod wrong_usage;
 
 use std::alloc::System;
 use std::ffi::OsString;
@@ -23,11 +25,10 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use desk::{close_memory, forbid_core_files};
-use domain::Phrase;
 use engine::{Code, Error};
-use words::{Language, Words, visible, words};
+use words::{Words, words};
 use zeroizing_alloc::ZeroAlloc;
 
 use crate::arguments::Arguments;
@@ -43,16 +44,15 @@ fn main() -> ExitCode {
     if let Err(error) = closed {
         log::warn!("other programs may read the memory of this one: {error}");
     }
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
-        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            return help(&error);
+    let given: Vec<OsString> = std::env::args_os().collect();
+    match Arguments::try_parse_from(&given) {
+        Ok(arguments) => {
+            let output = Output::new(arguments.json, words(arguments.language()));
+            let outcome = run(&arguments, &output);
+            output.ending(outcome)
         }
-        Err(error) => return wrong_usage(&error),
-    };
-    let output = Output::new(arguments.json, words(arguments.language()));
-    let outcome = run(&arguments, &output);
-    output.ending(outcome)
+        Err(error) => without_arguments(error, &given),
+    }
 }
 
 fn run(arguments: &Arguments, output: &Output) -> Result<(), Error> {
@@ -68,52 +68,43 @@ fn run(arguments: &Arguments, output: &Output) -> Result<(), Error> {
         .block_on(commands::run(arguments, output))
 }
 
+/// The parser stopped before it knew the flags, so they are looked for by hand: a script that asked for JSON gets JSON.
+fn without_arguments(error: clap::Error, given: &[OsString]) -> ExitCode {
+    let json = given.iter().any(|argument| argument == "--json");
+    let words = words(arguments::language_in(given));
+    let width = help::width_of_terminal();
+    let in_words = |error| {
+        help::commands(words, width)
+            .try_get_matches_from(given)
+            .err()
+            .unwrap_or(error)
+    };
+    match error.kind() {
+        ErrorKind::DisplayVersion => help(&error, words),
+        ErrorKind::DisplayHelp => help(&in_words(error), words),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if !json => {
+            streams::complain(in_words(error).render().to_string().trim_end());
+            ExitCode::from(Code::WrongUsage.ending().exit_code())
+        }
+        _ => {
+            let output = Output::new(json, words);
+            let reason = wrong_usage::reason(&error, given, words);
+            let ending = output.ending(Err(Error::new(Code::WrongUsage).with("reason", reason)));
+            if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage).filter(|_| !json) {
+                output.say(help::usage(usage, words, width).trim_end());
+            }
+            ending
+        }
+    }
+}
+
 /// Prints the help or the version: in colours where somebody looks at it, and not in vain anywhere else.
-fn help(asked: &clap::Error) -> ExitCode {
+fn help(asked: &clap::Error, words: &'static Words) -> ExitCode {
     if std::io::stdout().is_terminal() {
         let _ = asked.print();
         return ExitCode::SUCCESS;
     }
-    let output = Output::new(false, words(arguments::language_of_system()));
+    let output = Output::new(false, words);
     output.document(asked.render().to_string().as_bytes());
     output.ending(Ok(()))
-}
-
-/// The parser stopped before it knew the flags, so they are looked for by hand: a script that asked for JSON gets JSON.
-fn wrong_usage(error: &clap::Error) -> ExitCode {
-    let given: Vec<OsString> = std::env::args_os().skip(1).collect();
-    let json = given.iter().any(|argument| argument == "--json");
-    let language = given
-        .windows(2)
-        .find(|pair| pair[0] == "--lang")
-        .and_then(|pair| pair[1].to_str())
-        .or_else(|| {
-            given
-                .iter()
-                .find_map(|argument| argument.to_str()?.strip_prefix("--lang="))
-        })
-        .and_then(|tag| tag.parse().ok())
-        .unwrap_or_else(arguments::language_of_system);
-    if !json && matches!(language, Language::English) && error.kind() != ErrorKind::InvalidUtf8 {
-        streams::complain(visible(&error.render().to_string()).trim_end());
-        return ExitCode::from(Code::WrongUsage.ending().exit_code());
-    }
-    let words = words(language);
-    let reason = match error.kind() {
-        ErrorKind::InvalidUtf8 => not_text(&given, words),
-        _ => first_line(&error.to_string()),
-    };
-    Output::new(json, words).ending(Err(Error::new(Code::WrongUsage).with("reason", reason)))
-}
-
-/// The argument that is no text where one is wanted, as far as it can be shown.
-fn not_text(given: &[OsString], words: &Words) -> String {
-    let bytes = given.iter().find(|argument| argument.to_str().is_none());
-    let shown = bytes.map_or_else(String::new, |bytes| bytes.to_string_lossy().into_owned());
-    words.say(&Phrase::new("terminal-not-text").with("text", shown))
-}
-
-fn first_line(reason: &str) -> String {
-    let reason = reason.trim_start_matches("error: ").lines().next();
-    reason.unwrap_or_default().to_owned()
 }

@@ -15,6 +15,7 @@ files![
     "common",
     "document",
     "errors",
+    "help",
     "offers",
     "orders",
     "invoices",
@@ -28,7 +29,8 @@ files![
     "profile",
     "recovery",
     "requests",
-    "terminal"
+    "terminal",
+    "usage"
 ];
 
 /// The text of a file in a language, by the file's name.

@@ -13,7 +13,12 @@ use crate::common::{answer, list, run};
 use table::{Do, SCREENS, Screen};
 
 /// What is looked at by other tests: the start, before there is a page.
-const ELSEWHERE: [&str; 1] = ["components/frame/StartScreen.svelte"];
+const ELSEWHERE: [&str; 4] = [
+    "components/frame/StartScreen.svelte",
+    "features/recovery/AskedPanel.svelte",
+    "features/recovery/BackupsPanel.svelte",
+    "features/recovery/RecoveryPage.svelte",
+];
 
 /// The least window there is, as it is and at twice the size.
 const TIGHT: [(u32, u32, u32); 2] = [(640, 480, 100), (640, 480, 200)];

@@ -402,7 +402,7 @@ pub const SCREENS: &[Screen] = &[
             Press(CANCEL_ORDER),
             Press("dialog[open] button:not([data-safe])"),
         ],
-        ".outcome .said:not(:empty)",
+        "main:not(:has(.outcome button.subtle[aria-haspopup=dialog])) .outcome .said:not(:empty)",
     ),
     screen(
         "order-paid",

@@ -1,0 +1,27 @@
+# The headings of the help, and why a command line cannot be used.
+usage-heading = Usage:
+usage-commands = Commands:
+usage-arguments = Arguments:
+usage-options = Options:
+usage-global-options = Global options:
+usage-default = [default: { $value }]
+usage-possible = [possible values: { $values }]
+usage-alias = [alias: { $alias }]
+usage-missing = Missing: { $arguments }.
+usage-missing-command = { $command } needs one of these commands: { $commands }.
+usage-missing-anything = Missing: what is to be done.
+usage-unknown-argument = “{ $argument }” is not expected here.
+usage-unknown-command = There is no command “{ $command }” here.
+usage-similar = Similar: { $names }.
+usage-as-value = To give it as a value, write -- before it.
+usage-without-dashes = It is a command. Leave out the -- before it.
+usage-value-missing = { $argument } needs a value.
+usage-value-unwanted = { $argument } takes no value, and was given “{ $value }”.
+usage-value-wrong = “{ $value }” is no value of { $argument }.
+usage-values = Possible values: { $values }.
+usage-number = It takes a whole number from { $least } to { $most }.
+usage-uuid = It takes a UUID, for example 0d9f2c44-6f0e-4a55-9d0f-4f2f6a4e7b12.
+usage-conflict = { $argument } cannot be used with { $others }.
+usage-conflict-others = { $argument } cannot be used with the other arguments.
+usage-twice = { $argument } can be given only once.
+usage-other = The arguments do not fit together.

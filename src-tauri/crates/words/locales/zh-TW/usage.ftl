@@ -1,0 +1,27 @@
+# 說明的標題，以及指令無法使用的原因。
+usage-heading = 用法：
+usage-commands = 指令：
+usage-arguments = 引數：
+usage-options = 選項：
+usage-global-options = 通用選項：
+usage-default = [預設：{ $value }]
+usage-possible = [可用的值：{ $values }]
+usage-alias = [別名：{ $alias }]
+usage-missing = 缺少：{ $arguments }。
+usage-missing-command = { $command } 需要下列其中一個指令：{ $commands }。
+usage-missing-anything = 缺少指令或選項。
+usage-unknown-argument = 這裡不能使用「{ $argument }」。
+usage-unknown-command = 這裡沒有「{ $command }」這個指令。
+usage-similar = 相近的有：{ $names }。
+usage-as-value = 如果這是一個值，請在前面加上 --。
+usage-without-dashes = 這是指令，請移除前面的 --。
+usage-value-missing = { $argument } 需要一個值。
+usage-value-unwanted = { $argument } 不接受值，不能指定「{ $value }」。
+usage-value-wrong = 「{ $value }」不能作為 { $argument } 的值。
+usage-values = 可用的值：{ $values }。
+usage-number = 請輸入 { $least } 到 { $most } 的整數。
+usage-uuid = 請輸入 UUID，例如 0d9f2c44-6f0e-4a55-9d0f-4f2f6a4e7b12。
+usage-conflict = { $argument } 不能與 { $others } 一起使用。
+usage-conflict-others = { $argument } 不能與其他引數一起使用。
+usage-twice = { $argument } 只能指定一次。
+usage-other = 引數不正確。
