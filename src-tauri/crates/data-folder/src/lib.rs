@@ -26,7 +26,7 @@ pub use lock::database_use::DatabaseUse;
 pub use lock::file_lock::FileLock;
 pub use lock::in_use::InUse;
 pub use parts::Part;
-pub use private::{make_private_folder, open_private_file};
+pub use private::{make_private_file, make_private_folder, open_private_file};
 pub use room::try_to_write;
 pub use surroundings::Surroundings;
 pub use tighten::close_to_others;

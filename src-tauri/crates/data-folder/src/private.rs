@@ -24,6 +24,25 @@ pub fn make_private_folder(folder: &Path) -> Result<(), Error> {
     })
 }
 
+/// Makes an empty file that only its owner can read; one that is there already is left alone, and above all not opened.
+///
+/// Whoever opens a database file beside SQLite and closes it again takes every lock from it that this process holds
+/// (sqlite.org, "How To Corrupt An SQLite Database File", 2.2): another process then takes itself for the last one and
+/// removes the journal that is written here.
+///
+/// # Errors
+/// [`Error::ReadOnly`], [`Error::DiskFull`] or what else keeps the file from being made.
+pub fn make_private_file(file: &Path) -> Result<(), Error> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(file) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(Error::file(file, error)),
+        _ => Ok(()),
+    }
+}
+
 /// Opens a file for reading and writing and makes it where it is missing; on Unix nobody but the owner may read or write
 /// a new one.
 ///

@@ -8,6 +8,7 @@ mod reasons;
 mod reset;
 #[cfg(unix)]
 mod suspended;
+mod two_openings;
 
 use std::fs;
 use std::path::Path;

@@ -57,7 +57,7 @@ impl Storage {
             return Err(Error::FolderMissing);
         }
         // Made first, so that it is for its owner alone. Why it cannot be made is left for SQLite to say.
-        let _ = data_folder::open_private_file(file);
+        let _ = data_folder::make_private_file(file);
         let enciphered = EncipheredFile::new(file, &CipherKey::new(key))
             .with_options(|options| {
                 options

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use cipher::CipherKey;
-use data_folder::{DataFolder, beside, open_private_file};
+use data_folder::{DataFolder, beside, make_private_file};
 use sha2::{Digest, Sha256};
 use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteSynchronous;
@@ -156,7 +156,7 @@ impl CacheFile {
         let file = &self.file;
         let mut standing = Standing::Empty;
         if length(file)?.unwrap_or(0) == 0 {
-            drop(open_private_file(file).map_err(Error::from)?);
+            make_private_file(file).map_err(Error::from)?;
         } else {
             standing = match examine(file, &self.key, &schema::CACHE, alone).await {
                 Ok(found) => found.standing,

@@ -1,5 +1,5 @@
 use cipher::CipherKey;
-use data_folder::{DataFolder, open_private_file};
+use data_folder::{DataFolder, make_private_file};
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteSynchronous;
 
@@ -39,7 +39,7 @@ pub(crate) async fn open(
     let noted = Noted::read(&folder.last_change())?;
     let mut found = Inspected::nothing();
     match (length(&file)?, note) {
-        (None | Some(0), _) if !had_one(folder) => drop(open_private_file(&file)?),
+        (None | Some(0), _) if !had_one(folder) => make_private_file(&file)?,
         (None, _) => return Err(Error::LedgerMissing { file }),
         (Some(0), _) => return Err(Error::Damaged { file }),
         (Some(length), _) => {
