@@ -17,7 +17,7 @@ if (root.scrollHeight > root.clientHeight + 1) faults.add(`the document is ${roo
 
 // Only a frame that is a table's own, a page of paper and a field go on to the right of what is seen.
 const goesOn = (element) => element.matches('input, select, textarea') || element.querySelector(':scope > table, :scope canvas') !== null;
-// The element that reaches farthest to the right, which is what makes its frame scroll.
+// The innermost element that reaches farthest to the right, which is what makes its frame scroll.
 const scrolling = (element) => {
   let outer = element.parentElement;
   while (outer !== null && !/auto|scroll|hidden|clip/.test(getComputedStyle(outer).overflowX)) outer = outer.parentElement;
@@ -28,7 +28,7 @@ const reach = (element) => {
   return Math.max(box.right, getComputedStyle(element).overflowX === 'visible' ? box.left + element.scrollWidth : 0);
 };
 const farthest = (frame) => [...frame.querySelectorAll('*')].filter((element) => scrolling(element) === frame && shown(element))
-  .reduce((one, other) => (reach(other) > reach(one) + 0.5 ? other : one), frame.firstElementChild ?? frame);
+  .reduce((one, other) => (reach(other) > reach(one) - 0.5 ? other : one), frame.firstElementChild ?? frame);
 for (const element of scope.querySelectorAll('*')) {
   if (element.clientWidth <= 1 || element.scrollWidth <= element.clientWidth + 1 || !shown(element)) continue;
   if (/auto|scroll/.test(getComputedStyle(element).overflowX) && !goesOn(element)) {
