@@ -3,6 +3,13 @@
 
 use packdesk_tests::{Ended, Place};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+/// The key that the program makes of a key file with this text.
+pub fn key_of(text: &str) -> [u8; 32] {
+    let hash = Sha256::new().chain_update("packdesk key file 1").chain_update([0]);
+    hash.chain_update(text).finalize().into()
+}
 
 /// Runs packdesk-cli with `--json`.
 pub fn run(place: &Place, arguments: &[&str]) -> Ended {

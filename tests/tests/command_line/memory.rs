@@ -8,7 +8,8 @@ use std::os::unix::fs::FileExt;
 use std::process::{Child, Command, Stdio};
 
 use packdesk_tests::{Place, program};
-use sha2::{Digest, Sha256};
+
+use crate::common::key_of;
 
 /// What stands in the key file. Made up for this test, so that it stands nowhere else.
 const KEY_FILE: &str = "planted-key-file-7f3a9c5e";
@@ -116,16 +117,6 @@ fn occurrences(content: &[u8], wanted: &[u8]) -> usize {
     found
 }
 
-/// The key that the program makes of the key file.
-fn key() -> [u8; 32] {
-    Sha256::new()
-        .chain_update("packdesk key file 1")
-        .chain_update([0])
-        .chain_update(KEY_FILE)
-        .finalize()
-        .into()
-}
-
 fn place() -> Place {
     let place = Place::new().unwrap();
     fs::write(place.key(), KEY_FILE).unwrap();
@@ -140,7 +131,8 @@ fn digits(bytes: &[u8]) -> String {
 fn the_memory_of_an_open_desk_holds_the_key_for_its_files_and_never_as_a_text() {
     let place = place();
     let serving = Serving::start(&place);
-    let (key, hexadecimal) = (key(), digits(&key()));
+    let key = key_of(KEY_FILE);
+    let hexadecimal = digits(&key);
     let wanted: [&[u8]; 4] = [
         &key,
         hexadecimal.as_bytes(),

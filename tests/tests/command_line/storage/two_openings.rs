@@ -9,17 +9,11 @@ use std::path::Path;
 use domain::NaiveDate;
 use packdesk_tests::Place;
 use sandbox::{PartnerName, Sandbox};
-use sha2::{Digest, Sha256};
 use store::Store;
 
-use crate::common::answer;
+use crate::common::{answer, key_of};
 
 const KEY_FILE: &str = "two openings of one file";
-
-fn key() -> [u8; 32] {
-    let hash = Sha256::new().chain_update("packdesk key file 1").chain_update([0]);
-    hash.chain_update(KEY_FILE).finalize().into()
-}
 
 fn journal(place: &Place, database: &str) -> Option<u64> {
     let path = place.data().join(format!("{database}-wal"));
@@ -27,7 +21,9 @@ fn journal(place: &Place, database: &str) -> Option<u64> {
 }
 
 async fn sandbox(file: &Path) -> Sandbox {
-    let sandbox = Sandbox::open(file, &key(), PartnerName::default()).await.unwrap();
+    let sandbox = Sandbox::open(file, &key_of(KEY_FILE), PartnerName::default())
+        .await
+        .unwrap();
     sandbox.today().await.unwrap();
     sandbox
 }
@@ -43,8 +39,8 @@ async fn a_program_that_ends_leaves_the_journals_of_a_window_that_opened_its_dat
     let day = NaiveDate::from_ymd_opt(2021, 6, 30).unwrap();
     first.move_to(day).await.unwrap();
     let (ledger, again) = (
-        Store::open(&place.data(), &key()).await.unwrap(),
-        Store::open(&place.data(), &key()).await.unwrap(),
+        Store::open(&place.data(), &key_of(KEY_FILE)).await.unwrap(),
+        Store::open(&place.data(), &key_of(KEY_FILE)).await.unwrap(),
     );
     again.close().await;
     ledger.set_setting(None, "language", "en").await.unwrap();
