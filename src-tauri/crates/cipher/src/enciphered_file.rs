@@ -81,9 +81,13 @@ impl EncipheredFile {
     ///
     /// A connection that was left in the middle of a change is given up: on a full disk SQLite ends the change itself, and
     /// the driver waits for it for ever (`begin_with` at non-zero depth).
+    ///
+    /// No connection is given up for its age. The pool's upkeep would count the idle ones while they come and go, and a
+    /// count below zero keeps it busy for ever; and nothing wakes up now and then for a file of this computer.
     #[must_use]
     pub fn lazy_pool(&self, pool: SqlitePoolOptions) -> SqlitePool {
         let file = self.clone();
+        let pool = pool.idle_timeout(None).max_lifetime(None);
         let pool = pool.before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }));
         pool.after_connect(move |connection, _| {
             let file = file.clone();
@@ -103,5 +107,21 @@ impl EncipheredFile {
             .execute(connection)
             .await?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_pool_keeps_nothing_running_beside_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = EncipheredFile::new(&folder.path().join("file.db"), &CipherKey::new(&[7; 32]))
+            .with_options(|options| options.create_if_missing(true));
+        let pool = file.lazy_pool(SqlitePoolOptions::new());
+        let tasks = tokio::runtime::Handle::current().metrics().num_alive_tasks();
+        assert_eq!(tasks, 0);
+        pool.close().await;
     }
 }
