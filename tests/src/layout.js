@@ -32,7 +32,7 @@ const farthest = (frame) => [...frame.querySelectorAll('*')].filter((element) =>
 for (const element of scope.querySelectorAll('*')) {
   if (element.clientWidth <= 1 || element.scrollWidth <= element.clientWidth + 1 || !shown(element)) continue;
   if (/auto|scroll/.test(getComputedStyle(element).overflowX) && !goesOn(element)) {
-    faults.add(`scrolls sideways: ${named(element)}, as far as ${named(farthest(element))}`);
+    faults.add(`scrolls sideways: ${named(element)} (${element.scrollWidth} of ${element.clientWidth} pixels), as far as ${named(farthest(element))}`);
   }
 }
 

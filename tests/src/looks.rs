@@ -1,9 +1,12 @@
 use crate::{HarnessError, Window};
 
 /// Applies what the style sheets say for a contrast theme, or takes it back. The web view of Linux knows no such theme.
+/// Nothing fades from one to the other: it would be half there in a picture.
 pub(crate) const FORCE_COLOURS: &str = "
+    const atOnce = new CSSStyleSheet();
+    atOnce.replaceSync('* { transition: none !important }');
     if (!arguments[0]) {
-        document.adoptedStyleSheets = [];
+        document.adoptedStyleSheets = [atOnce];
         return true;
     }
     const found = [];
@@ -17,7 +20,7 @@ pub(crate) const FORCE_COLOURS: &str = "
     for (const sheet of document.styleSheets) walk(sheet.cssRules);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(found.join(' '));
-    document.adoptedStyleSheets = [sheet];
+    document.adoptedStyleSheets = [atOnce, sheet];
     return found.length > 10;";
 
 /// Nothing is being drawn or read, and nothing fades. A fading begins only once the new colours are asked for.
