@@ -23,6 +23,19 @@ pub(crate) const FORCE_COLOURS: &str = "
     document.adoptedStyleSheets = [atOnce, sheet];
     return found.length > 10;";
 
+/// Shows a theme and holds to it, also where the page sets its own again because its settings came.
+const KEEP_THEME: &str = "
+    const shown = document.documentElement;
+    window.keptTheme = arguments[0];
+    const keep = () => {
+        if (shown.dataset.theme !== window.keptTheme) shown.dataset.theme = window.keptTheme;
+    };
+    if (!window.themeKeeper) {
+        window.themeKeeper = new MutationObserver(keep);
+        window.themeKeeper.observe(shown, { attributes: true, attributeFilter: ['data-theme'] });
+    }
+    keep();";
+
 /// Nothing is being drawn or read, and nothing fades. A fading begins only once the new colours are asked for.
 const STILL: &str = "
     for (const element of document.querySelectorAll('button, a, h1')) void getComputedStyle(element).color;
@@ -63,8 +76,7 @@ impl Window {
     /// [`HarnessError::Missing`] where the page says nothing for a contrast theme, or something does not come to rest.
     pub async fn paint(&self, colours: Colours) -> Result<(), HarnessError> {
         let theme = if colours == Colours::Dark { "dark" } else { "light" };
-        let themed = "document.documentElement.dataset.theme = arguments[0];";
-        self.execute(themed, vec![theme.into()]).await?;
+        self.execute(KEEP_THEME, vec![theme.into()]).await?;
         let forced = colours == Colours::Forced;
         self.wait_until(FORCE_COLOURS, vec![forced.into()], "rules for a contrast theme")
             .await?;
@@ -103,7 +115,11 @@ impl Window {
         self.execute(show, vec![zoom.into()]).await?;
         let there = "return Math.abs(innerWidth * arguments[1] / 100 - arguments[0]) <= 2;";
         let what = format!("a window of {width} by {height} at {zoom} %");
-        self.wait_until(there, vec![width.into(), zoom.into()], &what).await
+        self.wait_until(there, vec![width.into(), zoom.into()], &what).await?;
+        // What looks at how much room it has is told so with the next frame, and drawn with the one after it.
+        let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+        self.execute_async(frames, vec![]).await?;
+        Ok(())
     }
 
     /// What of the screen is cut off, goes on sideways or lies one over the other, line by line; empty where nothing does.
