@@ -14,7 +14,7 @@ use crate::file::schema::{self, Standing};
 /// Up to this size every page is read and checked when a file is opened; above it, pages are checked as they are read.
 const CHECKED_AT_OPENING_BYTES: u64 = 32 * 1024 * 1024;
 /// What SQLite makes beside a database that it only reads, and leaves there.
-const MADE_BY_READING: [&str; 2] = ["-wal", "-shm"];
+pub(crate) const MADE_BY_READING: [&str; 2] = ["-wal", "-shm"];
 
 /// What a file turned out to be.
 #[derive(Debug, PartialEq, Eq)]

@@ -5,3 +5,4 @@ pub(crate) mod damaged_reader;
 pub(crate) mod kinds;
 pub(crate) mod salvage;
 pub(crate) mod survey;
+pub(crate) mod traces;

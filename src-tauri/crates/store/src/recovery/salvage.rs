@@ -6,6 +6,7 @@ use data_folder::DataFolder;
 use crate::error::Error;
 use crate::recovery::damaged_reader::DamagedReader;
 use crate::recovery::kinds::{SalvageKind, TABLES};
+use crate::recovery::traces::Traces;
 use crate::store::Store;
 
 /// A record that was read from a ledger, as it stood there.
@@ -41,7 +42,7 @@ impl Store {
     pub async fn salvage(
         folder: &Path,
         key: &[u8; 32],
-        mut on_record: impl FnMut(Salvaged) -> Result<(), Error> + Send,
+        on_record: impl FnMut(Salvaged) -> Result<(), Error> + Send,
     ) -> Result<Vec<SalvageTally>, Error> {
         let folder_path = folder;
         let folder = DataFolder::at(folder);
@@ -54,7 +55,18 @@ impl Store {
                 folder: folder_path.to_owned(),
             });
         }
-        let mut reader = DamagedReader::new(&file, &CipherKey::new(key));
+        let traces = Traces::before_reading(&file);
+        let salvaged = Self::salvage_from(&file, &CipherKey::new(key), on_record).await;
+        traces.remove().await;
+        salvaged
+    }
+
+    async fn salvage_from(
+        file: &Path,
+        key: &CipherKey,
+        mut on_record: impl FnMut(Salvaged) -> Result<(), Error> + Send,
+    ) -> Result<Vec<SalvageTally>, Error> {
+        let mut reader = DamagedReader::new(file, key);
         let mut tallies = Vec::new();
         for table in &TABLES {
             let mut read = 0;

@@ -11,6 +11,7 @@ use crate::file::inspect::length;
 use crate::file::schema;
 use crate::recovery::damaged_reader::DamagedReader;
 use crate::recovery::kinds::{SalvageKind, TABLES};
+use crate::recovery::traces::Traces;
 use crate::store::Store;
 
 /// How a ledger or a copy of one stands.
@@ -88,12 +89,20 @@ impl Store {
         if length(file)?.unwrap_or(0) == 0 {
             return Ok(Survey::without_records(FileState::Missing));
         }
-        let key = CipherKey::new(key);
-        let mut reader = DamagedReader::new(file, &key);
+        let traces = Traces::before_reading(file);
+        let surveyed = Self::survey_of(file, &CipherKey::new(key)).await;
+        traces.remove().await;
+        surveyed
+    }
+
+    async fn survey_of(file: &Path, key: &CipherKey) -> Result<Survey, Error> {
+        let mut reader = DamagedReader::new(file, key);
         let Some(version) = reader.schema().await? else {
+            reader.close().await;
             return Ok(Survey::without_records(FileState::Unreadable));
         };
         if version > schema::newest(&schema::LEDGER) {
+            reader.close().await;
             return Ok(Survey::without_records(FileState::Newer));
         }
         let mut survey = Survey::without_records(FileState::Whole);
@@ -119,7 +128,7 @@ impl Store {
             });
         }
         reader.close().await;
-        let is_whole = survey.tallies.iter().all(|tally| tally.is_complete) && check_copy(file, &key).await.is_ok();
+        let is_whole = survey.tallies.iter().all(|tally| tally.is_complete) && check_copy(file, key).await.is_ok();
         if !is_whole {
             survey.state = FileState::Damaged;
         }
