@@ -21,6 +21,7 @@ mod key_found;
 mod lists;
 mod memory;
 mod nothing_is_lost;
+mod own_folder;
 mod profile;
 mod recovering;
 mod refusals;

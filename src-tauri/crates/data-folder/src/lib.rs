@@ -9,6 +9,7 @@ mod error;
 mod installation;
 mod leftovers;
 mod lock;
+mod own_place;
 mod parts;
 mod private;
 mod room;

@@ -169,6 +169,8 @@ codes! {
     FolderMissing = "folder_missing", Failed;
     /// A folder is a network path, or what the system starts where it is opened.
     FolderNotPlain = "folder_not_plain", Refused;
+    /// What would be written stands in the data folder.
+    PathInDataFolder = "path_in_data_folder", Refused;
     /// A folder cannot be written.
     FolderReadOnly = "folder_read_only", Failed;
     /// The system opened no viewer for a file.

@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use data_folder::DataFolder;
 use domain::{AccountName, Catalogue, Clock, Offer, OfferId};
 use partner_center::PartnerCenter;
 use store::Store;
@@ -122,6 +123,10 @@ impl Engine {
 
     pub(crate) fn account(&self) -> &AccountName {
         &self.parts.account
+    }
+
+    pub(crate) fn data_folder(&self) -> DataFolder {
+        DataFolder::at(&self.parts.folder)
     }
 
     pub(crate) fn store(&self) -> &Store {

@@ -20,7 +20,7 @@ pub use crate::words::dates::date;
 pub use account::auto_lock::{IdleWatch, Working};
 pub use account::portal_links::link_address;
 pub use account::settings::{LANGUAGE, LAST_ACCOUNT};
-pub use archive::folder_rules::refuse_unless_plain;
+pub use archive::folder_rules::{refuse_in_data_folder, refuse_unless_plain};
 pub use code::{Code, Ending};
 pub use diagnostics::bundle::{DIAGNOSTICS_FILE, save_diagnostics_of_closed_data};
 pub use engine::{CrashPoints, Engine, EngineParts, KeyPlace, NoCrashPoints};

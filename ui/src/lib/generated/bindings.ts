@@ -712,6 +712,8 @@ export type Code =
 "folder_missing" | 
 /**  A folder is a network path, or what the system starts where it is opened. */
 "folder_not_plain" | 
+/**  What would be written stands in the data folder. */
+"path_in_data_folder" | 
 /**  A folder cannot be written. */
 "folder_read_only" | 
 /**  The system opened no viewer for a file. */

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use data_folder::{make_private_folder, open_private_file};
 use domain::Phrase;
 use engine::view::{SalvageView, SalvagedKindView};
-use engine::{Code, Error, refuse_unless_plain};
+use engine::{Code, Error, refuse_in_data_folder, refuse_unless_plain};
 use store::{SalvageKind, SalvageTally, Salvaged, Store};
 use words::Words;
 
@@ -42,6 +42,7 @@ impl Recovery {
     /// [`Code::FilesExist`] where the folder holds something, [`Code::LedgerMissing`], why there is no key, or why a file
     /// cannot be written.
     pub async fn export(&self, folder: &Path, words: &Words) -> Result<SalvageView, Error> {
+        refuse_in_data_folder(&self.folder, folder)?;
         let key = self.key().await?;
         let is_empty = fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_none());
         if !is_empty {

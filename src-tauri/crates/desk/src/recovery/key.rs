@@ -4,7 +4,7 @@ use std::sync::Arc;
 use data_folder::DataFolder;
 use domain::Phrase;
 use engine::view::{KeyExportedView, KeyTakenView, RecoveryCodeView};
-use engine::{Code, Error};
+use engine::{Code, Error, refuse_in_data_folder};
 use store::{FileState, Store};
 use vault::{CodeError, CodeWords, Key, KeyPlace, RecoveryCode, Unlocked};
 use words::{Language, Words};
@@ -61,6 +61,7 @@ async fn export(
     path: &Path,
     words: &Words,
 ) -> Result<KeyExportedView, Error> {
+    refuse_in_data_folder(folder, path)?;
     let file = path.to_owned();
     beside(move || vault::export_key(&unlocked.key, &file))
         .await?

@@ -12,6 +12,7 @@ use words::{Words, words as words_of};
 use crate::archive::bookkeeping::bookkeeping_view;
 use crate::archive::document_cache::DocumentKey;
 use crate::archive::file_names;
+use crate::archive::folder_rules::refuse_in_data_folder;
 use crate::task::atomic_file::{self, Rights};
 use crate::task::destination::folder_of;
 use crate::view::{
@@ -240,6 +241,9 @@ impl Engine {
         rights: Rights,
         words: &Words,
     ) -> Result<SavedPdf, Error> {
+        if rights == Rights::Usual {
+            refuse_in_data_folder(&self.data_folder(), path)?;
+        }
         let kept = self.kept(key).await?;
         let shown = self.shown(&kept, document, words).await?;
         let made = self.made(kept, shown, words).await?;

@@ -1,5 +1,7 @@
 use std::path::Path;
 
+use data_folder::DataFolder;
+
 use crate::{Code, Error};
 
 /// The systems that give some paths a meaning of their own.
@@ -45,6 +47,18 @@ pub fn refuse_unless_plain(folder: &Path) -> Result<(), Error> {
         Ok(())
     } else {
         Err(Error::new(Code::FolderNotPlain).with("path", path))
+    }
+}
+
+/// Refuses what would be written among the files of the data folder: it could take the place of one.
+///
+/// # Errors
+/// [`Code::PathInDataFolder`].
+pub fn refuse_in_data_folder(data: &DataFolder, path: &Path) -> Result<(), Error> {
+    if data.holds(path) {
+        Err(Error::new(Code::PathInDataFolder).with("path", path.display().to_string()))
+    } else {
+        Ok(())
     }
 }
 

@@ -6,6 +6,7 @@ use words::Words;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use crate::archive::folder_rules::refuse_in_data_folder;
 use crate::diagnostics::facts::Facts;
 use crate::diagnostics::log_lines::log_lines;
 use crate::task::atomic_file::{self, Rights};
@@ -20,7 +21,7 @@ impl Engine {
     /// name, number, address, amount, token or path is in it.
     ///
     /// # Errors
-    /// The store's error, or what keeps the file from being written.
+    /// The store's error, [`Code::PathInDataFolder`], or what keeps the file from being written.
     pub async fn save_diagnostics(&self, path: &Path, words: &Words) -> Result<SavedDiagnostics, Error> {
         write(self.facts().await?, &DataFolder::at(&self.parts().folder), path, words)
     }
@@ -42,6 +43,7 @@ pub fn save_diagnostics_of_closed_data(
 }
 
 fn write(mut facts: Facts, folder: &DataFolder, path: &Path, words: &Words) -> Result<SavedDiagnostics, Error> {
+    refuse_in_data_folder(folder, path)?;
     facts.add_files(folder);
     let packed = packed(&[("diagnostics.txt", facts.text()), ("log.txt", log_lines(folder))])
         .map_err(|error| Error::new(Code::Internal).because(error))?;

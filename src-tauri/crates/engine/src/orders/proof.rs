@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use store::UploadedProof;
 use words::Words;
 
+use crate::archive::folder_rules::refuse_in_data_folder;
 use crate::orders::recovery::ORDER_LOCK_WAIT;
 use crate::orders::refusal::change_refused;
 use crate::task::atomic_file::{self, Rights};
@@ -198,6 +199,9 @@ impl Engine {
     }
 
     async fn write_proof(&self, order: &str, path: &Path, rights: Rights) -> Result<SavedProof, Error> {
+        if rights == Rights::Usual {
+            refuse_in_data_folder(&self.data_folder(), path)?;
+        }
         let (saved, content) = self.proof_to_stream(order, path).await?;
         let _writing = self.begin_writing(folder_of(path));
         atomic_file::write(path, &content, true, rights).map_err(|error| atomic_file::not_written(&error, path))?;

@@ -116,6 +116,10 @@ error-folder_not_plain-message = { $path } is a network path or belongs to a pro
 error-folder_not_plain-safe = Nothing was written or opened.
 error-folder_not_plain-todo = Choose another folder. A folder on the network can be used through a drive letter.
 
+error-path_in_data_folder-message = { $path } is in the folder where Packdesk keeps its own data.
+error-path_in_data_folder-safe = Nothing was written.
+error-path_in_data_folder-todo = Choose a place outside that folder.
+
 error-no_display-message = There is no display to open a window on.
 error-no_display-safe = Nothing was changed.
 error-no_display-todo = Start Packdesk in a desktop session, or use packdesk-cli.

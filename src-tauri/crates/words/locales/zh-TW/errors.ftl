@@ -116,6 +116,10 @@ error-folder_not_plain-message = { $path } 是網路路徑，或屬於某個程�
 error-folder_not_plain-safe = 沒有寫入或開啟任何內容。
 error-folder_not_plain-todo = 請選擇其他資料夾。網路上的資料夾可透過磁碟機代號使用。
 
+error-path_in_data_folder-message = { $path } 位於 Packdesk 存放自身資料的資料夾中。
+error-path_in_data_folder-safe = 沒有寫入任何內容。
+error-path_in_data_folder-todo = 請選擇該資料夾以外的位置。
+
 error-no_display-message = 沒有可顯示視窗的螢幕。
 error-no_display-safe = 沒有變更任何內容。
 error-no_display-todo = 請在桌面工作階段中啟動 Packdesk，或使用 packdesk-cli。

@@ -7,7 +7,7 @@ use words::{Words, words as words_of};
 use super::choices::Choices;
 use super::plan::{Taken, check_writable, names};
 use crate::archive::documents::{choice, language_choices};
-use crate::archive::folder_rules::refuse_unless_plain;
+use crate::archive::folder_rules::{refuse_in_data_folder, refuse_unless_plain};
 use crate::view::{ExistingFile, ExportCheck, ExportForm, ExportFormat, ExportInput, ExportReport, WorkProgress};
 use crate::words::labels::count;
 use crate::{Code, Engine, Error};
@@ -48,13 +48,14 @@ impl Engine {
     /// Remembers the folder to export to, and answers how it is called.
     ///
     /// # Errors
-    /// [`Code::FolderNotPlain`], [`Code::FolderMissing`], [`Code::FolderReadOnly`] or [`Code::FolderFull`]; then another one stays remembered.
+    /// [`Code::FolderNotPlain`], [`Code::PathInDataFolder`], [`Code::FolderMissing`], [`Code::FolderReadOnly`] or [`Code::FolderFull`]; then another one stays remembered.
     pub async fn choose_export_folder(&self, folder: &Path) -> Result<String, Error> {
         // A relative one would be another folder wherever the program is started from.
         if !folder.is_absolute() {
             return Err(Error::new(Code::FolderMissing).with("path", folder.display().to_string()));
         }
         refuse_unless_plain(folder)?;
+        refuse_in_data_folder(&self.data_folder(), folder)?;
         check_writable(folder)?;
         let folder = shown(folder.to_owned());
         self.store().set_setting(None, FOLDER, &folder).await?;
@@ -162,10 +163,12 @@ impl Engine {
     }
 
     async fn target(&self, folder: Option<&Path>) -> Result<PathBuf, Error> {
-        match folder {
-            Some(folder) => Ok(folder.to_owned()),
-            None => self.export_folder().await?.ok_or_else(|| Error::new(Code::NoFolder)),
-        }
+        let folder = match folder {
+            Some(folder) => folder.to_owned(),
+            None => self.export_folder().await?.ok_or_else(|| Error::new(Code::NoFolder))?,
+        };
+        refuse_in_data_folder(&self.data_folder(), &folder)?;
+        Ok(folder)
     }
 
     async fn remember(&self, choices: &Choices, folder: &Path, words: &Words) -> Result<(), Error> {
