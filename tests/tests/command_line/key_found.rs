@@ -4,11 +4,14 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use data_folder::{DataFolder, Installation, InstallationNote, KeyHome, Surroundings};
 use packdesk_tests::{Place, program};
 use serde_json::Value;
+
+/// Starts a keyring that is unlocked.
+const UNLOCKED: &str = "printf '\n' | gnome-keyring-daemon --unlock --components=secrets --daemonize";
 
 fn installed(program: &str) -> bool {
     std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).any(|folder| folder.join(program).is_file())
@@ -22,9 +25,17 @@ fn place() -> Option<Place> {
 
 /// Runs packdesk-cli with a keyring that is unlocked, or one that nobody unlocks; answers its exit code and its document.
 fn run_with(preparation: &str, place: &Place, folder: &Path, arguments: &[&str]) -> (i32, Value) {
+    let output = output_with(preparation, place, folder, arguments);
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let document = serde_json::from_str(&printed)
+        .unwrap_or_else(|_| panic!("{printed}{}", String::from_utf8_lossy(&output.stderr)));
+    (output.status.code().unwrap(), document)
+}
+
+fn output_with(preparation: &str, place: &Place, folder: &Path, arguments: &[&str]) -> Output {
     let runtime = place.folder().join("runtime");
     fs::create_dir_all(&runtime).unwrap();
-    let output = Command::new("dbus-run-session")
+    Command::new("dbus-run-session")
         .args([
             "--",
             "sh",
@@ -46,16 +57,11 @@ fn run_with(preparation: &str, place: &Place, folder: &Path, arguments: &[&str])
         .env_remove("WAYLAND_DISPLAY")
         .current_dir(place.folder())
         .output()
-        .unwrap();
-    let printed = String::from_utf8_lossy(&output.stdout);
-    let document = serde_json::from_str(&printed)
-        .unwrap_or_else(|_| panic!("{printed}{}", String::from_utf8_lossy(&output.stderr)));
-    (output.status.code().unwrap(), document)
+        .unwrap()
 }
 
 fn run(place: &Place, folder: &Path, arguments: &[&str]) -> (i32, Value) {
-    let unlocked = "printf '\n' | gnome-keyring-daemon --unlock --components=secrets --daemonize";
-    run_with(unlocked, place, folder, arguments)
+    run_with(UNLOCKED, place, folder, arguments)
 }
 
 fn refused(place: &Place, folder: &Path, language: &str) -> (String, String) {
@@ -156,4 +162,43 @@ fn each_reason_why_there_is_no_key_is_told_apart() {
     // A desktop may start a keyring of its own, which is locked.
     let is_unreachable = ["keyring_missing", "keyring_locked"].contains(&told["error"]["code"].as_str().unwrap());
     assert!(code == 6 && is_unreachable, "{told}");
+}
+
+/// Ended between the two, the keyring has one key or the other, and the files follow it.
+#[test]
+fn a_rotation_changes_the_key_in_the_keyring_and_is_finished_wherever_it_was_ended() {
+    let Some(place) = place() else { return };
+    let data = place.data();
+    let (code, order) = run(&place, &data, &["renew", "action-pack", "--card", "tok_visa"]);
+    assert_eq!((code, &order["state"]), (0, &Value::from("confirmed")));
+    let words = || run(&place, &data, &["key", "code", "--show"]).1["words"].clone();
+    let mut former = words();
+    let rotate = ["key", "rotate", "--yes"];
+    for (point, has_new_key) in [
+        (None, true),
+        (Some("rotation-noted"), false),
+        (Some("rotation-key-put"), true),
+        (Some("rotation-file-put"), true),
+    ] {
+        match point {
+            None => {
+                let (code, rotated) = run(&place, &data, &rotate);
+                assert_eq!(code, 0, "{rotated}");
+                assert_eq!(rotated["key_file"], Value::Null);
+                assert!(rotated["label"].as_str().unwrap().contains("keyring"), "{rotated}");
+            }
+            Some(point) => {
+                let preparation = format!("export PACKDESK_CRASH_AT={point}; {UNLOCKED}");
+                let output = output_with(&preparation, &place, &data, &rotate);
+                assert_ne!(output.status.code(), Some(0), "{point} was not reached");
+                assert!(output.stdout.is_empty(), "{point} was not reached");
+            }
+        }
+        let (code, orders) = run(&place, &data, &["orders"]);
+        assert_eq!(code, 0, "{point:?}: {orders}");
+        assert_eq!(orders[0]["order"], order["order"], "{point:?}");
+        let now = words();
+        assert_eq!(now != former, has_new_key, "{point:?}");
+        former = now;
+    }
 }

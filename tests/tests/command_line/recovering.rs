@@ -247,3 +247,93 @@ fn an_exported_key_is_a_key_file() {
     answer(&place, &["recover", "key", "--file", name]);
     assert_eq!(answer(&place, &["orders"])[0]["order"], order["order"]);
 }
+
+/// It may be the key of other data: it is neither replaced nor taken for a file that is in the way.
+#[test]
+fn a_key_file_with_another_key_is_left_as_it_is_and_told() {
+    let place = Place::new().unwrap();
+    let order = answer(&place, &["renew", "action-pack", "--card", "tok_visa"]);
+    let paper = place.folder().join("paper");
+    fs::write(&paper, code(&place, "en")).unwrap();
+    fs::write(place.key(), "the key of other data").unwrap();
+    assert_eq!(refused(&place, &["orders"], 6), "wrong_key");
+    let by_code = ["recover", "key", "--code-file", paper.to_str().unwrap()];
+    for (language, message, todo) in [
+        ("en", "holds another key", "does not exist yet"),
+        ("zh-TW", "是另一把金鑰", "尚不存在的檔案"),
+    ] {
+        let arguments: Vec<&str> = ["--lang", language].into_iter().chain(by_code).collect();
+        let ended = run(&place, &arguments);
+        assert_eq!(ended.code, Some(3), "{}", ended.printed);
+        let error = &ended.json().unwrap()["error"];
+        assert_eq!(error["code"], "key_file_of_other", "{error}");
+        for (part, text) in [("message", message), ("todo", todo)] {
+            assert!(error[part].as_str().unwrap().contains(text), "{error}");
+        }
+    }
+    assert_eq!(fs::read_to_string(place.key()).unwrap(), "the key of other data");
+    let new = place.folder().join("new.key");
+    for arguments in [&by_code[..], &["orders"]] {
+        let output = place
+            .cli_command(&["--json"])
+            .unwrap()
+            .args(arguments)
+            .env("PACKDESK_KEY_FILE", &new)
+            .output()
+            .unwrap();
+        let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{document}");
+        if arguments == ["orders"] {
+            assert_eq!(document[0]["order"], order["order"]);
+        }
+    }
+}
+
+#[test]
+fn a_key_is_exported_and_imported_and_says_what_it_opens() {
+    let place = Place::new().unwrap();
+    let order = answer(&place, &["renew", "action-pack", "--card", "tok_visa"]);
+    let exported = place.folder().join("exported");
+    let name = exported.to_str().unwrap();
+    let told = answer(&place, &["key", "export", name]);
+    assert!(told["label"].as_str().unwrap().contains("can open your data"), "{told}");
+    fs::remove_file(place.key()).unwrap();
+    let told = answer(&place, &["key", "import", name]);
+    assert!(told["label"].as_str().unwrap().contains("opens the data"), "{told}");
+    assert_eq!(answer(&place, &["orders"])[0]["order"], order["order"]);
+    let stranger = Place::new().unwrap();
+    answer(&stranger, &["offers"]);
+    fs::remove_file(stranger.key()).unwrap();
+    assert_eq!(refused(&stranger, &["key", "import", name], 1), "key_of_other_data");
+    assert!(!stranger.key().exists());
+    let missing = place.folder().join("missing/key");
+    let told = refused(&place, &["key", "export", missing.to_str().unwrap()], 1);
+    assert_eq!(told, "folder_missing", "why it cannot be written");
+}
+
+#[test]
+fn whoever_only_looks_leaves_nothing_beside_a_file() {
+    let place = Place::new().unwrap();
+    answer(&place, &["sync"]);
+    answer(&place, &["renew", "action-pack", "--card", "tok_visa"]);
+    let names = || {
+        let mut names = Vec::new();
+        crate::data_at_rest::each_file(&place.data(), &mut |path, _| {
+            names.push(path.strip_prefix(place.data()).unwrap().to_owned());
+        });
+        names.sort();
+        names
+    };
+    let target = place.folder().join("rescued");
+    for is_damaged in [false, true] {
+        if is_damaged {
+            damage(&place);
+        }
+        let before = names();
+        answer(&place, &["recover", "backups"]);
+        answer(&place, &["recover"]);
+        let target = target.join(is_damaged.to_string());
+        run(&place, &["recover", "export", "--dir", target.to_str().unwrap()]);
+        assert_eq!(names(), before, "damaged: {is_damaged}");
+    }
+}

@@ -5,7 +5,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqliteConnection};
 
 use crate::cipher_key::CipherKey;
-use crate::handing_over::hand_over;
+use crate::handing_over::{encipher_anew, hand_over};
 use crate::prepare;
 
 /// How connections to one enciphered file are opened.
@@ -57,6 +57,23 @@ impl EncipheredFile {
         hand_over(&mut connection, &self.key).await?;
         self.set_up(&mut connection).await?;
         Ok(connection)
+    }
+
+    /// Enciphers the file anew, with another key. Nobody else may use it, and whoever does this checks the file with that key
+    /// afterwards: without a journal it is of no use where this did not come to its end, and SQLCipher does not always say so.
+    ///
+    /// # Errors
+    /// What keeps the file from being read with its key or from being written.
+    pub async fn encipher_anew(&self, key: &CipherKey) -> Result<(), sqlx::Error> {
+        let mut connection = self
+            .clone()
+            .setting("journal_mode", "off")
+            .setting("synchronous", "off")
+            .connect()
+            .await?;
+        let done = encipher_anew(&mut connection, key).await;
+        connection.close().await?;
+        done
     }
 
     /// Opens a pool of connections, of which nobody holds the file for itself alone.

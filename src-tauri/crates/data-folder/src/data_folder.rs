@@ -96,6 +96,12 @@ impl DataFolder {
         self.root.join(entry::KEY_CHECK)
     }
 
+    /// The note that the files are about to get another key.
+    #[must_use]
+    pub fn key_rotation(&self) -> PathBuf {
+        self.root.join(entry::KEY_ROTATION)
+    }
+
     /// The file that names this folder among all others, wherever it is moved.
     #[must_use]
     pub fn installation_file(&self) -> PathBuf {

@@ -9,6 +9,9 @@ pub(crate) const LEDGER: &str = "ledger.db";
 pub(crate) const CACHE: &str = "cache.db";
 pub(crate) const SANDBOX_SUFFIX: &str = ".sandbox.db";
 pub(crate) const RESTORING: &str = "ledger.db-restoring";
+/// What is added to the name of a database for its copy under another key.
+pub(crate) const REKEYED_SUFFIX: &str = "-rekeyed";
+pub(crate) const KEY_ROTATION: &str = "key-rotation";
 pub(crate) const KEY_CHECK: &str = "key-check";
 pub(crate) const INSTALLATION: &str = "installation";
 pub(crate) const BACKUPS: &str = "backups";
@@ -55,17 +58,24 @@ pub(crate) fn is_writing(name: &str) -> bool {
         .is_some_and(|(process, number)| is_number(process) && is_number(number))
 }
 
-/// Whether this program makes a file or folder of this name in the data folder.
-pub(crate) fn is_ours(name: &str) -> bool {
-    let database = JOURNALS
+/// The database that a file of this name belongs to: itself, its journal or its copy under another key.
+pub(crate) fn database_of(name: &str) -> &str {
+    let without_journal = JOURNALS
         .iter()
         .find_map(|suffix| name.strip_suffix(suffix))
         .unwrap_or(name);
+    without_journal.strip_suffix(REKEYED_SUFFIX).unwrap_or(without_journal)
+}
+
+/// Whether this program makes a file or folder of this name in the data folder.
+pub(crate) fn is_ours(name: &str) -> bool {
+    let database = database_of(name);
     [LEDGER, CACHE].contains(&database)
         || database.ends_with(SANDBOX_SUFFIX)
         || [
             RESTORING,
             KEY_CHECK,
+            KEY_ROTATION,
             INSTALLATION,
             LAST_CHANGE,
             BACKUPS,
@@ -102,6 +112,9 @@ mod tests {
             "cache.db-shm",
             "sample-tw.sandbox.db-journal",
             "key-check",
+            "key-rotation",
+            "cache.db-rekeyed",
+            "sample-tw.sandbox.db-rekeyed-journal",
             "installation",
             "orders.lock",
             "databases.lock",
@@ -121,6 +134,7 @@ mod tests {
             "a.part",
             "Backups",
             "-wal",
+            "notes.txt-rekeyed",
             "writing-notes-2",
         ] {
             assert!(!is_ours(name), "{name}");

@@ -13,7 +13,7 @@ impl DataFolder {
 }
 
 /// Removes what a run that was killed left behind: documents handed to the viewer, files that never got their final name,
-/// a backup that was never finished. Only what this program made, told by its name; what cannot be removed stays.
+/// a backup that was never finished, copies for another key. Only what this program made, told by its name; what cannot be removed stays.
 pub(crate) fn remove(folder: &DataFolder) {
     folder.clear_viewer();
     for place in [folder.root(), &folder.backups()] {
@@ -22,10 +22,26 @@ pub(crate) fn remove(folder: &DataFolder) {
         }
     }
     writing::clear(folder);
+    // As long as the note of a rotation is there, its copies may be all that there is.
+    if !folder.key_rotation().exists() {
+        folder.discard_rekeyed();
+    }
     for unfinished in [folder.unfinished_backup(), folder.restoring_ledger()] {
         remove_file(&unfinished);
         for suffix in JOURNALS {
             remove_file(&beside(&unfinished, suffix));
+        }
+    }
+}
+
+impl DataFolder {
+    /// Removes copies of databases under another key that were never used. What cannot be removed stays.
+    pub fn discard_rekeyed(&self) {
+        for (copy, _) in self.rekeyed() {
+            for suffix in JOURNALS {
+                remove_file(&beside(&copy, suffix));
+            }
+            remove_file(&copy);
         }
     }
 }

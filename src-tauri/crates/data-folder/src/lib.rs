@@ -3,6 +3,7 @@
 //!
 //! What stands in a file is none of its business: the databases belong to the store and the sandbox, the key to the vault.
 
+mod contents;
 mod data_folder;
 mod entry;
 mod error;
@@ -10,7 +11,6 @@ mod installation;
 mod leftovers;
 mod lock;
 mod own_place;
-mod parts;
 mod private;
 mod room;
 mod surroundings;
@@ -19,6 +19,7 @@ mod tighten;
 mod unfinished;
 mod writing;
 
+pub use contents::parts::Part;
 pub use data_folder::{DataFolder, Lock};
 pub use entry::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX, beside};
 pub use error::{Error, is_disk_full};
@@ -26,7 +27,6 @@ pub use installation::{Installation, InstallationId, InstallationNote, KeyHome};
 pub use lock::database_use::DatabaseUse;
 pub use lock::file_lock::FileLock;
 pub use lock::in_use::InUse;
-pub use parts::Part;
 pub use private::{make_private_file, make_private_folder, open_private_file};
 pub use room::try_to_write;
 pub use surroundings::Surroundings;

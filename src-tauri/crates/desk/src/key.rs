@@ -1,8 +1,9 @@
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use data_folder::{DataFolder, InstallationId, try_to_write};
-use engine::{Code, Error, KeyPlace};
+use engine::{Code, Error, KeyPlace, not_written};
 use store::Store;
 use vault::{KeyAway, KeyRequest, KeyringStatus, Unlocked};
 
@@ -81,15 +82,17 @@ pub(crate) fn map_error(folder: &Path, error: vault::Error) -> Error {
             KeyAway::InstallationDamaged => with_path(Code::InstallationDamaged, folder),
         },
         Source::KeyFileMissing { path } => with_path(Code::KeyFileMissing, path),
-        Source::KeyFileEmpty { path }
-        | Source::KeyFileUnreadable { path, .. }
-        | Source::KeyFileUnwritable { path, .. } => with_path(Code::KeyFileUnusable, path),
+        Source::KeyFileEmpty { path } | Source::KeyFileUnreadable { path, .. } => {
+            with_path(Code::KeyFileUnusable, path)
+        }
+        Source::KeyFileUnwritable { path, kind, reason } => not_written(&io::Error::new(*kind, reason.clone()), path),
         // What keeps the folder from being used is asked of it again: it may be there and closed, or full.
         Source::Folder { folder, .. } => match DataFolder::at(folder).make().and_then(|()| try_to_write(folder, 0)) {
             Err(reason) => return Error::from(reason).because(&error),
             Ok(()) => Error::new(Code::Internal),
         },
         Source::KeyFileExists { path } => with_path(Code::FileExists, path),
+        Source::KeyFileOfOther { path } => with_path(Code::KeyFileOfOther, path),
         Source::Busy => Error::new(Code::DataBusy),
         _ => Error::new(Code::Internal),
     }

@@ -279,6 +279,8 @@ codes! {
     CodeChecksum = "code_checksum", Usage;
     /// The key opens other data.
     KeyOfOtherData = "key_of_other_data", Failed;
+    /// The key opens the data, but the key file that it would be written to holds another one.
+    KeyFileOfOther = "key_file_of_other", Refused;
     /// A key would be shown where others may read it.
     KeyNotShown = "key_not_shown", Usage;
     /// Nobody agreed to a replacement.

@@ -29,4 +29,5 @@ pub use invoice_pdf::{DocumentLanguage, UnknownDocumentLanguage};
 pub use orders::order_request::{OrderRequest, PaymentChoice};
 pub use orders::proof::ProofFile;
 pub use support::requests::LARGEST_ATTACHMENT_BYTES;
+pub use task::atomic_file::not_written;
 pub use tokio_util::sync::CancellationToken;

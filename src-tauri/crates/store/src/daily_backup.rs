@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::file::backup;
 use crate::file::key_check::KeyCheck;
 use crate::file::schema;
+use crate::rotation::conclude::{self, is_under_way};
 use crate::store::{Place, Store};
 
 impl Store {
@@ -32,7 +33,11 @@ impl Store {
     /// Whether `key` is the one of the data in `folder`, as far as the folder says it.
     #[must_use]
     pub fn fits(folder: &Path, key: &[u8; 32]) -> Option<bool> {
-        match KeyCheck::read(&DataFolder::at(folder).key_check(), key) {
+        let folder = DataFolder::at(folder);
+        if is_under_way(&folder) {
+            return conclude::fits(&folder, key);
+        }
+        match KeyCheck::read(&folder.key_check(), key) {
             Ok(KeyCheck::Fits) => Some(true),
             Ok(KeyCheck::Other) => Some(false),
             Ok(KeyCheck::Missing | KeyCheck::Damaged) | Err(_) => None,

@@ -18,6 +18,7 @@ use crate::file::key_check::KeyCheck;
 use crate::file::ledger_file;
 use crate::file::ledger_state::LostBy;
 use crate::file::schema;
+use crate::rotation::conclude::{conclude, is_under_way};
 
 /// How long a start waits for another process that is opening the same folder.
 pub(crate) const OPENING: Duration = Duration::from_secs(10);
@@ -97,8 +98,8 @@ impl Store {
         let folder = std::path::absolute(folder).map_err(|error| Error::from_io(&error, folder))?;
         let folder = DataFolder::at(folder);
         let in_use = folder.enter()?;
-        let note = KeyCheck::read(&folder.key_check(), key)?;
-        if note == KeyCheck::Other {
+        // The files of a rotation that was begun have the key that is found with it.
+        if !is_under_way(&folder) && KeyCheck::read(&folder.key_check(), key)? == KeyCheck::Other {
             return Err(Error::WrongKey {
                 folder: folder.root().to_owned(),
             });
@@ -112,6 +113,17 @@ impl Store {
         let mut databases = folder.use_databases()?;
         let alone = opening.is_some() && databases.is_alone();
         data_folder::test_point::reached("opening");
+        if is_under_way(&folder) {
+            if !alone {
+                return Err(Error::Busy);
+            }
+            conclude(&folder, key)?;
+        }
+        let note = KeyCheck::read(&folder.key_check(), key)?;
+        if note == KeyCheck::Other {
+            // It got another key since this one was found: it can be opened with that one.
+            return Err(Error::Busy);
+        }
         let shared = CipherKey::new(key);
         let ledger = ledger_file::open(&folder, &shared, note, migrations, alone).await?;
         if note != KeyCheck::Fits {

@@ -1,3 +1,4 @@
+use std::io;
 use std::path::PathBuf;
 
 use crate::KeyringStatus;
@@ -64,17 +65,25 @@ pub enum Error {
         /// What the file system said.
         reason: String,
     },
-    /// A new key file cannot be made.
-    #[error("the key file {path:?} cannot be made: {reason}")]
+    /// A key file cannot be made or replaced.
+    #[error("the key file {path:?} cannot be written: {reason}")]
     KeyFileUnwritable {
         /// The path as given.
         path: PathBuf,
+        /// What kind of reason it is.
+        kind: io::ErrorKind,
         /// What the file system said.
         reason: String,
     },
     /// A file stands where a key is to be written.
     #[error("{path:?} exists already")]
     KeyFileExists {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// The key file that a key is to be written to holds another one.
+    #[error("{path:?} holds another key")]
+    KeyFileOfOther {
         /// The path as given.
         path: PathBuf,
     },

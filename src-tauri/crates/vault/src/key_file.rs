@@ -1,8 +1,9 @@
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use data_folder::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX, close_to_others};
+use data_folder::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX, clear_unfinished, close_to_others};
+use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
 
 use crate::{Error, Key};
@@ -85,12 +86,48 @@ fn checksum(key: &Key) -> String {
 /// # Errors
 /// [`Error::KeyFileExists`], [`Error::KeyFileUnwritable`].
 pub fn export_key(key: &Key, path: &Path) -> Result<(), Error> {
-    let line = Zeroizing::new(format!("{EXPORTED} {} {}\n", key.to_text().as_str(), checksum(key)));
-    match write_new(path, line.as_bytes()) {
+    match write_new(path, line_of(key).as_bytes()) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Err(Error::KeyFileExists { path: path.to_owned() })
         }
         written => written.map_err(|error| unwritable(path, &error)),
+    }
+}
+
+fn line_of(key: &Key) -> Zeroizing<String> {
+    Zeroizing::new(format!("{EXPORTED} {} {}\n", key.to_text().as_str(), checksum(key)))
+}
+
+/// Puts a key in the place of the one that a key file holds: whole, or not at all. A link is followed.
+pub(crate) fn replace_key_file(path: &Path, key: &Key) -> Result<(), Error> {
+    let replaced = || {
+        let place = regular_file(path)?;
+        let unfinished = unfinished(&place, line_of(key).as_bytes())?;
+        unfinished.persist(&place).map_err(|refused| refused.error)?;
+        #[cfg(unix)]
+        File::open(folder_of(&place))?.sync_all()?;
+        Ok(())
+    };
+    replaced().map_err(|error| unwritable(path, &error))
+}
+
+/// Whether another key can be put in the place of the one that a key file holds: a file can be made beside it. What somebody
+/// who was ended left there goes.
+pub(crate) fn check_replaceable(path: &Path) -> Result<(), Error> {
+    let tried = regular_file(path).and_then(|place| {
+        clear_unfinished(folder_of(&place));
+        unfinished(&place, b"\n")
+    });
+    tried.map(drop).map_err(|error| unwritable(path, &error))
+}
+
+/// Where a path leads to. A pipe or a device gives a key and keeps none.
+fn regular_file(path: &Path) -> io::Result<PathBuf> {
+    let place = fs::canonicalize(path)?;
+    if fs::metadata(&place)?.is_file() {
+        Ok(place)
+    } else {
+        Err(io::Error::other("it is no regular file"))
     }
 }
 
@@ -105,6 +142,7 @@ pub fn read_key_file(path: &Path) -> Result<Key, Error> {
 fn unwritable(path: &Path, error: &io::Error) -> Error {
     Error::KeyFileUnwritable {
         path: path.to_owned(),
+        kind: error.kind(),
         reason: error.to_string(),
     }
 }
@@ -121,16 +159,27 @@ fn make(path: &Path) -> Result<Key, Error> {
 
 /// The file gets its name only when it is complete, and never takes the place of another one.
 fn write_new(path: &Path, content: &[u8]) -> io::Result<()> {
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+    let unfinished = unfinished(path, content)?;
+    unfinished.persist_noclobber(path).map_err(|refused| refused.error)?;
+    Ok(())
+}
+
+/// A file beside its final name, with its content on the disk.
+fn unfinished(path: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
     let mut unfinished = tempfile::Builder::new()
         .prefix(TEMPORARY_PREFIX)
         .suffix(TEMPORARY_SUFFIX)
-        .tempfile_in(folder)?;
+        .tempfile_in(folder_of(path))?;
+    // Whoever clears such files away leaves one that is locked.
+    let _ = unfinished.as_file().try_lock();
     unfinished.write_all(content)?;
     unfinished.as_file().sync_all()?;
-    unfinished.persist_noclobber(path).map_err(|refused| refused.error)?;
-    Ok(())
+    Ok(unfinished)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
 }

@@ -11,7 +11,7 @@ use crate::{Error, Key, KeyringStatus, SecretError, SecretStore, keyring};
 /// one. The caller has shown that it opens the data.
 ///
 /// # Errors
-/// [`Error::KeyFileExists`] when another key stands in the key file; [`Error::KeyUnavailable`] or [`Error::Keyring`] when the
+/// [`Error::KeyFileOfOther`] when another key stands in the key file; [`Error::KeyUnavailable`] or [`Error::Keyring`] when the
 /// keyring does not take it; [`Error::KeyFileUnwritable`], [`Error::Folder`] or [`Error::Busy`].
 pub fn place(folder: &Path, key: &Key, key_file: Option<&Path>) -> Result<(), Error> {
     place_with(folder, key, key_file, keyring)
@@ -35,7 +35,7 @@ pub fn place_with(
             if path.exists() {
                 let is_there = read_key_file(path).is_ok_and(|found| found == *key);
                 if !is_there {
-                    return Err(Error::KeyFileExists { path: path.to_owned() });
+                    return Err(Error::KeyFileOfOther { path: path.to_owned() });
                 }
             } else {
                 export_key(key, path)?;
@@ -43,10 +43,7 @@ pub fn place_with(
             KeyHome::KeyFile
         }
         None => {
-            in_keyring(id, key, connect).map_err(|trouble| match trouble {
-                Trouble::Keyring(status) => Error::KeyUnavailable { status },
-                Trouble::Error(error) => error,
-            })?;
+            in_keyring(id, key, connect, |_| {}).map_err(Trouble::told)?;
             KeyHome::Keyring
         }
     };
@@ -55,17 +52,22 @@ pub fn place_with(
         .map_err(|error| unusable(&folder, &error))
 }
 
-/// Whatever stood under the name was not the key of this data.
-fn in_keyring(
+/// Keeps a key under the name of a folder and reads it back, and then goes on with the same keyring. Whatever stood under the
+/// name is replaced.
+pub(crate) fn in_keyring(
     id: InstallationId,
     key: &Key,
     connect: impl FnOnce() -> Result<Box<dyn SecretStore>, SecretError>,
+    and_then: impl FnOnce(&dyn SecretStore),
 ) -> Result<(), Trouble> {
     let keyring = connect()?;
     let name = entry_name(id);
     keyring.set(&name, &key.to_text())?;
     match kept(keyring.as_ref(), &name)? {
-        Some(found) if found == *key => Ok(()),
+        Some(found) if found == *key => {
+            and_then(keyring.as_ref());
+            Ok(())
+        }
         _ => Err(Trouble::Keyring(KeyringStatus::Missing)),
     }
 }

@@ -50,10 +50,7 @@ pub fn settle_with(
     let note = installation(&folder)?;
     let id = note.id().or(known).unwrap_or_else(InstallationId::random);
     if home == KeyHome::Keyring {
-        keep(id, unlocked, connect).map_err(|trouble| match trouble {
-            Trouble::Keyring(status) => Error::KeyUnavailable { status },
-            Trouble::Error(error) => error,
-        })?;
+        keep(id, unlocked, connect).map_err(Trouble::told)?;
     }
     if note == InstallationNote::Damaged {
         log::warn!("the file that names the data folder was damaged and is written anew");

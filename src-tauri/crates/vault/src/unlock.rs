@@ -98,6 +98,16 @@ pub(crate) enum Trouble {
     Error(Error),
 }
 
+impl Trouble {
+    /// What is told where the keyring is needed.
+    pub(crate) fn told(self) -> Error {
+        match self {
+            Self::Keyring(status) => Error::KeyUnavailable { status },
+            Self::Error(error) => error,
+        }
+    }
+}
+
 impl From<SecretError> for Trouble {
     fn from(error: SecretError) -> Self {
         match error {

@@ -141,3 +141,32 @@ fn a_key_file_that_others_may_read_is_closed_to_them() {
     open(&path, true).unwrap();
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_new_key_takes_the_place_of_the_former_one_behind_a_link_and_for_its_owner_alone() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use vault::{Key, can_replace, read_key_file, replace};
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, link) = (folder.path().join("secret"), folder.path().join("link"));
+    fs::write(&file, "a secret of any kind").expect("written");
+    symlink("secret", &link).expect("a link");
+    let former = read_key_file(&link).expect("the former key");
+    let new = Key::random().expect("a key");
+    let place = KeyPlace::KeyFile(link.clone());
+    // What somebody left who was ended.
+    let left = folder.path().join(".packdesk-left.part");
+    fs::write(&left, "another key").expect("left");
+    assert_eq!(can_replace(&place), Ok(()));
+    assert!(!left.exists());
+    assert_eq!(replace(folder.path(), &former, &new, &place), Ok(()));
+    assert_eq!(read_key_file(&file), Ok(new));
+    assert!(fs::symlink_metadata(&link).is_ok_and(|found| found.is_symlink()));
+    assert!(fs::metadata(&file).is_ok_and(|found| found.permissions().mode() & 0o777 == 0o600));
+    let names = fs::read_dir(folder.path()).expect("the folder").count();
+    assert_eq!(names, 2, "nothing is left beside them");
+    let gone = KeyPlace::KeyFile(folder.path().join("gone"));
+    assert!(matches!(can_replace(&gone), Err(Error::KeyFileUnwritable { .. })));
+}

@@ -3,6 +3,7 @@
 mod damaged_copies;
 #[cfg(target_os = "linux")]
 mod full_disk;
+mod key_rotation;
 mod lost_changes;
 mod reasons;
 mod reset;

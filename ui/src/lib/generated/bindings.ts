@@ -822,6 +822,8 @@ export type Code =
 "code_checksum" | 
 /**  The key opens other data. */
 "key_of_other_data" | 
+/**  The key opens the data, but the key file that it would be written to holds another one. */
+"key_file_of_other" | 
 /**  A key would be shown where others may read it. */
 "key_not_shown" | 
 /**  Nobody agreed to a replacement. */

@@ -35,4 +35,11 @@ pub(crate) enum KeyCommand {
     Export {
         file: PathBuf,
     },
+    Import {
+        file: PathBuf,
+    },
+    Rotate {
+        #[arg(long)]
+        yes: bool,
+    },
 }

@@ -100,6 +100,16 @@ pub(crate) async fn key(options: &DeskOptions, command: &KeyCommand, output: &Ou
             let exported = recovery.export_key(file, output.words).await?;
             output.answer(&exported, |_| exported.label.clone());
         }
+        KeyCommand::Import { file } => {
+            let taken = recovery.take_key_file(file, output.words).await?;
+            output.answer(&taken, |_| taken.label.clone());
+        }
+        KeyCommand::Rotate { yes } => {
+            agree(*yes, &output.words.text("recovery-agree-rotate"))?;
+            let rotated = recovery.rotate_key(output.words).await?;
+            output.answer(&rotated, |_| rotated.label.clone());
+            output.remark("terminal-hint-new-code");
+        }
     }
     Ok(())
 }

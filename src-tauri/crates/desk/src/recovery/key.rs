@@ -110,8 +110,8 @@ impl Recovery {
     /// Takes the key of a file: one that was exported, or a former key file.
     ///
     /// # Errors
-    /// [`Code::KeyOfOtherData`] when the key does not open the data, [`Code::FileExists`] when another key stands where this
-    /// one is to go, [`Code::KeyringMissing`], [`Code::KeyringLocked`], or why a file cannot be read or written.
+    /// [`Code::KeyOfOtherData`] when the key does not open the data, [`Code::KeyFileOfOther`] when another key stands where
+    /// this one is to go, [`Code::KeyringMissing`], [`Code::KeyringLocked`], or why a file cannot be read or written.
     pub async fn take_key_file(&self, path: &Path, words: &Words) -> Result<KeyTakenView, Error> {
         let path = path.to_owned();
         let key = beside(move || vault::read_key_file(&path)).await?;
@@ -152,7 +152,7 @@ impl Recovery {
         Ok(false)
     }
 
-    fn told(&self, error: vault::Error) -> Error {
+    pub(super) fn told(&self, error: vault::Error) -> Error {
         map_error(self.folder.root(), error)
     }
 }

@@ -5,6 +5,7 @@ mod key;
 mod labels;
 mod offered;
 mod restore;
+mod rotation;
 
 pub use key::KEY_FILE;
 
@@ -39,12 +40,14 @@ impl Recovery {
         Ok(Self { folder, key_file })
     }
 
-    /// The key of the data; one is never made here.
+    /// The key of the data; one is never made here. A rotation that was begun is brought to its end with it.
     ///
     /// # Errors
-    /// Why there is none.
+    /// Why there is none, or [`engine::Code::DataBusy`] while another process is at the rotation.
     pub async fn key(&self) -> Result<Arc<Unlocked>, Error> {
-        unlock_existing(&self.folder, self.key_file.clone()).await
+        let unlocked = unlock_existing(&self.folder, self.key_file.clone()).await?;
+        Store::conclude_key_rotation(self.folder.root(), unlocked.key.bytes()).await?;
+        Ok(unlocked)
     }
 
     /// What stands in the way of the data, for the `reason` that opening it gave, and what can be done, the likeliest way out

@@ -161,7 +161,8 @@ fn usual_mode() -> u32 {
 }
 
 /// What kept a file from being written, named by what a person can do about it.
-pub(crate) fn not_written(error: &io::Error, path: &Path) -> Error {
+#[must_use]
+pub fn not_written(error: &io::Error, path: &Path) -> Error {
     let folder = path.parent().unwrap_or(path).display().to_string();
     let file = path.display().to_string();
     let named = match error.kind() {

@@ -24,7 +24,7 @@ pub(crate) enum KeyCheck {
 }
 
 /// Eight bytes of a one-way hash of a random 256-bit key: enough to recognise it, useless for finding it.
-fn fingerprint(key: &[u8; 32]) -> String {
+pub(crate) fn fingerprint(key: &[u8; 32]) -> String {
     on_wiped_stack(|| {
         let hash = Sha256::new().chain_update(LABEL).chain_update(key).finalize();
         hex::encode(&hash[..8])

@@ -260,6 +260,10 @@ error-key_of_other_data-message = This key does not open the data in { $path }.
 error-key_of_other_data-safe = Nothing was changed.
 error-key_of_other_data-todo = Use the recovery code or the key file that belongs to this data folder.
 
+error-key_file_of_other-message = This key opens the data, but the key file { $path } holds another key.
+error-key_file_of_other-safe = The key file was left as it is, because it may open other data.
+error-key_file_of_other-todo = In PACKDESK_KEY_FILE, name a file that does not exist yet, or none to use the keyring. Then enter the key again.
+
 error-cannot_print-message = The system opened no dialog to print.
 error-cannot_print-safe = Nothing was printed.
 error-cannot_print-todo = Copy the words to paper by hand.

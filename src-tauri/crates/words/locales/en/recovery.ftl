@@ -68,6 +68,17 @@ recovery-agree-restore = { $moves } { $loss } Continue? [y/n]
 recovery-agree-cache = The fetched records are removed and fetched again at the next start. Continue? [y/n]
 recovery-code-paper = Write these 24 words on paper and store it where nobody else finds it. Whoever has them can open your data.
 recovery-key-exported = The key was written to { $path }. Whoever has this file can open your data.
+recovery-rotated-file = The data has a new key. { $files ->
+    [one] 1 file was
+   *[other] { $files } files were
+} encrypted again, and the new key is in { $path }.
+recovery-rotated-keyring = The data has a new key. { $files ->
+    [one] 1 file was
+   *[other] { $files } files were
+} encrypted again, and the new key is in the keyring.
+recovery-rotated-former = The former recovery code and exported keys no longer open this data. Copies of it that you made elsewhere still need them.
+recovery-rotated-left = These backups keep their former key, because they could not be read: { $files }.
+recovery-agree-rotate = The data and its backups are encrypted again with a new key. The present recovery code, exported keys and the content of the key file then open only copies that you made elsewhere. To keep them for those copies, export the key first. Continue? [y/n]
 recovery-file = File
 recovery-made = Made
 recovery-holds = Holds

@@ -59,4 +59,5 @@ terminal-hint-backups = On the command line: packdesk-cli recover backups
 terminal-hint-sample = On the command line: packdesk-cli sample reset
 terminal-hint-key = On the command line: packdesk-cli recover key
 terminal-hint-code = On the command line: packdesk-cli key code there, packdesk-cli recover key here
+terminal-hint-new-code = Write down the new recovery code: packdesk-cli key code
 terminal-hint-folder = On the command line: --data-dir FOLDER

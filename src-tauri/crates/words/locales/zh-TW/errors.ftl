@@ -258,6 +258,10 @@ error-key_of_other_data-message = 這把金鑰無法開啟 { $path } 中的資�
 error-key_of_other_data-safe = 沒有變更任何內容。
 error-key_of_other_data-todo = 請使用屬於這個資料存放位置的復原碼或金鑰檔案。
 
+error-key_file_of_other-message = 這把金鑰可以開啟資料，但金鑰檔案 { $path } 中是另一把金鑰。
+error-key_file_of_other-safe = 金鑰檔案維持原狀，因為它可能用於開啟其他資料。
+error-key_file_of_other-todo = 請在 PACKDESK_KEY_FILE 中指定尚不存在的檔案，或留空以使用鑰匙圈，然後再次輸入金鑰。
+
 error-cannot_print-message = 系統沒有開啟列印對話方塊。
 error-cannot_print-safe = 沒有列印任何內容。
 error-cannot_print-todo = 請用手將這些字抄寫在紙上。

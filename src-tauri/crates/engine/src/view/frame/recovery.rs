@@ -116,6 +116,18 @@ views! {
         label: String,
     }
 
+    /// Everything has a new key.
+    pub struct KeyRotatedView {
+        /// So many files have it.
+        files: u32,
+        /// The names of those that keep their key, because the former one did not open them.
+        left: Vec<String>,
+        /// The key file that it stands in; none for the keyring.
+        key_file: Option<String>,
+        /// The same in words, and what the former recovery code is worth now.
+        label: String,
+    }
+
     /// The key was written to a file.
     pub struct KeyExportedView {
         /// The file.

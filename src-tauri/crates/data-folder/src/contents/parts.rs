@@ -2,7 +2,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::DataFolder;
-use crate::entry::{BACKUPS, CACHE, JOURNALS, LEDGER, LOGS, SANDBOX_SUFFIX, VIEWER, WEBVIEW, is_ours};
+use crate::entry::{BACKUPS, CACHE, LEDGER, LOGS, SANDBOX_SUFFIX, VIEWER, WEBVIEW, database_of, is_ours};
 
 /// Deeper than this nothing is counted.
 const DEPTH: usize = 16;
@@ -50,10 +50,7 @@ impl DataFolder {
 
 /// The place among the parts that a name has.
 fn place_of(name: &str) -> usize {
-    let database = JOURNALS
-        .iter()
-        .find_map(|suffix| name.strip_suffix(suffix))
-        .unwrap_or(name);
+    let database = database_of(name);
     match name {
         _ if database == LEDGER => 0,
         _ if database == CACHE => 1,

@@ -1,0 +1,4 @@
+//! What lies in the folder.
+
+pub(crate) mod enciphered;
+pub(crate) mod parts;
