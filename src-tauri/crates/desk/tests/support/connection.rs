@@ -1,6 +1,6 @@
 //! An engine over a connection that a test watches, and can make fail.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
@@ -23,6 +23,8 @@ pub enum Behaviour {
     Refuses,
     /// It takes a request and never answers it.
     NeverAnswers,
+    /// It answers everything with this status and this document.
+    Says(u16, &'static str),
 }
 
 /// The sample account's connection with a list of what was asked of it.
@@ -56,6 +58,11 @@ impl Transport for Watched {
             Behaviour::Answers => self.transport.send(request).await,
             Behaviour::Refuses => Err(TransportError::NotSent("connection refused".to_owned())),
             Behaviour::NeverAnswers => std::future::pending().await,
+            Behaviour::Says(status, document) => Ok(Response::builder()
+                .status(status)
+                .header("Content-Type", "application/json")
+                .body(Bytes::from_static(document.as_bytes()))
+                .unwrap()),
         }
     }
 }
@@ -70,9 +77,17 @@ pub struct WatchedDesk {
 impl WatchedDesk {
     /// Nothing is fetched yet.
     pub async fn new() -> Self {
+        Self::with(Store::in_memory().await.unwrap(), PathBuf::new()).await
+    }
+
+    /// With its records in a data folder.
+    pub async fn in_folder(folder: &Path, key: &[u8; 32]) -> Self {
+        Self::with(Store::open(folder, key).await.unwrap(), folder.to_owned()).await
+    }
+
+    async fn with(store: Store, folder: PathBuf) -> Self {
         let partner = PartnerName::default();
         let sandbox = Sandbox::in_memory(partner).await.unwrap();
-        let store = Store::in_memory().await.unwrap();
         let connection = Arc::new(Watched {
             transport: sandbox.transport(),
             asked: Mutex::default(),
@@ -102,7 +117,7 @@ impl WatchedDesk {
             key: KeyPlace::KeyFile(PathBuf::from("key")),
             center: Arc::new(client),
             clock,
-            folder: PathBuf::new(),
+            folder,
             crash_points: Arc::new(NoCrashPoints),
         });
         Self {
