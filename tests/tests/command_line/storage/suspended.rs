@@ -8,7 +8,7 @@ use packdesk_tests::{Ended, Place};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 
 use super::{assert_books_agree, contents, put_back};
-use crate::common::{answer, list};
+use crate::common::{answer, list, run};
 
 fn started(place: &Place, arguments: &[&str], suspended_at: Option<&str>) -> Child {
     let mut command = place.cli_command(&["--json"]).unwrap();
@@ -112,6 +112,34 @@ fn a_damaged_cache_that_somebody_uses_is_left_to_them() {
     using.kill().unwrap();
     using.wait().unwrap();
     answer(&place, &["offers"]);
+    assert_books_agree(&place, "once it could be had alone");
+}
+
+#[test]
+fn a_damaged_sample_that_somebody_uses_is_not_replaced_under_them() {
+    let place = Place::new().unwrap();
+    answer(&place, &["renew", "action-pack", "--card", "tok_visa"]);
+    let file = place.data().join("sample.sandbox.db");
+    let whole = std::fs::read(&file).unwrap();
+    let mut using = started(&place, &["sample", "serve"], None);
+    let mut line = String::new();
+    BufReader::new(using.stdout.as_mut().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let used = identity(&place, "sample.sandbox.db");
+    let mut damaged = whole.clone();
+    damaged[..64].fill(7);
+    // Written into the file itself, as a failing disk would.
+    std::fs::write(&file, &damaged).unwrap();
+    let reset = run(&place, &["sample", "reset"]);
+    let told = &reset.json().unwrap()["error"];
+    assert_eq!((reset.code, &told["code"]), (Some(6), &"data_busy".into()), "{told}");
+    assert_eq!(identity(&place, "sample.sandbox.db"), used);
+    assert_eq!(std::fs::read(&file).unwrap(), damaged);
+    using.kill().unwrap();
+    using.wait().unwrap();
+    answer(&place, &["sample", "reset"]);
+    assert_ne!(identity(&place, "sample.sandbox.db"), used);
     assert_books_agree(&place, "once it could be had alone");
 }
 
