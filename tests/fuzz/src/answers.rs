@@ -8,16 +8,6 @@ use http::{Request, Response, StatusCode};
 use partner_center::{Client, PartnerCenter, Transport, TransportError};
 use zeroize::Zeroizing;
 
-const CAPABILITIES: Capabilities = Capabilities {
-    orders: true,
-    invoices: true,
-    calendar: true,
-    roles: true,
-    profile: true,
-    requests: true,
-    join: true,
-    sample: true,
-};
 /// Statuses that are not tried again, so that nothing waits.
 const STATUSES: [u16; 9] = [200, 200, 200, 201, 204, 400, 401, 404, 409];
 
@@ -56,7 +46,7 @@ pub fn take(bytes: &[u8]) {
         },
         body: Bytes::copy_from_slice(body),
     };
-    let client = Client::new(Arc::new(answer), CAPABILITIES, || Ok(Zeroizing::new("t".to_owned())));
+    let client = Client::new(Arc::new(answer), Capabilities::SAMPLE, || Ok(Zeroizing::new("t".to_owned())));
     crate::stored::block_on(ask(&client, *question));
 }
 

@@ -1,6 +1,6 @@
 use std::sync::OnceLock;
 
-use domain::{AccountName, DateTime, InvoiceNumber};
+use domain::{AccountName, Capabilities, DateTime, InvoiceNumber};
 use partner_center::{Client, PartnerCenter};
 use sandbox::{PartnerName, Sandbox};
 use store::{InvoiceFilter, OrderFilter, RequestFilter, Store};
@@ -30,23 +30,12 @@ async fn filled() -> Result<Store, Box<dyn std::error::Error>> {
     let sandbox = Sandbox::in_memory(PartnerName::default()).await?;
     let store = Store::in_memory().await?;
     let signed_in = sandbox.clone();
-    let center = Client::new(sandbox.transport(), CAPABILITIES, move || {
+    let center = Client::new(sandbox.transport(), Capabilities::SAMPLE, move || {
         Ok(Zeroizing::new(signed_in.sign_in(signed_in.first_role())))
     });
     store.add_invoices(&account(), &center.invoices().await?).await?;
     Ok(store)
 }
-
-const CAPABILITIES: domain::Capabilities = domain::Capabilities {
-    orders: true,
-    invoices: true,
-    calendar: true,
-    roles: true,
-    profile: true,
-    requests: true,
-    join: true,
-    sample: true,
-};
 
 /// What somebody types to find something: in every list that can be searched.
 pub fn take_search(bytes: &[u8]) {

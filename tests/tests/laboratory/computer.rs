@@ -16,17 +16,6 @@ use crate::wire::{Script, Wire};
 pub const PACK: &str = "action-pack";
 const KEY: [u8; 32] = [7; 32];
 const SANDBOX: &str = "sample.sandbox.db";
-const CAPABILITIES: Capabilities = Capabilities {
-    orders: true,
-    invoices: true,
-    calendar: true,
-    roles: true,
-    profile: true,
-    requests: true,
-    join: true,
-    sample: true,
-};
-
 /// A data folder of which everything is fetched, to be copied.
 pub struct Prepared(TempDir);
 
@@ -91,7 +80,7 @@ impl Desk {
         let sandbox = Sandbox::open(&folder.join(SANDBOX), &KEY, partner).await.unwrap();
         let client = Client::new(
             Wire::new(sandbox.transport(), script),
-            CAPABILITIES,
+            Capabilities::SAMPLE,
             signed_in(&sandbox),
         )
         .for_account(account.clone(), ConnectionKind::Sample);
@@ -122,7 +111,7 @@ impl Desk {
 
     /// The Partner Center as it is, whatever goes wrong on the way to it.
     pub fn truth(&self) -> impl PartnerCenter + use<> {
-        Client::new(self.sandbox.transport(), CAPABILITIES, signed_in(&self.sandbox))
+        Client::new(self.sandbox.transport(), Capabilities::SAMPLE, signed_in(&self.sandbox))
     }
 
     pub async fn close(&self) {

@@ -56,18 +56,6 @@ pub struct Desk {
 /// The setting that holds the role signed in with.
 pub(crate) const ROLE: &str = "role";
 
-/// What a sample account can do.
-const SAMPLE: Capabilities = Capabilities {
-    orders: true,
-    invoices: true,
-    calendar: true,
-    roles: true,
-    profile: true,
-    requests: true,
-    join: true,
-    sample: true,
-};
-
 impl Desk {
     /// Opens the data folder with its key and puts the account's connection together, without asking it anything: that is
     /// what [`Desk::start`] does, beside the first page.
@@ -233,7 +221,7 @@ fn client(
     account: &AccountName,
     role: &Arc<RwLock<Role>>,
 ) -> impl partner_center::PartnerCenter + use<> {
-    Client::new(sandbox.transport(), SAMPLE, bearer(sandbox, role))
+    Client::new(sandbox.transport(), Capabilities::SAMPLE, bearer(sandbox, role))
         .for_account(account.clone(), ConnectionKind::Sample)
         .with_test_cards(sandbox.test_cards().to_vec())
 }

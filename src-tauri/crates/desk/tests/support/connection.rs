@@ -95,19 +95,9 @@ impl WatchedDesk {
             comes: Notify::new(),
         });
         let account = AccountName::new(partner.as_str());
-        let capabilities = Capabilities {
-            orders: true,
-            invoices: true,
-            calendar: true,
-            roles: true,
-            profile: true,
-            requests: true,
-            join: true,
-            sample: true,
-        };
         let clock = sandbox.clock();
         let credentials = move || Ok(Zeroizing::new(sandbox.sign_in(sandbox.first_role())));
-        let client = Client::new(Arc::clone(&connection), capabilities, credentials)
+        let client = Client::new(Arc::clone(&connection), Capabilities::SAMPLE, credentials)
             .for_account(account.clone(), ConnectionKind::Sample);
         let engine = Engine::new(EngineParts {
             account,

@@ -64,6 +64,20 @@ pub struct Capabilities {
     pub sample: bool,
 }
 
+impl Capabilities {
+    /// What the embedded Partner Center can do.
+    pub const SAMPLE: Self = Self {
+        orders: true,
+        invoices: true,
+        calendar: true,
+        roles: true,
+        profile: true,
+        requests: true,
+        join: true,
+        sample: true,
+    };
+}
+
 /// A partner global account as the connection describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {

@@ -34,11 +34,7 @@ const MICROSOFT: &str = "https://api.partnercenter.microsoft.com";
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Error> {
 /// let token = || Ok::<_, Error>(Zeroizing::new("a token".to_owned()));
-/// let all = Capabilities {
-///     orders: true, invoices: true, calendar: true, roles: true, profile: true, requests: true, join: true,
-///     sample: true,
-/// };
-/// let client = Client::new(Empty, all, token);
+/// let client = Client::new(Empty, Capabilities::SAMPLE, token);
 /// assert!(client.terms().await?.is_empty());
 /// # Ok(())
 /// # }

@@ -80,14 +80,9 @@ fn setup(change: Change, faults: &[&str]) -> Setup {
     }
     let transport = Faulty::new(script.clone(), queue);
     let capabilities = Capabilities {
-        orders: true,
-        invoices: true,
         calendar: false,
         roles: false,
-        profile: true,
-        requests: true,
-        join: true,
-        sample: true,
+        ..Capabilities::SAMPLE
     };
     let client = Client::new(transport, capabilities, || {
         Ok::<_, Error>(Zeroizing::new("t".to_owned()))

@@ -24,17 +24,7 @@ struct Setup {
 fn setup(script: Script) -> Setup {
     let faults = Arc::new(FaultQueue::default());
     let transport = Faulty::new(script.clone(), faults.clone());
-    let capabilities = Capabilities {
-        orders: true,
-        invoices: true,
-        calendar: true,
-        roles: true,
-        profile: true,
-        requests: true,
-        join: true,
-        sample: true,
-    };
-    let client = Client::new(transport, capabilities, || {
+    let client = Client::new(transport, Capabilities::SAMPLE, || {
         Ok::<_, Error>(Zeroizing::new("t".to_owned()))
     });
     Setup { script, faults, client }

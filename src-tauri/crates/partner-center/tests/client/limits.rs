@@ -77,14 +77,9 @@ impl Transport for Endless {
 impl Endless {
     fn client(&self) -> Client<Self> {
         let capabilities = Capabilities {
-            orders: true,
-            invoices: true,
             calendar: false,
             roles: false,
-            profile: true,
-            requests: true,
-            join: true,
-            sample: true,
+            ..Capabilities::SAMPLE
         };
         Client::new(self.clone(), capabilities, || {
             Ok::<_, Error>(Zeroizing::new("token".to_owned()))

@@ -83,14 +83,9 @@ impl Script {
 
     pub fn client(&self) -> Client<Self> {
         let capabilities = Capabilities {
-            orders: true,
-            invoices: true,
             calendar: false,
             roles: false,
-            profile: true,
-            requests: true,
-            join: true,
-            sample: true,
+            ..Capabilities::SAMPLE
         };
         Client::new(self.clone(), capabilities, || {
             Ok::<_, Error>(Zeroizing::new("secret-token".to_owned()))

@@ -100,17 +100,7 @@ pub fn client_as(sandbox: &Sandbox, role: Role) -> SandboxClient {
 }
 
 fn client_over<T: Transport>(transport: T, token: String) -> Client<T> {
-    let capabilities = Capabilities {
-        orders: true,
-        invoices: true,
-        calendar: true,
-        roles: true,
-        profile: true,
-        requests: true,
-        join: true,
-        sample: true,
-    };
-    Client::new(transport, capabilities, move || {
+    Client::new(transport, Capabilities::SAMPLE, move || {
         Ok::<_, Error>(Zeroizing::new(token.clone()))
     })
     .with_endless_patience()
