@@ -239,3 +239,18 @@ fn a_person_reads_how_the_command_is_used() {
         assert_eq!(ended.complained.lines().collect::<Vec<_>>(), lines);
     }
 }
+
+#[test]
+fn what_stands_after_two_dashes_asks_for_no_json() {
+    let place = Place::new().unwrap();
+    let ended = place.cli(&["--lang", "en", "offers", "--", "--json"]).unwrap();
+    assert_eq!(ended.code, Some(2));
+    assert!(ended.printed.is_empty(), "{}", ended.printed);
+    assert!(
+        ended.complained.contains("“--json” is not expected here."),
+        "{}",
+        ended.complained
+    );
+    let ended = place.cli(&["--lang", "en", "offers", "--json", "--", "a"]).unwrap();
+    assert_eq!(ended.json().unwrap()["error"]["code"], "wrong_usage");
+}

@@ -140,14 +140,23 @@ impl Arguments {
 
 /// The language to answer in, of arguments that could not be read as a whole.
 pub(crate) fn language_in(given: &[OsString]) -> Language {
-    let options = given.split(|argument| argument == "--").next().unwrap_or_default();
-    let texts = || options.iter().map(|argument| argument.to_str().unwrap_or_default());
+    let texts = || options_in(given).map(|argument| argument.to_str().unwrap_or_default());
     texts()
         .zip(texts().skip(1))
         .find_map(|(option, value)| (option == "--lang").then_some(value))
         .or_else(|| texts().find_map(|option| option.strip_prefix("--lang=")))
         .and_then(|tag| tag.parse().ok())
         .unwrap_or_else(language_of_system)
+}
+
+/// Whether JSON is asked for, by arguments that could not be read as a whole.
+pub(crate) fn asks_for_json(given: &[OsString]) -> bool {
+    options_in(given).any(|argument| argument == "--json")
+}
+
+/// What may be an option: nothing after two dashes is.
+fn options_in(given: &[OsString]) -> impl Iterator<Item = &OsString> {
+    given.iter().take_while(|argument| *argument != "--")
 }
 
 /// The language of the environment's locale.

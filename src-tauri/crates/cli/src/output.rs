@@ -22,8 +22,9 @@ pub(crate) struct Output {
     lost: OnceLock<io::Error>,
 }
 
+/// An error as a script reads it.
 #[derive(Serialize)]
-struct ErrorDocument {
+pub(crate) struct ErrorDocument {
     error: ErrorLines,
 }
 
@@ -36,17 +37,33 @@ struct ErrorLines {
     todo: String,
 }
 
-impl ErrorLines {
-    fn of(error: &Error, words: &Words) -> Self {
+impl ErrorDocument {
+    pub fn of(error: &Error, words: &Words) -> Self {
         let view = error.view(words);
         let hint = hint(error.code).map(|id| words.text(id));
-        Self {
+        let error = ErrorLines {
             code: view.code,
             message: view.message,
             safe: view.safe,
             todo: std::iter::once(view.todo).chain(hint).collect::<Vec<_>>().join("\n"),
-        }
+        };
+        Self { error }
     }
+
+    /// As a person reads it.
+    pub fn text(&self) -> String {
+        let lines = &self.error;
+        let text = format!("{}\n{}\n{}\n[{}]", lines.message, lines.safe, lines.todo, lines.code);
+        visible(&text).into_owned()
+    }
+}
+
+/// A document as scripts read it.
+///
+/// # Errors
+/// When it holds what JSON cannot say.
+pub(crate) fn json<T: Serialize>(document: &T) -> serde_json::Result<String> {
+    Ok(visible_json(&serde_json::to_string_pretty(document)?).into_owned())
 }
 
 impl Output {
@@ -93,8 +110,8 @@ impl Output {
     /// Prints an answer: the document for a script, or the text for a person.
     pub fn answer<T: Serialize>(&self, document: &T, text: impl FnOnce(&Words) -> String) {
         if self.json {
-            match serde_json::to_string_pretty(document) {
-                Ok(json) => self.print_line(&visible_json(&json)),
+            match json(document) {
+                Ok(json) => self.print_line(&json),
                 Err(error) => log::error!("the answer cannot be written as JSON: {error}"),
             }
         } else {
@@ -119,8 +136,7 @@ impl Output {
     /// standard output cannot take it.
     fn error(&self, error: &Error) -> u8 {
         if self.json {
-            let error = ErrorLines::of(error, self.words);
-            self.answer(&ErrorDocument { error }, |_| String::new());
+            self.answer(&ErrorDocument::of(error, self.words), |_| String::new());
         }
         if !self.json || !self.is_heard() {
             self.complain_of(error);
@@ -132,11 +148,7 @@ impl Output {
 
     fn complain_of(&self, error: &Error) {
         log_detail(error);
-        let lines = ErrorLines::of(error, self.words);
-        self.say(&format!(
-            "{}\n{}\n{}\n[{}]",
-            lines.message, lines.safe, lines.todo, lines.code
-        ));
+        complain(&ErrorDocument::of(error, self.words).text());
     }
 
     /// A remark beside the answer, by its id.
