@@ -4,6 +4,7 @@
 //! `cargo xtask fuzz MINUTES` looks for new ones.
 
 mod answers;
+mod command_lines;
 mod proofs;
 mod sentences;
 mod stored;
@@ -18,8 +19,17 @@ pub struct Target {
     pub take: fn(&[u8]),
 }
 
+/// Gives bytes to the target of a name.
+///
+/// # Panics
+/// When there is no such target, or it found something.
+pub fn take(name: &str, bytes: &[u8]) {
+    let target = TARGETS.iter().find(|target| target.name == name);
+    (target.expect("a target of that name").take)(bytes);
+}
+
 /// Every target.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     Target {
         name: "answers",
         take: answers::take,
@@ -43,5 +53,9 @@ pub const TARGETS: [Target; 6] = [
     Target {
         name: "texts",
         take: texts::take,
+    },
+    Target {
+        name: "command_lines",
+        take: command_lines::take,
     },
 ];
