@@ -35,7 +35,7 @@ Usage: cargo xtask COMMAND
   bench  measure Packdesk beside other programs and write tests/bench/RESULTS.md
   laboratory --minutes N
          play every flow with every fault on the wire and every end of the program, then random schedules for N minutes
-  fuzz MINUTES
+  fuzz MINUTES [TARGET]
          give random bytes to whatever reads what comes from outside, each target for MINUTES; findings go to tests/fuzz/corpus
   pictures
          take the README's pictures in a real window
@@ -50,8 +50,8 @@ Usage: cargo xtask COMMAND
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    if let Some((command, minutes)) = for_minutes(&arguments) {
-        return ended(Workspace::read().and_then(|workspace| command(&workspace, minutes)));
+    if let Some(lasting) = Lasting::of(&arguments) {
+        return ended(Workspace::read().and_then(|workspace| lasting.run(&workspace)));
     }
     let command: fn(&Workspace) -> Outcome<()> = match arguments[..] {
         ["run"] => run::run,
@@ -79,13 +79,26 @@ fn main() -> ExitCode {
 }
 
 /// What goes on for so many minutes.
-type Lasting = fn(&Workspace, u64) -> Outcome<()>;
+enum Lasting<'a> {
+    Laboratory(u64),
+    Fuzz(u64, Option<&'a str>),
+}
 
-fn for_minutes(arguments: &[&str]) -> Option<(Lasting, u64)> {
-    match arguments {
-        ["laboratory", "--minutes", minutes] => Some((lasting::laboratory::laboratory, minutes.parse().ok()?)),
-        ["fuzz", minutes] => Some((lasting::fuzz::fuzz, minutes.parse().ok()?)),
-        _ => None,
+impl<'a> Lasting<'a> {
+    fn of(arguments: &[&'a str]) -> Option<Self> {
+        match *arguments {
+            ["laboratory", "--minutes", minutes] => Some(Self::Laboratory(minutes.parse().ok()?)),
+            ["fuzz", minutes] => Some(Self::Fuzz(minutes.parse().ok()?, None)),
+            ["fuzz", minutes, target] => Some(Self::Fuzz(minutes.parse().ok()?, Some(target))),
+            _ => None,
+        }
+    }
+
+    fn run(&self, workspace: &Workspace) -> Outcome<()> {
+        match *self {
+            Self::Laboratory(minutes) => lasting::laboratory::laboratory(workspace, minutes),
+            Self::Fuzz(minutes, target) => lasting::fuzz::fuzz(workspace, minutes, target),
+        }
     }
 }
 
