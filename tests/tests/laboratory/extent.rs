@@ -8,17 +8,17 @@ const SCHEDULES: u64 = 500;
 #[derive(Debug, Clone, Copy)]
 pub struct Extent {
     minutes: Option<u64>,
-    first_seed: u64,
+    first_seed: Option<u64>,
 }
 
 impl Extent {
     /// What the environment asks for: `PACKDESK_LABORATORY_MINUTES` plays everything and goes on for so long with new
-    /// schedules; `PACKDESK_LABORATORY_SEED` begins with another seed, to play one again.
+    /// schedules; `PACKDESK_LABORATORY_SEED` begins with another seed, and plays that one alone where no minutes are given.
     pub fn of_this_run() -> Self {
         let number = |name: &str| env::var(name).ok().and_then(|text| text.parse().ok());
         Self {
             minutes: number("PACKDESK_LABORATORY_MINUTES"),
-            first_seed: number("PACKDESK_LABORATORY_SEED").unwrap_or(1),
+            first_seed: number("PACKDESK_LABORATORY_SEED"),
         }
     }
 
@@ -27,12 +27,15 @@ impl Extent {
         matches!(self.minutes, Some(1..))
     }
 
-    pub const fn first_seed(self) -> u64 {
-        self.first_seed
+    pub fn first_seed(self) -> u64 {
+        self.first_seed.unwrap_or(1)
     }
 
     pub const fn schedules(self) -> u64 {
-        SCHEDULES
+        match (self.first_seed, self.minutes) {
+            (Some(_), None) => 1,
+            _ => SCHEDULES,
+        }
     }
 
     /// How many programs are ended.

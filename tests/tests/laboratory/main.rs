@@ -21,12 +21,16 @@ mod wire;
 use std::sync::Arc;
 use std::time::Instant;
 
-use cell::Cell;
-use computer::Prepared;
+use books::Books;
+use cell::{Cell, act};
+use computer::{Computer, Prepared};
 use extent::Extent;
+use flow::Flow;
+use partner_center::faults::Fault;
 use table::Table;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
+use wire::End;
 
 /// How many are played at a time: most of their time is waiting before a question is asked again.
 const AT_A_TIME: usize = 8;
@@ -83,6 +87,26 @@ async fn nothing_is_lost_in_any_order_of_things() {
         if !extent.goes_on(begun.elapsed()) {
             break;
         }
+    }
+}
+
+#[tokio::test]
+async fn a_cancellation_that_arrives_only_now_is_the_answer_whatever_fails_after_it() {
+    let prepared = Prepared::make().await;
+    let cancelling = Flow::CancelSubscription;
+    for fault in Fault::ALL.into_iter().filter(|fault| *fault != Fault::Slow) {
+        let computer = Computer::new(&prepared);
+        let desk = computer.open().await;
+        cancelling.prepare(&desk).await.unwrap();
+        computer.script.arm(None, None, Some(End::At("request-written")));
+        let (desk, said) = act(&computer, desk, cancelling).await;
+        assert!(said.is_none(), "{fault:?}: the program did not end");
+        computer.script.arm(None, Some(fault), None);
+        let (desk, said) = act(&computer, desk, cancelling).await;
+        let said = said.unwrap();
+        assert!(said.is_ok(), "{fault:?}: {said:?}");
+        assert_eq!(cancelling.done(&Books::read(&desk).await), 1, "{fault:?}");
+        desk.close().await;
     }
 }
 

@@ -23,8 +23,11 @@ pub async fn play(prepared: &Prepared, seed: u64) -> Vec<String> {
     let mut found = Vec::new();
     let mut desk = computer.open().await;
     for step in 0..STEPS {
-        let name = |found: Vec<String>| found.into_iter().map(move |found| format!("step {step}: {found}"));
         let flow = Flow::ALL[random.random_range(0..Flow::ALL.len())];
+        let name = |found: Vec<String>| {
+            let named = move |found| format!("step {step}, {flow}: {found}");
+            found.into_iter().map(named)
+        };
         script(&computer, &mut random, flow);
         let before = Books::read(&desk).await;
         let said: Option<Result<(), Error>>;

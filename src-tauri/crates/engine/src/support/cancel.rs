@@ -92,7 +92,8 @@ impl Engine {
         })
     }
 
-    /// Sends the request to cancel a subscription, with the routing values of the form.
+    /// Sends the request to cancel a subscription, with the routing values of the form. One that was written down before, and
+    /// is taken only now, is the answer.
     ///
     /// # Errors
     /// [`Code::CancellationOpen`], [`Code::NothingToCancel`], [`Code::ActivityNotAllowed`], [`Code::NoteTooLong`],
@@ -104,7 +105,13 @@ impl Engine {
         }
         let records = self.fetch_records().await?;
         refuse_unless_allowed(records.session.role, Activity::Cancel, words)?;
-        self.send_outgoing_requests().await?;
+        let mut taken = Vec::new();
+        let sent = self.send_outgoing_telling(&mut taken).await;
+        // What was asked for before and arrives only now is what is asked for: nothing that fails after it undoes it.
+        if let Some(made) = taken.into_iter().find(|taken| taken.cancels.as_ref() == Some(&offer.id)) {
+            return Ok(made);
+        }
+        sent?;
         if self.waits_to_cancel(&offer.id).await? {
             return Err(Error::new(Code::RequestUnknown).because("an earlier request to cancel waits for its answer"));
         }

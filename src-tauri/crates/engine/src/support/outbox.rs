@@ -166,15 +166,20 @@ impl Engine {
     }
 
     /// Sends what an earlier run wrote down and had no answer for, each with its own id: the connection makes one of both.
-    /// Only a refusal by the connection's own rules ends that, and is told with what was written. Whatever else comes back, "no such resource" too, says nothing
-    /// about the first sending, so it stays written down.
+    /// Only a refusal by the connection's own rules ends that, and is told with what was written. Whatever else comes back,
+    /// "no such resource" too, says nothing about the first sending, so it stays written down.
     pub(crate) async fn send_outgoing_requests(&self) -> Result<(), Error> {
+        self.send_outgoing_telling(&mut Vec::new()).await
+    }
+
+    /// As [`Engine::send_outgoing_requests`], and adds what was taken, also where something after it was not.
+    pub(crate) async fn send_outgoing_telling(&self, taken: &mut Vec<SupportRequest>) -> Result<(), Error> {
         if !self.center().capabilities().requests {
             return Ok(());
         }
         for outgoing in self.outgoing().await? {
             match self.deliver(&outgoing).await {
-                Ok(_) => {}
+                Ok(request) => taken.push(request),
                 Err(CenterError::Refused(refusal)) if !matches!(refusal, Refusal::Other { .. }) => {
                     log::warn!("what an earlier run sent was refused: {refusal:?}");
                     let error = self.refused(CenterError::Refused(refusal), &outgoing);
