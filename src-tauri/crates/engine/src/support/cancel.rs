@@ -108,7 +108,10 @@ impl Engine {
         let mut taken = Vec::new();
         let sent = self.send_outgoing_telling(&mut taken).await;
         // What was asked for before and arrives only now is what is asked for: nothing that fails after it undoes it.
-        if let Some(made) = taken.into_iter().find(|taken| taken.cancels.as_ref() == Some(&offer.id)) {
+        if let Some(made) = taken
+            .into_iter()
+            .find(|taken| taken.cancels.as_ref() == Some(&offer.id))
+        {
             return Ok(made);
         }
         sent?;
