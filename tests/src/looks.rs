@@ -23,19 +23,6 @@ pub(crate) const FORCE_COLOURS: &str = "
     document.adoptedStyleSheets = [atOnce, sheet];
     return found.length > 10;";
 
-/// Shows a theme and holds to it, also where the page sets its own again because its settings came.
-const KEEP_THEME: &str = "
-    const shown = document.documentElement;
-    window.keptTheme = arguments[0];
-    const keep = () => {
-        if (shown.dataset.theme !== window.keptTheme) shown.dataset.theme = window.keptTheme;
-    };
-    if (!window.themeKeeper) {
-        window.themeKeeper = new MutationObserver(keep);
-        window.themeKeeper.observe(shown, { attributes: true, attributeFilter: ['data-theme'] });
-    }
-    keep();";
-
 /// Nothing is being drawn or read, and nothing fades. A fading begins only once the new colours are asked for.
 const STILL: &str = "
     for (const element of document.querySelectorAll('button, a, h1')) void getComputedStyle(element).color;
@@ -76,7 +63,8 @@ impl Window {
     /// [`HarnessError::Missing`] where the page says nothing for a contrast theme, or something does not come to rest.
     pub async fn paint(&self, colours: Colours) -> Result<(), HarnessError> {
         let theme = if colours == Colours::Dark { "dark" } else { "light" };
-        self.execute(KEEP_THEME, vec![theme.into()]).await?;
+        let themed = "document.documentElement.dataset.theme = arguments[0];";
+        self.execute(themed, vec![theme.into()]).await?;
         let forced = colours == Colours::Forced;
         self.wait_until(FORCE_COLOURS, vec![forced.into()], "rules for a contrast theme")
             .await?;
@@ -116,7 +104,15 @@ impl Window {
         let there = "return Math.abs(innerWidth * arguments[1] / 100 - arguments[0]) <= 2;";
         let what = format!("a window of {width} by {height} at {zoom} %");
         self.wait_until(there, vec![width.into(), zoom.into()], &what).await?;
-        // What looks at how much room it has is told so with the next frame, and drawn with the one after it.
+        self.wait_until_drawn().await
+    }
+
+    /// Waits until the page as it is now is what the window shows: what looks at how much room it has is told so with the
+    /// next frame, and drawn with the one after it.
+    ///
+    /// # Errors
+    /// When the window does not answer.
+    pub async fn wait_until_drawn(&self) -> Result<(), HarnessError> {
         let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));";
         self.execute_async(frames, vec![]).await?;
         Ok(())

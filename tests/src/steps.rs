@@ -186,9 +186,6 @@ impl Window {
     /// When there is no button for it, or the theme does not change.
     pub async fn switch_theme(&self) -> Result<String, HarnessError> {
         const THEME: &str = "return document.documentElement.dataset.theme;";
-        // Where a theme is held to for a picture, no button changes it.
-        let give_up = "window.themeKeeper?.disconnect(); delete window.themeKeeper;";
-        self.execute(give_up, vec![]).await?;
         let before = self.execute(THEME, vec![]).await?;
         self.press("header button.icon-only").await?;
         let changed = "return document.documentElement.dataset.theme !== arguments[0];";

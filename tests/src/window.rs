@@ -63,6 +63,7 @@ impl Window {
     /// When the picture cannot be taken or written.
     pub async fn keep_screenshot(&self, name: &str) -> Result<PathBuf, HarnessError> {
         self.wait_until_still().await?;
+        self.wait_until_drawn().await?;
         let picture = self.client.screenshot().await?;
         let own = env::current_exe().map_err(HarnessError::file("the test program"))?;
         let folder = own
