@@ -1,5 +1,6 @@
 pub(crate) mod choice;
 pub(crate) mod invoices;
+pub(crate) mod messages;
 pub(crate) mod orders;
 pub(crate) mod profile;
 pub(crate) mod recover;
@@ -16,6 +17,7 @@ use words::Language;
 
 use crate::arguments::choice::NotTaken;
 use crate::arguments::invoices::{Invoices, InvoicesCommand, OneInvoice};
+use crate::arguments::messages::Messages;
 use crate::arguments::orders::{OneOrder, Order, Orders};
 use crate::arguments::profile::Profile;
 use crate::arguments::recover::{KeyCommand, Recover};
@@ -45,6 +47,10 @@ pub(crate) enum Command {
     Offers {
         #[arg(long)]
         all: bool,
+    },
+    Messages {
+        #[command(subcommand)]
+        command: Option<Messages>,
     },
     Why {
         offer: String,
@@ -100,6 +106,7 @@ impl Command {
         matches!(
             self,
             Self::Offers { .. }
+                | Self::Messages { command: None }
                 | Self::Why { .. }
                 | Self::Orders(_)
                 | Self::Order(OneOrder::Show { .. } | OneOrder::ProofFile { .. })

@@ -2,6 +2,7 @@ mod bookkeeping;
 mod diagnostics;
 mod invoice_query;
 mod invoices;
+mod messages;
 mod offers;
 mod orders;
 mod profile;
@@ -81,6 +82,7 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
     match &arguments.command {
         Command::Sample(_) | Command::Diagnostics { .. } | Command::Recover { .. } | Command::Key(_) => Ok(()),
         Command::Offers { all } => offers::all(desk, *all, output).await,
+        Command::Messages { command } => messages::run(desk, command.as_ref(), output).await,
         Command::Why { offer, on } => offers::why(desk, offer, on.as_deref(), output).await,
         Command::Renew(order) => orders::place(desk, order, OrderKind::Renew, output).await,
         Command::Buy(order) => orders::place(desk, order, OrderKind::Buy, output).await,

@@ -5,7 +5,7 @@ use std::fs;
 use packdesk_tests::Place;
 
 use super::{assert_books_agree, contents, ended_at, put_back, remove_journal};
-use crate::common::{answer, assert_renewed_once, list, run};
+use crate::common::{answer, assert_renewed_once, list, refused, run};
 
 const LOST: &str = "The last changes saved on this computer are missing.";
 const ASKED: &str = "Partner Center was asked.";
@@ -33,6 +33,28 @@ fn an_order_that_went_with_the_journal_is_told_and_fetched_again() {
         assert_renewed_once(&place);
         assert_books_agree(&place, point);
     }
+}
+
+#[test]
+fn what_is_told_is_dismissed_and_brought_back_by_its_id() {
+    let place = Place::new().unwrap();
+    assert_eq!(list(&answer(&place, &["messages"])).len(), 0);
+    ended_at(
+        &place,
+        "order-answered",
+        &["renew", "action-pack", "--card", "tok_visa"],
+    );
+    assert!(remove_journal(&place, "ledger.db"));
+    let told = answer(&place, &["messages"]);
+    let message = told[0]["id"].as_str().unwrap();
+    assert_eq!(list(&told).len(), 1, "{told}");
+    assert_eq!(list(&answer(&place, &["messages", "dismiss", message])).len(), 0);
+    let ended = run(&place, &["offers"]);
+    assert!(!ended.complained.contains(LOST), "{}", ended.complained);
+    let shown = place.cli(&["messages"]).unwrap().printed;
+    assert!(shown.contains("Dismissed:") && shown.contains(message), "{shown}");
+    assert_eq!(answer(&place, &["messages", "recall", message]), told);
+    assert_eq!(refused(&place, &["messages", "dismiss", "none"], 2), "wrong_usage");
 }
 
 #[test]

@@ -31,6 +31,10 @@ help-sample-charges = What the gateway took, seen from its side
 
 help-offers = The offers that concern the account, with their state and dates
 help-offers--all = Every other offer too
+help-messages = Messages that were not dismissed yet
+help-messages--id = Id of the message
+help-messages-dismiss = Take a message away
+help-messages-recall = Bring back a message that was dismissed
 help-why = Why an offer can or cannot be renewed
 help-why--on = The day asked about, YYYY-MM-DD; today without it
 

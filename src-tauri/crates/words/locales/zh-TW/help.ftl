@@ -31,6 +31,10 @@ help-sample-charges = 付款閘道的收費紀錄
 
 help-offers = 與帳戶有關的優惠，及其狀態與日期
 help-offers--all = 也列出其他所有優惠
+help-messages = 尚未關閉的訊息
+help-messages--id = 訊息的識別碼
+help-messages-dismiss = 關閉訊息
+help-messages-recall = 重新顯示已關閉的訊息
 help-why = 優惠可以或無法續約的原因
 help-why--on = 要查詢的日期，格式為 YYYY-MM-DD；未指定時為今天
 
