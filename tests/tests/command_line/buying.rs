@@ -3,17 +3,7 @@
 use packdesk_tests::Place;
 use serde_json::Value;
 
-use crate::common::{answer, list, refused, run};
-
-const CONTACT: [&str; 7] = [
-    "--transfer",
-    "--contact-name",
-    "Aoife Moore",
-    "--phone",
-    "0861234567",
-    "--email",
-    "aoife@lindqvist.example",
-];
+use crate::common::{CONTACT, answer, list, refused, run};
 
 fn tile(place: &Place, offer: &str) -> Value {
     let offers = answer(place, &["offers"]);

@@ -5,6 +5,17 @@ use packdesk_tests::{Ended, Place};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+/// Payment by bank transfer, with whom the bank asks.
+pub const CONTACT: [&str; 7] = [
+    "--transfer",
+    "--contact-name",
+    "Aoife Moore",
+    "--phone",
+    "0861234567",
+    "--email",
+    "aoife@lindqvist.example",
+];
+
 /// The key that the program makes of a key file with this text.
 pub fn key_of(text: &str) -> [u8; 32] {
     let hash = Sha256::new().chain_update("packdesk key file 1").chain_update([0]);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use packdesk_tests::Place;
 
-use crate::common::{answer, refused};
+use crate::common::{CONTACT, answer, refused};
 
 /// Every file of the data folder with its bytes, but for those of locks and notes that come and go.
 fn kept(folder: &Path) -> Vec<(String, Vec<u8>)> {
@@ -25,20 +25,7 @@ fn no_command_writes_into_the_data_folder() {
     let place = Place::new().unwrap();
     answer(&place, &["sync"]);
     let number = answer(&place, &["invoices"])[0]["number"].as_str().unwrap().to_owned();
-    let order = answer(
-        &place,
-        &[
-            "renew",
-            "action-pack",
-            "--transfer",
-            "--contact-name",
-            "Aoife Moore",
-            "--phone",
-            "0861234567",
-            "--email",
-            "aoife@lindqvist.ie",
-        ],
-    );
+    let order = answer(&place, &[&["renew", "action-pack"], &CONTACT[..]].concat());
     let order = order["order"].as_str().unwrap().to_owned();
     let proof = place.folder().join("proof.pdf");
     fs::write(&proof, "%PDF-1.7\nThe bank confirms the transfer.\n%%EOF\n").unwrap();

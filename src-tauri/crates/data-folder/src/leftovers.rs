@@ -13,7 +13,8 @@ impl DataFolder {
 }
 
 /// Removes what a run that was killed left behind: documents handed to the viewer, files that never got their final name,
-/// a backup that was never finished, copies for another key. Only what this program made, told by its name; what cannot be removed stays.
+/// a backup that was never finished, copies for another key. Only what this program made, told by its name; what cannot be
+/// removed stays.
 pub(crate) fn remove(folder: &DataFolder) {
     folder.clear_viewer();
     for place in [folder.root(), &folder.backups()] {

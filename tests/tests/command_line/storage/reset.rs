@@ -5,7 +5,7 @@ use std::fs;
 use packdesk_tests::Place;
 
 use super::{assert_books_agree, ended_at};
-use crate::common::{answer, list, run};
+use crate::common::{CONTACT, answer, list, run};
 
 #[test]
 fn a_reset_that_was_begun_is_finished_by_whoever_comes_next() {
@@ -93,20 +93,7 @@ fn a_reset_waits_for_an_order_that_is_being_placed() {
 #[test]
 fn a_calendar_that_was_moved_is_followed_by_whoever_comes_next() {
     let place = Place::new().unwrap();
-    let placed = answer(
-        &place,
-        &[
-            "renew",
-            "action-pack",
-            "--transfer",
-            "--contact-name",
-            "Aoife Moore",
-            "--phone",
-            "0861234567",
-            "--email",
-            "aoife@lindqvist.ie",
-        ],
-    );
+    let placed = answer(&place, &[&["renew", "action-pack"], &CONTACT[..]].concat());
     let order = placed["order"].as_str().unwrap();
     let proof = place.folder().join("confirmation.pdf");
     fs::write(&proof, b"%PDF-1.7\nThe bank confirms the transfer.\n%%EOF\n").unwrap();

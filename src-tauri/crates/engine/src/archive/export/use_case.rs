@@ -48,7 +48,8 @@ impl Engine {
     /// Remembers the folder to export to, and answers how it is called.
     ///
     /// # Errors
-    /// [`Code::FolderNotPlain`], [`Code::PathInDataFolder`], [`Code::FolderMissing`], [`Code::FolderReadOnly`] or [`Code::FolderFull`]; then another one stays remembered.
+    /// [`Code::FolderNotPlain`], [`Code::PathInDataFolder`], [`Code::FolderMissing`], [`Code::FolderReadOnly`] or
+    /// [`Code::FolderFull`]; then another one stays remembered.
     pub async fn choose_export_folder(&self, folder: &Path) -> Result<String, Error> {
         // A relative one would be another folder wherever the program is started from.
         if !folder.is_absolute() {
