@@ -11,19 +11,23 @@ mod books;
 mod cell;
 mod claims;
 mod computer;
+mod disk;
 mod extent;
 mod flow;
+mod outside;
 mod schedule;
 mod session;
 mod table;
 mod wire;
 
 use std::sync::Arc;
+use std::thread;
 use std::time::Instant;
 
 use books::Books;
 use cell::{Cell, act};
 use computer::{Computer, Prepared};
+use disk::Work;
 use extent::Extent;
 use flow::Flow;
 use partner_center::faults::Fault;
@@ -34,6 +38,8 @@ use wire::End;
 
 /// How many are played at a time: most of their time is waiting before a question is asked again.
 const AT_A_TIME: usize = 8;
+/// How many whole programs are ended at a time, beside each other.
+const AT_THE_DISK: usize = 2;
 
 /// Plays every one of `all`, and shows the table of what was found.
 async fn play<T: Send + 'static, F: Future<Output = (&'static str, String, Vec<String>)> + Send + 'static>(
@@ -115,4 +121,26 @@ fn two_programs_at_a_time_can_be_ended_all_day_long() {
     let extent = Extent::of_this_run();
     let found = session::play(extent.first_seed(), extent.kills());
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn the_work_on_files_can_be_ended_at_every_point() {
+    let extent = Extent::of_this_run();
+    let mut table = Table::new("work on files");
+    thread::scope(|scope| {
+        let playing: Vec<_> = (0..AT_THE_DISK)
+            .map(|part| {
+                let works = Work::ALL.into_iter().skip(part).step_by(AT_THE_DISK);
+                scope.spawn(move || works.map(|work| (work, disk::play(work, extent))).collect::<Vec<_>>())
+            })
+            .collect();
+        for (work, played) in playing.into_iter().flat_map(|part| part.join().unwrap()) {
+            assert!(!played.is_empty(), "{work:?} came by no point");
+            for (name, found) in played {
+                table.add(work.name(), &name, found);
+            }
+        }
+    });
+    println!("{table}");
+    assert!(table.is_clean(), "{}", table.findings());
 }

@@ -2,10 +2,11 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use std::{fs, thread};
 
-use packdesk_tests::{Ended, Place};
+use packdesk_tests::Place;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
-use serde_json::Value;
+
+use crate::outside::{self, asked};
 
 /// A moment within what the slowest of these commands takes here.
 const LONGEST: Duration = Duration::from_millis(700);
@@ -108,17 +109,6 @@ fn command(place: &Place, random: &mut StdRng) -> Command {
     command
 }
 
-fn asked(place: &Place, arguments: &[&str], found: &mut Vec<String>) -> Value {
-    let ended: Ended = place.cli(&[&["--json"], arguments].concat()).unwrap();
-    if ended.code != Some(0) {
-        found.push(format!(
-            "{arguments:?}: {:?} {}{}",
-            ended.code, ended.printed, ended.complained
-        ));
-    }
-    ended.json().unwrap_or_default()
-}
-
 /// Starts some times a day apart, and holds the two sides against each other.
 fn settle(place: &Place, found: &mut Vec<String>) {
     // What still waits to go wrong goes wrong here.
@@ -130,53 +120,5 @@ fn settle(place: &Place, found: &mut Vec<String>) {
         asked(place, &["sample", "today", day], found);
     }
     asked(place, &["sync"], found);
-    let orders = asked(place, &["orders"], found);
-    let charges = asked(place, &["sample", "charges"], found);
-    let none = Vec::new();
-    let orders = orders.as_array().unwrap_or(&none);
-    let charges = charges.as_array().unwrap_or(&none);
-    for charge in charges {
-        let paid: Vec<&Value> = orders
-            .iter()
-            .filter(|order| order["order"] == charge["order"])
-            .collect();
-        if paid.len() != 1 || paid[0]["state"] != "confirmed" || paid[0]["invoice"].is_null() {
-            found.push(format!("WRONG: the charge {charge} belongs to {paid:?}"));
-        }
-    }
-    if charges.len() > 1 {
-        found.push(format!("DOUBLE CHARGE: {charges:?}"));
-    }
-    for order in orders {
-        if order["state"] == "unknown" || order["state"] == "submitting" {
-            found.push(format!("LOST: {order}"));
-        }
-        if order["state"] == "confirmed" && !charges.iter().any(|charge| charge["order"] == order["order"]) {
-            found.push(format!("WRONG: confirmed without a charge: {order}"));
-        }
-    }
-    let verified = place.cli(&["--json", "invoices", "verify"]).unwrap();
-    if verified.code != Some(0) {
-        found.push(format!("LOST: {}", verified.printed));
-    }
-    found.extend(leftovers(place).into_iter().map(|left| format!("LEFT: {left}")));
-}
-
-/// What a run that was ended left in the data folder or beside what it exported.
-fn leftovers(place: &Place) -> Vec<String> {
-    let mut left = Vec::new();
-    for folder in [
-        place.data(),
-        place.data().join("backups"),
-        place.data().join("viewer"),
-        place.folder().join("exported"),
-    ] {
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name.ends_with(".part") || name.contains("unfinished") || name.contains("restoring") {
-                left.push(name);
-            }
-        }
-    }
-    left
+    outside::disagreements(place, found);
 }

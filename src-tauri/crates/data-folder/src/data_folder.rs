@@ -72,10 +72,16 @@ impl DataFolder {
         self.root.join(entry::LEDGER)
     }
 
-    /// The ledger that is about to take the place of another.
+    /// The copy of a backup that is being made. It is left over where nobody makes it.
     #[must_use]
     pub fn restoring_ledger(&self) -> PathBuf {
         self.root.join(entry::RESTORING)
+    }
+
+    /// The whole copy of a backup that takes the place of the ledger. It is never left over: whoever finds it puts it there.
+    #[must_use]
+    pub fn restored_ledger(&self) -> PathBuf {
+        self.root.join(entry::RESTORED)
     }
 
     /// The database of what can be fetched again.

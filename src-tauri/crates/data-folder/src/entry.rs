@@ -9,6 +9,7 @@ pub(crate) const LEDGER: &str = "ledger.db";
 pub(crate) const CACHE: &str = "cache.db";
 pub(crate) const SANDBOX_SUFFIX: &str = ".sandbox.db";
 pub(crate) const RESTORING: &str = "ledger.db-restoring";
+pub(crate) const RESTORED: &str = "ledger.db-restored";
 /// What is added to the name of a database for its copy under another key.
 pub(crate) const REKEYED_SUFFIX: &str = "-rekeyed";
 pub(crate) const KEY_ROTATION: &str = "key-rotation";
@@ -74,6 +75,7 @@ pub(crate) fn is_ours(name: &str) -> bool {
         || database.ends_with(SANDBOX_SUFFIX)
         || [
             RESTORING,
+            RESTORED,
             KEY_CHECK,
             KEY_ROTATION,
             INSTALLATION,
@@ -109,6 +111,7 @@ mod tests {
             "ledger.db",
             "ledger.db-wal",
             "ledger.db-restoring",
+            "ledger.db-restored",
             "cache.db-shm",
             "sample-tw.sandbox.db-journal",
             "key-check",

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::entry::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX};
+use crate::naming::persist_whole;
 use crate::{DataFolder, Error, Surroundings};
 
 const LABEL: &str = "packdesk-installation-1";
@@ -209,7 +210,7 @@ fn write_whole(folder: &Path, path: &Path, content: &[u8]) -> io::Result<()> {
         .tempfile_in(folder)?;
     unfinished.write_all(content)?;
     unfinished.as_file().sync_all()?;
-    unfinished.persist(path).map_err(|refused| refused.error)?;
+    persist_whole(unfinished, path)?;
     #[cfg(unix)]
     fs::File::open(folder)?.sync_all()?;
     Ok(())

@@ -1,26 +1,11 @@
+use data_folder::test_point;
 use engine::CrashPoints;
 
-/// Ends the process at the point that `PACKDESK_CRASH_AT` names, in builds for development only: how tests prove that
-/// nothing is lost or charged twice.
-pub(crate) struct CrashAtNamedPoint {
-    point: Option<String>,
-}
+/// The engine's points are test points as those of the work on files are.
+pub(crate) struct TestPoints;
 
-impl CrashAtNamedPoint {
-    pub(crate) fn from_environment() -> Self {
-        let point = if cfg!(debug_assertions) {
-            std::env::var("PACKDESK_CRASH_AT").ok()
-        } else {
-            None
-        };
-        Self { point }
-    }
-}
-
-impl CrashPoints for CrashAtNamedPoint {
+impl CrashPoints for TestPoints {
     fn reached(&self, point: &'static str) {
-        if self.point.as_deref() == Some(point) {
-            std::process::abort();
-        }
+        test_point::reached(point);
     }
 }

@@ -12,7 +12,7 @@ use vault::Unlocked;
 use zeroize::Zeroizing;
 
 use crate::accounts::{accounts, partner};
-use crate::crash::CrashAtNamedPoint;
+use crate::crash::TestPoints;
 use crate::key;
 use crate::sample_file::{SampleFile, map_error};
 
@@ -158,7 +158,7 @@ impl Desk {
             center: Arc::new(client(&sandbox, &account, &role)),
             clock: sandbox.clock(),
             folder: folder.root().to_owned(),
-            crash_points: Arc::new(CrashAtNamedPoint::from_environment()),
+            crash_points: Arc::new(TestPoints),
         });
         let desk = Self {
             engine,

@@ -3,7 +3,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use data_folder::{DataFolder, beside, make_private_folder, try_to_write};
+use data_folder::{DataFolder, beside, make_private_folder, rename_whole, try_to_write};
 use engine::{Code, Error};
 use sandbox::{CALENDAR_YEARS, PartnerName, Sandbox};
 use store::Store;
@@ -54,7 +54,7 @@ impl SampleFile<'_> {
             return Err(Error::new(Code::DiskFull));
         };
         for suffix in ["-wal", "-shm", ""] {
-            let moved = fs::rename(beside(file, suffix), beside(&target, suffix));
+            let moved = rename_whole(&beside(file, suffix), &beside(&target, suffix));
             match moved {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
                     return Err(data_folder::Error::File {

@@ -103,7 +103,7 @@ pub(crate) fn replace_key_file(path: &Path, key: &Key) -> Result<(), Error> {
     let replaced = || {
         let place = regular_file(path)?;
         let unfinished = unfinished(&place, line_of(key).as_bytes())?;
-        unfinished.persist(&place).map_err(|refused| refused.error)?;
+        data_folder::persist_whole(unfinished, &place)?;
         #[cfg(unix)]
         File::open(folder_of(&place))?.sync_all()?;
         Ok(())
@@ -160,7 +160,7 @@ fn make(path: &Path) -> Result<Key, Error> {
 /// The file gets its name only when it is complete, and never takes the place of another one.
 fn write_new(path: &Path, content: &[u8]) -> io::Result<()> {
     let unfinished = unfinished(path, content)?;
-    unfinished.persist_noclobber(path).map_err(|refused| refused.error)?;
+    data_folder::persist_new(unfinished, path)?;
     Ok(())
 }
 

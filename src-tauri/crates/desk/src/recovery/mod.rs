@@ -40,13 +40,14 @@ impl Recovery {
         Ok(Self { folder, key_file })
     }
 
-    /// The key of the data; one is never made here. A rotation that was begun is brought to its end with it.
+    /// The key of the data; one is never made here. A rotation or a restore that was begun is brought to its end
+    /// with it.
     ///
     /// # Errors
     /// Why there is none, or [`engine::Code::DataBusy`] while another process is at the rotation.
     pub async fn key(&self) -> Result<Arc<Unlocked>, Error> {
         let unlocked = unlock_existing(&self.folder, self.key_file.clone()).await?;
-        Store::conclude_key_rotation(self.folder.root(), unlocked.key.bytes()).await?;
+        Store::conclude_begun(self.folder.root(), unlocked.key.bytes()).await?;
         Ok(unlocked)
     }
 

@@ -69,7 +69,7 @@ pub(crate) fn finish(mut file: NamedTempFile, path: &Path, replace: bool, rights
     file.flush()?;
     if !replace {
         file.as_file().sync_all()?;
-        let file = file.persist_noclobber(path).map_err(|error| error.error)?;
+        let file = data_folder::persist_new(file, path)?;
         return give_rights(&file, None, rights);
     }
     match destination(path)? {
@@ -111,7 +111,7 @@ fn into(place: &Path) -> io::Result<fs::File> {
 fn put(file: NamedTempFile, place: &Path, rights: Rights) -> io::Result<()> {
     file.as_file().sync_all()?;
     let replaced = fs::metadata(place).ok().filter(fs::Metadata::is_file);
-    let file = file.persist(place).map_err(|error| error.error)?;
+    let file = data_folder::persist_whole(file, place)?;
     give_rights(&file, replaced.as_ref(), rights)
 }
 

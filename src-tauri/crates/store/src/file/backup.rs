@@ -168,7 +168,7 @@ fn finish(unfinished: &Path, named: &Path, changed: Option<SystemTime>) -> io::R
             .open(unfinished)?
             .set_modified(changed)?;
     }
-    fs::rename(unfinished, named)?;
+    data_folder::rename_whole(unfinished, named)?;
     #[cfg(unix)]
     if let Some(folder) = named.parent() {
         fs::File::open(folder)?.sync_all()?;
@@ -190,8 +190,12 @@ pub(crate) fn settle(file: &Path) -> io::Result<()> {
 /// Removes a file; none is no error.
 pub(crate) fn remove(file: &Path) -> Result<(), Error> {
     match fs::remove_file(file) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::from_io(&error, file)),
-        _ => Ok(()),
+        Ok(()) => {
+            data_folder::test_point::reached("file-removed");
+            Ok(())
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Error::from_io(&error, file)),
     }
 }
 

@@ -10,5 +10,6 @@ pub(crate) mod key_check;
 pub(crate) mod last_change;
 pub(crate) mod ledger_file;
 pub(crate) mod ledger_state;
+pub(crate) mod restored;
 pub(crate) mod schema;
 pub(crate) mod thinning;

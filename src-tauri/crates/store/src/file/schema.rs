@@ -72,8 +72,12 @@ pub(crate) async fn applied(connection: &mut SqliteConnection) -> Result<Option<
 
 /// Brings a file to the newest version; each migration is one transaction.
 pub(crate) async fn migrate(database: &SqlitePool, migrations: &Migrator) -> Result<(), Failure> {
+    data_folder::test_point::reached("migrations-begun");
     match migrations.run(database).await {
-        Ok(()) => Ok(()),
+        Ok(()) => {
+            data_folder::test_point::reached("migrations-applied");
+            Ok(())
+        }
         Err(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => Err(error.into()),
         Err(error) => Err(sqlx::Error::from(error).into()),
     }

@@ -1,6 +1,4 @@
-use std::fs;
-
-use data_folder::{DataFolder, beside, test_point};
+use data_folder::{DataFolder, beside, rename_whole, test_point};
 
 use crate::error::Error;
 use crate::file::backup::remove;
@@ -54,7 +52,7 @@ fn put_in_place(folder: &DataFolder, key: &[u8; 32]) -> Result<(), Error> {
         for journal in ["-wal", "-shm", "-journal"] {
             remove(&beside(&database, journal))?;
         }
-        fs::rename(&copy, &database).map_err(|error| Error::from_io(&error, &database))?;
+        rename_whole(&copy, &database).map_err(|error| Error::from_io(&error, &database))?;
         test_point::reached("rotation-file-put");
     }
     bring_names_to_disk(&folder.backups())?;

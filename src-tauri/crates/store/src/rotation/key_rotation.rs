@@ -5,6 +5,7 @@ use data_folder::{DataFolder, DatabaseUse, FileLock, InUse, Lock, test_point};
 
 use crate::error::Error;
 use crate::file::key_check::KeyCheck;
+use crate::file::restored;
 use crate::rotation::conclude::{conclude, is_under_way};
 use crate::rotation::copies;
 use crate::rotation::rotation_note::RotationNote;
@@ -40,6 +41,7 @@ impl Store {
             return Err(Error::Busy);
         }
         conclude(&folder, key)?;
+        restored::conclude(&folder, key).await?;
         if KeyCheck::read(&folder.key_check(), key)? == KeyCheck::Other {
             return Err(Error::WrongKey {
                 folder: folder.root().to_owned(),
@@ -66,22 +68,23 @@ impl Store {
         })
     }
 
-    /// Brings a rotation to its end that was begun by a process that ended, with the key that was found since. Where none
-    /// was begun, nothing is done.
+    /// Brings a rotation or a restore to its end that was begun by a process that ended, with the key that was found since.
+    /// Where none was begun, nothing is done.
     ///
     /// # Errors
     /// [`Error::Busy`] while another process is at it, [`Error::WrongKey`] for a key that is neither of the two, or what keeps
     /// the files from being put in place.
-    pub async fn conclude_key_rotation(folder: &Path, key: &[u8; 32]) -> Result<(), Error> {
+    pub async fn conclude_begun(folder: &Path, key: &[u8; 32]) -> Result<(), Error> {
         let folder = DataFolder::at(folder);
-        if !is_under_way(&folder) {
+        if !is_under_way(&folder) && !restored::is_under_way(&folder) {
             return Ok(());
         }
         let _in_use = folder.enter()?;
         let _opening = folder.lock(Lock::Opening, OPENING).await?;
         let databases = folder.use_databases()?;
         if databases.is_alone() {
-            conclude(&folder, key)
+            conclude(&folder, key)?;
+            restored::conclude(&folder, key).await
         } else {
             Err(Error::Busy)
         }

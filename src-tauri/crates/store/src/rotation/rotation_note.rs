@@ -2,7 +2,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use data_folder::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX, open_private_file};
+use data_folder::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX, open_private_file, rename_whole};
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
@@ -77,7 +77,7 @@ impl RotationNote {
         open_private_file(&unfinished)?
             .write_all(self.text().as_bytes())
             .and_then(|()| File::open(&unfinished)?.sync_all())
-            .and_then(|()| fs::rename(&unfinished, file))
+            .and_then(|()| rename_whole(&unfinished, file))
             .map_err(|error| Error::from_io(&error, file))?;
         bring_names_to_disk(folder)
     }

@@ -86,3 +86,34 @@ async fn a_backup_that_cannot_be_used_changes_nothing() {
     assert_eq!(fs::read(folder.path().join("ledger.db")).unwrap(), ledger);
     assert_eq!(orders(folder.path()).await, 2);
 }
+
+#[tokio::test]
+async fn a_restore_that_was_decided_is_finished_by_whoever_opens_the_folder_with_its_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let backup = backed_up(folder.path()).await;
+    let chosen = folder.path().join("ledger.db-restored");
+    for ledger_is_gone in [false, true] {
+        fs::copy(&backup.path, &chosen).unwrap();
+        let ledger = folder.path().join("ledger.db");
+        if ledger_is_gone {
+            fs::remove_file(&ledger).unwrap();
+        }
+        let before = fs::read(&ledger).ok();
+        let refused = Store::open(folder.path(), &OTHER_KEY).await.unwrap_err();
+        assert!(matches!(refused, Error::WrongKey { .. }), "{refused}");
+        assert_eq!(fs::read(&ledger).ok(), before);
+        assert_eq!(orders(folder.path()).await, 1);
+        assert!(!chosen.exists());
+    }
+}
+
+#[tokio::test]
+async fn a_ledger_follows_its_journal_where_that_was_moved_away_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let backup = backed_up(folder.path()).await;
+    fs::copy(&backup.path, folder.path().join("ledger.db-restored")).unwrap();
+    let moved = folder.path().join("backups/replaced-1.db-wal");
+    fs::write(&moved, "the journal of the ledger").unwrap();
+    assert_eq!(orders(folder.path()).await, 1);
+    assert!(moved.with_file_name("replaced-1.db").exists());
+}
