@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, it, vi } from 'vitest';
 
 import { navigation } from '../../lib/route.svelte';
-import { fill, openPage } from '../../testing/page';
+import { fill, openPage, replay } from '../../testing/page';
 
 const route = { page: 'orders' } as const;
 const grid = () => screen.findByRole('grid', { name: 'Orders' });
@@ -50,4 +50,30 @@ it('remembers the widths of its own columns', async () => {
   await waitFor(() =>
     expect(vi.mocked(backend.arrange).mock.lastCall?.[0].columns).toMatchObject([{ list: 'orders', column: 'offer' }]),
   );
+});
+
+it('lists an attempt as one, and tells nobody an id that only the program knows', async () => {
+  const { order: attempt } = replay({ situation: 'card-declined', after: 'submitOrder' }).answer(
+    'order',
+    '00000000-0000-0000-0000-000000000001',
+  );
+  const list = replay('order-list');
+  const page = list.answer('orders', { sort: 'date', descending: true, offset: 0, limit: 100 });
+  vi.mocked(list.backend.orders).mockResolvedValue({ ...page, rows: [attempt, ...page.rows], matching: 3, all: 3 });
+  await openPage(route, list);
+  const table = await grid();
+  await waitFor(() => expect(states()).toEqual(['declined', 'draft', 'awaiting_payment']));
+  const rows = [...table.querySelectorAll<HTMLElement>('tbody tr[data-state]')];
+  expect(rows.map((row) => row.querySelector('td:nth-child(2)')?.textContent.trim())).toEqual([
+    'Attempt',
+    'Draft',
+    '7310061187',
+  ]);
+  const links = rows.map((row) => row.querySelector('a')?.textContent.trim());
+  expect(links).toEqual([
+    'View order Attempt of 28 June 2021',
+    'Continue purchase Gold competency: Data Platform',
+    'View order 7310061187',
+  ]);
+  for (const row of rows) expect(row.textContent).not.toContain(row.dataset.order);
 });
