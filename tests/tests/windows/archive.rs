@@ -26,6 +26,10 @@ const GRID: &str = "table[role=grid]";
 /// The last fact beside the page: the digest of the document.
 const DIGEST: &str = "aside dl dd:last-of-type";
 const PAPER: &str = "aside [role=document] .text";
+/// A drawer stands at the right edge of the window.
+const AT_THE_EDGE: &str = "
+    const drawer = document.querySelector('dialog[open]');
+    return drawer !== null && Math.abs(innerWidth - drawer.getBoundingClientRect().right) < 1;";
 
 struct Case {
     language: &'static str,
@@ -218,6 +222,7 @@ async fn export(window: &Window, case: &Case, folder: &Path) -> Result<(), Harne
     );
     window.look(&format!("archive-exported-{}", case.language)).await?;
     window.press("[data-report] button[aria-haspopup=dialog]").await?;
+    window.wait_until(AT_THE_EDGE, vec![], "the report at the edge").await?;
     look_at_dialog(window, &format!("archive-report-{}", case.language)).await?;
     keys(window, "dialog[open] .foot button", &[ESCAPE]).await?;
     window.press("[data-report] .row button:last-child").await

@@ -195,7 +195,10 @@ describe('the export', () => {
     await user.click(screen.getByRole('button', { name: 'Details' }));
     const report = await screen.findByRole('dialog', { name: 'Export report' });
     expect(within(report).getByText('The disk is full.')).toBeTruthy();
-    await user.click(within(report).getByRole('button', { name: 'Close' }));
+    const [cross] = within(report).getAllByRole('button', { name: 'Close' });
+    expect(cross?.querySelector('svg')).toBeTruthy();
+    await user.click(cross as HTMLElement);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     vi.mocked(backend.openExportFolder).mockRejectedValueOnce(folderGone);
     await user.click(screen.getByRole('button', { name: 'Open folder' }));
     expect(await screen.findByText(new RegExp(folderGone.message))).toBeTruthy();
