@@ -45,6 +45,36 @@ const CHINESE: Case = Case {
     roles_that_may: "MPN 合作夥伴系統管理員",
 };
 
+/// The days of the table of roles that take more than one line.
+const BROKEN_DAYS: &str = "
+    const lines = (day) => {
+        const text = document.createRange();
+        text.selectNodeContents(day);
+        return new Set([...text.getClientRects()].map(({ top }) => Math.round(top))).size;
+    };
+    return [...document.querySelectorAll('tbody td.day')].filter((day) => lines(day) !== 1).map((day) => day.textContent);";
+
+/// The lines of the facts that begin with what ends an item.
+const LINES_FROM_A_COMMA: &str = "
+    const letter = document.createRange();
+    const found = [];
+    for (const fact of document.querySelectorAll('#main dd')) {
+        const walker = document.createTreeWalker(fact, NodeFilter.SHOW_TEXT);
+        let line = null;
+        while (walker.nextNode()) {
+            const text = walker.currentNode;
+            for (let at = 0; at < text.length; at += 1) {
+                letter.setStart(text, at);
+                letter.setEnd(text, at + 1);
+                const box = [...letter.getClientRects()].at(-1);
+                if (box === undefined || box.width === 0) continue;
+                if (line !== null && box.top > line + 4 && /[，、。,.]/.test(text.data[at])) found.push(fact.textContent);
+                line = box.top;
+            }
+        }
+    }
+    return found;";
+
 async fn opened(place: &Place, case: &Case) -> Result<Window, HarnessError> {
     let window = Window::shown(place).await?;
     window.speak(case.language).await?;
@@ -179,6 +209,29 @@ async fn switch_the_role(case: &Case) -> Result<(), HarnessError> {
     window
         .wait_for("article[data-offer='action-pack'] .button.primary:not([aria-disabled])")
         .await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn no_day_and_no_contact_is_broken_in_the_middle() -> Result<(), HarnessError> {
+    let place = Place::new()?;
+    for case in [&ENGLISH, &CHINESE] {
+        let window = opened(&place, case).await?;
+        window.go("#/profile").await?;
+        window.wait_for("tbody[data-permission] td.day").await?;
+        for width in [640, 900, 1280] {
+            window.resize(width, 860, 100).await?;
+            for (script, what) in [(BROKEN_DAYS, "a day"), (LINES_FROM_A_COMMA, "a contact")] {
+                let broken = window.execute(script, vec![]).await?;
+                assert_eq!(
+                    list(&broken),
+                    &Vec::<Value>::new(),
+                    "{what} at {width}, {}",
+                    case.language
+                );
+            }
+        }
+    }
     Ok(())
 }
 

@@ -30,7 +30,9 @@ describe('the profile', () => {
     expect(billing.getByText(/Accounts payable/)).toBeTruthy();
     expect(billing.getByText('IE 1234567FA')).toBeTruthy();
     expect(billing.getByText('Not recorded')).toBeTruthy();
-    expect(billing.getByText('Aoife Moore, aoife.moore@lindqvist.example, 16773000')).toBeTruthy();
+    expect(screen.getByText('Contact').nextElementSibling?.textContent.trim()).toBe(
+      'Aoife Moore, aoife.moore@lindqvist.example, 16773000',
+    );
     expect(screen.getByRole('region', { name: 'Organization, shown as Sold to' }).textContent).toContain('Dublin 2');
     const verification = screen.getByRole('region', { name: 'Verification' });
     expect(verification.textContent).toContain('Authorized, since 12 January 2021');
@@ -148,6 +150,25 @@ describe('the profile of Taiwan', () => {
     expect(billing.textContent).toContain('林雅婷，yating.lin@qinglan.example，0227201234');
     expect(billing.textContent).toContain('統一編號');
     expect(billing.textContent).not.toContain('台灣');
+  });
+
+  it.each(['settings', 'profile'] as const)('writes the name of a person the same on the page %s', async (page) => {
+    await openPage({ page }, taiwan);
+    await waitFor(() => expect(screen.getByRole('main').textContent).toContain('林雅婷'));
+    expect(document.body.textContent).not.toMatch(/雅婷\s*林/);
+  });
+
+  it('begins no line with a comma: a contact breaks between its parts, and a long address behind its @', async () => {
+    await openPage(profileRoute, taiwan);
+    const contact = (await screen.findByText('連絡人')).nextElementSibling?.querySelector('[lang]');
+    const parts = [...(contact?.children ?? [])];
+    expect(parts.map(({ textContent }) => textContent)).toEqual([
+      '林雅婷，',
+      'yating.lin@qinglan.example，',
+      '0227201234',
+    ]);
+    expect(parts[1]?.querySelector('wbr')?.previousSibling?.textContent).toBe('yating.lin@');
+    expect(contact?.textContent).toBe('林雅婷，yating.lin@qinglan.example，0227201234');
   });
 
   it('asks the address from the large to the small, the family name first, and no state', async () => {
