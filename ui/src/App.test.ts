@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import type { OffersPage, StatusView } from './lib/backend/types';
 import { mainPages } from './lib/route.svelte';
-import { deferred, openPage, replay } from './testing/page';
+import { deferred, folderGone, openPage, replay } from './testing/page';
 import { Replay } from './testing/replay';
 
 // Only a real webview draws a PDF.
@@ -412,6 +412,18 @@ describe('the settings', () => {
     await user.type(drawer.getByRole('searchbox'), 'svelte');
     expect(await drawer.findByRole('rowheader', { name: 'svelte' })).toBeTruthy();
     expect(drawer.queryByRole('rowheader', { name: 'tauri' })).toBeNull();
+  });
+
+  it('open the folder of the data, and say why that cannot be done', async () => {
+    const { user, backend, replay } = await openPage({ page: 'settings' });
+    const panel = within(await screen.findByRole('region', { name: 'Data on this computer' }));
+    expect(panel.getByText(replay.answer('status').data_folder)).toBeTruthy();
+    vi.mocked(backend.openDataFolder).mockRejectedValueOnce(folderGone);
+    await user.click(panel.getByRole('button', { name: 'Open folder of the data' }));
+    expect((await panel.findByRole('alert')).textContent).toContain(folderGone.message);
+    await user.click(panel.getByRole('button', { name: 'Open folder of the data' }));
+    expect(backend.openDataFolder).toHaveBeenCalledTimes(2);
+    await waitFor(() => expect(panel.queryByRole('alert')).toBeNull());
   });
 
   it('sign in in another role', async () => {

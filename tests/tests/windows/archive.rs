@@ -37,6 +37,8 @@ struct Case {
     /// The heading of a printed invoice.
     printed: &'static str,
     note: &'static str,
+    /// What is said of a refund whose last day is over.
+    too_late: &'static str,
     /// What is said of a verification that did not come to its end.
     cancelled: &'static str,
 }
@@ -46,6 +48,7 @@ const ENGLISH: Case = Case {
     other_language: "zh-TW",
     printed: "Invoice",
     note: "Both were paid back",
+    too_late: "A refund could be asked for until",
     cancelled: "Cancelled",
 };
 
@@ -54,6 +57,7 @@ const CHINESE: Case = Case {
     other_language: "en",
     printed: "發票",
     note: "兩筆皆已退款",
+    too_late: "退款申請已於",
     cancelled: "已取消",
 };
 
@@ -253,6 +257,10 @@ async fn sum_up(window: &Window, case: &Case) -> Result<(), HarnessError> {
 async fn check(window: &Window, case: &Case) -> Result<(), HarnessError> {
     window.go("#/invoices/checks").await?;
     wait_long(window, "#checks li[data-check]").await?;
+    // What was charged twice years ago is advised of as of today.
+    window
+        .wait_for_text("#checks li[data-check^='charged_twice']", case.too_late)
+        .await?;
     window.look(&format!("archive-checks-{}", case.language)).await?;
     let first = window.wait_for("#checks li[data-check]").await?;
     let check = first.attr("data-check").await?.unwrap();

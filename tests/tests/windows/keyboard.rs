@@ -6,7 +6,8 @@ use crate::common::{answer, list};
 
 const TILE: &str = "article[data-offer='action-pack']";
 
-async fn follow_the_document(locale: &'static str, language: &str) -> Result<(), HarnessError> {
+/// `printed` heads a document that follows the language of the computer, for which nothing was chosen.
+async fn follow_the_document(locale: &'static str, language: &str, printed: &str) -> Result<(), HarnessError> {
     let place = Place::speaking(locale)?;
     let window = Window::shown(&place).await?;
     window.wait_for(&format!("html[lang='{language}']")).await?;
@@ -42,6 +43,7 @@ async fn follow_the_document(locale: &'static str, language: &str) -> Result<(),
     window.wait_for(".outcome h2").await?;
     keyboard.press(".outcome .row button:last-child").await?;
     window.wait_for_text(".sheet .text", "Lindqvist & Moore Ltd").await?;
+    window.wait_for_text(".sheet .text", printed).await?;
 
     // The bill-to address.
     keyboard
@@ -83,10 +85,10 @@ async fn follow_the_document(locale: &'static str, language: &str) -> Result<(),
 
 #[tokio::test]
 async fn in_english() -> Result<(), HarnessError> {
-    follow_the_document("en_US.UTF-8", "en").await
+    follow_the_document("en_US.UTF-8", "en", "Invoice").await
 }
 
 #[tokio::test]
 async fn in_traditional_chinese() -> Result<(), HarnessError> {
-    follow_the_document("zh_TW.UTF-8", "zh-TW").await
+    follow_the_document("zh_TW.UTF-8", "zh-TW", "發票").await
 }

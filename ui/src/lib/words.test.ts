@@ -38,6 +38,13 @@ const files = import.meta.glob<string>('../../../src-tauri/crates/words/locales/
   eager: true,
 });
 
+/** All sentences of the program, the page's among them. */
+const everything = import.meta.glob<string>('../../../src-tauri/crates/words/locales/*/*.ftl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
 /** What stands behind each id that the page puts together. */
 const endings: Record<string, readonly string[]> = {
   'page-nav-': mainPages,
@@ -112,6 +119,12 @@ describe('the words of the page', () => {
 
   it('are written without exclamation marks and without please', () => {
     for (const text of Object.values(files)) expect(text).not.toMatch(/!|！|\bplease\b/i);
+  });
+
+  it('promise no reminder, for there is none, and neither does anything else that the program says', () => {
+    const said = Object.values(everything);
+    expect(said.length).toBeGreaterThan(Object.keys(files).length);
+    for (const text of said) expect(text.replace(/^#.*$/gm, '')).not.toMatch(/\bremind|提醒/i);
   });
 
   it('are said in the language that is set, with values as they are', () => {

@@ -105,6 +105,19 @@ describe('the preview', () => {
     await waitFor(() => expect(document.activeElement).toBe(pane));
   });
 
+  it('copies the number of the invoice and the digest of its document', async () => {
+    const { user, replay } = await openPage({ page: 'invoices', number: fourth });
+    const pane = within(await screen.findByRole('complementary'));
+    const { sha256 } = replay.answer('invoice', fourth, null, null);
+    for (const [label, text] of [
+      ['Copy number', fourth],
+      ['Copy SHA-256', sha256],
+    ] as const) {
+      await user.click(await pane.findByRole('button', { name: label }));
+      expect(await navigator.clipboard.readText()).toBe(text);
+    }
+  });
+
   it('enlarged takes the same commands, and says what did not work', async () => {
     const { user, backend } = await openPage({ page: 'invoices', number: fourth });
     const pane = await screen.findByRole('complementary');

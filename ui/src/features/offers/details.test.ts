@@ -33,6 +33,18 @@ describe('the details of an offer', () => {
     expect(within(portal).getByRole('button', { name: /^Membership offers in Partner Center/ })).toBeTruthy();
   });
 
+  it('say each date of the term once', async () => {
+    const { replay } = await openPage(detailsRoute);
+    const { offer, facts } = replay.answer('offerDetails', detailsRoute.offer);
+    const panel = await screen.findByRole('region', { name: 'Subscription' });
+    const told = (text: string) => panel.textContent.split(text).length - 1;
+    for (const { label, value } of facts) expect([label, told(label), told(value) > 0]).toEqual([label, 1, true]);
+    expect([told('14 October 2020'), told('14 October 2021')]).toEqual([1, 1]);
+    const drawn = offer.bar?.captions ?? [];
+    expect(drawn.length).toBeGreaterThan(0);
+    for (const { value } of drawn) expect(told(value)).toBe(0);
+  });
+
   it('save the latest invoice with Download invoice, any other beside its row, and open it in the archive', async () => {
     const { user, backend, replay } = await openPage(detailsRoute, 'documents');
     await user.click(await screen.findByRole('button', { name: 'Download invoice' }));
@@ -90,6 +102,21 @@ describe('the details of an offer', () => {
 
 describe('automatic renewal', () => {
   const turnOff = () => screen.findByRole('button', { name: 'Turn off automatic renewal' });
+
+  it('is stated on the order as in the details, with its source', async () => {
+    const at = { situation: 'renewal-by-card', after: 'submitOrder' } as const;
+    const order = '00000000-0000-0000-0000-000000000001';
+    const statements: string[] = [];
+    for (const route of [{ page: 'order', order, placed: true }, packRoute] as const) {
+      const { view } = await openPage(route, at);
+      const panel = await screen.findByRole('region', { name: 'Automatic renewal' });
+      statements.push([...panel.querySelectorAll('.body p:not(.hidden)')].map((part) => part.textContent).join(' '));
+      view.unmount();
+    }
+    const [ofOrder, ofDetails] = statements;
+    expect(ofOrder).toMatch(/^On\. It renews on 23 June 2022.*Source: Partner Center, November 2020\./);
+    expect(ofOrder).toBe(ofDetails);
+  });
 
   it('is turned off after a word that it stays so until the next renewal, with the safe answer focused', async () => {
     const { user, backend, replay } = await openPage(packRoute, 'automatic-renewal');
