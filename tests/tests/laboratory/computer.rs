@@ -1,8 +1,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
-use domain::{AccountName, Capabilities, Catalogue, ConnectionKind};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use domain::{AccountName, Capabilities, Catalogue, Clock, ConnectionKind};
 use engine::{Engine, EngineParts, Error, KeyPlace};
 use partner_center::{Client, Credentials, PartnerCenter};
 use sandbox::{PartnerName, Sandbox};
@@ -22,17 +24,39 @@ pub struct Prepared(TempDir);
 impl Prepared {
     pub async fn make() -> Self {
         let folder = TempDir::with_prefix("packdesk-laboratory-").unwrap();
-        let desk = Desk::open(folder.path(), &Arc::default()).await;
+        let desk = Desk::open(folder.path(), &Arc::default(), Days(0)).await;
         desk.engine.sync().await.unwrap();
         desk.close().await;
         Self(folder)
     }
 }
 
-/// A computer of which the program may be ended at any time.
+/// A computer of which the program may be ended at any time, and of which the clock may be wrong.
 pub struct Computer {
     folder: TempDir,
     pub script: Arc<Script>,
+    /// By how many days its clock is ahead of the connection's, or behind it.
+    days_ahead: AtomicI64,
+}
+
+/// The clock of a computer that is set wrong.
+struct WrongClock {
+    right: Arc<dyn Clock>,
+    ahead: Days,
+}
+
+/// Days ahead, or behind where negative.
+#[derive(Clone, Copy)]
+struct Days(i64);
+
+impl Clock for WrongClock {
+    fn now(&self) -> DateTime<Utc> {
+        self.right.now() + TimeDelta::days(self.ahead.0)
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.right.today() + TimeDelta::days(self.ahead.0)
+    }
 }
 
 impl Computer {
@@ -42,12 +66,19 @@ impl Computer {
         Self {
             folder,
             script: Arc::default(),
+            days_ahead: AtomicI64::new(0),
         }
+    }
+
+    /// Somebody sets the clock, which the program sees with its next start.
+    pub fn set_clock(&self, days_ahead: i64) {
+        self.days_ahead.store(days_ahead, Ordering::Relaxed);
     }
 
     /// Starts the program.
     pub async fn open(&self) -> Desk {
-        Desk::open(self.folder.path(), &self.script).await
+        let ahead = Days(self.days_ahead.load(Ordering::Relaxed));
+        Desk::open(self.folder.path(), &self.script, ahead).await
     }
 }
 
@@ -73,7 +104,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    async fn open(folder: &Path, script: &Arc<Script>) -> Self {
+    async fn open(folder: &Path, script: &Arc<Script>, ahead: Days) -> Self {
         let partner = PartnerName::default();
         let account = AccountName::new(partner.as_str());
         let store = Store::open(folder, &KEY).await.unwrap();
@@ -91,7 +122,10 @@ impl Desk {
             store: store.clone(),
             key: KeyPlace::KeyFile(PathBuf::from("key")),
             center: Arc::new(client),
-            clock: sandbox.clock(),
+            clock: Arc::new(WrongClock {
+                right: sandbox.clock(),
+                ahead,
+            }),
             folder: folder.to_owned(),
             crash_points: Arc::clone(script) as Arc<dyn engine::CrashPoints>,
         });

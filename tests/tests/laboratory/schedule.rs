@@ -13,6 +13,8 @@ use crate::wire::End;
 
 /// So many things are done, and may go wrong, before everything answers again.
 const STEPS: usize = 6;
+/// Clocks are set wrong by as much: an evening, a month, the renewal window, years.
+const WRONG: [i64; 6] = [-1, 1, -31, 31, -800, 800];
 /// The calendar stays within the renewal window, so that nothing may be paid a second time.
 const DAYS: u64 = 2;
 
@@ -41,6 +43,7 @@ pub async fn play(prepared: &Prepared, seed: u64) -> Vec<String> {
         found.extend(name(lies(&desk, &Books::read(&desk).await).await));
     }
     computer.script.clear();
+    computer.set_clock(0);
     desk = healed(&computer, desk, &mut found).await;
     found.extend(differences(&desk, &Books::read(&desk).await).await);
     desk.close().await;
@@ -74,7 +77,14 @@ fn fault(random: &mut StdRng) -> Fault {
 /// A new start, a day later, or nothing at all.
 async fn between(computer: &Computer, random: &mut StdRng, desk: Desk) -> Desk {
     match random.random_range(0..4) {
-        0 => started(computer, desk).await,
+        0 => {
+            computer.set_clock(if random.random_bool(0.3) {
+                WRONG[random.random_range(0..WRONG.len())]
+            } else {
+                0
+            });
+            started(computer, desk).await
+        }
         1 => {
             let today = desk.sandbox.today().await.unwrap();
             let days = Days::new(random.random_range(1..=DAYS));

@@ -14,6 +14,7 @@ pub(crate) const fn hint(code: Code) -> Option<&'static str> {
         | Code::InstallationDamaged
         | Code::KeyFileMissing => Some("terminal-hint-key"),
         Code::DataFolderMissing | Code::OtherLedger => Some("terminal-hint-folder"),
+        Code::UnknownOffer => Some("terminal-hint-offers"),
         _ => None,
     }
 }

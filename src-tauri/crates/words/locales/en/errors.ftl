@@ -2,7 +2,7 @@
 
 error-unknown_offer-message = There is no offer named “{ $offer }”.
 error-unknown_offer-safe = Nothing was changed.
-error-unknown_offer-todo = List the offers with the command offers. Use an id from the first column.
+error-unknown_offer-todo = Choose one of the offers that are listed.
 
 error-unknown_account-message = There is no account named “{ $account }”.
 error-unknown_account-safe = Nothing was changed.

@@ -63,4 +63,5 @@ terminal-hint-sample = On the command line: packdesk-cli sample reset
 terminal-hint-key = On the command line: packdesk-cli recover key
 terminal-hint-code = On the command line: packdesk-cli key code there, packdesk-cli recover key here
 terminal-hint-new-code = Write down the new recovery code: packdesk-cli key code
+terminal-hint-offers = On the command line, with the ids in the first column: packdesk-cli offers --all
 terminal-hint-folder = On the command line: --data-dir FOLDER

@@ -2,7 +2,7 @@
 
 error-unknown_offer-message = 沒有名為「{ $offer }」的優惠。
 error-unknown_offer-safe = 沒有變更任何內容。
-error-unknown_offer-todo = 請以 offers 指令列出優惠，並使用第一欄的識別碼。
+error-unknown_offer-todo = 請從列出的優惠中選擇一項。
 
 error-unknown_account-message = 沒有名為「{ $account }」的帳戶。
 error-unknown_account-safe = 沒有變更任何內容。

@@ -62,4 +62,5 @@ terminal-hint-sample = 命令列：packdesk-cli sample reset
 terminal-hint-key = 命令列：packdesk-cli recover key
 terminal-hint-code = 命令列：在那裡用 packdesk-cli key code，在這裡用 packdesk-cli recover key
 terminal-hint-new-code = 請寫下新的復原碼：packdesk-cli key code
+terminal-hint-offers = 命令列（識別碼在第一欄）：packdesk-cli offers --all
 terminal-hint-folder = 命令列：--data-dir FOLDER
