@@ -1,6 +1,7 @@
 //! The programs on the command line, played from beginning to end, and what holds of all of their words and data.
 #![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
+mod accounts;
 mod automatic_renewal;
 mod bad_input;
 mod bank_transfer;

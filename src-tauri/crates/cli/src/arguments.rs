@@ -1,3 +1,4 @@
+pub(crate) mod account;
 pub(crate) mod choice;
 pub(crate) mod invoices;
 pub(crate) mod messages;
@@ -15,6 +16,7 @@ use domain::Phrase;
 use engine::DocumentLanguage;
 use words::Language;
 
+use crate::arguments::account::Account;
 use crate::arguments::choice::NotTaken;
 use crate::arguments::invoices::{Invoices, InvoicesCommand, OneInvoice};
 use crate::arguments::messages::Messages;
@@ -44,6 +46,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     #[command(subcommand)]
     Sample(Sample),
+    #[command(subcommand)]
+    Account(Account),
     Offers {
         #[arg(long)]
         all: bool,

@@ -1,3 +1,4 @@
+mod account;
 mod bookkeeping;
 mod diagnostics;
 mod invoice_query;
@@ -49,6 +50,8 @@ pub(crate) async fn run(arguments: &Arguments, output: &Output) -> Result<(), Er
 async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(), Error> {
     match &arguments.command {
         Command::Sample(command) => return sample::run(desk, command, output).await,
+        // What is owed to the open account's connection is no part of it.
+        Command::Account(command) => return account::run(desk, command, output).await,
         // How things stand is told as it is: nothing is asked or changed before.
         Command::Diagnostics { out } => return diagnostics::save(desk, out, output).await,
         _ => {}
@@ -80,7 +83,7 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
     let words = output.words;
     let engine = desk.engine();
     match &arguments.command {
-        Command::Sample(_) | Command::Diagnostics { .. } | Command::Recover { .. } | Command::Key(_) => Ok(()),
+        Command::Sample(_) | Command::Account(_) | Command::Diagnostics { .. } | Command::Recover { .. } | Command::Key(_) => Ok(()),
         Command::Offers { all } => offers::all(desk, *all, output).await,
         Command::Messages { command } => messages::run(desk, command.as_ref(), output).await,
         Command::Why { offer, on } => offers::why(desk, offer, on.as_deref(), output).await,

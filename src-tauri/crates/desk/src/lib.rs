@@ -6,6 +6,7 @@ mod accounts;
 mod backup;
 mod computer_clock;
 mod crash;
+mod hand_kept;
 mod key;
 mod open;
 mod recovery;

@@ -3,16 +3,18 @@ use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use data_folder::{DataFolder, Lock};
-use domain::{AccountName, Capabilities, Catalogue, ConnectionKind, Role};
+use domain::{AccountName, Capabilities, Catalogue, Clock, ConnectionKind, OwnAccount, Role};
 use engine::{Code, Engine, EngineParts, Error, LAST_ACCOUNT};
-use partner_center::{Client, Error as CenterError};
+use partner_center::{Client, Error as CenterError, PartnerCenter};
 use sandbox::{PartnerName, Sandbox};
 use store::{Error as StoreError, Store};
 use vault::Unlocked;
 use zeroize::Zeroizing;
 
-use crate::accounts::{accounts, partner};
+use crate::accounts::{Accounts, Answering};
+use crate::computer_clock::ComputerClock;
 use crate::crash::TestPoints;
+use crate::hand_kept::HandKept;
 use crate::key;
 use crate::sample_file::{SampleFile, map_error};
 
@@ -45,7 +47,7 @@ pub enum OpeningStep {
 pub struct Desk {
     engine: Engine,
     pub(crate) store: Store,
-    pub(crate) sandbox: Sandbox,
+    sandbox: Option<Sandbox>,
     pub(crate) account: AccountName,
     pub(crate) role: Arc<RwLock<Role>>,
     pub(crate) folder: DataFolder,
@@ -93,9 +95,6 @@ impl Desk {
     /// # Errors
     /// As [`Desk::open`].
     pub async fn open_telling(options: DeskOptions, on_step: impl Fn(OpeningStep)) -> Result<Self, Error> {
-        if let Some(name) = &options.account {
-            partner(name)?;
-        }
         let (folder, key_file) = place_of(&options)?;
         folder.make()?;
         if key_file.is_none() {
@@ -115,25 +114,36 @@ impl Desk {
         };
         key::settle(&folder, &unlocked, None).await;
 
-        let name = account_name(&store, options.account.as_deref()).await?;
-        let (account, partner) = partner(&name)?;
-        let sandbox = if place.keeps_data() {
-            let sample = SampleFile {
-                folder: &folder,
-                store: &store,
-                key: unlocked.key.bytes(),
-                partner,
-            };
-            match sample.open(options.replace_unusable_sample).await {
-                Ok(sandbox) => sandbox,
-                Err(error) => {
-                    store.close().await;
-                    return Err(error);
+        let chosen = choose(&store, options.account.as_deref()).await;
+        let (accounts, name, answering) = match chosen {
+            Ok(chosen) => chosen,
+            Err(error) => {
+                store.close().await;
+                return Err(error);
+            }
+        };
+        let account = AccountName::new(name.as_str());
+        let answering = match answering {
+            Answering::Nobody(own) => Connection::Nobody(own),
+            Answering::Sample(partner) if place.keeps_data() => {
+                let sample = SampleFile {
+                    folder: &folder,
+                    store: &store,
+                    key: unlocked.key.bytes(),
+                    partner,
+                };
+                match sample.open(options.replace_unusable_sample).await {
+                    Ok(sandbox) => Connection::Sample(sandbox),
+                    Err(error) => {
+                        store.close().await;
+                        return Err(error);
+                    }
                 }
             }
-        } else {
-            let sandbox = Sandbox::in_memory(partner).await;
-            sandbox.map_err(|error| map_error(error, &folder.sandbox(&name)))?
+            Answering::Sample(partner) => {
+                let sandbox = Sandbox::in_memory(partner).await;
+                Connection::Sample(sandbox.map_err(|error| map_error(error, &folder.sandbox(&name)))?)
+            }
         };
         if options.account.is_some() {
             match store.set_setting(None, LAST_ACCOUNT, &name).await {
@@ -147,23 +157,27 @@ impl Desk {
             .setting(Some(&account), ROLE)
             .await?
             .and_then(|role| role.parse().ok());
-        let role = Arc::new(RwLock::new(signed_in.unwrap_or_else(|| sandbox.first_role())));
+        let first_role = match &answering {
+            Connection::Sample(sandbox) => sandbox.first_role(),
+            Connection::Nobody(_) => Role::GlobalAdmin,
+        };
+        let role = Arc::new(RwLock::new(signed_in.unwrap_or(first_role)));
         let keeps_data = place.keeps_data();
         let engine = Engine::new(EngineParts {
             account: account.clone(),
-            accounts: accounts(),
+            accounts: accounts.known(),
             catalogue: Arc::new(Catalogue::embedded()),
             store: store.clone(),
             key: place,
-            center: Arc::new(client(&sandbox, &account, &role)),
-            clock: sandbox.clock(),
+            center: answering.center(&account, &role, &store),
+            clock: answering.clock(),
             folder: folder.root().to_owned(),
             crash_points: Arc::new(TestPoints),
         });
         let desk = Self {
             engine,
             store,
-            sandbox,
+            sandbox: answering.sandbox(),
             account,
             role,
             folder,
@@ -190,6 +204,14 @@ impl Desk {
         self.keeps_data
     }
 
+    /// The embedded Partner Center that answers for a sample account.
+    ///
+    /// # Errors
+    /// [`Code::NotOffered`] for any other account.
+    pub(crate) fn sandbox(&self) -> Result<&Sandbox, Error> {
+        self.sandbox.as_ref().ok_or_else(|| Error::new(Code::NotOffered))
+    }
+
     /// An error of the sandbox, in the engine's words.
     pub(crate) fn map_error(&self, error: sandbox::Error) -> Error {
         map_error(error, &self.folder.sandbox(self.account.as_str()))
@@ -197,7 +219,9 @@ impl Desk {
 
     /// Finishes what runs and closes the files.
     pub async fn close(&self) {
-        self.sandbox.close().await;
+        if let Some(sandbox) = &self.sandbox {
+            sandbox.close().await;
+        }
         self.store.close().await;
     }
 }
@@ -216,11 +240,40 @@ pub(crate) fn place_of(options: &DeskOptions) -> Result<(DataFolder, Option<Path
     Ok((folder, key_file))
 }
 
+/// What answers for the account, open.
+enum Connection {
+    Sample(Sandbox),
+    Nobody(OwnAccount),
+}
+
+impl Connection {
+    fn center(&self, account: &AccountName, role: &Arc<RwLock<Role>>, store: &Store) -> Arc<dyn PartnerCenter> {
+        match self {
+            Self::Sample(sandbox) => Arc::new(client(sandbox, account, role)),
+            Self::Nobody(own) => Arc::new(HandKept::new(own.clone(), store.clone())),
+        }
+    }
+
+    fn clock(&self) -> Arc<dyn Clock> {
+        match self {
+            Self::Sample(sandbox) => sandbox.clock(),
+            Self::Nobody(_) => Arc::new(ComputerClock),
+        }
+    }
+
+    fn sandbox(self) -> Option<Sandbox> {
+        match self {
+            Self::Sample(sandbox) => Some(sandbox),
+            Self::Nobody(_) => None,
+        }
+    }
+}
+
 fn client(
     sandbox: &Sandbox,
     account: &AccountName,
     role: &Arc<RwLock<Role>>,
-) -> impl partner_center::PartnerCenter + use<> {
+) -> impl PartnerCenter + use<> {
     Client::new(sandbox.transport(), Capabilities::SAMPLE, bearer(sandbox, role))
         .for_account(account.clone(), ConnectionKind::Sample)
         .with_test_cards(sandbox.test_cards().to_vec())
@@ -235,12 +288,18 @@ fn bearer(sandbox: &Sandbox, role: &Arc<RwLock<Role>>) -> impl partner_center::C
     }
 }
 
-async fn account_name(store: &Store, asked: Option<&str>) -> Result<String, Error> {
+/// The account that was asked for, else the one used last, else the first sample.
+async fn choose(store: &Store, asked: Option<&str>) -> Result<(Accounts, String, Answering), Error> {
+    let accounts = Accounts::of(store).await?;
     if let Some(name) = asked {
-        return Ok(name.to_owned());
+        let answering = accounts.answering(name)?;
+        return Ok((accounts, name.to_owned(), answering));
     }
     let last = store.setting(None, LAST_ACCOUNT).await?;
-    Ok(last
-        .filter(|name| partner(name).is_ok())
-        .unwrap_or_else(|| PartnerName::default().to_string()))
+    let found = last.and_then(|name| accounts.answering(&name).ok().map(|answering| (name, answering)));
+    let (name, answering) = found.unwrap_or_else(|| {
+        let first = PartnerName::default();
+        (first.to_string(), Answering::Sample(first))
+    });
+    Ok((accounts, name, answering))
 }

@@ -5,7 +5,7 @@ use data_folder::test_point;
 use domain::{NaiveDate, Role};
 use engine::{Code, Error};
 use partner_center::faults::FaultSpec;
-use sandbox::{Error as SandboxError, ResetOptions};
+use sandbox::{Error as SandboxError, ResetOptions, Sandbox};
 use serde::Serialize;
 use tokio::net::TcpListener;
 
@@ -42,6 +42,7 @@ impl Desk {
     /// What keeps the data from being written, or [`Code::DataBusy`] while another Packdesk places an order, fetches the
     /// records or makes a reset.
     pub async fn reset(&self, options: ResetOptions) -> Result<NaiveDate, Error> {
+        let sandbox = self.sandbox()?;
         let intended = serde_json::to_string(&options).map_err(|error| Error::new(Code::Internal).because(error))?;
         {
             let _records = self.store.lock_records(RESET_WAIT).await?;
@@ -49,7 +50,7 @@ impl Desk {
             test_point::reached("reset-locked");
             self.store.begin_reset(&self.account, &intended).await?;
             test_point::reached("reset-begun");
-            if let Err(error) = self.make_reset(options).await {
+            if let Err(error) = self.make_reset(sandbox, options).await {
                 // Then the sample is as it was. After any other error it may be made afresh, and the next start finishes.
                 if matches!(
                     error,
@@ -80,14 +81,15 @@ impl Desk {
             return Ok(());
         };
         let options = serde_json::from_str(&intended).map_err(|error| Error::new(Code::Internal).because(error))?;
+        let sandbox = self.sandbox()?;
         log::info!("a reset that was begun is finished");
-        self.make_reset(options).await.map_err(|error| self.map_error(error))?;
+        self.make_reset(sandbox, options).await.map_err(|error| self.map_error(error))?;
         self.follow_reset().await
     }
 
     /// Makes the reset that is written down. The same options make the same account, however often.
-    async fn make_reset(&self, options: ResetOptions) -> Result<(), SandboxError> {
-        self.sandbox.reset(options).await?;
+    async fn make_reset(&self, sandbox: &Sandbox, options: ResetOptions) -> Result<(), SandboxError> {
+        sandbox.reset(options).await?;
         test_point::reached("reset-sample");
         Ok(())
     }
@@ -96,7 +98,7 @@ impl Desk {
     async fn follow_reset(&self) -> Result<(), Error> {
         self.store.finish_reset(&self.account).await?;
         test_point::reached("reset-ledger");
-        self.take_role(self.sandbox.first_role())
+        self.take_role(self.sandbox()?.first_role())
     }
 
     /// Today in the sample account's calendar.
@@ -104,7 +106,7 @@ impl Desk {
     /// # Errors
     /// What keeps the data from being read.
     pub async fn today(&self) -> Result<NaiveDate, Error> {
-        self.sandbox.today().await.map_err(|error| self.map_error(error))
+        self.sandbox()?.today().await.map_err(|error| self.map_error(error))
     }
 
     /// Moves the calendar; due things happen, and the records are fetched again.
@@ -112,8 +114,9 @@ impl Desk {
     /// # Errors
     /// What keeps the data from being written.
     pub async fn move_calendar(&self, to: NaiveDate) -> Result<NaiveDate, Error> {
+        let sandbox = self.sandbox()?;
         self.store.owe_sync(&self.account).await?;
-        self.sandbox.move_to(to).await.map_err(|error| self.map_error(error))?;
+        sandbox.move_to(to).await.map_err(|error| self.map_error(error))?;
         test_point::reached("calendar-moved");
         self.engine().sync().await?;
         self.today().await
@@ -124,6 +127,7 @@ impl Desk {
     /// # Errors
     /// The store's or the connection's error.
     pub async fn sign_in(&self, role: Role) -> Result<(), Error> {
+        self.sandbox()?;
         self.store.owe_sync(&self.account).await?;
         self.store.set_setting(Some(&self.account), ROLE, role.id()).await?;
         test_point::reached("role-written");
@@ -138,7 +142,7 @@ impl Desk {
     pub async fn add_fault(&self, spec: &str) -> Result<(), Error> {
         let fault = spec.parse::<FaultSpec>();
         let fault = fault.map_err(|error| Error::new(Code::WrongUsage).with("reason", error.to_string()))?;
-        self.sandbox
+        self.sandbox()?
             .add_fault(&fault)
             .await
             .map_err(|error| self.map_error(error))
@@ -149,7 +153,7 @@ impl Desk {
     /// # Errors
     /// What keeps the data from being read.
     pub async fn charges(&self) -> Result<Vec<Charge>, Error> {
-        let charges = self.sandbox.charges().await.map_err(|error| self.map_error(error))?;
+        let charges = self.sandbox()?.charges().await.map_err(|error| self.map_error(error))?;
         Ok(charges
             .into_iter()
             .map(|charge| Charge {
@@ -175,10 +179,10 @@ impl Desk {
             .role
             .read()
             .map_err(|_| Error::new(Code::Internal).because("the role is poisoned"))?;
-        if !listening(listener.local_addr().map_err(cannot)?, self.sandbox.sign_in(role)) {
+        if !listening(listener.local_addr().map_err(cannot)?, self.sandbox()?.sign_in(role)) {
             return Ok(());
         }
-        self.sandbox
+        self.sandbox()?
             .serve(listener)
             .await
             .map_err(|error| self.map_error(error))

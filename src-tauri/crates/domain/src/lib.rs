@@ -59,6 +59,7 @@ pub use partner::account::{Account, AccountName, Capabilities, ConnectionKind, V
 pub use partner::address::half_width;
 pub use partner::country_rules::{CountryRules, State, StateUse, TaxIdDoubt, countries_with_rules, country_rules};
 pub use partner::county::County;
+pub use partner::own_account::{AccountNameProblem, LONGEST_ACCOUNT_NAME, OwnAccount};
 pub use partner::party::{Country, Party, TaxId};
 pub use partner::permission::{Activity, Permissions, RoleRefusal, SourcePage, Statement};
 pub use partner::person_name::person_name;

@@ -61,6 +61,18 @@ codes! {
     UnknownOffer = "unknown_offer", Usage;
     /// The account has no such name.
     UnknownAccount = "unknown_account", Usage;
+    /// The text is no name of an account of one's own.
+    AccountNameWrong = "account_name_wrong", Usage;
+    /// There is an account of this name.
+    AccountNameTaken = "account_name_taken", Usage;
+    /// A sample account is part of the program.
+    AccountIsSample = "account_is_sample", Refused;
+    /// An account needs the name of its company.
+    CompanyMissing = "company_missing", Usage;
+    /// There is no such country.
+    UnknownCountry = "unknown_country", Usage;
+    /// There is no such currency, or the country has none.
+    UnknownCurrency = "unknown_currency", Usage;
     /// No role has this name.
     UnknownRole = "unknown_role", Usage;
     /// The text is no date.

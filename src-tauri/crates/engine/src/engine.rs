@@ -47,12 +47,23 @@ impl CrashPoints for NoCrashPoints {
     fn reached(&self, _point: &'static str) {}
 }
 
+/// An account on this computer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownAccount {
+    /// Short name.
+    pub name: AccountName,
+    /// Company.
+    pub company: String,
+    /// It is a sample: nothing of it stands beside what belongs to an account of one's own.
+    pub sample: bool,
+}
+
 /// What an engine is made of.
 pub struct EngineParts {
     /// The account.
     pub account: AccountName,
-    /// Every account on this computer: short name and company.
-    pub accounts: Vec<(AccountName, String)>,
+    /// Every account on this computer.
+    pub accounts: Vec<KnownAccount>,
     /// Offers and rules.
     pub catalogue: Arc<Catalogue>,
     /// The data.

@@ -100,6 +100,7 @@ impl From<partner_center::Error> for Error {
             Source::SecondFactorNeeded => Code::SecondFactorNeeded,
             Source::Forbidden(_) => Code::RoleNotAllowed,
             Source::Throttled { .. } => Code::Throttled,
+            Source::NotOffered => Code::NotOffered,
             _ => Code::ServerTrouble,
         };
         Self::new(code).because(error)

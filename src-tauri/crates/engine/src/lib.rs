@@ -4,6 +4,7 @@
 //! [`store::Store`], applies the rules of `domain` and answers in [`view`]s.
 
 mod account;
+mod accounts;
 mod archive;
 mod code;
 mod diagnostics;
@@ -23,7 +24,7 @@ pub use account::settings::{LANGUAGE, LAST_ACCOUNT};
 pub use archive::folder_rules::{refuse_in_data_folder, refuse_unless_plain};
 pub use code::{Code, Ending};
 pub use diagnostics::bundle::{DIAGNOSTICS_FILE, save_diagnostics_of_closed_data};
-pub use engine::{CrashPoints, Engine, EngineParts, KeyPlace, NoCrashPoints};
+pub use engine::{CrashPoints, Engine, EngineParts, KeyPlace, KnownAccount, NoCrashPoints};
 pub use error::Error;
 pub use invoice_pdf::{DocumentLanguage, UnknownDocumentLanguage};
 pub use orders::order_request::{OrderRequest, PaymentChoice};

@@ -40,6 +40,9 @@ pub enum Error {
     /// The answer cannot be read.
     #[error("the answer cannot be read: {0}")]
     Unreadable(String),
+    /// This connection has no such thing; nobody was asked.
+    #[error("not offered by this connection")]
+    NotOffered,
 }
 
 /// A reason the connection names for refusing.

@@ -38,6 +38,7 @@ pub use file::in_use::Alone;
 pub use file::ledger_state::LostBy;
 pub use ledger::order_list::{OrderFilter, OrderPage, OrderSort, OrderTally};
 pub use ledger::order_lock::{OrderLock, RecordsLock};
+pub use ledger::own_accounts::Holding;
 pub use ledger::proofs::UploadedProof;
 pub use ledger::requests::{RequestFilter, RequestPage};
 pub use ledger::saved_filters::SavedFilter;

@@ -1,4 +1,4 @@
-use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
 
 use desk::{Desk, DeskOptions, Recovery};
@@ -9,6 +9,7 @@ use serde::Serialize;
 use words::Words;
 use zeroize::Zeroizing;
 
+use crate::agreement::agree;
 use crate::arguments::recover::{KeyCommand, Recover};
 use crate::files::read_at_most;
 use crate::output::Output;
@@ -112,30 +113,6 @@ pub(crate) async fn key(options: &DeskOptions, command: &KeyCommand, output: &Ou
         }
     }
     Ok(())
-}
-
-/// Asks the person at the terminal; without one, only `--yes` agrees.
-fn agree(yes: bool, question: &str) -> Result<(), Error> {
-    if yes {
-        return Ok(());
-    }
-    let refused = || Error::new(Code::NotAgreed);
-    if !io::stdin().is_terminal() {
-        return Err(refused());
-    }
-    let mut terminal = io::stderr();
-    let asked = writeln!(terminal, "{question}").and_then(|()| terminal.flush());
-    asked.map_err(|error| refused().because(error))?;
-    let mut answer = String::new();
-    io::stdin()
-        .lock()
-        .read_line(&mut answer)
-        .map_err(|error| refused().because(error))?;
-    if answer.trim().eq_ignore_ascii_case("y") {
-        Ok(())
-    } else {
-        Err(refused())
-    }
 }
 
 /// The words of a code never stand on the command line, which other processes can see.

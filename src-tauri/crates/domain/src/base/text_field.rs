@@ -28,6 +28,10 @@ crate::closed_set! {
         Search = "search",
         /// A card's token.
         CardToken = "card_token",
+        /// The name of the partner's company.
+        Company = "company",
+        /// The partner global account id.
+        PartnerId = "partner_id",
     }
 }
 
@@ -40,6 +44,8 @@ impl TextField {
             Self::ContactName | Self::PaidTo | Self::PaymentReference => 100,
             Self::ContactEmail => 254,
             Self::FileName => 255,
+            Self::Company => 200,
+            Self::PartnerId => 20,
             Self::Summary => LONGEST_SUMMARY,
             Self::Note | Self::CancelReason => LONGEST_NOTE,
             Self::CheckNote => 500,

@@ -76,6 +76,18 @@ impl Capabilities {
         join: true,
         sample: true,
     };
+
+    /// What an account can do for which nobody answers: its records are entered and imported here.
+    pub const BY_HAND: Self = Self {
+        orders: false,
+        invoices: false,
+        calendar: false,
+        roles: false,
+        profile: false,
+        requests: false,
+        join: false,
+        sample: false,
+    };
 }
 
 /// A partner global account as the connection describes it.

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use iso_currency::Currency;
 use serde::{Deserialize, Serialize};
 
 /// A country by its ISO 3166-1 alpha-2 code, in capitals.
@@ -12,6 +13,38 @@ impl Country {
     #[must_use]
     pub fn new(code: &str) -> Self {
         Self(code.trim().to_ascii_uppercase())
+    }
+
+    /// The country of a code of ISO 3166-1; `None` where there is no such country.
+    ///
+    /// ```
+    /// use domain::Country;
+    ///
+    /// assert_eq!(Country::known("ie"), Some(Country::new("IE")));
+    /// assert_eq!(Country::known("Ireland"), None);
+    /// ```
+    #[must_use]
+    pub fn known(code: &str) -> Option<Self> {
+        let country = Self::new(code);
+        country.iso().map(|_| country)
+    }
+
+    /// The currency of the country (ISO 4217); the first one where it has several, `None` where it has none.
+    ///
+    /// ```
+    /// use domain::{Country, Currency};
+    ///
+    /// assert_eq!(Country::new("TW").currency(), Some(Currency::TWD));
+    /// assert_eq!(Country::new("CH").currency(), Some(Currency::CHF));
+    /// ```
+    #[must_use]
+    pub fn currency(&self) -> Option<Currency> {
+        let used = Currency::from_country(self.iso()?);
+        used.into_iter().find(|currency| currency.flags().is_empty())
+    }
+
+    fn iso(&self) -> Option<iso_currency::Country> {
+        self.0.parse().ok()
     }
 
     /// The two letters.

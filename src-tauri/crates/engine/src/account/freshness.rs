@@ -1,4 +1,4 @@
-use domain::{DateTime, Order, OrderState, Phrase, Utc};
+use domain::{Capabilities, DateTime, Order, OrderState, Phrase, Utc};
 use store::Contact;
 use words::Words;
 
@@ -18,8 +18,17 @@ pub(crate) struct RecordAge {
 }
 
 impl Engine {
-    /// How old the records are. Being offline is a state of its own: the last try to reach the connection failed.
+    /// How old the records are. Being offline is a state of its own: the last try to reach the connection failed. Of an
+    /// account that is kept by hand nothing is fetched.
     pub(crate) async fn freshness(&self, words: &Words, orders: &[Order]) -> Result<RecordAge, Error> {
+        if self.center().capabilities() == Capabilities::BY_HAND {
+            return Ok(RecordAge {
+                state: Freshness::Fresh,
+                label: words.text("freshness-by-hand"),
+                detail: String::new(),
+                waiting: self.waiting(words, orders).await?,
+            });
+        }
         let contact = self.store().contact(self.account()).await?;
         let failed = contact.filter(|contact| contact.failure.is_some());
         let synced = self.synced_at().await?;

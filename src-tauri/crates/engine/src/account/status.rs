@@ -39,10 +39,11 @@ impl Engine {
             accounts: parts
                 .accounts
                 .iter()
-                .map(|(name, company)| AccountView {
-                    name: name.to_string(),
-                    company: company.clone(),
-                    current: *name == parts.account,
+                .map(|account| AccountView {
+                    name: account.name.to_string(),
+                    company: account.company.clone(),
+                    sample: account.sample,
+                    current: account.name == parts.account,
                 })
                 .collect(),
             sample: capabilities.sample,
@@ -84,6 +85,7 @@ impl Engine {
 
 fn signed_in(words: &Words, person: &str, role: Option<Role>) -> String {
     match role {
+        None if person.is_empty() => words.text("signed-in-nobody"),
         Some(role) => words.side_by_side(&[person, &words.role(role)]),
         None => person.to_owned(),
     }

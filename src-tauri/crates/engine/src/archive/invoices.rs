@@ -11,7 +11,7 @@ use crate::words::dates::date;
 use crate::words::input::{bounded_amount, searched};
 use crate::words::labels::count;
 use crate::words::labels::{iso, money};
-use crate::{Code, Engine, Error};
+use crate::{Code, Engine, Error, KnownAccount};
 
 /// What stands for every account of this computer.
 pub(crate) const ALL_ACCOUNTS: &str = "all";
@@ -110,13 +110,13 @@ impl Engine {
         self.parts()
             .accounts
             .iter()
-            .find(|(name, _)| name == account)
-            .map_or_else(|| account.to_string(), |(_, company)| company.clone())
+            .find(|known| known.name == *account)
+            .map_or_else(|| account.to_string(), |known| known.company.clone())
     }
 
     /// The accounts that a choice stands for; without one the current account.
     pub(crate) fn accounts_of(&self, chosen: Option<&str>) -> Result<Vec<AccountName>, Error> {
-        let known = || self.parts().accounts.iter().map(|(name, _)| name);
+        let known = || self.alike().map(|account| &account.name);
         match chosen {
             None | Some("") => Ok(vec![self.account().clone()]),
             Some(ALL_ACCOUNTS) => Ok(known().cloned().collect()),
@@ -142,15 +142,15 @@ impl Engine {
     }
 
     fn account_choices(&self, words: &Words) -> Vec<ChoiceView<String>> {
-        let accounts = &self.parts().accounts;
+        let accounts: Vec<&KnownAccount> = self.alike().collect();
         let every = ChoiceView {
             value: ALL_ACCOUNTS.to_owned(),
             label: words.say(&Phrase::new("invoice-all-accounts").with("count", count(accounts.len()))),
             count: None,
         };
-        let single = accounts.iter().map(|(name, company)| ChoiceView {
-            value: name.to_string(),
-            label: company.clone(),
+        let single = accounts.iter().map(|account| ChoiceView {
+            value: account.name.to_string(),
+            label: account.company.clone(),
             count: None,
         });
         single.chain((accounts.len() > 1).then_some(every)).collect()

@@ -403,6 +403,7 @@ const fn may_have_been_placed(error: &CenterError) -> bool {
             | CenterError::SignInNeeded
             | CenterError::SecondFactorNeeded
             | CenterError::Throttled { .. }
+            | CenterError::NotOffered
     )
 }
 

@@ -1,5 +1,6 @@
 //! The frame of the window and its settings.
 
+mod accounts;
 mod recovery;
 
 use domain::{Role, closed_set};
@@ -7,6 +8,7 @@ use invoice_pdf::DocumentLanguage;
 use serde::{Deserialize, Serialize};
 use words::Language;
 
+pub use accounts::*;
 pub use recovery::*;
 
 closed_set! {
@@ -77,6 +79,8 @@ views! {
         name: String,
         /// Company.
         company: String,
+        /// It is a sample: nothing is bought or charged.
+        sample: bool,
         /// It is the current one.
         current: bool,
     }

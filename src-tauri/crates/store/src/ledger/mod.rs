@@ -4,6 +4,7 @@ pub(crate) mod order_list;
 pub(crate) mod order_lock;
 pub(crate) mod order_texts;
 pub(crate) mod orders;
+pub(crate) mod own_accounts;
 pub(crate) mod profiles;
 pub(crate) mod proofs;
 pub(crate) mod request_outbox;

@@ -1,4 +1,5 @@
 use domain::AccountName;
+use sqlx::SqliteConnection;
 
 use crate::error::{Error, Failure};
 use crate::file::backup;
@@ -67,44 +68,11 @@ impl Store {
         self.forget(account).await?;
         let cleared = async {
             let mut change = self.ledger().begin().await?;
-            let account = account.as_str();
-            sqlx::query!("DELETE FROM invoices WHERE account = ?", account)
-                .execute(&mut *change)
-                .await?;
-            sqlx::query!("DELETE FROM invoice_originals WHERE account = ?", account)
-                .execute(&mut *change)
-                .await?;
-            sqlx::query!("DELETE FROM settled_checks WHERE account = ?", account)
-                .execute(&mut *change)
-                .await?;
-            sqlx::query!("DELETE FROM invoice_bookkeeping WHERE account = ?", account)
-                .execute(&mut *change)
-                .await?;
-            sqlx::query!("DELETE FROM saved_filters WHERE account = ?", account)
-                .execute(&mut *change)
-                .await?;
-            sqlx::query!("DELETE FROM uploaded_proofs WHERE account = ?", account)
-                .execute(&mut *change)
-                .await?;
-            sqlx::query!("DELETE FROM payment_proofs WHERE account = ?", account)
-                .execute(&mut *change)
-                .await?;
-            sqlx::query!("DELETE FROM orders WHERE account = ?", account)
-                .execute(&mut *change)
-                .await?;
-            sqlx::query!("DELETE FROM profile_versions WHERE account = ?", account)
-                .execute(&mut *change)
-                .await?;
-            sqlx::query!("DELETE FROM support_requests WHERE account = ?", account)
-                .execute(&mut *change)
-                .await?;
-            sqlx::query!("DELETE FROM outgoing_requests WHERE account = ?", account)
-                .execute(&mut *change)
-                .await?;
+            clear(&mut change, account).await?;
             // That the connection was asked after a loss stays true: the account is made of what it has.
             sqlx::query!(
                 "DELETE FROM settings WHERE account = ?1 AND name <> ?2",
-                account,
+                account.as_str(),
                 sync_debt::ASKED
             )
             .execute(&mut *change)
@@ -115,10 +83,49 @@ impl Store {
         self.ledger().map_error(cleared.await)
     }
 
-    async fn back_up_before_reset(&self) -> Result<(), Error> {
+    pub(crate) async fn back_up_before_reset(&self) -> Result<(), Error> {
         match self.place() {
             Place::Folder(folder) => backup::make(self.ledger(), folder, schema::newest(&schema::LEDGER)).await,
             Place::Memory(_) => Ok(()),
         }
     }
+}
+
+/// Removes every record of an account, as part of a change. Its settings stay.
+pub(crate) async fn clear(connection: &mut SqliteConnection, account: &AccountName) -> Result<(), Failure> {
+    let account = account.as_str();
+    sqlx::query!("DELETE FROM invoices WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM invoice_originals WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM settled_checks WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM invoice_bookkeeping WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM saved_filters WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM uploaded_proofs WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM payment_proofs WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM orders WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM profile_versions WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM support_requests WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM outgoing_requests WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    Ok(())
 }

@@ -19,6 +19,7 @@ mod order_list;
 mod order_lock;
 mod orders;
 mod originals;
+mod own_accounts;
 mod profiles;
 mod requests;
 mod restore;

@@ -22,6 +22,8 @@ date-closed = Closed
 date-last-safe-day = Last safe day
 date-window-opens = Window opens
 
+freshness-by-hand = Entered by hand
+signed-in-nobody = Nobody. The records of this account are entered by hand.
 freshness-never = Never synced
 freshness-synced = Synced { $date }, { $time }
 freshness-stale = Records of { $date }, { $time }

@@ -8,6 +8,30 @@ error-unknown_account-message = There is no account named “{ $account }”.
 error-unknown_account-safe = Nothing was changed.
 error-unknown_account-todo = Use one of these: { $accounts }.
 
+error-account_name_wrong-message = “{ $account }” cannot be the name of an account. { $reason }
+error-account_name_wrong-safe = Nothing was changed.
+error-account_name_wrong-todo = Choose a short name such as contoso-ie.
+
+error-account_name_taken-message = There is already an account named “{ $account }”.
+error-account_name_taken-safe = Nothing was changed.
+error-account_name_taken-todo = Choose another name.
+
+error-account_is_sample-message = “{ $account }” is a sample account. It is part of Packdesk.
+error-account_is_sample-safe = Nothing was changed.
+error-account_is_sample-todo = Choose an account of your own.
+
+error-company_missing-message = The name of the company is missing.
+error-company_missing-safe = Nothing was changed.
+error-company_missing-todo = Enter the name as it stands on your invoices.
+
+error-unknown_country-message = There is no country with the code “{ $country }”.
+error-unknown_country-safe = Nothing was changed.
+error-unknown_country-todo = Use the two letters of the country, such as IE or TW.
+
+error-unknown_currency-message = There is no currency for “{ $currency }”.
+error-unknown_currency-safe = Nothing was changed.
+error-unknown_currency-todo = Use the three letters of the currency, such as EUR or TWD.
+
 error-unknown_role-message = There is no role named “{ $role }”.
 error-unknown_role-safe = Nothing was changed. Your sign-in is the same as before.
 error-unknown_role-todo = Use one of these: { $roles }.
@@ -554,4 +578,6 @@ field-note = Text
 field-cancel_reason = Reason
 field-check_note = Note
 field-search = Search text
+field-company = Company
+field-partner_id = PartnerID
 field-card_token = Card token

@@ -29,6 +29,20 @@ help-sample-fault = Let the next answers fail
 help-sample-fault--spec = Name of the fault, with a count if wanted: 503, timeout-after, 429*2
 help-sample-charges = What the gateway took, seen from its side
 
+help-account = Your own accounts on this computer
+help-account-add = Set up an account of your own, its records entered by hand
+help-account--name = Short name: small letters, digits and hyphens
+help-account-add--company = Name of the company
+help-account-add--country = Country, two letters: IE, TW
+help-account-add--currency = Currency, three letters; the country's own without it
+help-account-add--partner-id = PartnerID, where it is known
+help-account-list = Every account on this computer
+help-account-show = Show an account
+help-account-rename = Give an account another short name
+help-account-rename--to = The new short name
+help-account-remove = Remove an account with everything that is stored of it
+help-account-remove--yes = Do not ask
+
 help-offers = The offers that concern the account, with their state and dates
 help-offers--all = Every other offer too
 help-messages = Messages that were not dismissed yet

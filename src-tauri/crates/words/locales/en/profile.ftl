@@ -91,3 +91,21 @@ mail-offer = It is about { $offer }.
 mail-offer-until = It is about { $offer }. The last safe day to renew is { $closes }.
 mail-role = My role, { $role }, may not do this. As of { $day } these roles may: { $roles }.
 mail-ask = Could you do it, or give me one of these roles?
+
+account-sample = Sample account
+account-by-hand = Your own account, entered by hand
+account-contents = { $invoices ->
+    [one] { $invoices } invoice
+   *[other] { $invoices } invoices
+}, { $orders ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+}, { $requests ->
+    [one] { $requests } request
+   *[other] { $requests } requests
+}
+account-name-characters = A name has small letters and digits, with single hyphens between them.
+account-name-long = It has { $length } characters, { $longest } at most.
+account-name-reserved = This name stands for something else in Packdesk.
+account-remove-question = Remove the account “{ $account }” with { $contents }? Backups still have them. Answer y to remove it.
+account-removed = The account “{ $account }” was removed with { $contents }. The backups made before still have them, and so does what was exported.

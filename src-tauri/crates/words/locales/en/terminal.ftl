@@ -65,3 +65,11 @@ terminal-hint-code = On the command line: packdesk-cli key code there, packdesk-
 terminal-hint-new-code = Write down the new recovery code: packdesk-cli key code
 terminal-hint-offers = On the command line, with the ids in the first column: packdesk-cli offers --all
 terminal-hint-folder = On the command line: --data-dir FOLDER
+
+terminal-account-name = Name
+terminal-account-company = Company
+terminal-account-connection = Connection
+terminal-account-contents = Stored
+terminal-account-country = Country
+terminal-account-currency = Currency
+terminal-account-current = Now open

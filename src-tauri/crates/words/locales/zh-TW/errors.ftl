@@ -8,6 +8,30 @@ error-unknown_account-message = 沒有名為「{ $account }」的帳戶。
 error-unknown_account-safe = 沒有變更任何內容。
 error-unknown_account-todo = 請使用下列其中之一：{ $accounts }。
 
+error-account_name_wrong-message = 「{ $account }」不能當作帳戶名稱。{ $reason }
+error-account_name_wrong-safe = 沒有變更任何內容。
+error-account_name_wrong-todo = 請選用簡短的名稱，例如 contoso-tw。
+
+error-account_name_taken-message = 已經有名為「{ $account }」的帳戶。
+error-account_name_taken-safe = 沒有變更任何內容。
+error-account_name_taken-todo = 請選用其他名稱。
+
+error-account_is_sample-message = 「{ $account }」是範例帳戶，屬於 Packdesk 的一部分。
+error-account_is_sample-safe = 沒有變更任何內容。
+error-account_is_sample-todo = 請選擇您自己的帳戶。
+
+error-company_missing-message = 缺少公司名稱。
+error-company_missing-safe = 沒有變更任何內容。
+error-company_missing-todo = 請輸入發票上的公司名稱。
+
+error-unknown_country-message = 沒有代碼為「{ $country }」的國家或地區。
+error-unknown_country-safe = 沒有變更任何內容。
+error-unknown_country-todo = 請使用國家或地區的兩個字母代碼，例如 IE 或 TW。
+
+error-unknown_currency-message = 「{ $currency }」沒有對應的幣別。
+error-unknown_currency-safe = 沒有變更任何內容。
+error-unknown_currency-todo = 請使用幣別的三個字母代碼，例如 EUR 或 TWD。
+
 error-unknown_role-message = 沒有名為「{ $role }」的角色。
 error-unknown_role-safe = 沒有變更任何內容，您的登入身分不變。
 error-unknown_role-todo = 請使用下列其中之一：{ $roles }。
@@ -551,4 +575,6 @@ field-note = 內容
 field-cancel_reason = 原因
 field-check_note = 備註
 field-search = 搜尋文字
+field-company = 公司名稱
+field-partner_id = 合作夥伴識別碼
 field-card_token = 卡片權杖

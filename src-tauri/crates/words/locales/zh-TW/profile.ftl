@@ -91,3 +91,12 @@ mail-offer = 相關優惠：{ $offer }。
 mail-offer-until = 相關優惠：{ $offer }。最後安全日是 { $closes }。
 mail-role = 我的角色是{ $role }，無法執行。依 { $day }的資料，可執行的角色為：{ $roles }。
 mail-ask = 請代為處理，或指派其中一個角色給我。
+
+account-sample = 範例帳戶
+account-by-hand = 您自己的帳戶，手動登錄
+account-contents = { $invoices } 張發票、{ $orders } 筆訂單、{ $requests } 項要求
+account-name-characters = 名稱只能使用小寫字母和數字，中間可以有單一連字號。
+account-name-long = 共有 { $length } 個字元，最多 { $longest } 個。
+account-name-reserved = 這個名稱在 Packdesk 中另有用途。
+account-remove-question = 要移除帳戶「{ $account }」及其 { $contents }嗎？備份中仍然會有。輸入 y 即可移除。
+account-removed = 已移除帳戶「{ $account }」及其 { $contents }。先前的備份和已匯出的檔案中仍然會有。

@@ -64,3 +64,11 @@ terminal-hint-code = 命令列：在那裡用 packdesk-cli key code，在這裡�
 terminal-hint-new-code = 請寫下新的復原碼：packdesk-cli key code
 terminal-hint-offers = 命令列（識別碼在第一欄）：packdesk-cli offers --all
 terminal-hint-folder = 命令列：--data-dir FOLDER
+
+terminal-account-name = 名稱
+terminal-account-company = 公司
+terminal-account-connection = 連線
+terminal-account-contents = 已儲存
+terminal-account-country = 國家或地區
+terminal-account-currency = 幣別
+terminal-account-current = 目前開啟

@@ -1,0 +1,86 @@
+use desk::{ComputerClock, Desk};
+use domain::Clock;
+use engine::Error;
+use engine::view::{AccountDetailView, NewAccountInput};
+use words::Words;
+
+use crate::agreement::agree;
+use crate::arguments::account::Account;
+use crate::output::Output;
+use crate::tables::{headings, list, table};
+
+/// Shows the accounts of this computer, or sets up, renames or removes one.
+pub(crate) async fn run(desk: &Desk, command: &Account, output: &Output) -> Result<(), Error> {
+    let (engine, words) = (desk.engine(), output.words);
+    match command {
+        Account::List => {
+            let accounts = engine.accounts(words).await?;
+            output.answer(&accounts, |words| all_text(words, &accounts));
+        }
+        Account::Show { name } => show(&engine.account_detail(name, words).await?, output),
+        Account::Add(add) => {
+            let input = NewAccountInput {
+                name: add.name.clone(),
+                company: add.company.clone(),
+                country: add.country.clone(),
+                currency: add.currency.clone().unwrap_or_default(),
+                partner_id: add.partner_id.clone().unwrap_or_default(),
+            };
+            show(&engine.add_account(&input, ComputerClock.now(), words).await?, output);
+        }
+        Account::Rename { name, to } => show(&engine.rename_account(name, to, words).await?, output),
+        Account::Remove { name, yes } => {
+            let question = engine.ask_to_remove(name, words).await?;
+            agree(*yes, &question)?;
+            let removed = engine.remove_account(name, words).await?;
+            output.answer(&removed, |_| removed.label.clone());
+        }
+    }
+    Ok(())
+}
+
+fn show(account: &AccountDetailView, output: &Output) {
+    output.answer(account, |words| text(words, account));
+}
+
+fn text(words: &Words, account: &AccountDetailView) -> String {
+    let rows: Vec<_> = [
+        ("terminal-account-name", &account.name),
+        ("terminal-account-company", &account.company),
+        ("terminal-partner-id", &account.partner_id),
+        ("terminal-account-country", &account.country),
+        ("terminal-account-currency", &account.currency),
+        ("terminal-account-connection", &account.connection_label),
+        ("terminal-account-contents", &account.contents_label),
+    ]
+    .into_iter()
+    .map(|(heading, value)| (words.text(heading), value.clone()))
+    .collect();
+    list(&rows)
+}
+
+fn all_text(words: &Words, accounts: &[AccountDetailView]) -> String {
+    let head = headings(
+        words,
+        &[
+            "terminal-account-name",
+            "terminal-account-company",
+            "terminal-account-connection",
+            "terminal-account-contents",
+            "terminal-account-current",
+        ],
+    );
+    let rows: Vec<Vec<String>> = accounts
+        .iter()
+        .map(|account| {
+            vec![
+                account.name.clone(),
+                account.company.clone(),
+                account.connection_label.clone(),
+                account.contents_label.clone(),
+                if account.current { "*".to_owned() } else { String::new() },
+            ]
+        })
+        .collect();
+    table(&head, &rows)
+}

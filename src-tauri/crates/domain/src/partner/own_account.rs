@@ -1,0 +1,79 @@
+use chrono::{DateTime, Utc};
+use iso_currency::Currency;
+use serde::{Deserialize, Serialize};
+
+use crate::{AccountName, Country};
+
+/// The longest name of an account on this computer, in characters.
+pub const LONGEST_ACCOUNT_NAME: usize = 40;
+/// How the names of the embedded sample accounts begin, which no other account has.
+const SAMPLE: &str = "sample";
+/// What stands for every account where one is chosen.
+const EVERY: &str = "all";
+
+/// A partner's own account, as somebody set it up on this computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnAccount {
+    /// The short name on this computer.
+    pub name: AccountName,
+    /// The company's name.
+    pub company: String,
+    /// The company's country.
+    pub country: Country,
+    /// The currency that the account is charged in.
+    pub currency: Currency,
+    /// The partner global account id (`PartnerID`, formerly MPN ID), where it was given.
+    pub partner_id: Option<String>,
+    /// When it was set up here.
+    pub created: DateTime<Utc>,
+}
+
+/// Why a text is no name of an account of one's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AccountNameProblem {
+    /// It holds something else than small letters, digits and single hyphens between them, or nothing.
+    #[error("other characters than small letters, digits and hyphens between them")]
+    Characters,
+    /// It has more than [`LONGEST_ACCOUNT_NAME`] characters.
+    #[error("{length} characters")]
+    TooLong {
+        /// How many it has.
+        length: usize,
+    },
+    /// It stands for something else: a sample account, or every account.
+    #[error("a name that is taken")]
+    Reserved,
+}
+
+impl AccountName {
+    /// The name of an account of one's own. It is typed on the command line and stands in names of files, so it is as plain as
+    /// those of the sample accounts.
+    ///
+    /// # Errors
+    /// [`AccountNameProblem`].
+    ///
+    /// ```
+    /// use domain::{AccountName, AccountNameProblem};
+    ///
+    /// assert_eq!(AccountName::of_own("contoso-ie").unwrap().as_str(), "contoso-ie");
+    /// assert_eq!(AccountName::of_own("Contoso Ltd"), Err(AccountNameProblem::Characters));
+    /// assert_eq!(AccountName::of_own("sample-de"), Err(AccountNameProblem::Reserved));
+    /// ```
+    pub fn of_own(text: &str) -> Result<Self, AccountNameProblem> {
+        let is_plain = |part: &str| {
+            let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+            !part.is_empty() && part.bytes().all(is_plain)
+        };
+        if !text.split('-').all(is_plain) {
+            return Err(AccountNameProblem::Characters);
+        }
+        let length = text.chars().count();
+        if length > LONGEST_ACCOUNT_NAME {
+            return Err(AccountNameProblem::TooLong { length });
+        }
+        if text == EVERY || text.split('-').next() == Some(SAMPLE) {
+            return Err(AccountNameProblem::Reserved);
+        }
+        Ok(Self::new(text))
+    }
+}
