@@ -30,7 +30,7 @@ fn an_account_of_ones_own_is_set_up_beside_the_samples() {
     assert_eq!(added["company"], "Contoso Ireland Ltd");
     assert_eq!((&added["country"], &added["currency"]), (&"IE".into(), &"EUR".into()));
     assert_eq!(added["sample"], false);
-    assert_eq!(names(&place), ["sample", "sample-tw", "contoso-ie"]);
+    assert_eq!(names(&place), ["sample", "sample-tw", "sample-new", "contoso-ie"]);
     assert_eq!(answer(&place, &["account", "show", "contoso-ie"]), added);
     assert_eq!(refused(&place, &CONTOSO, 2), "account_name_taken");
     // Without being asked for, the sample still opens.
@@ -63,9 +63,12 @@ fn what_is_no_account_is_refused_with_its_reason() {
     }
     let other = [&CONTOSO[..], &["--currency", "EURO"]].concat();
     assert_eq!(refused(&place, &other, 2), "unknown_currency");
-    assert_eq!(names(&place), ["sample", "sample-tw"]);
+    assert_eq!(names(&place), ["sample", "sample-tw", "sample-new"]);
     assert_eq!(refused(&place, &["account", "show", "contoso"], 2), "unknown_account");
-    for command in [&["account", "rename", "sample", "mine"][..], &["account", "remove", "sample", "--yes"]] {
+    for command in [
+        &["account", "rename", "sample", "mine"][..],
+        &["account", "remove", "sample", "--yes"],
+    ] {
         assert_eq!(refused(&place, command, 3), "account_is_sample", "{command:?}");
     }
 }
@@ -81,9 +84,15 @@ fn an_account_kept_by_hand_opens_offline_and_is_no_sample() {
     let profile = of(&["profile"]);
     assert!(profile.to_string().contains("Contoso Ireland Ltd"), "{profile}");
     let offers = of(&["offers", "--all"]);
-    assert!(list(&offers).iter().any(|offer| offer["offer"] == "action-pack"), "{offers}");
+    assert!(
+        list(&offers).iter().any(|offer| offer["offer"] == "action-pack"),
+        "{offers}"
+    );
     let status = of(&["sync"]);
-    assert_eq!((&status["sample"], &status["company"]), (&false.into(), &"Contoso Ireland Ltd".into()));
+    assert_eq!(
+        (&status["sample"], &status["company"]),
+        (&false.into(), &"Contoso Ireland Ltd".into())
+    );
     // What was opened last opens again, and the samples stay what they are.
     assert_eq!(answer(&place, &["sync"])["company"], "Contoso Ireland Ltd");
     let printed = place.cli(&["--account", "contoso-ie", "offers"]).unwrap().printed;
@@ -122,13 +131,16 @@ fn an_account_is_renamed_and_removed_after_a_question() {
     answer(&place, &CONTOSO);
     answer(&place, &["--account", "contoso-ie", "offers"]);
     let renamed = answer(&place, &["account", "rename", "contoso-ie", "contoso"]);
-    assert_eq!((&renamed["name"], &renamed["company"]), (&"contoso".into(), &"Contoso Ireland Ltd".into()));
-    assert_eq!(names(&place), ["sample", "sample-tw", "contoso"]);
+    assert_eq!(
+        (&renamed["name"], &renamed["company"]),
+        (&"contoso".into(), &"Contoso Ireland Ltd".into())
+    );
+    assert_eq!(names(&place), ["sample", "sample-tw", "sample-new", "contoso"]);
     assert_eq!(answer(&place, &["sync"])["company"], "Contoso Ireland Ltd");
     assert_eq!(refused(&place, &["account", "remove", "contoso"], 2), "not_agreed");
     let removed = answer(&place, &["account", "remove", "contoso", "--yes"]);
     assert!(removed["label"].as_str().unwrap().contains("backups"), "{removed}");
-    assert_eq!(names(&place), ["sample", "sample-tw"]);
+    assert_eq!(names(&place), ["sample", "sample-tw", "sample-new"]);
     assert_eq!(answer(&place, &["sync"])["sample"], true);
     assert!(!list(&answer(&place, &["recover", "backups"])).is_empty());
 }

@@ -83,7 +83,11 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
     let words = output.words;
     let engine = desk.engine();
     match &arguments.command {
-        Command::Sample(_) | Command::Account(_) | Command::Diagnostics { .. } | Command::Recover { .. } | Command::Key(_) => Ok(()),
+        Command::Sample(_)
+        | Command::Account(_)
+        | Command::Diagnostics { .. }
+        | Command::Recover { .. }
+        | Command::Key(_) => Ok(()),
         Command::Offers { all } => offers::all(desk, *all, output).await,
         Command::Messages { command } => messages::run(desk, command.as_ref(), output).await,
         Command::Why { offer, on } => offers::why(desk, offer, on.as_deref(), output).await,

@@ -34,7 +34,11 @@ impl Accounts {
         }
         let own = self.own.iter().find(|account| account.name.as_str() == name);
         own.cloned().map(Answering::Nobody).ok_or_else(|| {
-            let known: Vec<String> = self.known().into_iter().map(|account| account.name.to_string()).collect();
+            let known: Vec<String> = self
+                .known()
+                .into_iter()
+                .map(|account| account.name.to_string())
+                .collect();
             Error::new(Code::UnknownAccount)
                 .with("account", name)
                 .with("accounts", known)

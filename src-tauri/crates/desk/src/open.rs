@@ -269,11 +269,7 @@ impl Connection {
     }
 }
 
-fn client(
-    sandbox: &Sandbox,
-    account: &AccountName,
-    role: &Arc<RwLock<Role>>,
-) -> impl PartnerCenter + use<> {
+fn client(sandbox: &Sandbox, account: &AccountName, role: &Arc<RwLock<Role>>) -> impl PartnerCenter + use<> {
     Client::new(sandbox.transport(), Capabilities::SAMPLE, bearer(sandbox, role))
         .for_account(account.clone(), ConnectionKind::Sample)
         .with_test_cards(sandbox.test_cards().to_vec())

@@ -83,7 +83,9 @@ impl Desk {
         let options = serde_json::from_str(&intended).map_err(|error| Error::new(Code::Internal).because(error))?;
         let sandbox = self.sandbox()?;
         log::info!("a reset that was begun is finished");
-        self.make_reset(sandbox, options).await.map_err(|error| self.map_error(error))?;
+        self.make_reset(sandbox, options)
+            .await
+            .map_err(|error| self.map_error(error))?;
         self.follow_reset().await
     }
 

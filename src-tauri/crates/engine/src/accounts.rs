@@ -1,7 +1,8 @@
 //! The accounts of this computer: which there are, and setting up, renaming and removing one's own.
 
 use domain::{
-    AccountName, AccountNameProblem, Country, Currency, DateTime, LONGEST_ACCOUNT_NAME, OwnAccount, Phrase, TextField, Utc,
+    AccountName, AccountNameProblem, Country, Currency, DateTime, LONGEST_ACCOUNT_NAME, OwnAccount, Phrase, TextField,
+    Utc,
 };
 use store::Holding;
 use words::Words;
@@ -18,7 +19,10 @@ impl Engine {
     /// chosen over all accounts is chosen over these.
     pub(crate) fn alike(&self) -> impl Iterator<Item = &KnownAccount> {
         let sample = self.center().capabilities().sample;
-        self.parts().accounts.iter().filter(move |account| account.sample == sample)
+        self.parts()
+            .accounts
+            .iter()
+            .filter(move |account| account.sample == sample)
     }
 
     /// Every account of this computer.
@@ -156,7 +160,11 @@ impl Engine {
         holding: Holding,
         words: &Words,
     ) -> AccountDetailView {
-        let connection = if own.is_some() { "account-by-hand" } else { "account-sample" };
+        let connection = if own.is_some() {
+            "account-by-hand"
+        } else {
+            "account-sample"
+        };
         AccountDetailView {
             name: name.to_string(),
             company: company.to_owned(),

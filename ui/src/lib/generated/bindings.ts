@@ -199,6 +199,8 @@ export type AccountView = {
 	name: string,
 	/**  Company. */
 	company: string,
+	/**  It is a sample: nothing is bought or charged. */
+	sample: boolean,
 	/**  It is the current one. */
 	current: boolean,
 };
@@ -604,6 +606,18 @@ export type Code =
 "unknown_offer" | 
 /**  The account has no such name. */
 "unknown_account" | 
+/**  The text is no name of an account of one's own. */
+"account_name_wrong" | 
+/**  There is an account of this name. */
+"account_name_taken" | 
+/**  A sample account is part of the program. */
+"account_is_sample" | 
+/**  An account needs the name of its company. */
+"company_missing" | 
+/**  There is no such country. */
+"unknown_country" | 
+/**  There is no such currency, or the country has none. */
+"unknown_currency" | 
 /**  No role has this name. */
 "unknown_role" | 
 /**  The text is no date. */

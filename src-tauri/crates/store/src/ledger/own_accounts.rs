@@ -27,9 +27,10 @@ impl Store {
     /// [`Error::Database`].
     pub async fn own_accounts(&self) -> Result<Vec<OwnAccount>, Error> {
         let read = async {
-            let documents = sqlx::query_scalar!("SELECT document FROM own_accounts ORDER BY created_microseconds, account")
-                .fetch_all(self.ledger().readers())
-                .await?;
+            let documents =
+                sqlx::query_scalar!("SELECT document FROM own_accounts ORDER BY created_microseconds, account")
+                    .fetch_all(self.ledger().readers())
+                    .await?;
             documents.iter().map(|document| read(document)).collect()
         };
         self.ledger().map_error(read.await)
@@ -72,11 +73,13 @@ impl Store {
                 .execute(&mut *change)
                 .await?;
             for table in tables_of_accounts(&mut change).await? {
-                sqlx::query(AssertSqlSafe(format!("UPDATE \"{table}\" SET account = ?1 WHERE account = ?2")))
-                    .bind(to.as_str())
-                    .bind(account.as_str())
-                    .execute(&mut *change)
-                    .await?;
+                sqlx::query(AssertSqlSafe(format!(
+                    "UPDATE \"{table}\" SET account = ?1 WHERE account = ?2"
+                )))
+                .bind(to.as_str())
+                .bind(account.as_str())
+                .execute(&mut *change)
+                .await?;
             }
             change.commit().await?;
             Ok::<bool, Failure>(true)

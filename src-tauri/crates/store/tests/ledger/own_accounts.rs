@@ -20,9 +20,18 @@ fn own(name: &str, created: i64) -> OwnAccount {
 
 async fn filled(store: &Store, name: &str) {
     let account = AccountName::new(name);
-    store.put_order(&account, &order(OrderState::Confirmed, 1)).await.unwrap();
-    store.add_invoices(&account, &[invoice("E0400AAAA1", "2026-06-23")]).await.unwrap();
-    store.set_setting(Some(&account), "document_language", "en").await.unwrap();
+    store
+        .put_order(&account, &order(OrderState::Confirmed, 1))
+        .await
+        .unwrap();
+    store
+        .add_invoices(&account, &[invoice("E0400AAAA1", "2026-06-23")])
+        .await
+        .unwrap();
+    store
+        .set_setting(Some(&account), "document_language", "en")
+        .await
+        .unwrap();
 }
 
 async fn names(store: &Store) -> Vec<String> {
@@ -48,7 +57,10 @@ async fn an_account_is_kept_once_in_the_order_in_which_it_was_set_up() {
     assert!(!store.add_own_account(&own("older", 30)).await.unwrap());
     store.close().await;
     let store = Store::open(folder.path(), &KEY).await.unwrap();
-    assert_eq!(store.own_accounts().await.unwrap(), [own("older", 10), own("younger", 20)]);
+    assert_eq!(
+        store.own_accounts().await.unwrap(),
+        [own("older", 10), own("younger", 20)]
+    );
 }
 
 #[tokio::test]
@@ -61,7 +73,12 @@ async fn another_name_takes_everything_along_and_nothing_of_others() {
         filled(&store, name).await;
     }
     assert!(!store.rename_own_account(&one, &other).await.unwrap());
-    assert!(!store.rename_own_account(&AccountName::new("none"), &AccountName::new("free")).await.unwrap());
+    assert!(
+        !store
+            .rename_own_account(&AccountName::new("none"), &AccountName::new("free"))
+            .await
+            .unwrap()
+    );
     assert_eq!(names(&store).await, ["one", "other"]);
 
     assert!(store.rename_own_account(&one, &AccountName::new("new")).await.unwrap());
@@ -74,7 +91,15 @@ async fn another_name_takes_everything_along_and_nothing_of_others() {
         text: Some("E0400".to_owned()),
         ..InvoiceFilter::default()
     };
-    assert_eq!(store.invoices(&AccountName::new("new"), &found).await.unwrap().rows.len(), 1);
+    assert_eq!(
+        store
+            .invoices(&AccountName::new("new"), &found)
+            .await
+            .unwrap()
+            .rows
+            .len(),
+        1
+    );
     let report = store.verify(&AccountName::new("new"), |_| {}, || false).await.unwrap();
     assert_eq!((report.changed.len(), report.not_indexed.len()), (0, 0));
 }
