@@ -35,8 +35,8 @@ const WRONG: &[(&str, [&str; 2])] = &[
     (
         "",
         [
-            "packdesk-cli needs one of these commands: sample, offers,",
-            "packdesk-cli 需要下列其中一個指令：sample、offers、",
+            "packdesk-cli needs one of these commands: sample, account, offers,",
+            "packdesk-cli 需要下列其中一個指令：sample、account、offers、",
         ],
     ),
     ("order", ["Missing: what is to be done.", "缺少指令或選項。"]),

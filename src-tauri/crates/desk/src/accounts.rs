@@ -24,6 +24,17 @@ impl Accounts {
         })
     }
 
+    /// Refuses what no account can be named, before anything is opened.
+    ///
+    /// # Errors
+    /// [`Code::UnknownAccount`].
+    pub fn refuse_what_is_no_name(name: &str) -> Result<(), Error> {
+        if name.parse::<PartnerName>().is_ok() || AccountName::of_own(name).is_ok() {
+            return Ok(());
+        }
+        Self { own: Vec::new() }.answering(name).map(drop)
+    }
+
     /// What answers for the account of this name.
     ///
     /// # Errors

@@ -95,6 +95,9 @@ impl Desk {
     /// # Errors
     /// As [`Desk::open`].
     pub async fn open_telling(options: DeskOptions, on_step: impl Fn(OpeningStep)) -> Result<Self, Error> {
+        if let Some(name) = &options.account {
+            Accounts::refuse_what_is_no_name(name)?;
+        }
         let (folder, key_file) = place_of(&options)?;
         folder.make()?;
         if key_file.is_none() {

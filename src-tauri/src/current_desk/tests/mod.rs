@@ -132,7 +132,7 @@ async fn what_is_asked_waits_for_the_first_opening_and_for_no_other() {
     reach(&desk, |start| *start == StartState::Ready { checking: false }).await;
     assert_ne!(company(&desk).await.unwrap(), "Lindqvist & Moore Ltd");
     assert_eq!(
-        desk.switch("nobody".to_owned()).await.unwrap_err().code,
+        desk.switch("no account".to_owned()).await.unwrap_err().code,
         Code::UnknownAccount
     );
 }

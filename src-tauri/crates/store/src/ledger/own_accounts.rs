@@ -74,7 +74,7 @@ impl Store {
                 .await?;
             for table in tables_of_accounts(&mut change).await? {
                 sqlx::query(AssertSqlSafe(format!(
-                    "UPDATE \"{table}\" SET account = ?1 WHERE account = ?2"
+                    "UPDATE OR REPLACE \"{table}\" SET account = ?1 WHERE account = ?2"
                 )))
                 .bind(to.as_str())
                 .bind(account.as_str())
@@ -166,12 +166,12 @@ async fn insert(connection: &mut SqliteConnection, account: &OwnAccount) -> Resu
     Ok(done.rows_affected() > 0)
 }
 
-/// Every table in which a row belongs to an account, by the schema: none that is added later can be forgotten. The numbers of
-/// invoices follow the invoices by triggers.
+/// Every table in which a row belongs to an account, by the schema: none that is added later can be forgotten. The tallies of
+/// invoices follow the invoices by a trigger.
 async fn tables_of_accounts(connection: &mut SqliteConnection) -> Result<Vec<String>, Failure> {
     Ok(sqlx::query_scalar!(
         r#"SELECT tables.name AS "name!: String" FROM sqlite_schema AS tables
-            WHERE tables.type = 'table' AND tables.name NOT IN ('own_accounts', 'invoice_counts', 'invoice_tallies')
+            WHERE tables.type = 'table' AND tables.name NOT IN ('own_accounts', 'invoice_tallies')
             AND EXISTS (SELECT 1 FROM pragma_table_info(tables.name) AS columns WHERE columns.name = 'account')"#
     )
     .fetch_all(connection)

@@ -22,8 +22,8 @@ date-closed = 已截止
 date-last-safe-day = 最後安全日
 date-window-opens = 開放續約
 
-freshness-by-hand = 手動登錄
-signed-in-nobody = 沒有人登入。這個帳戶由您手動登錄。
+freshness-by-hand = 手動輸入
+signed-in-nobody = 沒有人登入。這個帳戶的紀錄由您手動輸入。
 freshness-never = 尚未同步
 freshness-synced = 已於 { $date } { $time } 同步
 freshness-stale = { $date } { $time } 的紀錄

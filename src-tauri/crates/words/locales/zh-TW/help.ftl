@@ -29,14 +29,14 @@ help-sample-fault = 讓接下來的回應失敗
 help-sample-fault--spec = 故障的名稱，可加上次數：503、timeout-after、429*2
 help-sample-charges = 付款閘道的收費紀錄
 
-help-account = 您在這台電腦上的帳戶
-help-account-add = 建立您自己的帳戶，手動登錄
+help-account = 您在這部電腦上的帳戶
+help-account-add = 建立您自己的帳戶，手動輸入
 help-account--name = 簡短名稱：小寫字母、數字和連字號
 help-account-add--company = 公司名稱
 help-account-add--country = 國家或地區，兩個字母：IE、TW
 help-account-add--currency = 幣別，三個字母；未指定時為該國家或地區的幣別
 help-account-add--partner-id = 合作夥伴識別碼（如果知道）
-help-account-list = 這台電腦上的所有帳戶
+help-account-list = 這部電腦上的所有帳戶
 help-account-show = 顯示帳戶
 help-account-rename = 變更帳戶的簡短名稱
 help-account-rename--to = 新的簡短名稱
