@@ -1,4 +1,5 @@
 mod account;
+mod agreement;
 mod bookkeeping;
 mod diagnostics;
 mod invoice_query;

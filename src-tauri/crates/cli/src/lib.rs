@@ -5,7 +5,6 @@
     reason = "both end the program where what they write to is full or gone"
 )]
 
-mod agreement;
 mod arguments;
 #[cfg(target_os = "linux")]
 mod closed;

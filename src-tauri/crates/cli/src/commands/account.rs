@@ -4,8 +4,8 @@ use engine::Error;
 use engine::view::{AccountDetailView, NewAccountInput};
 use words::Words;
 
-use crate::agreement::agree;
 use crate::arguments::account::Account;
+use crate::commands::agreement::agree;
 use crate::output::Output;
 use crate::tables::{headings, list, table};
 

@@ -9,8 +9,8 @@ use serde::Serialize;
 use words::Words;
 use zeroize::Zeroizing;
 
-use crate::agreement::agree;
 use crate::arguments::recover::{KeyCommand, Recover};
+use crate::commands::agreement::agree;
 use crate::files::read_at_most;
 use crate::output::Output;
 use crate::tables::{headings, list, table};

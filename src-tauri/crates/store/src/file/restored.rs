@@ -54,7 +54,7 @@ fn move_away(folder: &DataFolder) -> Result<Option<PathBuf>, Error> {
     let ledger = folder.ledger();
     make_private_folder(&folder.backups())?;
     let has_journal = beside(&ledger, "-wal").exists();
-    let is_free = |path: &PathBuf| !path.exists() && !(has_journal && beside(path, "-wal").exists());
+    let is_free = |path: &PathBuf| !(path.exists() || has_journal && beside(path, "-wal").exists());
     let free = (1_u32..)
         .map(|number| folder.backups().join(format!("replaced-{number}.db")))
         .find(is_free);

@@ -6,6 +6,7 @@ use sqlx::SqliteConnection;
 
 use crate::error::{Error, Failure};
 use crate::ledger::reset;
+use crate::search::invoice_index;
 use crate::store::Store;
 
 /// How much an account has in the ledger.
@@ -81,6 +82,11 @@ impl Store {
                 .execute(&mut *change)
                 .await?;
             }
+            // The search index has the name of the account in it.
+            let rows = sqlx::query_scalar!("SELECT row FROM invoices WHERE account = ?", to.as_str())
+                .fetch_all(&mut *change)
+                .await?;
+            invoice_index::renew(&mut change, &rows).await?;
             change.commit().await?;
             Ok::<bool, Failure>(true)
         };

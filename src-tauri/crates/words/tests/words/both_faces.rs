@@ -18,8 +18,8 @@ fn an_error_that_the_window_can_meet_names_no_command() {
         let messages = messages_in(&locales(), language);
         let errors = messages.iter().filter(|message| message.id.starts_with("error-"));
         for message in errors {
-            let is_elsewhere = |code: &&str| message.id.starts_with(&format!("error-{code}-"));
-            if OF_THE_COMMAND_LINE.iter().any(|code| is_elsewhere(&code)) {
+            let is_elsewhere = |code: &str| message.id.starts_with(&format!("error-{code}-"));
+            if OF_THE_COMMAND_LINE.iter().any(|code| is_elsewhere(code)) {
                 continue;
             }
             let text = said(&message.text).to_lowercase();
