@@ -270,6 +270,10 @@ fn released_migrations_are_as_they_were() {
             "6053fa41ed1d4937f27e941427d0fb8d7c93e0a21802c24ba078c99084b346ec",
         ),
         (
+            "ledger/0009_own_accounts.sql",
+            "18cf4abd3da1a3573650f922eb1ab3d21cc165e61c36e6d3ed894a738bbc17dd",
+        ),
+        (
             "cache/0001_answers.sql",
             "07c42629958215d49a3315c2fc97499143301c138c122005dcb9e333a2bd5e50",
         ),
