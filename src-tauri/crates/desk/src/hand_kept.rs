@@ -1,8 +1,8 @@
 use async_trait::async_trait;
 use domain::{
-    Account, AccountName, BillingChange, Capabilities, Catalogue, Invoice, InvoiceNumber, LegalChange,
-    NewSupportRequest, OfferId, OfferStanding, OrderKind, OwnAccount, Party, Profile, RequestId, Session,
-    SupportRequest, SupportRequestId, Term, TestCard, Vetting, VettingStatus,
+    Account, AccountName, BillingChange, Capabilities, Invoice, InvoiceNumber, LegalChange, NewSupportRequest, OfferId,
+    OfferStanding, OrderKind, OwnAccount, Party, Profile, RequestId, Session, SupportRequest, SupportRequestId, Term,
+    TestCard, Vetting, VettingStatus,
 };
 use partner_center::{
     CardDetails, CardToken, Error, NewNote, NewOrder, PartnerCenter, ProofUpload, Quote, RemoteOrder, SubmissionAnswer,
@@ -105,16 +105,8 @@ impl PartnerCenter for HandKept {
     }
 
     async fn standings(&self) -> Result<Vec<OfferStanding>, Error> {
-        // Which of them it may buy and for how much, only Partner Center knows.
-        let offers = Catalogue::embedded();
-        let standings = offers.offers().iter().map(|offer| OfferStanding {
-            offer: offer.id.clone(),
-            price: None,
-            qualified: None,
-            benefit_activated: None,
-            key_viewed: None,
-        });
-        Ok(standings.collect())
+        // What it is offered, only Partner Center knows.
+        Ok(Vec::new())
     }
 
     async fn terms(&self) -> Result<Vec<Term>, Error> {
