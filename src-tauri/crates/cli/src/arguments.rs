@@ -109,7 +109,8 @@ impl Command {
     pub const fn only_reads(&self) -> bool {
         matches!(
             self,
-            Self::Offers { .. }
+            Self::Account(Account::List | Account::Show { .. })
+                | Self::Offers { .. }
                 | Self::Messages { command: None }
                 | Self::Why { .. }
                 | Self::Orders(_)

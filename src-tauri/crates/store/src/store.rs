@@ -17,9 +17,8 @@ use crate::file::inspect::{check_pages, length};
 use crate::file::key_check::KeyCheck;
 use crate::file::ledger_file;
 use crate::file::ledger_state::LostBy;
-use crate::file::restored;
 use crate::file::schema;
-use crate::rotation::conclude::{conclude, is_under_way};
+use crate::rotation::begun::{conclude_begun, is_begun};
 
 /// How long a start waits for another process that is opening the same folder.
 pub(crate) const OPENING: Duration = Duration::from_secs(10);
@@ -100,8 +99,7 @@ impl Store {
         let folder = DataFolder::at(folder);
         let in_use = folder.enter()?;
         // The files of a rotation or a restore that was begun have the key that is found with it.
-        let is_under_way = || is_under_way(&folder) || restored::is_under_way(&folder);
-        if !is_under_way() && KeyCheck::read(&folder.key_check(), key)? == KeyCheck::Other {
+        if !is_begun(&folder) && KeyCheck::read(&folder.key_check(), key)? == KeyCheck::Other {
             return Err(Error::WrongKey {
                 folder: folder.root().to_owned(),
             });
@@ -115,12 +113,11 @@ impl Store {
         let mut databases = folder.use_databases()?;
         let alone = opening.is_some() && databases.is_alone();
         data_folder::test_point::reached("opening");
-        if is_under_way() {
+        if is_begun(&folder) {
             if !alone {
                 return Err(Error::Busy);
             }
-            conclude(&folder, key)?;
-            restored::conclude(&folder, key).await?;
+            conclude_begun(&folder, key).await?;
         }
         let note = KeyCheck::read(&folder.key_check(), key)?;
         if note == KeyCheck::Other {

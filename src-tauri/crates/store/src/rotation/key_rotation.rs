@@ -5,8 +5,8 @@ use data_folder::{DataFolder, DatabaseUse, FileLock, InUse, Lock, test_point};
 
 use crate::error::Error;
 use crate::file::key_check::KeyCheck;
-use crate::file::restored;
-use crate::rotation::conclude::{conclude, is_under_way};
+use crate::rotation::begun::{conclude_begun, is_begun};
+use crate::rotation::conclude::conclude;
 use crate::rotation::copies;
 use crate::rotation::rotation_note::RotationNote;
 use crate::store::{OPENING, Store};
@@ -40,8 +40,7 @@ impl Store {
         if !databases.is_alone() {
             return Err(Error::Busy);
         }
-        conclude(&folder, key)?;
-        restored::conclude(&folder, key).await?;
+        conclude_begun(&folder, key).await?;
         if KeyCheck::read(&folder.key_check(), key)? == KeyCheck::Other {
             return Err(Error::WrongKey {
                 folder: folder.root().to_owned(),
@@ -76,15 +75,14 @@ impl Store {
     /// the files from being put in place.
     pub async fn conclude_begun(folder: &Path, key: &[u8; 32]) -> Result<(), Error> {
         let folder = DataFolder::at(folder);
-        if !is_under_way(&folder) && !restored::is_under_way(&folder) {
+        if !is_begun(&folder) {
             return Ok(());
         }
         let _in_use = folder.enter()?;
         let _opening = folder.lock(Lock::Opening, OPENING).await?;
         let databases = folder.use_databases()?;
         if databases.is_alone() {
-            conclude(&folder, key)?;
-            restored::conclude(&folder, key).await
+            conclude_begun(&folder, key).await
         } else {
             Err(Error::Busy)
         }

@@ -2,6 +2,7 @@
 //! they are whole; then the new key is put where the next start looks for it. That is the moment from which on it counts:
 //! whoever comes next with the new key puts the copies in place, and with the former one throws them away.
 
+pub(crate) mod begun;
 pub(crate) mod conclude;
 pub(crate) mod copies;
 pub(crate) mod key_rotation;
