@@ -4,6 +4,7 @@
 //! [`Transport`], which is the network for Microsoft and a call into the embedded Router for the sample accounts.
 
 mod answer;
+pub mod azure_billing;
 mod client;
 mod credentials;
 mod error;
@@ -19,7 +20,7 @@ pub use client::Client;
 pub use credentials::Credentials;
 pub use domain::{OfferStanding, Session};
 pub use error::{Error, Refusal};
-pub use limits::LARGEST_ANSWER;
+pub use limits::{AnswerLimit, LARGEST_ANSWER};
 pub use port::{
     CardDetails, CardToken, NewAttachment, NewNote, NewOrder, PartnerCenter, ProofUpload, Quote, QuoteLine,
     RemoteOrder, SubmissionAnswer,

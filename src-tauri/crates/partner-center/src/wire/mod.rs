@@ -38,6 +38,7 @@ pub use base::document::Document;
 pub use base::reading::{Incomplete, read};
 pub(crate) use base::reading::{by_word, plain_word, required};
 pub use base::scalar::{Amount, Day, Flag, List, Moment, Text, Whole};
+pub(crate) use base::surrogates::without_lone_surrogates;
 pub use card::{CardResource, TokenRequest, TokenResource};
 pub use invoice::InvoiceResource;
 pub use invoice_parts::{

@@ -1,0 +1,389 @@
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use http::Uri;
+use http::uri::Authority;
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::error::BillingError;
+
+/// Where Microsoft answers.
+pub(super) const MICROSOFT: &str = "https://management.azure.com";
+/// Below it is everything that belongs to billing.
+pub(super) const BILLING: &str = "/providers/Microsoft.Billing";
+
+/// What must not stand in an address as it is. What is encoded already stays so.
+const UNWRITTEN: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+/// What needs no encoding in a part of a path.
+const PART: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The one host that is given the bearer token: a scheme, a name and a port.
+#[derive(Debug, Clone)]
+pub(super) struct Base {
+    origin: Origin,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Origin {
+    is_encrypted: bool,
+    host: String,
+    port: u16,
+}
+
+/// A path and its query on the base.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Place(String);
+
+impl Place {
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path without the query.
+    pub(super) fn path(&self) -> &str {
+        self.0.split('?').next().unwrap_or_default()
+    }
+}
+
+impl Base {
+    /// The base at an address of scheme and authority.
+    pub(super) fn at(address: &str) -> Result<Self, BillingError> {
+        let uri: Uri = address
+            .trim()
+            .trim_end_matches('/')
+            .parse()
+            .map_err(|_| BillingError::UnusableBase)?;
+        let origin = Origin::of(&uri).ok_or(BillingError::UnusableBase)?;
+        if uri.path().len() > 1 || uri.query().is_some() || !(origin.is_encrypted || origin.is_loopback()) {
+            return Err(BillingError::UnusableBase);
+        }
+        Ok(Self { origin })
+    }
+
+    /// The whole address of a place.
+    pub(super) fn address(&self, place: &Place) -> String {
+        let Origin {
+            is_encrypted,
+            host,
+            port,
+        } = &self.origin;
+        let scheme = if *is_encrypted { "https" } else { "http" };
+        if *port == default_port(*is_encrypted) {
+            format!("{scheme}://{host}{}", place.0)
+        } else {
+            format!("{scheme}://{host}:{port}{}", place.0)
+        }
+    }
+
+    /// Whether it is on this computer, as in a test or behind somebody's own server.
+    pub(super) fn is_loopback(&self) -> bool {
+        self.origin.is_loopback()
+    }
+
+    /// The place that a link of an answer means. Links are relative or absolute, with spaces as they are. A link to
+    /// Microsoft's own host means the base, wherever that is; a link to any other host means nothing.
+    ///
+    /// `from` is where the link was found.
+    pub(super) fn follow(&self, link: &str, from: Option<&Place>) -> Result<Place, BillingError> {
+        let link = link.trim();
+        if link.contains('\\') || link.chars().any(char::is_control) {
+            return Err(BillingError::ForeignAddress);
+        }
+        let link = utf8_percent_encode(link, UNWRITTEN).to_string();
+        let place = if link.starts_with("//") {
+            return Err(BillingError::ForeignAddress);
+        } else if link.starts_with('/') {
+            link
+        } else if let (Some(from), true) = (from, link.starts_with('?')) {
+            format!("{}{link}", from.path())
+        } else if is_absolute(&link) {
+            self.on_the_base(&link)?
+        } else {
+            format!("/{link}")
+        };
+        // The fragment is nobody's but the browser's.
+        let place = place.split('#').next().unwrap_or_default().to_owned();
+        let is_readable = place.parse::<Uri>().is_ok();
+        is_readable
+            .then_some(Place(place))
+            .ok_or_else(|| BillingError::Unreadable("a link that is none".into()))
+    }
+
+    fn on_the_base(&self, link: &str) -> Result<String, BillingError> {
+        let uri: Uri = link.parse().map_err(|_| BillingError::ForeignAddress)?;
+        let origin = Origin::of(&uri).ok_or(BillingError::ForeignAddress)?;
+        let is_own = origin == self.origin || Self::at(MICROSOFT).is_ok_and(|microsoft| microsoft.origin == origin);
+        let place = uri.path_and_query().map(ToString::to_string);
+        place.filter(|_| is_own).ok_or(BillingError::ForeignAddress)
+    }
+
+    /// Whether a document may be fetched from an address that an answer names: encrypted, and from a host that is not
+    /// inside of somebody's network. A base on this computer may name others on this computer.
+    pub(super) fn may_fetch_from(&self, address: &Uri) -> bool {
+        let Some(origin) = Origin::of(address) else {
+            return false;
+        };
+        if origin.is_loopback() {
+            return self.is_loopback();
+        }
+        origin.is_encrypted && origin.is_public()
+    }
+}
+
+impl Origin {
+    /// The origin of an address; none where it names a user, because such a name is there to be taken for a host.
+    fn of(uri: &Uri) -> Option<Self> {
+        let is_encrypted = match uri.scheme_str()? {
+            "https" => true,
+            "http" => false,
+            _ => return None,
+        };
+        let authority: &Authority = uri.authority()?;
+        if authority.as_str().contains('@') || authority.host().is_empty() {
+            return None;
+        }
+        let port = match authority.port() {
+            Some(port) => port.as_str().parse().ok()?,
+            None => default_port(is_encrypted),
+        };
+        Some(Self {
+            is_encrypted,
+            host: authority.host().to_ascii_lowercase(),
+            port,
+        })
+    }
+
+    fn ip(&self) -> Option<IpAddr> {
+        let host = self.host.trim_start_matches('[').trim_end_matches(']');
+        host.parse().ok()
+    }
+
+    fn is_loopback(&self) -> bool {
+        match self.ip() {
+            Some(ip) => ip.is_loopback(),
+            None => self.host == "localhost",
+        }
+    }
+
+    fn is_public(&self) -> bool {
+        match self.ip() {
+            Some(IpAddr::V4(ip)) => is_public_v4(ip),
+            Some(IpAddr::V6(ip)) => is_public_v6(ip),
+            None => is_public_name(&self.host),
+        }
+    }
+}
+
+const fn default_port(is_encrypted: bool) -> u16 {
+    if is_encrypted { 443 } else { 80 }
+}
+
+fn is_absolute(link: &str) -> bool {
+    let before = link.split(['/', '?', '#']).next().unwrap_or_default();
+    before.contains(':') && link[before.len()..].starts_with("//") || before.ends_with(':')
+}
+
+const fn is_public_v4(ip: Ipv4Addr) -> bool {
+    let [first, second, ..] = ip.octets();
+    let is_shared = first == 100 && second & 0xC0 == 64;
+    !(ip.is_private()
+        || ip.is_loopback()
+        || ip.is_link_local()
+        || ip.is_unspecified()
+        || ip.is_multicast()
+        || ip.is_broadcast()
+        || ip.is_documentation()
+        || is_shared
+        || first == 0
+        || first >= 240)
+}
+
+fn is_public_v6(ip: Ipv6Addr) -> bool {
+    if let Some(inner) = ip.to_ipv4_mapped() {
+        return is_public_v4(inner);
+    }
+    // 2000::/3 is all that is given out.
+    ip.segments()[0] & 0xE000 == 0x2000
+}
+
+/// A name with a dot in it that belongs to nobody's own network. A last part of digits is an address in disguise.
+fn is_public_name(host: &str) -> bool {
+    let host = host.trim_end_matches('.');
+    let Some((_, last)) = host.rsplit_once('.') else {
+        return false;
+    };
+    let is_number = last.starts_with(|first: char| first.is_ascii_digit());
+    !is_number
+        && !matches!(
+            last,
+            "local" | "localhost" | "internal" | "lan" | "home" | "intranet" | "private"
+        )
+}
+
+/// A place below billing: parts of the path, each encoded, and the query.
+pub(super) fn place<const N: usize>(parts: [&str; N], query: &[(&str, &str)]) -> Result<Place, BillingError> {
+    let mut place = BILLING.to_owned();
+    for part in parts {
+        place.push('/');
+        place.push_str(&encoded(part)?);
+    }
+    for (index, (name, value)) in query.iter().enumerate() {
+        place.push(if index == 0 { '?' } else { '&' });
+        place.push_str(name);
+        place.push('=');
+        place.extend(utf8_percent_encode(value, PART));
+    }
+    Ok(Place(place))
+}
+
+/// A part of a path. What climbs out of it is nobody's name.
+fn encoded(part: &str) -> Result<String, BillingError> {
+    if part.chars().all(|letter| letter == '.' || letter.is_whitespace()) {
+        return Err(BillingError::Unreadable("a name that is none".into()));
+    }
+    Ok(utf8_percent_encode(part, PART).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base(address: &str) -> Base {
+        Base::at(address).unwrap_or_else(|error| panic!("{address}: {error}"))
+    }
+
+    #[test]
+    fn a_base_is_encrypted_or_on_this_computer() {
+        for address in [
+            "https://management.azure.com",
+            "https://management.azure.com/",
+            "http://127.0.0.1:8080",
+            "http://[::1]:8080",
+            "http://localhost:1",
+        ] {
+            assert!(Base::at(address).is_ok(), "{address}");
+        }
+        for address in [
+            "http://management.azure.com",
+            "ftp://127.0.0.1",
+            "management.azure.com",
+            "https://user@management.azure.com",
+            "https://management.azure.com/below",
+            "http://127.0.0.1.example.com",
+            "http://192.168.0.1",
+            "",
+        ] {
+            assert_eq!(Base::at(address).err(), Some(BillingError::UnusableBase), "{address}");
+        }
+    }
+
+    #[test]
+    fn links_are_followed_on_the_base_only() {
+        let cases = [
+            (
+                "/providers/a:b/c?$top=50&d=2000-01-01 00:00:00Z",
+                "/providers/a:b/c?$top=50&d=2000-01-01%2000:00:00Z",
+            ),
+            ("providers/a", "/providers/a"),
+            ("https://management.azure.com/a%3Ab?x=%20y", "/a%3Ab?x=%20y"),
+            ("HTTPS://Management.Azure.com:443/a", "/a"),
+            ("?page=2", "/from?page=2"),
+            (" /a?name=Ünï#part ", "/a?name=%C3%9Cn%C3%AF"),
+        ];
+        let base = base(MICROSOFT);
+        let from = Place("/from?page=1".into());
+        for (link, place) in cases {
+            let followed = base.follow(link, Some(&from));
+            assert_eq!(followed.map(|place| place.0), Ok(place.to_owned()), "{link}");
+        }
+        for link in [
+            "https://evil.example/a",
+            "http://management.azure.com/a",
+            "https://management.azure.com:444/a",
+            "https://management.azure.com.evil.example/a",
+            "https://management.azure.com@evil.example/a",
+            "//evil.example/a",
+            "/\\evil.example/a",
+            "https:\\\\evil.example/a",
+            "https:/evil.example/a",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "/a\r\nHost: evil.example",
+        ] {
+            let followed = base.follow(link, Some(&from));
+            assert_eq!(followed.err(), Some(BillingError::ForeignAddress), "{link}");
+        }
+    }
+
+    #[test]
+    fn a_link_to_microsoft_means_the_base_wherever_it_is() {
+        let base = base("http://127.0.0.1:8080");
+        let place = base
+            .follow("https://management.azure.com/a?b=c", None)
+            .unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(base.address(&place), "http://127.0.0.1:8080/a?b=c");
+        assert!(base.follow("http://127.0.0.1:8081/a", None).is_err());
+    }
+
+    #[test]
+    fn documents_come_from_public_encrypted_hosts() {
+        let microsoft = base(MICROSOFT);
+        let own = base("http://localhost:8080");
+        let may =
+            |base: &Base, address: &str| base.may_fetch_from(&address.parse().unwrap_or_else(|_| panic!("{address}")));
+        assert!(may(&microsoft, "https://account.blob.core.windows.net/a.pdf?sig=x"));
+        assert!(may(&microsoft, "https://20.60.1.1/a.pdf"));
+        for address in [
+            "http://account.blob.core.windows.net/a.pdf",
+            "https://user@account.blob.core.windows.net/a.pdf",
+            "https://localhost/a.pdf",
+            "https://127.0.0.1/a.pdf",
+            "https://127.1/a.pdf",
+            "https://0x7f.0.0.1/a.pdf",
+            "https://10.0.0.1/a.pdf",
+            "https://169.254.169.254/metadata",
+            "https://100.64.0.1/a.pdf",
+            "https://[::1]/a.pdf",
+            "https://[fd00::1]/a.pdf",
+            "https://[fe80::1]/a.pdf",
+            "https://[::ffff:10.0.0.1]/a.pdf",
+            "https://printer/a.pdf",
+            "https://printer.local/a.pdf",
+            "ftp://account.blob.core.windows.net/a.pdf",
+        ] {
+            assert!(!may(&microsoft, address), "{address}");
+            let is_loopback = ["localhost", "127.0.0.1", "[::1]"]
+                .iter()
+                .any(|host| address.contains(host));
+            assert_eq!(may(&own, address), is_loopback, "{address}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_path_are_encoded_and_never_climb() {
+        let made = place(["billingAccounts", "a:b_2019-05-31"], &[("api-version", "2020-05-01")]);
+        let made = made.unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(
+            made.as_str(),
+            "/providers/Microsoft.Billing/billingAccounts/a%3Ab_2019-05-31?api-version=2020-05-01"
+        );
+        assert_eq!(
+            made.path(),
+            "/providers/Microsoft.Billing/billingAccounts/a%3Ab_2019-05-31"
+        );
+        for name in ["", ".", "..", " "] {
+            assert!(place(["billingAccounts", name], &[]).is_err(), "{name}");
+        }
+        let climbing = place(["invoices", "../x?y#z"], &[]).unwrap_or_else(|error| panic!("{error}"));
+        assert!(climbing.as_str().ends_with("/invoices/..%2Fx%3Fy%23z"));
+    }
+}

@@ -1,0 +1,195 @@
+use std::collections::HashSet;
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::address::{Place, place};
+use super::base::AzureBilling;
+use super::error::{Asked, BillingError};
+use super::generation::Generation;
+use super::list::{RefusedEntry, read_page};
+use super::resource::BillingInvoice;
+use crate::Transport;
+use crate::limits::MOST_PAGES;
+
+/// So many pages in a row may say nothing new.
+const MOST_STALE_PAGES: u32 = 20;
+
+/// Where the reading of invoices stands: what was asked, and the page that comes next.
+///
+/// It is kept beside the invoices of the page that came with it, in one transaction. Whoever ends in between reads that
+/// one page again and no other.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvoicePosition {
+    account: String,
+    from: NaiveDate,
+    to: NaiveDate,
+    /// The link to the next page; none before the first.
+    next: Option<String>,
+    pages: usize,
+    /// A link that was followed, and after how many pages another one is kept: a circle comes by it.
+    mark: Option<String>,
+    next_mark: usize,
+}
+
+impl InvoicePosition {
+    /// Before the first page of the invoices whose periods touch the days from `from` to `to`.
+    #[must_use]
+    pub fn before(account: impl Into<String>, from: NaiveDate, to: NaiveDate) -> Self {
+        Self {
+            account: account.into(),
+            from,
+            to,
+            next: None,
+            pages: 0,
+            mark: None,
+            next_mark: 1,
+        }
+    }
+
+    /// The account whose invoices are read.
+    #[must_use]
+    pub fn account(&self) -> &str {
+        &self.account
+    }
+
+    /// The first and the last day that were asked for.
+    #[must_use]
+    pub const fn days(&self) -> (NaiveDate, NaiveDate) {
+        (self.from, self.to)
+    }
+
+    /// How many pages were read.
+    #[must_use]
+    pub const fn pages(&self) -> usize {
+        self.pages
+    }
+
+    /// The position behind a page that names the next one.
+    fn after(&self, link: String) -> Self {
+        let mut next = self.clone();
+        next.pages += 1;
+        if next.pages == next.next_mark {
+            next.next_mark *= 2;
+            next.mark = Some(link.clone());
+        }
+        next.next = Some(link);
+        next
+    }
+}
+
+/// The links are not printed: they hold the service's own tokens.
+impl fmt::Debug for InvoicePosition {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("InvoicePosition")
+            .field("account", &self.account)
+            .field("from", &self.from)
+            .field("to", &self.to)
+            .field("pages", &self.pages)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A page of invoices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvoicePage {
+    /// The invoices that no earlier page of this reading held.
+    pub invoices: Vec<BillingInvoice>,
+    /// The entries that could not be read.
+    pub refused: Vec<RefusedEntry>,
+    /// How many invoices of the page were there already and were left out.
+    pub repeated: usize,
+    /// How many invoices there are on all pages, where the service says so.
+    pub total: Option<u64>,
+    /// Where to go on; none after the last page.
+    pub next: Option<InvoicePosition>,
+    /// The page named one that was read before, so the reading ends here, perhaps too early.
+    pub is_circular: bool,
+}
+
+/// The pages of invoices, one after the other. A page that failed is asked for again by the next call.
+pub struct InvoicePages<'a, T> {
+    billing: &'a AzureBilling<T>,
+    next: Option<InvoicePosition>,
+    followed: HashSet<String>,
+    seen: HashSet<String>,
+    stale: u32,
+}
+
+impl<'a, T: Transport> InvoicePages<'a, T> {
+    pub(super) fn from(billing: &'a AzureBilling<T>, position: InvoicePosition) -> Self {
+        Self {
+            billing,
+            next: Some(position),
+            followed: HashSet::new(),
+            seen: HashSet::new(),
+            stale: 0,
+        }
+    }
+
+    /// Where the reading stands; none when it is at its end.
+    #[must_use]
+    pub const fn position(&self) -> Option<&InvoicePosition> {
+        self.next.as_ref()
+    }
+
+    /// The next page, or none when there is none.
+    ///
+    /// # Errors
+    /// Any [`BillingError`]. The position stays where it is.
+    pub async fn next_page(&mut self) -> Result<Option<InvoicePage>, BillingError> {
+        let Some(position) = self.next.clone() else {
+            return Ok(None);
+        };
+        if position.pages >= MOST_PAGES || self.stale >= MOST_STALE_PAGES {
+            return Err(BillingError::Endless);
+        }
+        let (answer, here) = match &position.next {
+            Some(link) => {
+                let here = self.billing.exchange.base()?.follow(link, None)?;
+                (self.billing.read(&here, Asked::Invoices).await?, here)
+            }
+            None => {
+                self.billing
+                    .read_in_any(Asked::Invoices, |generation| first(&position, generation))
+                    .await?
+            }
+        };
+        let page = read_page::<BillingInvoice>(answer.body(), &mut self.seen)?;
+        self.followed.insert(here.as_str().to_owned());
+        let link = match &page.next {
+            Some(link) => Some(self.billing.exchange.base()?.follow(link, Some(&here))?),
+            None => None,
+        };
+        let is_circular = link.as_ref().is_some_and(|link| {
+            self.followed.contains(link.as_str()) || position.mark.as_deref() == Some(link.as_str())
+        });
+        let next = link
+            .filter(|_| !is_circular)
+            .map(|link| position.after(link.as_str().to_owned()));
+        let is_stale = page.listed.entries.is_empty() && page.listed.refused.is_empty();
+        self.stale = if is_stale { self.stale + 1 } else { 0 };
+        self.next.clone_from(&next);
+        Ok(Some(InvoicePage {
+            invoices: page.listed.entries,
+            refused: page.listed.refused,
+            repeated: page.repeated,
+            total: page.total,
+            next,
+            is_circular,
+        }))
+    }
+}
+
+fn first(position: &InvoicePosition, generation: Generation) -> Result<Place, BillingError> {
+    place(
+        ["billingAccounts", &position.account, "invoices"],
+        &[
+            ("api-version", generation.version()),
+            ("periodStartDate", &position.from.to_string()),
+            ("periodEndDate", &position.to.to_string()),
+        ],
+    )
+}

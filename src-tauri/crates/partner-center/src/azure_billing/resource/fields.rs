@@ -1,0 +1,315 @@
+use std::borrow::Cow;
+use std::fmt;
+
+use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
+use domain::{Currency, Decimal, Money};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+
+use super::sent::SentJson;
+
+/// Why an entry of a list is not taken: a field, and what should be in it. What is in it is not said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{field} is no {expected}")]
+pub struct Unfit {
+    /// The field as the service calls it.
+    pub field: &'static str,
+    /// What it should be: `text`, `amount`, `date`, …
+    pub expected: &'static str,
+}
+
+impl Unfit {
+    const fn new(field: &'static str, expected: &'static str) -> Self {
+        Self { field, expected }
+    }
+}
+
+/// What one entry of a list is read into.
+pub(in super::super) trait Resource: Sized {
+    /// Reads the entry from the fields it has: its own and those under `properties`.
+    fn read(envelope: &Envelope<'_>) -> Result<Self, Unfit>;
+
+    /// What tells it from others of its list.
+    fn identity(&self) -> &str;
+}
+
+/// An entry: who it is, what it has, and how it was written.
+pub(in super::super) struct Envelope<'a> {
+    pub(super) id: Option<String>,
+    pub(super) name: String,
+    pub(super) properties: Fields<'a>,
+    pub(super) sent: SentJson,
+}
+
+impl<'a> Envelope<'a> {
+    pub(in super::super) fn of(raw: &'a RawValue) -> Result<Self, Unfit> {
+        let fields = Fields::of(raw, "entry")?;
+        Ok(Self {
+            id: fields.text("id")?,
+            name: fields.filled("name")?.ok_or(Unfit::new("name", "name"))?,
+            properties: fields.object("properties")?.ok_or(Unfit::new("properties", "object"))?,
+            sent: SentJson::of(raw),
+        })
+    }
+}
+
+/// The fields of an object, each as it was written. Null is not there, and names are compared without case.
+pub(in super::super) struct Fields<'a>(Vec<(Name<'a>, &'a RawValue)>);
+
+struct Name<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyText;
+        impl<'de> Visitor<'de> for AnyText {
+            type Value = Cow<'de, str>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a name")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Cow::Borrowed(text))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Cow::Owned(text.to_owned()))
+            }
+        }
+        deserializer.deserialize_str(AnyText).map(Name)
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyObject;
+        impl<'de> Visitor<'de> for AnyObject {
+            type Value = Vec<(Name<'de>, &'de RawValue)>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::with_capacity(32);
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(fields)
+            }
+        }
+        deserializer.deserialize_map(AnyObject).map(Fields)
+    }
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn of(raw: &'a RawValue, field: &'static str) -> Result<Self, Unfit> {
+        serde_json::from_str(raw.get()).map_err(|_| Unfit::new(field, "object"))
+    }
+
+    pub(super) fn get(&self, field: &str) -> Option<&'a RawValue> {
+        let (_, value) = self.0.iter().rfind(|(name, _)| name.0.eq_ignore_ascii_case(field))?;
+        (value.get() != "null").then_some(value)
+    }
+
+    /// The text as it came, blank or not; a number is its digits.
+    pub(super) fn text(&self, field: &'static str) -> Result<Option<String>, Unfit> {
+        self.get(field)
+            .map(|raw| text_of(raw).ok_or(Unfit::new(field, "text")))
+            .transpose()
+    }
+
+    /// The text, where there is more in it than blanks.
+    pub(super) fn filled(&self, field: &'static str) -> Result<Option<String>, Unfit> {
+        Ok(self.text(field)?.filter(|text| !text.trim().is_empty()))
+    }
+
+    pub(super) fn flag(&self, field: &'static str) -> Result<Option<bool>, Unfit> {
+        let word = self.filled(field)?.map(|word| word.trim().to_ascii_lowercase());
+        match word.as_deref() {
+            None => Ok(None),
+            Some("true" | "1" | "yes" | "on") => Ok(Some(true)),
+            Some("false" | "0" | "no" | "off") => Ok(Some(false)),
+            Some(_) => Err(Unfit::new(field, "yes or no")),
+        }
+    }
+
+    /// A number with exactly the digits that were sent.
+    pub(super) fn number(&self, field: &'static str) -> Result<Option<Decimal>, Unfit> {
+        self.filled(field)?
+            .map(|digits| exactly(digits.trim()).ok_or(Unfit::new(field, "number")))
+            .transpose()
+    }
+
+    /// An amount with exactly the digits that were sent. Nothing in no currency is no amount.
+    pub(super) fn money(&self, field: &'static str) -> Result<Option<Money>, Unfit> {
+        let unfit = Unfit::new(field, "amount");
+        let Some(amount) = self.object(field)? else {
+            return Ok(None);
+        };
+        let value = amount.number("value").map_err(|_| unfit)?;
+        let code = amount.filled("currency").map_err(|_| unfit)?;
+        match (value, code) {
+            (None, None) => Ok(None),
+            (Some(value), None) if value.is_zero() => Ok(None),
+            (Some(value), Some(code)) => Currency::from_code(&code.trim().to_ascii_uppercase())
+                .map(|currency| Some(Money::new(value, currency)))
+                .ok_or(Unfit::new(field, "amount in a known currency")),
+            _ => Err(unfit),
+        }
+    }
+
+    /// A moment, to the tick of 100 nanoseconds; one without a zone is in UTC. The year 1 means never.
+    pub(super) fn moment(&self, field: &'static str) -> Result<Option<DateTime<Utc>>, Unfit> {
+        let Some(text) = self.filled(field)? else {
+            return Ok(None);
+        };
+        let moment = moment_of(text.trim()).ok_or(Unfit::new(field, "date"))?;
+        Ok((moment.year() > 1).then_some(moment))
+    }
+
+    pub(super) fn object(&self, field: &'static str) -> Result<Option<Self>, Unfit> {
+        self.get(field).map(|raw| Self::of(raw, field)).transpose()
+    }
+
+    pub(super) fn list(&self, field: &'static str) -> Result<Vec<&'a RawValue>, Unfit> {
+        self.get(field).map_or(Ok(Vec::new()), |raw| {
+            serde_json::from_str(raw.get()).map_err(|_| Unfit::new(field, "list"))
+        })
+    }
+
+    /// The objects of a list.
+    pub(super) fn objects(&self, field: &'static str) -> Result<Vec<Self>, Unfit> {
+        self.list(field)?.into_iter().map(|raw| Self::of(raw, field)).collect()
+    }
+
+    /// The texts of a list.
+    pub(super) fn texts(&self, field: &'static str) -> Result<Vec<String>, Unfit> {
+        self.list(field)?
+            .into_iter()
+            .map(|raw| text_of(raw).ok_or(Unfit::new(field, "list of texts")))
+            .collect()
+    }
+
+    pub(super) fn currency(&self, field: &'static str) -> Result<Option<Currency>, Unfit> {
+        self.filled(field)?
+            .map(|code| {
+                Currency::from_code(&code.trim().to_ascii_uppercase()).ok_or(Unfit::new(field, "known currency"))
+            })
+            .transpose()
+    }
+}
+
+/// The text of a scalar; none where it has parts.
+pub(in super::super) fn text_of(raw: &RawValue) -> Option<String> {
+    let text = raw.get();
+    match text.as_bytes().first()? {
+        b'"' => serde_json::from_str(text).ok(),
+        b'{' | b'[' => None,
+        _ => Some(text.to_owned()),
+    }
+}
+
+/// The number with all its digits, or none where it has more than are kept.
+fn exactly(digits: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(digits)
+        .or_else(|_| Decimal::from_scientific(digits))
+        .ok()
+}
+
+fn moment_of(text: &str) -> Option<DateTime<Utc>> {
+    let day = || {
+        chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .ok()?
+            .and_hms_opt(0, 0, 0)
+    };
+    DateTime::parse_from_rfc3339(text)
+        .map(|moment| moment.to_utc())
+        .ok()
+        .or_else(|| {
+            NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f")
+                .ok()
+                .or_else(day)
+                .map(|moment| moment.and_utc())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with<R>(json: &str, read: impl FnOnce(&Fields<'_>) -> R) -> R {
+        read(&serde_json::from_str::<Fields<'_>>(json).unwrap_or_else(|error| panic!("{error}")))
+    }
+
+    #[test]
+    fn amounts_have_the_digits_that_were_sent() {
+        for (sent, kept) in [
+            ("399.50", "399.50"),
+            ("38.6", "38.6"),
+            ("0.0", "0.0"),
+            ("2000", "2000"),
+            ("-475.0", "-475.0"),
+            ("\"12.30\"", "12.30"),
+            ("1e2", "100"),
+            ("0.1234567890123456789", "0.1234567890123456789"),
+            ("99999999999999999999.99", "99999999999999999999.99"),
+        ] {
+            let json = format!(r#"{{"a":{{"currency":"usd","value":{sent}}}}}"#);
+            let money = with(&json, |fields| fields.money("a"));
+            let money = money.unwrap_or_else(|error| panic!("{sent}: {error}"));
+            assert_eq!(money.map(|money| money.amount.to_string()).as_deref(), Some(kept));
+            assert_eq!(money.map(|money| money.currency), Some(Currency::USD));
+        }
+        for refused in [
+            r#"{"currency":"USD","value":"much"}"#,
+            r#"{"currency":"USD","value":true}"#,
+            r#"{"currency":"USD"}"#,
+            r#"{"value":1}"#,
+            r#"{"currency":"QQQ","value":1}"#,
+            r#"{"currency":"USD","value":0.12345678901234567890123456789012345}"#,
+            r#"{"currency":"USD","value":{}}"#,
+            "12.5",
+            "[]",
+        ] {
+            let json = format!(r#"{{"a":{refused}}}"#);
+            assert!(with(&json, |fields| fields.money("a")).is_err(), "{refused}");
+        }
+        for nothing in ["null", "{}", r#"{"currency":"","value":0}"#] {
+            let json = format!(r#"{{"a":{nothing}}}"#);
+            assert_eq!(with(&json, |fields| fields.money("a")), Ok(None), "{nothing}");
+        }
+    }
+
+    #[test]
+    fn moments_are_kept_to_the_tick() {
+        for (sent, kept) in [
+            ("2021-03-24T16:37:29.4646753Z", "2021-03-24T16:37:29.464675300+00:00"),
+            ("2021-06-22T22:20:49.838978+00:00", "2021-06-22T22:20:49.838978+00:00"),
+            ("2021-04-30T23:59:59.9999999", "2021-04-30T23:59:59.999999900+00:00"),
+            (
+                "2020-06-26T22:49:40.3201134-07:00",
+                "2020-06-27T05:49:40.320113400+00:00",
+            ),
+            ("2018-01-01", "2018-01-01T00:00:00+00:00"),
+        ] {
+            let moment = with(&format!(r#"{{"a":"{sent}"}}"#), |fields| fields.moment("a"));
+            let moment = moment.unwrap_or_else(|error| panic!("{sent}: {error}"));
+            assert_eq!(moment.map(|moment| moment.to_rfc3339()).as_deref(), Some(kept));
+        }
+        let never = with(r#"{"a":"0001-01-01T00:00:00+00:00"}"#, |fields| fields.moment("a"));
+        assert_eq!(never, Ok(None));
+        let none = with(r#"{"a":"yesterday"}"#, |fields| fields.moment("a"));
+        assert_eq!(none, Err(Unfit::new("a", "date")));
+    }
+
+    #[test]
+    fn names_are_compared_without_case_and_null_is_not_there() {
+        with(r#"{"A":1,"b":null,"\u0063":"x","a":2}"#, |fields| {
+            assert_eq!(fields.text("a"), Ok(Some("2".into())));
+            assert_eq!(fields.text("b"), Ok(None));
+            assert_eq!(fields.text("c"), Ok(Some("x".into())));
+        });
+    }
+}
