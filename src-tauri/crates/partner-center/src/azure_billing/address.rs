@@ -1,10 +1,8 @@
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-
 use http::Uri;
-use http::uri::Authority;
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::error::BillingError;
+use super::origin::Origin;
 
 /// Where Microsoft answers.
 pub(super) const MICROSOFT: &str = "https://management.azure.com";
@@ -30,13 +28,6 @@ const PART: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_')
 #[derive(Debug, Clone)]
 pub(super) struct Base {
     origin: Origin,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Origin {
-    is_encrypted: bool,
-    host: String,
-    port: u16,
 }
 
 /// A path and its query on the base.
@@ -71,17 +62,7 @@ impl Base {
 
     /// The whole address of a place.
     pub(super) fn address(&self, place: &Place) -> String {
-        let Origin {
-            is_encrypted,
-            host,
-            port,
-        } = &self.origin;
-        let scheme = if *is_encrypted { "https" } else { "http" };
-        if *port == default_port(*is_encrypted) {
-            format!("{scheme}://{host}{}", place.0)
-        } else {
-            format!("{scheme}://{host}:{port}{}", place.0)
-        }
+        format!("{}{}", self.origin.address(), place.0)
     }
 
     /// Whether it is on this computer, as in a test or behind somebody's own server.
@@ -139,94 +120,9 @@ impl Base {
     }
 }
 
-impl Origin {
-    /// The origin of an address; none where it names a user, because such a name is there to be taken for a host.
-    fn of(uri: &Uri) -> Option<Self> {
-        let is_encrypted = match uri.scheme_str()? {
-            "https" => true,
-            "http" => false,
-            _ => return None,
-        };
-        let authority: &Authority = uri.authority()?;
-        if authority.as_str().contains('@') || authority.host().is_empty() {
-            return None;
-        }
-        let port = match authority.port() {
-            Some(port) => port.as_str().parse().ok()?,
-            None => default_port(is_encrypted),
-        };
-        Some(Self {
-            is_encrypted,
-            host: authority.host().to_ascii_lowercase(),
-            port,
-        })
-    }
-
-    fn ip(&self) -> Option<IpAddr> {
-        let host = self.host.trim_start_matches('[').trim_end_matches(']');
-        host.parse().ok()
-    }
-
-    fn is_loopback(&self) -> bool {
-        match self.ip() {
-            Some(ip) => ip.is_loopback(),
-            None => self.host == "localhost",
-        }
-    }
-
-    fn is_public(&self) -> bool {
-        match self.ip() {
-            Some(IpAddr::V4(ip)) => is_public_v4(ip),
-            Some(IpAddr::V6(ip)) => is_public_v6(ip),
-            None => is_public_name(&self.host),
-        }
-    }
-}
-
-const fn default_port(is_encrypted: bool) -> u16 {
-    if is_encrypted { 443 } else { 80 }
-}
-
 fn is_absolute(link: &str) -> bool {
     let before = link.split(['/', '?', '#']).next().unwrap_or_default();
     before.contains(':') && link[before.len()..].starts_with("//") || before.ends_with(':')
-}
-
-const fn is_public_v4(ip: Ipv4Addr) -> bool {
-    let [first, second, ..] = ip.octets();
-    let is_shared = first == 100 && second & 0xC0 == 64;
-    !(ip.is_private()
-        || ip.is_loopback()
-        || ip.is_link_local()
-        || ip.is_unspecified()
-        || ip.is_multicast()
-        || ip.is_broadcast()
-        || ip.is_documentation()
-        || is_shared
-        || first == 0
-        || first >= 240)
-}
-
-fn is_public_v6(ip: Ipv6Addr) -> bool {
-    if let Some(inner) = ip.to_ipv4_mapped() {
-        return is_public_v4(inner);
-    }
-    // 2000::/3 is all that is given out.
-    ip.segments()[0] & 0xE000 == 0x2000
-}
-
-/// A name with a dot in it that belongs to nobody's own network. A last part of digits is an address in disguise.
-fn is_public_name(host: &str) -> bool {
-    let host = host.trim_end_matches('.');
-    let Some((_, last)) = host.rsplit_once('.') else {
-        return false;
-    };
-    let is_number = last.starts_with(|first: char| first.is_ascii_digit());
-    !is_number
-        && !matches!(
-            last,
-            "local" | "localhost" | "internal" | "lan" | "home" | "intranet" | "private"
-        )
 }
 
 /// A place below billing: parts of the path, each encoded, and the query.

@@ -13,6 +13,7 @@ mod error;
 mod exchange;
 mod generation;
 mod list;
+mod origin;
 mod pages;
 mod questions;
 mod resource;
