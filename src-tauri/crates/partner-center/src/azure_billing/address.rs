@@ -120,9 +120,10 @@ impl Base {
     }
 }
 
+/// Whether a link begins with a scheme, whatever kind: no relative one has a colon in its first part.
 fn is_absolute(link: &str) -> bool {
-    let before = link.split(['/', '?', '#']).next().unwrap_or_default();
-    before.contains(':') && link[before.len()..].starts_with("//") || before.ends_with(':')
+    let first = link.split(['/', '?', '#']).next().unwrap_or_default();
+    first.contains(':')
 }
 
 /// A place below billing: parts of the path, each encoded, and the query.
