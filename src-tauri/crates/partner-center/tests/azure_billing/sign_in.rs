@@ -10,10 +10,13 @@ use zeroize::Zeroizing;
 
 use crate::support::{ACCOUNTS, Script, answer, exchange_of};
 
+/// The token that was refused, and the claims.
+type Renewal = (String, Option<String>);
+
 /// Gives out one token after the other, and remembers what it was asked.
 #[derive(Clone, Default)]
 struct Renewing {
-    asked: Arc<Mutex<Vec<(String, Option<String>)>>>,
+    asked: Arc<Mutex<Vec<Renewal>>>,
     refuses: Option<Error>,
 }
 
@@ -34,7 +37,7 @@ impl Credentials for Renewing {
 }
 
 impl Renewing {
-    fn asked(&self) -> Vec<(String, Option<String>)> {
+    fn asked(&self) -> Vec<Renewal> {
         self.asked.lock().unwrap().clone()
     }
 
