@@ -63,8 +63,8 @@ struct PageFields<'a> {
 
 /// Reads a page. What `seen` holds already is left out, and what is read is put into it.
 pub(super) fn read_page<R: Resource>(body: &[u8], seen: &mut HashSet<String>) -> Result<Page<R>, BillingError> {
-    let text = json_text(body);
-    let fields: PageFields<'_> = serde_json::from_slice(&text).map_err(|error| unreadable(&error))?;
+    let text = json_text(body)?;
+    let fields: PageFields<'_> = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
     let next = match fields.next_link.map(text_of) {
         None => None,
         Some(None) => {
@@ -72,7 +72,7 @@ pub(super) fn read_page<R: Resource>(body: &[u8], seen: &mut HashSet<String>) ->
                 "a link to the next page that is no text".into(),
             ));
         }
-        Some(Some(link)) => Some(link).filter(|link| !link.trim().is_empty() && link != "null"),
+        Some(Some(link)) => Some(link.into_owned()).filter(|link| !link.trim().is_empty() && link != "null"),
     };
     // A problem that is told with a status of success is no empty list.
     if fields.value.is_none() && (next.is_none() || fields.error.is_some()) {
@@ -101,16 +101,20 @@ pub(super) fn read_page<R: Resource>(body: &[u8], seen: &mut HashSet<String>) ->
 
 /// Reads one resource.
 pub(super) fn read_one<R: Resource>(body: &[u8]) -> Result<R, BillingError> {
-    let text = json_text(body);
-    let raw: &RawValue = serde_json::from_slice(&text).map_err(|error| unreadable(&error))?;
+    let text = json_text(body)?;
+    let raw: &RawValue = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
     Envelope::of(raw)
         .and_then(|envelope| R::read(&envelope))
         .map_err(|reason| BillingError::Unreadable(reason.to_string()))
 }
 
 /// The text of a body: without a byte order mark, and without halves of characters.
-pub(super) fn json_text(body: &[u8]) -> Cow<'_, [u8]> {
-    without_lone_surrogates(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body))
+pub(super) fn json_text(body: &[u8]) -> Result<Cow<'_, str>, BillingError> {
+    let no_text = || BillingError::Unreadable("bytes that are no text".into());
+    match without_lone_surrogates(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)) {
+        Cow::Borrowed(text) => std::str::from_utf8(text).map(Cow::Borrowed).map_err(|_| no_text()),
+        Cow::Owned(text) => String::from_utf8(text).map(Cow::Owned).map_err(|_| no_text()),
+    }
 }
 
 /// What is said about an answer that cannot be read: where it stops, not what stands there.
@@ -128,5 +132,5 @@ fn name_of(raw: &RawValue) -> Option<String> {
     let named: Named<'_> = serde_json::from_str(raw.get()).ok()?;
     let name = text_of(named.name)?;
     let is_name = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, ':' | '-' | '_');
-    (name.len() <= LONGEST_NAME && name.chars().all(is_name)).then_some(name)
+    (name.len() <= LONGEST_NAME && name.chars().all(is_name)).then(|| name.into_owned())
 }

@@ -103,19 +103,61 @@ pub struct InvoicePage {
     pub repeated: usize,
     /// How many invoices there are on all pages, where the service says so.
     pub total: Option<u64>,
-    /// Where to go on; none after the last page.
+    /// Where to go on; none after the last page. Where the page names a next one that is not to be asked, it is the page
+    /// itself, and the next call says why.
     pub next: Option<InvoicePosition>,
     /// The page named one that was read before, so the reading ends here, perhaps too early.
     pub is_circular: bool,
 }
 
 /// The pages of invoices, one after the other. A page that failed is asked for again by the next call.
+///
+/// ```
+/// use async_trait::async_trait;
+/// use bytes::Bytes;
+/// use http::{Request, Response};
+/// use partner_center::azure_billing::{AzureBilling, Budget, InvoicePosition};
+/// use partner_center::{Error, Transport, TransportError};
+/// use zeroize::Zeroizing;
+///
+/// /// Answers two pages. The link to the second one is relative and has a space in it.
+/// struct TwoPages;
+///
+/// #[async_trait]
+/// impl Transport for TwoPages {
+///     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+///         Ok(Response::new(Bytes::from(match request.uri().path() {
+///             "/second%20page" => r#"{"value":[{"name":"T000000002","properties":{"status":"Paid"}}]}"#,
+///             _ => r#"{"value":[{"name":"T000000001","properties":{"status":"Due"}}],"nextLink":"/second page"}"#,
+///         })))
+///     }
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let token = || Ok::<_, Error>(Zeroizing::new("a token".to_owned()));
+/// let billing = AzureBilling::new(TwoPages, token, Budget::default());
+/// let mut pages = billing.invoice_pages("12345", "2000-01-01".parse()?, "2030-12-31".parse()?);
+/// let first = pages.next_page().await?.ok_or("a page")?;
+/// assert_eq!(first.invoices[0].number, "T000000001");
+/// // The program ends here, and goes on another day with what it kept beside the invoices.
+/// let kept = serde_json::to_string(&first.next)?;
+/// let position: Option<InvoicePosition> = serde_json::from_str(&kept)?;
+/// let mut pages = billing.invoice_pages_from(position.ok_or("a second page")?);
+/// let second = pages.next_page().await?.ok_or("a page")?;
+/// assert_eq!(second.invoices[0].number, "T000000002");
+/// assert_eq!(second.next, None);
+/// # Ok(())
+/// # }
+/// ```
 pub struct InvoicePages<'a, T> {
     billing: &'a AzureBilling<T>,
     next: Option<InvoicePosition>,
     followed: HashSet<String>,
     seen: HashSet<String>,
     stale: u32,
+    /// Why there is no going on.
+    stopped: Option<BillingError>,
 }
 
 impl<'a, T: Transport> InvoicePages<'a, T> {
@@ -126,6 +168,7 @@ impl<'a, T: Transport> InvoicePages<'a, T> {
             followed: HashSet::new(),
             seen: HashSet::new(),
             stale: 0,
+            stopped: None,
         }
     }
 
@@ -143,6 +186,9 @@ impl<'a, T: Transport> InvoicePages<'a, T> {
         let Some(position) = self.next.clone() else {
             return Ok(None);
         };
+        if let Some(error) = &self.stopped {
+            return Err(error.clone());
+        }
         if position.pages >= MOST_PAGES || self.stale >= MOST_STALE_PAGES {
             return Err(BillingError::Endless);
         }
@@ -159,16 +205,20 @@ impl<'a, T: Transport> InvoicePages<'a, T> {
         };
         let page = read_page::<BillingInvoice>(answer.body(), &mut self.seen)?;
         self.followed.insert(here.as_str().to_owned());
-        let link = match &page.next {
-            Some(link) => Some(self.billing.exchange.base()?.follow(link, Some(&here))?),
+        let mut is_circular = false;
+        let next = match page.next.map(|link| self.followed_from(&here, &link)) {
             None => None,
+            Some(Ok(link)) if self.was_read(&position, &link) => {
+                is_circular = true;
+                None
+            }
+            Some(Ok(link)) => Some(position.after(link.as_str().to_owned())),
+            // What is on the page is good, whatever it says about the next.
+            Some(Err(error)) => {
+                self.stopped = Some(error);
+                Some(position)
+            }
         };
-        let is_circular = link.as_ref().is_some_and(|link| {
-            self.followed.contains(link.as_str()) || position.mark.as_deref() == Some(link.as_str())
-        });
-        let next = link
-            .filter(|_| !is_circular)
-            .map(|link| position.after(link.as_str().to_owned()));
         let is_stale = page.listed.entries.is_empty() && page.listed.refused.is_empty();
         self.stale = if is_stale { self.stale + 1 } else { 0 };
         self.next.clone_from(&next);
@@ -180,6 +230,14 @@ impl<'a, T: Transport> InvoicePages<'a, T> {
             next,
             is_circular,
         }))
+    }
+
+    fn followed_from(&self, here: &Place, link: &str) -> Result<Place, BillingError> {
+        self.billing.exchange.base()?.follow(link, Some(here))
+    }
+
+    fn was_read(&self, position: &InvoicePosition, link: &Place) -> bool {
+        self.followed.contains(link.as_str()) || position.mark.as_deref() == Some(link.as_str())
     }
 }
 

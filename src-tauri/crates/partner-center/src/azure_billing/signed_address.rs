@@ -33,7 +33,7 @@ struct Link {
 impl SignedAddress {
     /// The address that an answer names, where a document may be fetched from it.
     pub(super) fn in_answer(body: &[u8], base: &Base) -> Result<Self, BillingError> {
-        let Link { url } = serde_json::from_slice(&json_text(body)).map_err(|error| unreadable(&error))?;
+        let Link { url } = serde_json::from_str(&json_text(body)?).map_err(|error| unreadable(&error))?;
         let url = Zeroizing::new(url);
         let is_allowed = url.trim().parse::<Uri>().is_ok_and(|uri| base.may_fetch_from(&uri));
         is_allowed

@@ -109,6 +109,20 @@ async fn no_other_origin_is_ever_asked() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_page_with_a_foreign_link_is_kept_and_is_not_the_last() {
+    let script = Script::default().ok(FIRST, page(&["A"], Some("https://evil.example/next")));
+    let billing = script.billing();
+    let mut pages = billing.invoice_pages_from(position());
+    let read = pages.next_page().await.unwrap().unwrap();
+    assert_eq!(read.invoices[0].number, "A");
+    assert_eq!(read.next, Some(position()), "the page is read again another day");
+    for _ in 0..2 {
+        assert_eq!(pages.next_page().await, Err(BillingError::ForeignAddress));
+    }
+    assert_eq!(script.asked().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn another_base_is_the_only_one_that_is_given_the_token() {
     let link = "https://management.azure.com/next?d=2000-01-01 00:00:00Z";
     let script = Script::default()

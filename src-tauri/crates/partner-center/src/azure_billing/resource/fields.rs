@@ -92,7 +92,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields = Vec::with_capacity(32);
+                let mut fields = Vec::new();
                 while let Some(field) = map.next_entry()? {
                     fields.push(field);
                 }
@@ -115,18 +115,26 @@ impl<'a> Fields<'a> {
 
     /// The text as it came, blank or not; a number is its digits.
     pub(super) fn text(&self, field: &'static str) -> Result<Option<String>, Unfit> {
+        Ok(self.scalar(field)?.map(Cow::into_owned))
+    }
+
+    /// The text, where there is more in it than blanks.
+    pub(super) fn filled(&self, field: &'static str) -> Result<Option<String>, Unfit> {
+        Ok(self.word(field)?.map(Cow::into_owned))
+    }
+
+    fn scalar(&self, field: &'static str) -> Result<Option<Cow<'a, str>>, Unfit> {
         self.get(field)
             .map(|raw| text_of(raw).ok_or(Unfit::new(field, "text")))
             .transpose()
     }
 
-    /// The text, where there is more in it than blanks.
-    pub(super) fn filled(&self, field: &'static str) -> Result<Option<String>, Unfit> {
-        Ok(self.text(field)?.filter(|text| !text.trim().is_empty()))
+    fn word(&self, field: &'static str) -> Result<Option<Cow<'a, str>>, Unfit> {
+        Ok(self.scalar(field)?.filter(|text| !text.trim().is_empty()))
     }
 
     pub(super) fn flag(&self, field: &'static str) -> Result<Option<bool>, Unfit> {
-        let word = self.filled(field)?.map(|word| word.trim().to_ascii_lowercase());
+        let word = self.word(field)?.map(|word| word.trim().to_ascii_lowercase());
         match word.as_deref() {
             None => Ok(None),
             Some("true" | "1" | "yes" | "on") => Ok(Some(true)),
@@ -137,7 +145,7 @@ impl<'a> Fields<'a> {
 
     /// A number with exactly the digits that were sent.
     pub(super) fn number(&self, field: &'static str) -> Result<Option<Decimal>, Unfit> {
-        self.filled(field)?
+        self.word(field)?
             .map(|digits| exactly(digits.trim()).ok_or(Unfit::new(field, "number")))
             .transpose()
     }
@@ -149,7 +157,7 @@ impl<'a> Fields<'a> {
             return Ok(None);
         };
         let value = amount.number("value").map_err(|_| unfit)?;
-        let code = amount.filled("currency").map_err(|_| unfit)?;
+        let code = amount.word("currency").map_err(|_| unfit)?;
         match (value, code) {
             (None, None) => Ok(None),
             (Some(value), None) if value.is_zero() => Ok(None),
@@ -162,7 +170,7 @@ impl<'a> Fields<'a> {
 
     /// A moment, to the tick of 100 nanoseconds; one without a zone is in UTC. The year 1 means never.
     pub(super) fn moment(&self, field: &'static str) -> Result<Option<DateTime<Utc>>, Unfit> {
-        let Some(text) = self.filled(field)? else {
+        let Some(text) = self.word(field)? else {
             return Ok(None);
         };
         let moment = moment_of(text.trim()).ok_or(Unfit::new(field, "date"))?;
@@ -188,12 +196,16 @@ impl<'a> Fields<'a> {
     pub(super) fn texts(&self, field: &'static str) -> Result<Vec<String>, Unfit> {
         self.list(field)?
             .into_iter()
-            .map(|raw| text_of(raw).ok_or(Unfit::new(field, "list of texts")))
+            .map(|raw| {
+                text_of(raw)
+                    .map(Cow::into_owned)
+                    .ok_or(Unfit::new(field, "list of texts"))
+            })
             .collect()
     }
 
     pub(super) fn currency(&self, field: &'static str) -> Result<Option<Currency>, Unfit> {
-        self.filled(field)?
+        self.word(field)?
             .map(|code| {
                 Currency::from_code(&code.trim().to_ascii_uppercase()).ok_or(Unfit::new(field, "known currency"))
             })
@@ -201,13 +213,15 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The text of a scalar; none where it has parts.
-pub(in super::super) fn text_of(raw: &RawValue) -> Option<String> {
+/// The text of a scalar; none where it has parts. Most texts have nothing to unescape and are not copied.
+pub(in super::super) fn text_of(raw: &RawValue) -> Option<Cow<'_, str>> {
     let text = raw.get();
-    match text.as_bytes().first()? {
-        b'"' => serde_json::from_str(text).ok(),
-        b'{' | b'[' => None,
-        _ => Some(text.to_owned()),
+    let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    match (quoted, text.as_bytes().first()?) {
+        (Some(plain), _) if !plain.contains('\\') => Some(Cow::Borrowed(plain)),
+        (Some(_), _) => serde_json::from_str(text).ok().map(Cow::Owned),
+        (None, b'{' | b'[') => None,
+        (None, _) => Some(Cow::Borrowed(text)),
     }
 }
 
