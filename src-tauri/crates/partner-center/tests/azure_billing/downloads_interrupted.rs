@@ -38,6 +38,7 @@ async fn a_throttled_document_goes_on_without_being_asked_for_again() {
         let error = billing.document(&source, &mut pending).await.unwrap_err();
         let retry_after = Duration::from_secs(7);
         assert_eq!(error, BillingError::Throttled { retry_after });
+        assert_eq!(budget.rest(), Some(retry_after), "nobody asks meanwhile");
         assert!(begun.elapsed() <= Duration::from_secs(10), "it does not rest by itself");
         pending = kept(&pending);
         assert!(pending.is_some());

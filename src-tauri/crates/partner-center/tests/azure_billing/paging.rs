@@ -151,6 +151,17 @@ async fn another_base_is_the_only_one_that_is_given_the_token() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_kept_position_leads_nowhere_else() {
+    let mut kept = serde_json::to_value(position()).unwrap();
+    kept["next"] = "https://evil.example/next".into();
+    let script = Script::default();
+    let billing = script.billing();
+    let mut pages = billing.invoice_pages_from(serde_json::from_value(kept).unwrap());
+    assert_eq!(pages.next_page().await, Err(BillingError::ForeignAddress));
+    assert!(script.asked().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_empty_page_with_a_link_is_not_the_last() {
     let script = Script::default()
         .ok(FIRST, page(&[], Some("/2")))
