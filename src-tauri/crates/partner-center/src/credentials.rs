@@ -13,6 +13,16 @@ pub trait Credentials: Send + Sync {
     /// # Errors
     /// [`Error::SignInNeeded`] or [`Error::SecondFactorNeeded`] when there is none.
     async fn bearer_token(&self) -> Result<Zeroizing<String>, Error>;
+
+    /// Another token after the service refused this one, with the claims that it asked for where it named some: base64
+    /// as in its challenge, or the JSON itself. Asked at most once for each refused request.
+    ///
+    /// # Errors
+    /// [`Error::SignInNeeded`] or [`Error::SecondFactorNeeded`] when a person has to sign in.
+    async fn renewed_token(&self, refused: &str, claims: Option<&str>) -> Result<Zeroizing<String>, Error> {
+        let _ = (refused, claims);
+        Err(Error::SignInNeeded)
+    }
 }
 
 #[async_trait]

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::answer::{error_of, is_of_service};
-use crate::limits::{LARGEST_COLLECTION, LONGEST_COLLECTION, MOST_PAGES, within_limits};
+use crate::limits::{AnswerLimit, LARGEST_COLLECTION, LONGEST_COLLECTION, MOST_PAGES, within_limits};
 use crate::retry::{is_passing, retry_after, wait_after};
 use crate::wire::{self, Collection};
 use crate::{Credentials, Error, Refusal, Transport, TransportError};
@@ -118,6 +118,7 @@ impl<T: Transport> Exchange<T> {
 
     /// Sends a request and takes its answer, as far as it is within the limits.
     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        let most = AnswerLimit::of(request.extensions());
         let sent = self.transport.send(request);
         let answer = match self.patience {
             Some(patience) => tokio::time::timeout(patience, sent)
@@ -125,7 +126,7 @@ impl<T: Transport> Exchange<T> {
                 .map_err(|_| TransportError::NoAnswer(format!("not within {patience:?}")))?,
             None => sent.await,
         }?;
-        within_limits(answer).map_err(TransportError::BeyondLimits)
+        within_limits(answer, most).map_err(TransportError::BeyondLimits)
     }
 
     /// Reads a resource as it was answered, with status and headers.

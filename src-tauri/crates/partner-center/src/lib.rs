@@ -10,8 +10,10 @@ mod error;
 mod exchange;
 pub mod faults;
 mod limits;
+pub mod network;
 mod port;
 mod retry;
+pub mod sign_in;
 mod transport;
 pub mod wire;
 
@@ -19,7 +21,7 @@ pub use client::Client;
 pub use credentials::Credentials;
 pub use domain::{OfferStanding, Session};
 pub use error::{Error, Refusal};
-pub use limits::LARGEST_ANSWER;
+pub use limits::{AnswerLimit, LARGEST_ANSWER};
 pub use port::{
     CardDetails, CardToken, NewAttachment, NewNote, NewOrder, PartnerCenter, ProofUpload, Quote, QuoteLine,
     RemoteOrder, SubmissionAnswer,

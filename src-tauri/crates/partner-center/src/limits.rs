@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
-use http::{HeaderMap, Response, header};
+use http::{Extensions, HeaderMap, Response, header};
 
 /// The largest answer, in bytes, as it is read. The largest that is meant to come is a page of 200 invoices with 200 lines.
 pub const LARGEST_ANSWER: usize = 32 * 1024 * 1024;
@@ -25,16 +25,40 @@ const LARGEST_RATIO: usize = 200;
 /// What is not larger than this when it is unpacked, in bytes, may have been packed as well as it will.
 const HARMLESS: usize = 1024 * 1024;
 
-/// An answer as it is read: unpacked, and within the limits.
+/// The largest answer to one request, in bytes, where it is not [`LARGEST_ANSWER`]: an extension of the request, for a
+/// document that may be larger or an answer that is never so large.
+///
+/// ```
+/// use bytes::Bytes;
+/// use http::Request;
+/// use partner_center::AnswerLimit;
+///
+/// let request = Request::builder()
+///     .uri("https://example.org/token")
+///     .extension(AnswerLimit(64 * 1024))
+///     .body(Bytes::new());
+/// assert!(request.is_ok_and(|request| request.extensions().get() == Some(&AnswerLimit(64 * 1024))));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AnswerLimit(pub usize);
+
+impl AnswerLimit {
+    /// The limit that holds for a request with these extensions, in bytes.
+    pub(crate) fn of(extensions: &Extensions) -> usize {
+        extensions.get().map_or(LARGEST_ANSWER, |Self(most)| *most)
+    }
+}
+
+/// An answer as it is read: unpacked, of at most so many bytes, and within the other limits.
 ///
 /// # Errors
 /// Which limit it is beyond.
-pub(crate) fn within_limits(answer: Response<Bytes>) -> Result<Response<Bytes>, String> {
+pub(crate) fn within_limits(answer: Response<Bytes>, most: usize) -> Result<Response<Bytes>, String> {
     let (mut head, packed) = answer.into_parts();
-    if packed.len() > LARGEST_ANSWER {
-        return Err(too_large());
+    if packed.len() > most {
+        return Err(too_large(most));
     }
-    let body = unpacked(&head.headers, packed)?;
+    let body = unpacked(&head.headers, packed, most)?;
     head.headers.remove(header::CONTENT_ENCODING);
     if is_deeper(&body, DEEPEST) {
         return Err(format!("more than {DEEPEST} lists and objects in one another"));
@@ -42,34 +66,35 @@ pub(crate) fn within_limits(answer: Response<Bytes>) -> Result<Response<Bytes>, 
     Ok(Response::from_parts(head, body))
 }
 
-fn too_large() -> String {
-    format!("an answer of more than {LARGEST_ANSWER} bytes")
+/// What is said of an answer of more than so many bytes.
+pub(crate) fn too_large(most: usize) -> String {
+    format!("an answer of more than {most} bytes")
 }
 
-fn unpacked(headers: &HeaderMap, packed: Bytes) -> Result<Bytes, String> {
+fn unpacked(headers: &HeaderMap, packed: Bytes, largest: usize) -> Result<Bytes, String> {
     let Some(encoding) = headers.get(header::CONTENT_ENCODING) else {
         return Ok(packed);
     };
     let encoding = encoding.to_str().unwrap_or("?").trim().to_ascii_lowercase();
     match encoding.as_str() {
         "" | "identity" => Ok(packed),
-        "gzip" | "x-gzip" => read_within(MultiGzDecoder::new(&*packed), packed.len()),
-        "deflate" => read_within(ZlibDecoder::new(&*packed), packed.len()),
+        "gzip" | "x-gzip" => read_within(MultiGzDecoder::new(&*packed), packed.len(), largest),
+        "deflate" => read_within(ZlibDecoder::new(&*packed), packed.len(), largest),
         _ => Err("an answer that is packed in an unknown way".to_owned()),
     }
 }
 
 /// Never holds more than is allowed, however much a small answer would become.
-fn read_within(packed: impl Read, size: usize) -> Result<Bytes, String> {
-    let most = LARGEST_ANSWER.min(size.saturating_mul(LARGEST_RATIO).max(HARMLESS));
+fn read_within(packed: impl Read, size: usize, largest: usize) -> Result<Bytes, String> {
+    let most = largest.min(size.saturating_mul(LARGEST_RATIO).max(HARMLESS));
     let mut body = Vec::new();
     packed
         .take(most as u64 + 1)
         .read_to_end(&mut body)
         .map_err(|error| format!("an answer that cannot be unpacked: {error}"))?;
     if body.len() > most {
-        return Err(if most == LARGEST_ANSWER {
-            too_large()
+        return Err(if most == largest {
+            too_large(largest)
         } else {
             format!("an answer that is packed more than {LARGEST_RATIO} times")
         });
@@ -123,34 +148,49 @@ mod tests {
     #[test]
     fn a_packed_answer_is_unpacked_and_a_trap_is_not() {
         let text = br#"{"items":[{"id":"a"},{"id":"b"}]}"#;
-        let answer = within_limits(gzipped(text)).unwrap_or_else(|error| panic!("{error}"));
+        let answer = within_limits(gzipped(text), LARGEST_ANSWER).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(answer.body().as_ref(), text);
         assert!(answer.headers().get(header::CONTENT_ENCODING).is_none());
-        let trap = within_limits(gzipped(&vec![b' '; 16 * 1024 * 1024]));
+        let trap = within_limits(gzipped(&vec![b' '; 16 * 1024 * 1024]), LARGEST_ANSWER);
         assert!(trap.is_err_and(|error| error.contains("200 times")));
         let mut cut = gzipped(text);
         let half = cut.body().len() / 2;
         cut.body_mut().truncate(half);
-        assert!(within_limits(cut).is_err());
+        assert!(within_limits(cut, LARGEST_ANSWER).is_err());
         let mut unknown = Response::new(Bytes::from_static(b"x"));
         unknown
             .headers_mut()
             .insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
-        assert!(within_limits(unknown).is_err());
+        assert!(within_limits(unknown, LARGEST_ANSWER).is_err());
     }
 
     #[test]
     fn an_answer_is_bounded_in_size_and_in_depth() {
-        let sized = |size| within_limits(Response::new(Bytes::from(vec![b' '; size])));
+        let sized = |size| within_limits(Response::new(Bytes::from(vec![b' '; size])), LARGEST_ANSWER);
         assert!(sized(LARGEST_ANSWER).is_ok());
         assert!(sized(LARGEST_ANSWER + 1).is_err());
         let deep = |depth: usize| {
             let json = format!("{}1{}", r#"{"a":["#.repeat(depth / 2), "]}".repeat(depth / 2));
-            within_limits(Response::new(Bytes::from(json)))
+            within_limits(Response::new(Bytes::from(json)), LARGEST_ANSWER)
         };
         assert!(deep(DEEPEST).is_ok());
         assert!(deep(DEEPEST + 2).is_err());
         let brackets = format!(r#"{{"text":"{}\"{}"}}"#, "[".repeat(1000), "{".repeat(1000));
-        assert!(within_limits(Response::new(Bytes::from(brackets))).is_ok());
+        assert!(within_limits(Response::new(Bytes::from(brackets)), LARGEST_ANSWER).is_ok());
+    }
+
+    #[test]
+    fn a_request_may_set_another_limit() {
+        let mut extensions = Extensions::new();
+        assert_eq!(AnswerLimit::of(&extensions), LARGEST_ANSWER);
+        extensions.insert(AnswerLimit(10));
+        assert_eq!(AnswerLimit::of(&extensions), 10);
+        let sized = |size, most| within_limits(Response::new(Bytes::from(vec![b' '; size])), most);
+        assert!(sized(10, 10).is_ok());
+        assert!(sized(11, 10).is_err_and(|error| error.contains("10 bytes")));
+        assert!(sized(LARGEST_ANSWER + 1, LARGEST_ANSWER + 1).is_ok());
+        let packed = gzipped(&[b' '; 1000]);
+        assert!(packed.body().len() < 100);
+        assert!(within_limits(packed, 100).is_err_and(|error| error.contains("100 bytes")));
     }
 }
