@@ -75,6 +75,8 @@ impl Refusal {
             }
             50_013 | 50_057 | 50_089 | 50_132 | 50_133 | 50_140 | 50_173 | 54_005 | 70_000 | 70_008 | 70_043
             | 70_044 | 700_082 | 700_084 => SignInError::Ended,
+            // The proof key is not the one that the code was asked for with.
+            50_148 | 501_481 => SignInError::Refused { code: Some(code) },
             90_013 | 90_033 | 50_196 => SignInError::AuthorityTrouble(503),
             _ => return None,
         })

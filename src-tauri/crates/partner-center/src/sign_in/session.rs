@@ -1,15 +1,19 @@
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use tokio::sync::Mutex;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 use zeroize::Zeroizing;
 
 use super::token_endpoint::TokenEndpoint;
 use super::tokens::{HeldToken, Tokens};
-use super::{Authority, Claims, Identity, Resource, SignInError, SignedIn, TokenKeeper};
+use super::{Authority, Claims, Exclusive, Identity, KeeperError, Resource, SignInError, SignedIn, TokenKeeper};
 use crate::{Credentials, Error, Transport};
+
+/// The longest wait for another program to renew the token, with all that it may try.
+const LONGEST_RENEWAL: Duration = Duration::from_secs(3 * 60);
 
 /// Somebody who stays signed in, for one resource.
 ///
@@ -132,7 +136,7 @@ impl Inner {
         let mut state = self.state.lock().await;
         signed_in.identity.accepted_for(state.pinned.as_ref())?;
         if let Some(token) = &signed_in.refresh {
-            let _alone = self.keeper.exclusive().await?;
+            let _alone = self.alone().await?;
             self.keeper.replace(token).await?;
         }
         *state = State {
@@ -169,7 +173,7 @@ impl Inner {
     }
 
     async fn renew(&self, state: &mut State, claims: Option<&Claims>) -> Result<Zeroizing<String>, SignInError> {
-        let _alone = self.keeper.exclusive().await?;
+        let _alone = self.alone().await?;
         // Read again now: whoever was before us may have replaced it.
         let kept = self.keeper.load().await?;
         let Some(kept) = kept else {
@@ -205,6 +209,12 @@ impl Inner {
         let token = tokens.access.token.clone();
         state.held = Some(tokens.access);
         Ok(token)
+    }
+
+    async fn alone(&self) -> Result<Box<dyn Exclusive>, KeeperError> {
+        timeout(LONGEST_RENEWAL, self.keeper.exclusive())
+            .await
+            .unwrap_or_else(|_| Err(KeeperError("another program does not let go of the sign-in".to_owned())))
     }
 
     async fn renewed(

@@ -158,9 +158,10 @@ async fn nobody_in_time_and_somebody_with_another_mark_are_told_apart() {
 
     let sign_in = begun(&local).await;
     let port = port_of(&sign_in);
-    let waiting = tokio::spawn(sign_in.finish(pages(), Duration::from_secs(2)));
+    let waiting = tokio::spawn(sign_in.finish(pages(), LONG));
     let answer = called(&format!("http://localhost:{port}/?code=x&state=of-another")).await;
     assert!(answer.starts_with("HTTP/1.1 400 "));
+    tokio::time::pause();
     assert_eq!(waiting.await.unwrap().unwrap_err(), SignInError::StateMismatch);
     assert_eq!(local.asked(Endpoint::Token), 0);
 }

@@ -1,8 +1,9 @@
+use std::future::poll_fn;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::task::Poll;
 
-use partner_center::sign_in::{Resource, Session};
+use partner_center::sign_in::{Resource, Session, TokenKeeper};
 use partner_center::{Credentials, Error};
 
 use crate::authority::{Endpoint, LocalAuthority, MANAGEMENT, PARTNER_CENTER};
@@ -95,8 +96,11 @@ async fn a_renewal_that_nobody_waits_for_is_kept_all_the_same() {
     let session = new_session(local.transport(), &keeper);
     let before = keeper.replaced.load(Ordering::SeqCst);
     // Asked for, and given up at the first wait.
-    let given_up = tokio::time::timeout(Duration::ZERO, session.bearer_token()).await;
-    assert!(given_up.is_err());
+    let mut asking = session.bearer_token();
+    let is_waiting = poll_fn(|context| Poll::Ready(asking.as_mut().poll(context).is_pending())).await;
+    assert!(is_waiting);
+    drop(asking);
+    assert_eq!(keeper.replaced.load(Ordering::SeqCst), before);
     while keeper.replaced.load(Ordering::SeqCst) == before {
         tokio::task::yield_now().await;
     }
@@ -134,4 +138,14 @@ async fn signing_out_elsewhere_ends_at_the_next_renewal_and_here_at_once() {
     *keeper.kept.lock().unwrap() = None;
     session.forget().await;
     assert_eq!(session.bearer_token().await, Err(Error::SignInNeeded));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_program_that_never_lets_go_holds_nobody_up_for_ever() {
+    let local = LocalAuthority::new();
+    let keeper = Arc::new(MemoryKeeper::default());
+    let _held = keeper.exclusive().await.unwrap();
+    let session = new_session(local.transport(), &keeper);
+    assert!(matches!(session.bearer_token().await, Err(Error::Unreachable(_))));
+    assert_eq!(local.asked(Endpoint::Token), 0);
 }

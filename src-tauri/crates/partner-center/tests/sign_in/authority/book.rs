@@ -99,19 +99,19 @@ impl Book {
         Some((status, [(header::CONTENT_TYPE, kind)], body).into_response())
     }
 
-    /// The audience of the scopes, where it is one that is consented to.
-    pub fn audience_of(&self, scopes: &str) -> Result<String, Response> {
+    /// The audience of the scopes, where it is one that is consented to; else the refusal by its word and its number.
+    pub fn audience_of(&self, scopes: &str) -> Result<String, (&'static str, u32)> {
         let mut audiences = scopes
             .split(' ')
             .filter_map(|scope| scope.strip_suffix("/user_impersonation"));
         let (Some(audience), None) = (audiences.next(), audiences.next()) else {
-            return Err(refusal("invalid_scope", 70011));
+            return Err(("invalid_scope", 70011));
         };
         if ![MANAGEMENT, PARTNER_CENTER].contains(&audience) {
-            return Err(refusal("invalid_resource", 500011));
+            return Err(("invalid_resource", 500_011));
         }
         if !self.consents.iter().any(|consent| consent == audience) {
-            return Err(refusal("invalid_grant", 65001));
+            return Err(("invalid_grant", 65001));
         }
         Ok(audience.to_owned())
     }

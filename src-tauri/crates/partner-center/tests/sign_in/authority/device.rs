@@ -24,7 +24,7 @@ pub async fn device_code(
     }
     let audience = match book.audience_of(form.get("scope")) {
         Ok(audience) => audience,
-        Err(refused) => return refused,
+        Err((error, code)) => return refusal(error, code),
     };
     let device_code = format!("device-{}", Uuid::new_v4());
     let user_code = "B7TK9QXZ2".to_owned();

@@ -87,7 +87,7 @@ fn not_demanded(book: &Book, form: &Form) -> Option<Response> {
 fn of_code(book: &mut Book, form: &Form) -> Response {
     let audience = match book.audience_of(form.get("scope")) {
         Ok(audience) => audience,
-        Err(refused) => return refused,
+        Err((error, code)) => return refusal(error, code),
     };
     let Some(code) = book.codes.get_mut(form.get("code")) else {
         return refusal("invalid_grant", 70008);
@@ -113,7 +113,7 @@ fn of_code(book: &mut Book, form: &Form) -> Response {
 fn of_refresh_token(book: &mut Book, form: &Form) -> Response {
     let audience = match book.audience_of(form.get("scope")) {
         Ok(audience) => audience,
-        Err(refused) => return refused,
+        Err((error, code)) => return refusal(error, code),
     };
     // Whatever replaces it, the old one is good no more.
     match book.refresh_tokens.remove(form.get("refresh_token")) {
