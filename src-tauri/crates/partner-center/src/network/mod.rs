@@ -6,6 +6,7 @@
 
 mod base_address;
 mod client;
+mod clients;
 mod reach;
 mod trouble;
 

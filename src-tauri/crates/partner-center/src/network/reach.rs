@@ -6,7 +6,8 @@ use http::{HeaderMap, Request, Response, header};
 use url::{Host, Origin, Url};
 
 use super::base_address::is_protected;
-use super::{BaseAddress, Network, NetworkTrouble};
+use super::clients::Clients;
+use super::{BaseAddress, NetworkTrouble};
 use crate::{Transport, TransportError};
 
 /// The headers that tell who is asking.
@@ -15,25 +16,25 @@ const CREDENTIALS: [header::HeaderName; 3] = [header::AUTHORIZATION, header::COO
 /// How far the network reaches for one connection. What it does not reach is not sent.
 #[derive(Debug, Clone)]
 pub struct Reach {
-    network: Network,
+    clients: Clients,
     origins: Vec<Origin>,
     /// Whether it reaches everybody public, with nothing that tells who is asking.
     is_anonymous: bool,
 }
 
 impl Reach {
-    pub(super) fn to(network: Network, addresses: impl IntoIterator<Item = BaseAddress>) -> Self {
+    pub(super) fn to(clients: Clients, addresses: impl IntoIterator<Item = BaseAddress>) -> Self {
         Self {
-            network,
+            clients,
             origins: addresses.into_iter().map(|address| address.origin()).collect(),
             is_anonymous: false,
         }
     }
 
-    pub(super) fn without_credentials(network: Network, others: impl IntoIterator<Item = BaseAddress>) -> Self {
+    pub(super) fn without_credentials(clients: Clients, others: impl IntoIterator<Item = BaseAddress>) -> Self {
         Self {
             is_anonymous: true,
-            ..Self::to(network, others)
+            ..Self::to(clients, others)
         }
     }
 
@@ -58,7 +59,7 @@ impl Transport for Reach {
         if !self.allows(&url, request.headers()) {
             return Err(NetworkTrouble::NotAllowed.into());
         }
-        self.network.send(&url, request).await
+        self.clients.send(&url, request).await
     }
 }
 
