@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 use crate::answer::{error_of, is_of_service};
 use crate::limits::{AnswerLimit, LARGEST_COLLECTION, LONGEST_COLLECTION, MOST_PAGES, within_limits};
 use crate::retry::{is_passing, retry_after, wait_after};
+use crate::sign_in::Claims;
 use crate::wire::{self, Collection};
 use crate::{Credentials, Error, Refusal, Transport, TransportError};
 
@@ -109,9 +110,9 @@ impl<T: Transport> Exchange<T> {
         body: Bytes,
         request_id: Uuid,
     ) -> Result<Response<Bytes>, NotAnswered> {
+        let token = self.credentials.bearer_token().await.map_err(NotAnswered::Unsigned)?;
         let request = self
-            .request(Method::POST, path, body, request_id)
-            .await
+            .request(Method::POST, path, body, request_id, &token)
             .map_err(NotAnswered::Unsigned)?;
         self.send(request).await.map_err(NotAnswered::Transport)
     }
@@ -179,13 +180,30 @@ impl<T: Transport> Exchange<T> {
     ) -> Result<Response<Bytes>, Failed> {
         let mut attempt = 0;
         let mut maybe_done = false;
+        let mut renewed = None;
         loop {
+            let token = match &renewed {
+                Some(token) => Zeroizing::clone(token),
+                None => self
+                    .credentials
+                    .bearer_token()
+                    .await
+                    .map_err(|error| Failed { error, maybe_done })?,
+            };
             let request = self
-                .request(method.clone(), path, body.clone(), request_id)
-                .await
+                .request(method.clone(), path, body.clone(), request_id, &token)
                 .map_err(|error| Failed { error, maybe_done })?;
             let (error, wait) = match self.send(request).await {
                 Ok(answer) if answer.status().is_success() => return Ok(answer),
+                Ok(answer) if answer.status() == StatusCode::UNAUTHORIZED && renewed.is_none() => {
+                    maybe_done |= !is_of_service(&answer);
+                    let error = error_of(&answer);
+                    match self.renewed(&token, &answer, error).await {
+                        Ok(token) => renewed = Some(token),
+                        Err(error) => return Err(Failed { error, maybe_done }),
+                    }
+                    continue;
+                }
                 Ok(answer) => {
                     maybe_done |= !(is_harmless(answer.status()) && is_of_service(&answer));
                     let wait = is_passing(answer.status()).then(|| wait_after(attempt, retry_after(answer.headers())));
@@ -211,15 +229,29 @@ impl<T: Transport> Exchange<T> {
         }
     }
 
-    async fn request(
+    /// Another token instead of one that was refused with this error: a token may end long before its time. Whoever has
+    /// no other is told the service's own reason.
+    async fn renewed(&self, refused: &str, answer: &Response<Bytes>, error: Error) -> Result<Zeroizing<String>, Error> {
+        let claims = Claims::challenged(answer.headers()).map(|claims| claims.to_json());
+        // Another token of the same sign-in lacks the second factor as this one does.
+        if error == Error::SecondFactorNeeded && claims.is_none() {
+            return Err(error);
+        }
+        match self.credentials.renewed_token(refused, claims.as_deref()).await {
+            Err(Error::SignInNeeded) => Err(error),
+            renewed => renewed,
+        }
+    }
+
+    fn request(
         &self,
         method: Method,
         path: &str,
         body: Bytes,
         request_id: Uuid,
+        token: &str,
     ) -> Result<Request<Bytes>, Error> {
-        let token = self.credentials.bearer_token().await?;
-        let authorization = Zeroizing::new(format!("Bearer {}", *token));
+        let authorization = Zeroizing::new(format!("Bearer {token}"));
         let mut authorization = HeaderValue::from_str(&authorization).map_err(|_| Error::SignInNeeded)?;
         authorization.set_sensitive(true);
         let mut request = Request::builder()

@@ -11,8 +11,10 @@ mod error;
 mod exchange;
 pub mod faults;
 mod limits;
+pub mod network;
 mod port;
 mod retry;
+pub mod sign_in;
 mod transport;
 pub mod wire;
 

@@ -11,6 +11,7 @@ mod orders;
 mod profile;
 mod profile_refusals;
 mod quirks;
+mod renewed_tokens;
 mod resources;
 mod support;
 mod support_changes;
