@@ -64,6 +64,26 @@ impl SignInWish {
 /// One sign-in of a person in a browser on this computer: authorization code with a proof key (RFC 7636, S256), and the
 /// way back to this computer (RFC 8252).
 ///
+/// ```
+/// use std::sync::Arc;
+///
+/// use partner_center::network::Network;
+/// use partner_center::sign_in::{Application, Authority, Cloud, InteractiveSignIn, Resource, SignInWish};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let application = Application::new("contoso.example", "6f1f6b2e-96cf-4d3d-8d64-1a2b3c4d5e6f")?;
+/// let authority = Authority::new(Cloud::Global, application);
+/// let transport = Arc::new(Network::new()?.to([authority.address().clone()]));
+/// let wish = SignInWish::first(Resource::AzureManagement);
+/// let sign_in = InteractiveSignIn::begin(authority, transport, wish).await?;
+/// let address = sign_in.address();
+/// assert!(address.starts_with("https://login.microsoftonline.com/contoso.example/oauth2/v2.0/authorize?"));
+/// // The address is opened in the browser; `sign_in.finish(pages, limit)` waits for the person.
+/// # Ok(())
+/// # }
+/// ```
+///
 /// It is begun because a person asked for it, at most once for each action, and never from the background. Dropped, it
 /// listens no more.
 pub struct InteractiveSignIn {

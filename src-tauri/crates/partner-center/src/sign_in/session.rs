@@ -22,6 +22,44 @@ const LONGEST_RENEWAL: Duration = Duration::from_secs(3 * 60);
 /// token that was refused is not tried again until another one is kept. No trouble of the network signs anybody out.
 ///
 /// A clone is the same session.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use async_trait::async_trait;
+/// use partner_center::network::Network;
+/// use partner_center::sign_in::{
+///     Application, Authority, Cloud, Exclusive, KeeperError, Resource, Session, SignInError, TokenKeeper,
+/// };
+/// use partner_center::{Credentials, Error};
+/// use zeroize::Zeroizing;
+///
+/// /// Keeps nothing.
+/// struct Forgetful;
+///
+/// #[async_trait]
+/// impl TokenKeeper for Forgetful {
+///     async fn load(&self) -> Result<Option<Zeroizing<String>>, KeeperError> {
+///         Ok(None)
+///     }
+///     async fn replace(&self, _: &str) -> Result<(), KeeperError> {
+///         Ok(())
+///     }
+///     async fn exclusive(&self) -> Result<Box<dyn Exclusive>, KeeperError> {
+///         Ok(Box::new(()))
+///     }
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let authority = Authority::new(Cloud::Global, Application::new("contoso.example", "an-application")?);
+/// let transport = Arc::new(Network::new()?.to([authority.address().clone()]));
+/// let session = Session::new(authority, transport, Resource::PartnerCenter, Arc::new(Forgetful), None);
+/// assert_eq!(session.bearer_token().await, Err(Error::SignInNeeded));
+/// assert_eq!(session.trouble().await, Some(SignInError::NotSignedIn));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Session(Arc<Inner>);
 

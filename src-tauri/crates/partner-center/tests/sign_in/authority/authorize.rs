@@ -6,16 +6,16 @@ use http::{StatusCode, header};
 use url::Url;
 use uuid::Uuid;
 
-use super::book::{Code, Endpoint};
-use super::{CLIENT, LocalAuthority, TENANT};
+use super::book::{Code, Endpoint, Shared};
+use super::registered::{CLIENT, TENANT};
 
 /// The page for people: signs the person in at once and sends the browser back.
 pub async fn authorize(
-    State(authority): State<LocalAuthority>,
+    State(book): State<Shared>,
     Path(tenant): Path<String>,
     Query(asked): Query<HashMap<String, String>>,
 ) -> Response {
-    let mut book = authority.book();
+    let mut book = book.lock().unwrap();
     if let Some(answer) = book.laid_ready(Endpoint::Authorize) {
         return answer;
     }

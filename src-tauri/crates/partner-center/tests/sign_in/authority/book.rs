@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::{Arc, Mutex};
 
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
@@ -7,7 +8,8 @@ use http::{StatusCode, header};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{CLIENT, MANAGEMENT, PARTNER_CENTER, TENANT};
+use super::answers::answered;
+use super::registered::{CLIENT, MANAGEMENT, PARTNER_CENTER, TENANT};
 
 /// What can be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,9 +63,12 @@ pub struct Book {
     pub life: u64,
 }
 
+/// The book as every endpoint has it.
+pub type Shared = Arc<Mutex<Book>>;
+
 impl Book {
-    pub fn new() -> Self {
-        Self {
+    pub fn shared() -> Shared {
+        Arc::new(Mutex::new(Self {
             person: Person {
                 tenant_id: TENANT.to_owned(),
                 object_id: "b64d5a1f-2c3e-4d50-8e6f-708192a3b4c5".to_owned(),
@@ -79,7 +84,7 @@ impl Book {
             last_claims: None,
             demanded: None,
             life: 3600,
-        }
+        }))
     }
 
     /// Counts a request, and takes the answer that was laid ready for it.
@@ -143,23 +148,4 @@ impl Book {
         self.refresh_tokens.insert(refresh, person);
         answered(StatusCode::OK, &answer.to_string())
     }
-}
-
-/// A refusal as the authority words it.
-pub fn refusal(error: &str, code: u32) -> Response {
-    let description = format!("AADSTS{code}: Words for people.\r\nTrace ID: 1\r\nTimestamp: 2026-11-20 10:00:00Z");
-    let body = json!({
-        "error": error,
-        "error_description": description,
-        "error_codes": [code],
-        "timestamp": "2026-11-20 10:00:00Z",
-        "trace_id": "5d1f",
-        "correlation_id": "6e2a",
-    });
-    answered(StatusCode::BAD_REQUEST, &body.to_string())
-}
-
-pub fn answered(status: StatusCode, json: &str) -> Response {
-    let kind = [(header::CONTENT_TYPE, "application/json; charset=utf-8")];
-    (status, kind, json.to_owned()).into_response()
 }

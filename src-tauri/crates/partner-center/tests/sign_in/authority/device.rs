@@ -4,22 +4,18 @@ use http::StatusCode;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::LocalAuthority;
-use super::book::{Book, Device, Endpoint, answered, refusal};
-use super::token::{Form, unknown};
+use super::answers::{answered, refusal};
+use super::book::{Book, Device, Endpoint, Shared};
+use super::form::Form;
 
 /// Gives a code to type elsewhere.
-pub async fn device_code(
-    State(authority): State<LocalAuthority>,
-    Path(tenant): Path<String>,
-    body: String,
-) -> Response {
-    let mut book = authority.book();
+pub async fn device_code(State(book): State<Shared>, Path(tenant): Path<String>, body: String) -> Response {
+    let mut book = book.lock().unwrap();
     if let Some(answer) = book.laid_ready(Endpoint::DeviceCode) {
         return answer;
     }
     let form = Form::read(&body);
-    if let Some(refused) = unknown(&tenant, &form) {
+    if let Some(refused) = form.refused_at(&tenant) {
         return refused;
     }
     let audience = match book.audience_of(form.get("scope")) {

@@ -10,12 +10,15 @@
 //! programs can take this folder as it is.
 #![allow(dead_code, reason = "each test program uses its part")]
 
+mod answers;
 mod authorize;
 mod book;
 mod device;
+mod form;
+mod registered;
 mod token;
 
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, MutexGuard};
 
 use async_trait::async_trait;
 use axum::Router;
@@ -28,26 +31,18 @@ use partner_center::sign_in::Application;
 use partner_center::{Transport, TransportError};
 use tower::ServiceExt;
 
-use self::book::Book;
+use self::book::{Book, Shared};
 pub use self::book::{Endpoint, Person};
-
-/// The directory of the tests.
-pub const TENANT: &str = "7a1c0f3e-5b2d-4c8e-9f60-1d2e3f405162";
-/// The application that is registered in it.
-pub const CLIENT: &str = "0e4b7c9a-3d51-4f86-a2b8-c7d6e5f40312";
-/// The audience of Azure's management addresses.
-pub const MANAGEMENT: &str = "https://management.azure.com";
-/// The audience of Partner Center.
-pub const PARTNER_CENTER: &str = "https://api.partnercenter.microsoft.com";
+pub use self::registered::{CLIENT, MANAGEMENT, PARTNER_CENTER, TENANT};
 
 /// The authority. A clone is the same one.
 #[derive(Clone)]
-pub struct LocalAuthority(Arc<Mutex<Book>>);
+pub struct LocalAuthority(Shared);
 
 impl LocalAuthority {
     /// An authority that knows one person and has the consent to both audiences.
     pub fn new() -> Self {
-        Self(Arc::new(Mutex::new(Book::new())))
+        Self(Book::shared())
     }
 
     /// The registered application.
@@ -153,7 +148,7 @@ impl LocalAuthority {
             .route("/{tenant}/oauth2/v2.0/authorize", get(authorize::authorize))
             .route("/{tenant}/oauth2/v2.0/token", post(token::token))
             .route("/{tenant}/oauth2/v2.0/devicecode", post(device::device_code))
-            .with_state(self.clone())
+            .with_state(self.0.clone())
     }
 }
 

@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base64::Engine as _;
@@ -7,38 +5,21 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::StatusCode;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use url::form_urlencoded;
 
-use super::book::{Book, Endpoint, answered, refusal};
-use super::{CLIENT, LocalAuthority, TENANT, device};
-
-/// The fields of a form, each given once.
-pub struct Form(HashMap<String, String>);
-
-impl Form {
-    pub fn read(body: &str) -> Self {
-        let mut fields = HashMap::new();
-        for (name, value) in form_urlencoded::parse(body.as_bytes()) {
-            let before = fields.insert(name.clone().into_owned(), value.into_owned());
-            assert!(before.is_none(), "the field {name} is given twice");
-        }
-        Self(fields)
-    }
-
-    pub fn get(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", String::as_str)
-    }
-}
+use super::answers::{answered, refusal};
+use super::book::{Book, Endpoint, Shared};
+use super::device;
+use super::form::Form;
 
 /// Gives tokens for a code of the browser, a refresh token or a code of a device.
-pub async fn token(State(authority): State<LocalAuthority>, Path(tenant): Path<String>, body: String) -> Response {
-    let mut book = authority.book();
+pub async fn token(State(book): State<Shared>, Path(tenant): Path<String>, body: String) -> Response {
+    let mut book = book.lock().unwrap();
     let form = Form::read(&body);
     book.last_claims = Some(form.get("claims").to_owned());
     if let Some(answer) = book.laid_ready(Endpoint::Token) {
         return answer;
     }
-    if let Some(refused) = unknown(&tenant, &form) {
+    if let Some(refused) = form.refused_at(&tenant) {
         return refused;
     }
     if let Some(refused) = not_demanded(&book, &form) {
@@ -50,17 +31,6 @@ pub async fn token(State(authority): State<LocalAuthority>, Path(tenant): Path<S
         "urn:ietf:params:oauth:grant-type:device_code" => device::of_device_code(&mut book, &form),
         _ => refusal("unsupported_grant_type", 70003),
     }
-}
-
-/// The refusal of whoever is not registered as a public client here.
-pub fn unknown(tenant: &str, form: &Form) -> Option<Response> {
-    if tenant != TENANT {
-        return Some(refusal("invalid_request", 90002));
-    }
-    if form.get("client_id") != CLIENT {
-        return Some(refusal("unauthorized_client", 700_016));
-    }
-    (!form.get("client_secret").is_empty()).then(|| refusal("invalid_client", 700_025))
 }
 
 /// The refusal of whoever does not bring the claims that are demanded.
