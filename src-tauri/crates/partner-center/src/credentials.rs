@@ -1,4 +1,5 @@
 use async_trait::async_trait;
+use http::HeaderValue;
 use zeroize::Zeroizing;
 
 use crate::Error;
@@ -33,4 +34,15 @@ where
     async fn bearer_token(&self) -> Result<Zeroizing<String>, Error> {
         self()
     }
+}
+
+/// The header that signs a request with a token, not to be printed.
+///
+/// # Errors
+/// [`Error::SignInNeeded`] for a text that is no token.
+pub(crate) fn bearer(token: &str) -> Result<HeaderValue, Error> {
+    let text = Zeroizing::new(format!("Bearer {token}"));
+    let mut header = HeaderValue::from_str(&text).map_err(|_| Error::SignInNeeded)?;
+    header.set_sensitive(true);
+    Ok(header)
 }

@@ -3,12 +3,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use http::{Method, Request, Response, StatusCode, header};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::answer::{error_of, is_of_service};
+use crate::credentials::bearer;
 use crate::limits::{AnswerLimit, LARGEST_COLLECTION, LONGEST_COLLECTION, MOST_PAGES, within_limits};
 use crate::retry::{is_passing, retry_after, wait_after};
 use crate::sign_in::Claims;
@@ -251,9 +252,7 @@ impl<T: Transport> Exchange<T> {
         request_id: Uuid,
         token: &str,
     ) -> Result<Request<Bytes>, Error> {
-        let authorization = Zeroizing::new(format!("Bearer {token}"));
-        let mut authorization = HeaderValue::from_str(&authorization).map_err(|_| Error::SignInNeeded)?;
-        authorization.set_sensitive(true);
+        let authorization = bearer(token)?;
         let mut request = Request::builder()
             .method(method)
             .uri(format!("{}{path}", self.base))

@@ -2,6 +2,8 @@
 //!
 //! The only crate that knows either. [`PartnerCenter`] is what the engine asks; [`Client`] answers it over a
 //! [`Transport`], which is the network for Microsoft and a call into the embedded Router for the sample accounts.
+//! [`azure_billing`] reads invoices where a partner has a billing account, [`sign_in`] gets the tokens for both, and
+//! [`network`] is the one way out.
 
 mod answer;
 pub mod azure_billing;

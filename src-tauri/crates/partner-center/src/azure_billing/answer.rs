@@ -2,8 +2,8 @@ use bytes::Bytes;
 use http::{HeaderMap, Response, StatusCode};
 use uuid::Uuid;
 
-use super::challenge::claims_of;
 use super::error::{Asked, BillingError};
+use crate::sign_in::Claims;
 use crate::wire::Problem;
 
 /// The codes that may be said on. The service's list is open, and a code of somebody else's making may say anything.
@@ -40,7 +40,7 @@ pub(super) fn error_of(answer: &Response<Bytes>, asked: Asked, is_renewed: bool)
     let request = request_of(answer.headers());
     let code = || known_code(answer);
     match status {
-        StatusCode::UNAUTHORIZED => match claims_of(answer.headers()) {
+        StatusCode::UNAUTHORIZED => match Claims::challenged(answer.headers()) {
             Some(claims) => BillingError::ConfirmationNeeded { claims: Some(claims) },
             None if is_of_unknown_person(answer) => BillingError::UnknownPerson,
             None if is_renewed && code() == Some(UNAUTHORIZED) => BillingError::Forbidden {

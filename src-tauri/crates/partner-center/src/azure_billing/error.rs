@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::challenge::Claims;
+use crate::sign_in::Claims;
 
 /// What was asked of the service, for whoever has to say which right is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

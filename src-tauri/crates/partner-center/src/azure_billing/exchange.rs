@@ -2,17 +2,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
+use http::{HeaderMap, Method, Request, Response, StatusCode, header};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::address::{Base, Place};
 use super::answer::{error_of, is_of_unknown_person, is_passing};
 use super::budget::{Budget, Denied, LONGEST_ABSENCE, Share};
-use super::challenge::{Claims, claims_of};
 use super::error::{Asked, BillingError};
+use crate::credentials::bearer;
 use crate::limits::{LARGEST_ANSWER, within_limits};
 use crate::retry::{retry_after, wait_after};
+use crate::sign_in::Claims;
 use crate::{Credentials, Error, Transport, TransportError};
 
 /// So often a question is asked again after the service asked for a rest.
@@ -91,7 +92,7 @@ impl<T: Transport> Exchange<T> {
                     continue;
                 }
                 Ok(answer) if is_about_the_token(&answer) && !is_renewed => {
-                    token = self.renewed(&token, claims_of(answer.headers())).await?;
+                    token = self.renewed(&token, Claims::challenged(answer.headers())).await?;
                     is_renewed = true;
                     continue;
                 }
@@ -142,8 +143,8 @@ impl<T: Transport> Exchange<T> {
     }
 
     async fn renewed(&self, refused: &str, claims: Option<Claims>) -> Result<Zeroizing<String>, BillingError> {
-        let asked_for = claims.as_ref().map(Claims::as_json);
-        match self.credentials.renewed_token(refused, asked_for).await {
+        let asked_for = claims.as_ref().map(Claims::to_json);
+        match self.credentials.renewed_token(refused, asked_for.as_deref()).await {
             Err(Error::SignInNeeded | Error::SecondFactorNeeded) if claims.is_some() => {
                 Err(BillingError::ConfirmationNeeded { claims })
             }
@@ -191,9 +192,7 @@ fn is_about_the_token(answer: &Response<Bytes>) -> bool {
 }
 
 fn signed(question: &Question<'_>, address: &str, token: &str) -> Result<Request<Bytes>, BillingError> {
-    let authorization = Zeroizing::new(format!("Bearer {token}"));
-    let mut authorization = HeaderValue::from_str(&authorization).map_err(|_| BillingError::SignInNeeded)?;
-    authorization.set_sensitive(true);
+    let authorization = bearer(token).map_err(without_token)?;
     let mut request = Request::builder()
         .method(question.method.clone())
         .uri(address)

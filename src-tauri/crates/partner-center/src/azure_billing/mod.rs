@@ -7,7 +7,6 @@ mod address;
 mod answer;
 mod base;
 mod budget;
-mod challenge;
 mod download;
 mod error;
 mod exchange;
@@ -21,7 +20,6 @@ mod signed_address;
 
 pub use base::AzureBilling;
 pub use budget::Budget;
-pub use challenge::Claims;
 pub use download::{DocumentSource, PendingDocument};
 pub use error::{Asked, BillingError};
 pub use generation::Generation;

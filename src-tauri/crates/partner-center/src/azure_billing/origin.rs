@@ -1,7 +1,10 @@
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::IpAddr;
 
 use http::Uri;
 use http::uri::Authority;
+use url::Host;
+
+use crate::network::is_outside;
 
 /// Somebody who answers: a scheme, a host and a port.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,13 +50,9 @@ impl Origin {
         }
     }
 
-    /// Whether it is outside of everybody's own network, as far as its name tells.
+    /// Whether it is outside of everybody's own network, as far as its name tells. A number in disguise is read as one.
     pub(super) fn is_public(&self) -> bool {
-        match self.ip() {
-            Some(IpAddr::V4(ip)) => is_public_v4(ip),
-            Some(IpAddr::V6(ip)) => is_public_v6(ip),
-            None => is_public_name(&self.host),
-        }
+        Host::parse(&self.host).is_ok_and(|host| is_outside(&host))
     }
 
     /// Its address, without a path.
@@ -69,41 +68,4 @@ impl Origin {
 
 const fn default_port(is_encrypted: bool) -> u16 {
     if is_encrypted { 443 } else { 80 }
-}
-
-const fn is_public_v4(ip: Ipv4Addr) -> bool {
-    let [first, second, ..] = ip.octets();
-    let is_shared = first == 100 && second & 0xC0 == 64;
-    !(ip.is_private()
-        || ip.is_loopback()
-        || ip.is_link_local()
-        || ip.is_unspecified()
-        || ip.is_multicast()
-        || ip.is_broadcast()
-        || ip.is_documentation()
-        || is_shared
-        || first == 0
-        || first >= 240)
-}
-
-fn is_public_v6(ip: Ipv6Addr) -> bool {
-    if let Some(inner) = ip.to_ipv4_mapped() {
-        return is_public_v4(inner);
-    }
-    // 2000::/3 is all that is given out.
-    ip.segments()[0] & 0xE000 == 0x2000
-}
-
-/// A name with a dot in it that belongs to nobody's own network. A last part of digits is an address in disguise.
-fn is_public_name(host: &str) -> bool {
-    let host = host.trim_end_matches('.');
-    let Some((_, last)) = host.rsplit_once('.') else {
-        return false;
-    };
-    let is_number = last.starts_with(|first: char| first.is_ascii_digit());
-    !is_number
-        && !matches!(
-            last,
-            "local" | "localhost" | "internal" | "lan" | "home" | "intranet" | "private"
-        )
 }

@@ -7,10 +7,12 @@
 mod base_address;
 mod client;
 mod clients;
+mod outside;
 mod reach;
 mod trouble;
 
 pub use base_address::{BaseAddress, NotABaseAddress};
 pub use client::Network;
+pub(crate) use outside::is_outside;
 pub use reach::Reach;
 pub use trouble::NetworkTrouble;

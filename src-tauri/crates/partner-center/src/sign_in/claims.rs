@@ -147,6 +147,7 @@ mod tests {
             format!(r#"Basic realm="x \" claims=", Bearer claims="{safe}", error=insufficient_claims"#),
             format!("Bearer Claims={bare}, error=x"),
             format!(r#"Bearer claims="!!", Bearer claims="{padded}""#),
+            format!(r#"PoP realm="", claims="broken!", Bearer Claims="{padded}""#),
         ] {
             let claims = challenged(&challenge).unwrap_or_else(|| panic!("{challenge}"));
             assert_eq!(claims.to_json(), DEMANDED, "{challenge}");
@@ -157,12 +158,15 @@ mod tests {
             r#"Bearer claims="e30x""#,
             r#"Bearer claims="WzFd""#,
             r#"Bearer claims=""#,
+            r#"Bearer other_claims="eyJhIjoxfQ==""#,
+            r#"Bearer realm="", error="invalid_token""#,
             r#"Basic realm="claims=e30=""#,
         ] {
             assert!(challenged(broken).is_none(), "{broken}");
         }
         let large = STANDARD.encode(format!(r#"{{"access_token":"{}"}}"#, "x".repeat(LARGEST)));
         assert!(challenged(&format!(r#"Bearer claims="{large}""#)).is_none());
+        assert_eq!(format!("{:?}", Claims::read(DEMANDED)), "Some(Claims)");
     }
 
     #[test]

@@ -90,7 +90,7 @@ async fn claims_are_passed_on_as_they_were_meant() {
         let Err(BillingError::ConfirmationNeeded { claims: Some(told) }) = credentials.accounts(&script).await else {
             panic!("no claims");
         };
-        assert_eq!(told.as_json(), claims);
+        assert_eq!(told.to_json(), claims);
         assert_eq!(credentials.asked().len(), 1);
     }
 }
