@@ -174,6 +174,7 @@ fn invoice(lines: usize, number: usize) -> Invoice {
             charged: date("2020-05-28"),
             amount: Money::new(total, Currency::EUR),
         }),
+        received: None,
         placed_by: Some((format!("Aoife Moore {number}"), Role::MpnPartnerAdmin)),
         term: Some(InvoiceTerm {
             purchased: date("2020-05-28"),

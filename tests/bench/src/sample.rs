@@ -181,6 +181,7 @@ fn invoice(number: usize, issued: NaiveDate, offer: &Offer, random: &mut StdRng)
             charged: issued,
             amount: Money::new(net + tax, currency),
         }),
+        received: None,
         placed_by: None,
         term: None,
     }

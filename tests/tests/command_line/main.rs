@@ -11,6 +11,7 @@ mod broken_output;
 mod buying;
 mod cancelling;
 mod common;
+mod connections;
 mod data_at_rest;
 mod destinations;
 mod diagnostics;

@@ -338,6 +338,11 @@ fn make_older(place: &Place) {
     let back = "INSERT INTO payment_proofs (account, order_id, content) SELECT account, order_id, content FROM uploaded_proofs;
         DROP TABLE uploaded_proofs;
         DROP TABLE own_accounts;
+        DROP TABLE billing_reads;
+        DROP TABLE named_invoices;
+        DROP TABLE owed_documents;
+        DROP TABLE invoice_versions;
+        DROP TABLE connection_states;
         DELETE FROM _sqlx_migrations WHERE version > 7;";
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

@@ -99,9 +99,12 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Key(KeyCommand),
     SignIn {
+        #[arg(long, conflicts_with = "print_address")]
+        role: Option<String>,
         #[arg(long)]
-        role: String,
+        print_address: bool,
     },
+    SignOut,
 }
 
 impl Command {

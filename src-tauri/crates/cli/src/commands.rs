@@ -1,6 +1,7 @@
 mod account;
 mod agreement;
 mod bookkeeping;
+mod connections;
 mod diagnostics;
 mod invoice_query;
 mod invoices;
@@ -98,21 +99,16 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
         Command::Order(command) => orders::one(desk, command, output).await,
         Command::Invoices(command) => invoices::all(desk, command, arguments.document_language(), output).await,
         Command::Invoice(command) => invoices::one(desk, command, arguments.document_language(), output).await,
-        Command::Sync => {
-            engine.sync().await?;
-            let status = engine.status(words).await?;
-            output.answer(&status, |_| {
-                format!("{}\n{}", output.head(&status), status.stored_label)
-            });
-            Ok(())
-        }
+        Command::Sync => connections::sync(desk, output).await,
         Command::Cancel { offer, reason } => requests::cancel(desk, offer, reason.as_deref(), output).await,
         Command::Requests(filter) => requests::all(desk, filter, output).await,
         Command::Request(command) => requests::one(desk, command, output).await,
         Command::Profile { command } => profile::run(desk, command.as_ref(), output).await,
         Command::Join => offers::join(desk, output).await,
         Command::AutoRenew { offer, .. } => offers::turn_off_auto_renew(desk, offer, output).await,
-        Command::SignIn { role } => {
+        Command::SignOut => connections::sign_out(desk, output).await,
+        Command::SignIn { role: None, .. } => connections::sign_in(desk, output).await,
+        Command::SignIn { role: Some(role), .. } => {
             let role = role_named(role)?;
             desk.sign_in(role).await?;
             let status = engine.status(words).await?;

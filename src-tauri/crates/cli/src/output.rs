@@ -1,7 +1,7 @@
 use std::io;
 use std::process::ExitCode;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
 use engine::view::{OffersPage, StatusView};
 use engine::{Code, Ending, Error};
@@ -15,7 +15,8 @@ use crate::streams::{complain, print};
 pub(crate) struct Output {
     json: bool,
     pub words: &'static Words,
-    is_incomplete: AtomicBool,
+    /// How the program ends although everything was answered; 0 for well.
+    ending: AtomicU8,
     /// Standard output belongs to a document, so the answer stands beside it.
     is_taken: AtomicBool,
     /// Why an answer did not reach standard output.
@@ -30,7 +31,7 @@ pub(crate) struct ErrorDocument {
 
 /// An error in the language that was asked for.
 #[derive(Serialize)]
-struct ErrorLines {
+pub(crate) struct ErrorLines {
     code: Code,
     message: String,
     safe: String,
@@ -71,7 +72,7 @@ impl Output {
         Self {
             json,
             words,
-            is_incomplete: AtomicBool::new(false),
+            ending: AtomicU8::new(0),
             is_taken: AtomicBool::new(false),
             lost: OnceLock::new(),
         }
@@ -84,15 +85,30 @@ impl Output {
 
     /// The answer is whole, and what it tells is not: the program ends as for an error.
     pub fn incomplete(&self) {
-        self.is_incomplete.store(true, Ordering::Relaxed);
+        self.ends_as(Ending::Failed);
+    }
+
+    /// The answer is whole and tells of an error: the program ends as for that.
+    pub fn ends_as(&self, ending: Ending) {
+        self.ending.store(ending.exit_code(), Ordering::Relaxed);
+    }
+
+    /// An error that stands within an answer, as a script reads it; for a person it goes to standard error.
+    pub fn within(&self, error: &Error) -> ErrorLines {
+        if self.json {
+            log_detail(error);
+        } else {
+            self.complain_of(error);
+        }
+        self.ends_as(error.code.ending());
+        ErrorDocument::of(error, self.words).error
     }
 
     /// Ends the program: with the code of the error, or with that of a failure where the answer is not whole or was lost. A
     /// reader that went away is no error of ours, and no code tells whether it was faster.
     pub fn ending(&self, outcome: Result<(), Error>) -> ExitCode {
         let code = match outcome {
-            Ok(()) if self.is_incomplete.load(Ordering::Relaxed) => Ending::Failed.exit_code(),
-            Ok(()) => 0,
+            Ok(()) => self.ending.load(Ordering::Relaxed),
             Err(error) => self.error(&error),
         };
         let Some(reason) = self.lost.get().filter(|reason| !is_reader_gone(reason)) else {

@@ -31,6 +31,8 @@ pub enum Lock {
     Window,
     /// Make a backup.
     Backup,
+    /// Renew what keeps somebody signed in.
+    SignIn,
     /// Set an account up afresh, or fetch everything that the connection has of one: what is fetched must not be written
     /// into an account that was made anew meanwhile.
     Records,
@@ -171,6 +173,7 @@ impl DataFolder {
             Lock::Key => entry::KEY_LOCK,
             Lock::Window => entry::WINDOW_LOCK,
             Lock::Backup => entry::BACKUP_LOCK,
+            Lock::SignIn => entry::SIGN_IN_LOCK,
             Lock::Records => entry::RECORDS_LOCK,
         })
     }

@@ -26,6 +26,7 @@ pub(crate) const OPENING_LOCK: &str = "opening.lock";
 pub(crate) const KEY_LOCK: &str = "key.lock";
 pub(crate) const WINDOW_LOCK: &str = "window.lock";
 pub(crate) const BACKUP_LOCK: &str = "backup.lock";
+pub(crate) const SIGN_IN_LOCK: &str = "sign-in.lock";
 pub(crate) const RECORDS_LOCK: &str = "records.lock";
 pub(crate) const DATABASES_LOCK: &str = "databases.lock";
 pub(crate) const LAST_CHANGE: &str = "last-change";
@@ -96,7 +97,7 @@ pub(crate) fn is_ours(name: &str) -> bool {
             IN_USE_LOCK,
         ]
         .contains(&name)
-        || [RECORDS_LOCK, DATABASES_LOCK].contains(&name)
+        || [RECORDS_LOCK, DATABASES_LOCK, SIGN_IN_LOCK].contains(&name)
         || is_temporary(name)
         || is_writing(name)
 }

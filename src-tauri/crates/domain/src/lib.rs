@@ -33,6 +33,7 @@ pub use invoices::invoice_checks::{
     invoice_findings, invoice_missing,
 };
 pub use invoices::numbered::{NumberedInvoice, numbers_used_twice};
+pub use invoices::received::{ReceivedInvoice, SentAmount};
 pub use invoices::spending::spent;
 pub use invoices::uniform_number::{NoUniformNumber, UniformNumber};
 pub use offers::catalogue::{Catalogue, CatalogueError};
@@ -59,7 +60,8 @@ pub use partner::account::{Account, AccountName, Capabilities, ConnectionKind, V
 pub use partner::address::half_width;
 pub use partner::country_rules::{CountryRules, State, StateUse, TaxIdDoubt, countries_with_rules, country_rules};
 pub use partner::county::County;
-pub use partner::own_account::{AccountNameProblem, LONGEST_ACCOUNT_NAME, OwnAccount};
+pub use partner::own::account::{AccountNameProblem, LONGEST_ACCOUNT_NAME, OwnAccount};
+pub use partner::own::connection::{ConnectionName, ConnectionState, OwnConnection, PinnedIdentity, SignInPlace};
 pub use partner::party::{Country, Party, TaxId};
 pub use partner::permission::{Activity, Permissions, RoleRefusal, SourcePage, Statement};
 pub use partner::person_name::person_name;

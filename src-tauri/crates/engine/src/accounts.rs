@@ -4,10 +4,11 @@ use domain::{
     AccountName, AccountNameProblem, Country, Currency, DateTime, LONGEST_ACCOUNT_NAME, OwnAccount, Phrase, TextField,
     Utc,
 };
-use store::Holding;
+use store::{ConnectionRecord, Holding};
 use words::Words;
 
 use crate::account::settings::LAST_ACCOUNT;
+use crate::connections::settings::{connected, connection_views};
 use crate::orders::recovery::ORDER_LOCK_WAIT;
 use crate::view::{AccountDetailView, NewAccountInput, RemovedAccountView};
 use crate::words::input::{checked, checked_optional};
@@ -34,11 +35,12 @@ impl Engine {
         let mut accounts = Vec::new();
         for sample in self.parts().accounts.iter().filter(|account| account.sample) {
             let holding = self.store().holding(&sample.name).await?;
-            accounts.push(self.detail(&sample.name, &sample.company, None, holding, words));
+            accounts.push(self.detail(&sample.name, &sample.company, None, holding, &[], words));
         }
         for account in &own {
             let holding = self.store().holding(&account.name).await?;
-            accounts.push(self.detail(&account.name, &account.company, Some(account), holding, words));
+            let read = self.store().connection_states(&account.name).await?;
+            accounts.push(self.detail(&account.name, &account.company, Some(account), holding, &read, words));
         }
         Ok(accounts)
     }
@@ -58,7 +60,8 @@ impl Engine {
     ///
     /// # Errors
     /// [`Code::AccountNameWrong`], [`Code::AccountNameTaken`], [`Code::CompanyMissing`], [`Code::UnknownCountry`],
-    /// [`Code::UnknownCurrency`], [`Code::TextTooLong`], [`Code::TextUnseen`], or the store's error.
+    /// [`Code::UnknownCurrency`], [`Code::TextTooLong`], [`Code::TextUnseen`], [`Code::SignInWrong`], [`Code::AddressWrong`], or
+    /// the store's error.
     pub async fn add_account(
         &self,
         input: &NewAccountInput,
@@ -77,6 +80,7 @@ impl Engine {
             "" => country.currency().ok_or_else(|| unknown_currency(country.code()))?,
             text => Currency::from_code(&text.to_ascii_uppercase()).ok_or_else(|| unknown_currency(text))?,
         };
+        let (sign_in, connections) = connected(input, words)?;
         let account = OwnAccount {
             name,
             company,
@@ -84,6 +88,9 @@ impl Engine {
             currency,
             partner_id: checked_optional(TextField::PartnerId, Some(&input.partner_id))?,
             created,
+            sign_in,
+            connections,
+            identity: None,
         };
         if !self.store().add_own_account(&account).await? {
             return Err(taken(&account.name));
@@ -158,19 +165,25 @@ impl Engine {
         company: &str,
         own: Option<&OwnAccount>,
         holding: Holding,
+        read: &[ConnectionRecord],
         words: &Words,
     ) -> AccountDetailView {
-        let connection = if own.is_some() {
-            "account-by-hand"
-        } else {
-            "account-sample"
+        let connections = own.map(|own| connection_views(own, read, words)).unwrap_or_default();
+        let connection_label = match (own, connections.as_slice()) {
+            (None, _) => words.text("account-sample"),
+            (Some(_), []) => words.text("account-by-hand"),
+            (Some(_), connections) => {
+                let names: Vec<String> = connections.iter().map(|connection| connection.label.clone()).collect();
+                words.list(&names)
+            }
         };
+        let identity = own.and_then(|own| own.identity.as_ref());
         AccountDetailView {
             name: name.to_string(),
             company: company.to_owned(),
             sample: own.is_none(),
             current: name == self.account(),
-            connection_label: words.text(connection),
+            connection_label,
             country: own.map_or_else(String::new, |own| own.country.code().to_owned()),
             currency: own.map_or_else(String::new, |own| own.currency.code().to_owned()),
             partner_id: own.and_then(|own| own.partner_id.clone()).unwrap_or_default(),
@@ -178,6 +191,10 @@ impl Engine {
             orders: holding.orders,
             requests: holding.requests,
             contents_label: contents(holding, words),
+            connections,
+            signed_in: identity
+                .and_then(|identity| identity.user_name.clone())
+                .unwrap_or_default(),
         }
     }
 }

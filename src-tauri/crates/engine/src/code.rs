@@ -69,6 +69,26 @@ codes! {
     AccountIsSample = "account_is_sample", Refused;
     /// An account needs the name of its company.
     CompanyMissing = "company_missing", Usage;
+    /// Where people sign in cannot be read.
+    SignInWrong = "sign_in_wrong", Usage;
+    /// The text is no address that a token may be sent to.
+    AddressWrong = "address_wrong", Usage;
+    /// The account is kept by hand: there is nobody to sign in to.
+    NotConnected = "not_connected", Refused;
+    /// Nobody signed in.
+    SignInFailed = "sign_in_failed", SignIn;
+    /// Whoever signed in sees no billing account.
+    NoBillingRole = "no_billing_role", Refused;
+    /// A connection of an account of one's own cannot be reached.
+    ConnectionUnreachable = "connection_unreachable", Unreachable;
+    /// A connection of an account of one's own asks for patience.
+    ConnectionThrottled = "connection_throttled", Unreachable;
+    /// A connection of an account of one's own gave no usable answer.
+    ConnectionRefused = "connection_refused", Unreachable;
+    /// A connection was not read to its end.
+    SyncUnfinished = "sync_unfinished", Failed;
+    /// The issuer's file of an invoice was not fetched yet, and there is no other document of it.
+    DocumentNotFetched = "document_not_fetched", Failed;
     /// There is no such country.
     UnknownCountry = "unknown_country", Usage;
     /// There is no such currency, or the country has none.

@@ -132,6 +132,12 @@ impl Engine {
         &self.documents
     }
 
+    /// The short name of the account.
+    #[must_use]
+    pub fn account_name(&self) -> &AccountName {
+        self.account()
+    }
+
     pub(crate) fn account(&self) -> &AccountName {
         &self.parts.account
     }

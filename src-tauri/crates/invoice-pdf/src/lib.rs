@@ -81,6 +81,7 @@ use sha2::{Digest, Sha256};
 /// #     paid: amount,
 /// #     amount_due: Decimal::ZERO,
 /// #     payment: None,
+/// #     received: None,
 /// #     placed_by: None,
 /// #     term: None,
 /// # };

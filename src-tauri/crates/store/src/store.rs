@@ -51,6 +51,7 @@ pub(crate) enum Place {
 pub(crate) struct MemoryLocks {
     pub orders: Arc<Mutex<()>>,
     pub records: Arc<RwLock<()>>,
+    pub sign_in: Arc<Mutex<()>>,
 }
 
 /// Names the place only: the connections know the key.

@@ -13,6 +13,7 @@ files![
     "bookkeeping",
     "checks",
     "common",
+    "connections",
     "document",
     "errors",
     "help",

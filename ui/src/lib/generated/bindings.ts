@@ -614,6 +614,26 @@ export type Code =
 "account_is_sample" | 
 /**  An account needs the name of its company. */
 "company_missing" | 
+/**  Where people sign in cannot be read. */
+"sign_in_wrong" | 
+/**  The text is no address that a token may be sent to. */
+"address_wrong" | 
+/**  The account is kept by hand: there is nobody to sign in to. */
+"not_connected" | 
+/**  Nobody signed in. */
+"sign_in_failed" | 
+/**  Whoever signed in sees no billing account. */
+"no_billing_role" | 
+/**  A connection of an account of one's own cannot be reached. */
+"connection_unreachable" | 
+/**  A connection of an account of one's own asks for patience. */
+"connection_throttled" | 
+/**  A connection of an account of one's own gave no usable answer. */
+"connection_refused" | 
+/**  A connection was not read to its end. */
+"sync_unfinished" | 
+/**  The issuer's file of an invoice was not fetched yet, and there is no other document of it. */
+"document_not_fetched" | 
 /**  There is no such country. */
 "unknown_country" | 
 /**  There is no such currency, or the country has none. */

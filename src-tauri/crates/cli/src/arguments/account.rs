@@ -29,4 +29,14 @@ pub(crate) struct AddAccount {
     pub currency: Option<String>,
     #[arg(long, value_name = "ID")]
     pub partner_id: Option<String>,
+    #[arg(long, value_name = "TENANT", requires = "client_id")]
+    pub tenant: Option<String>,
+    #[arg(long, value_name = "ID", requires = "tenant")]
+    pub client_id: Option<String>,
+    #[arg(long, value_name = "URL", requires = "tenant")]
+    pub authority: Option<String>,
+    #[arg(long, value_name = "URL", num_args = 0..=1, default_missing_value = "")]
+    pub azure_billing: Option<String>,
+    #[arg(long, value_name = "URL", num_args = 0..=1, default_missing_value = "")]
+    pub partner_center: Option<String>,
 }

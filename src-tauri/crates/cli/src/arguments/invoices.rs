@@ -106,6 +106,9 @@ pub(crate) struct Export {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum OneInvoice {
+    Show {
+        number: String,
+    },
     Pdf {
         number: String,
         #[arg(long, value_name = "FILE")]

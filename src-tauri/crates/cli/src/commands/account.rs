@@ -25,6 +25,11 @@ pub(crate) async fn run(desk: &Desk, command: &Account, output: &Output) -> Resu
                 country: add.country.clone(),
                 currency: add.currency.clone().unwrap_or_default(),
                 partner_id: add.partner_id.clone().unwrap_or_default(),
+                tenant: add.tenant.clone().unwrap_or_default(),
+                client_id: add.client_id.clone().unwrap_or_default(),
+                authority: add.authority.clone().unwrap_or_default(),
+                azure_billing: add.azure_billing.clone(),
+                partner_center: add.partner_center.clone(),
             };
             show(&engine.add_account(&input, ComputerClock.now(), words).await?, output);
         }
@@ -51,10 +56,15 @@ fn text(words: &Words, account: &AccountDetailView) -> String {
         ("terminal-account-country", &account.country),
         ("terminal-account-currency", &account.currency),
         ("terminal-account-connection", &account.connection_label),
+        ("terminal-account-signed-in", &account.signed_in),
         ("terminal-account-contents", &account.contents_label),
     ]
     .into_iter()
     .map(|(heading, value)| (words.text(heading), value.clone()))
+    .chain(account.connections.iter().map(|connection| {
+        let told = words.side_by_side(&[&connection.state_label, &connection.read_label, &connection.address]);
+        (connection.label.clone(), told)
+    }))
     .collect();
     list(&rows)
 }

@@ -13,7 +13,7 @@ use crate::tables::{headings, list, table};
 pub(crate) async fn change(desk: &Desk, command: &OneInvoice, output: &Output) -> Result<(), Error> {
     let (engine, words) = (desk.engine(), output.words);
     let numbers: &[String] = match command {
-        OneInvoice::Pdf { .. } => return Ok(()),
+        OneInvoice::Pdf { .. } | OneInvoice::Show { .. } => return Ok(()),
         OneInvoice::Book { numbers, code, note } => {
             let input = BookkeepingInput {
                 booking: Some(Booking::Booked),

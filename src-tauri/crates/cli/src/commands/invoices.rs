@@ -1,12 +1,14 @@
 use std::path::Path;
 
 use desk::Desk;
-use domain::Phrase;
+use domain::{Invoice, Phrase};
 use engine::view::{
     ExistingFile, ExportInput, ExportItem, ExportReport, InvoiceCheckView, InvoiceChecksQuery, InvoiceDocument,
-    InvoiceRow, MoneyView, SavedPdf, SpendingView, VerifyView, WorkProgress,
+    InvoiceRecordView, InvoiceRow, MoneyView, SavedPdf, SpendingView, VerifyView, WorkProgress,
 };
 use engine::{Code, DocumentLanguage, Error};
+use serde::Serialize;
+use serde_json::value::RawValue;
 use words::Words;
 
 use crate::arguments::invoices::{Export, InvoiceFilter, Invoices, InvoicesCommand, OneInvoice};
@@ -14,7 +16,7 @@ use crate::commands::bookkeeping;
 use crate::commands::invoice_query::{key, query};
 use crate::output::Output;
 use crate::signals::cancelled_by_signal;
-use crate::tables::{amount, headings, table};
+use crate::tables::{self, amount, headings, table};
 
 /// Lists the stored invoices, or does something with all of them.
 pub(crate) async fn all(
@@ -64,6 +66,9 @@ pub(crate) async fn one(
     language: DocumentLanguage,
     output: &Output,
 ) -> Result<(), Error> {
+    if let OneInvoice::Show { number } = command {
+        return show(desk, number, output).await;
+    }
     let OneInvoice::Pdf { number, out, original } = command else {
         return bookkeeping::change(desk, command, output).await;
     };
@@ -87,6 +92,50 @@ pub(crate) async fn one(
         engine.save_invoice(&key(number), Some(document), out, words).await?
     };
     output.answer(&saved, |words| saved_text(words, &saved));
+    Ok(())
+}
+
+/// An invoice as a script reads it: what is shown of it, and the record as it is stored or as it was sent.
+#[derive(Serialize)]
+struct InvoiceDetails<'a> {
+    #[serde(flatten)]
+    view: &'a InvoiceRecordView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<&'a Invoice>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sent: Option<&'a RawValue>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    former_sent: Vec<&'a RawValue>,
+}
+
+async fn show(desk: &Desk, number: &str, output: &Output) -> Result<(), Error> {
+    let record = desk.engine().invoice_record(&key(number), output.words).await?;
+    let received = record.invoice.received.as_deref();
+    let former = record.former.iter().filter_map(|version| version.invoice.as_ref().ok());
+    let document = InvoiceDetails {
+        view: &record.view,
+        record: received.is_none().then_some(&record.invoice),
+        sent: received.and_then(|received| serde_json::from_str(&received.sent).ok()),
+        former_sent: former
+            .filter_map(|invoice| serde_json::from_str(&invoice.received.as_deref()?.sent).ok())
+            .collect(),
+    };
+    output.answer(&document, |words| {
+        let facts = record
+            .view
+            .facts
+            .iter()
+            .map(|fact| (fact.label.clone(), fact.value.clone()));
+        let former = record.view.versions.iter().map(|version| {
+            let sentence = Phrase::new("terminal-former-version")
+                .with("version", i64::from(version.version))
+                .with("date", version.replaced.clone())
+                .with("total", version.total.clone());
+            (String::new(), words.say(&sentence))
+        });
+        let rows: Vec<(String, String)> = facts.chain(former).collect();
+        tables::list(&rows)
+    });
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use iso_currency::Currency;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{CardSummary, Money, Names, OfferId, Party, Role};
+use crate::{CardSummary, Money, Names, OfferId, Party, ReceivedInvoice, Role};
 
 /// An invoice number: opaque text, styles vary by country and year.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -214,6 +214,10 @@ pub struct Invoice {
     pub placed_by: Option<(String, Role)>,
     /// The term it pays for.
     pub term: Option<InvoiceTerm>,
+    /// What a service sent of it, where one issued it elsewhere. Then no other field says more than was sent: parties without
+    /// a name, no lines and no taxes are not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received: Option<Box<ReceivedInvoice>>,
 }
 
 impl Invoice {

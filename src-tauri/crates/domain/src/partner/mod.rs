@@ -4,7 +4,7 @@ pub(crate) mod account;
 pub(crate) mod address;
 pub(crate) mod country_rules;
 pub(crate) mod county;
-pub(crate) mod own_account;
+pub(crate) mod own;
 pub(crate) mod party;
 pub(crate) mod permission;
 pub(crate) mod person_name;

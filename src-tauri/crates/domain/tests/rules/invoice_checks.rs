@@ -62,6 +62,7 @@ fn invoice(number: &str) -> Invoice {
         paid: Decimal::new(51660, 2),
         amount_due: Decimal::ZERO,
         payment: None,
+        received: None,
         placed_by: None,
         term: None,
     }

@@ -21,6 +21,14 @@ impl Engine {
     /// How old the records are. Being offline is a state of its own: the last try to reach the connection failed. Of an
     /// account that is kept by hand nothing is fetched.
     pub(crate) async fn freshness(&self, words: &Words, orders: &[Order]) -> Result<RecordAge, Error> {
+        if let Some(age) = self.age_of_connections(words).await? {
+            return Ok(RecordAge {
+                state: age.state,
+                label: age.label,
+                detail: age.detail,
+                waiting: self.waiting(words, orders).await?,
+            });
+        }
         if self.center().capabilities() == Capabilities::BY_HAND {
             return Ok(RecordAge {
                 state: Freshness::Fresh,
@@ -81,7 +89,7 @@ impl Engine {
     }
 }
 
-const fn label_id(freshness: Freshness) -> &'static str {
+pub(crate) const fn label_id(freshness: Freshness) -> &'static str {
     match freshness {
         Freshness::Fresh => "freshness-synced",
         Freshness::Stale => "freshness-stale",
@@ -98,7 +106,7 @@ fn unreachable(contact: &Contact) -> Phrase {
     at_instant("freshness-unreachable", contact.attempted_at)
 }
 
-fn at_instant(id: &'static str, at: DateTime<Utc>) -> Phrase {
+pub(crate) fn at_instant(id: &'static str, at: DateTime<Utc>) -> Phrase {
     Phrase::new(id)
         .with("date", at.date_naive())
         .with("time", at.format("%H:%M").to_string())

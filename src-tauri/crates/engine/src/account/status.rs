@@ -53,9 +53,12 @@ impl Engine {
             partner_id: session
                 .map(|session| session.account.partner_id.clone())
                 .unwrap_or_default(),
-            signed_in: session
-                .map(|session| signed_in(words, &session.person, role))
-                .unwrap_or_default(),
+            signed_in: match self.signed_in_person(words).await? {
+                Some(person) => person,
+                None => session
+                    .map(|session| signed_in(words, &session.person, role))
+                    .unwrap_or_default(),
+            },
             roles: if capabilities.roles {
                 roles(words, role)
             } else {
@@ -69,8 +72,8 @@ impl Engine {
             freshness_detail: freshness.detail,
             waiting_label: freshness.waiting,
             buying_waits: match freshness.state {
-                Freshness::Offline => words.text("buying-waits"),
-                Freshness::Fresh | Freshness::Stale | Freshness::Never => String::new(),
+                Freshness::Offline if capabilities.orders => words.text("buying-waits"),
+                Freshness::Offline | Freshness::Fresh | Freshness::Stale | Freshness::Never => String::new(),
             },
             key: key_kind(&parts.key),
             key_label: key_label(words, &parts.key),

@@ -113,8 +113,8 @@ impl Engine {
     /// and the copy in the language of the account's documents where not.
     ///
     /// # Errors
-    /// [`Code::InvoiceNotFound`], [`Code::InvoiceUnreadable`], [`Code::NoOriginal`], [`Code::OriginalChanged`], or the
-    /// document cannot be made.
+    /// [`Code::InvoiceNotFound`], [`Code::InvoiceUnreadable`], [`Code::NoOriginal`], [`Code::OriginalChanged`],
+    /// [`Code::DocumentNotFetched`] for an invoice that was issued elsewhere, or the document cannot be made.
     pub async fn invoice(
         &self,
         key: &InvoiceKey,
@@ -125,15 +125,9 @@ impl Engine {
         let shown = self.shown(&kept, document, words).await?;
         let file_name = self.document_name(&kept, shown);
         let facts = invoice_facts(words, &kept.invoice);
-        let original = kept.original.as_ref().map(|original| OriginalView {
-            file_name: original.facts.file_name.clone(),
-            size_label: size(words, original.facts.size),
-            stored_label: words.date(original.facts.stored_at.date_naive()),
-            sha256: original.facts.sha256.clone(),
-            intact: original.intact,
-        });
+        let original = kept.original.as_ref().map(|original| original_view(words, original));
         let account = kept.account.to_string();
-        let documents = document_choices(words, kept.original.is_some());
+        let documents = document_choices(words, &kept);
         let bookkeeping = bookkeeping_view(words, &kept.bookkeeping);
         let made = self.made(kept, shown, words).await?;
         Ok(InvoiceView {
@@ -253,7 +247,7 @@ impl Engine {
         Ok(saved(key, shown, path, made))
     }
 
-    async fn kept(&self, key: &InvoiceKey) -> Result<Kept, Error> {
+    pub(crate) async fn kept(&self, key: &InvoiceKey) -> Result<Kept, Error> {
         let account = self.account_of(key)?;
         let number = InvoiceNumber::new(&key.number);
         let stored = self
@@ -290,6 +284,13 @@ impl Engine {
             (None | Some(InvoiceDocument::Original), Some(true)) => Ok(InvoiceDocument::Original),
             (Some(InvoiceDocument::Original), Some(false)) => {
                 Err(Error::new(Code::OriginalChanged).with("number", number()))
+            }
+            (_, Some(true)) if kept.invoice.received.is_some() => Ok(InvoiceDocument::Original),
+            (_, Some(false)) if kept.invoice.received.is_some() => {
+                Err(Error::new(Code::OriginalChanged).with("number", number()))
+            }
+            (_, None) if kept.invoice.received.is_some() => {
+                Err(Error::new(Code::DocumentNotFetched).with("number", number()))
             }
             (Some(InvoiceDocument::Original), None) => Err(Error::new(Code::NoOriginal).with("number", number())),
             (None, _) => {
@@ -396,10 +397,16 @@ pub(crate) fn language_choices(words: &Words) -> Vec<ChoiceView<DocumentLanguage
         .to_vec()
 }
 
-fn document_choices(words: &Words, has_original: bool) -> Vec<ChoiceView<InvoiceDocument>> {
-    let original = has_original.then(|| choice(InvoiceDocument::Original, words.text("invoice-document-original")));
-    let copies =
-        DocumentLanguage::ALL.map(|language| choice(InvoiceDocument::Copy(language), language_label(words, language)));
+/// Of an invoice that was issued elsewhere no copy is made: its issuer's own PDF is the document.
+fn document_choices(words: &Words, kept: &Kept) -> Vec<ChoiceView<InvoiceDocument>> {
+    let original = kept
+        .original
+        .is_some()
+        .then(|| choice(InvoiceDocument::Original, words.text("invoice-document-original")));
+    let copies = DocumentLanguage::ALL
+        .map(|language| choice(InvoiceDocument::Copy(language), language_label(words, language)))
+        .into_iter()
+        .filter(|_| kept.invoice.received.is_none());
     original.into_iter().chain(copies).collect()
 }
 
@@ -412,6 +419,16 @@ pub(crate) fn choice<T>(value: T, label: String) -> ChoiceView<T> {
         value,
         label,
         count: None,
+    }
+}
+
+pub(crate) fn original_view(words: &Words, original: &KeptOriginal) -> OriginalView {
+    OriginalView {
+        file_name: original.facts.file_name.clone(),
+        size_label: size(words, original.facts.size),
+        stored_label: words.date(original.facts.stored_at.date_naive()),
+        sha256: original.facts.sha256.clone(),
+        intact: original.intact,
     }
 }
 

@@ -170,6 +170,10 @@ impl Engine {
                     let position = known.by_number.get(&order.shown_number());
                     with_invoice.extend(position.copied());
                 }
+                // What was issued elsewhere does not tell what the rules go by.
+                if invoice.received.is_some() {
+                    continue;
+                }
                 findings.extend(known.findings(&invoice));
                 charged.extend(ChargedInvoice::of(&invoice));
             }

@@ -101,6 +101,9 @@ impl Engine {
     }
 
     pub(crate) fn short_name(&self, words: &Words, offer: &OfferId) -> String {
+        if offer.is_not_told() {
+            return words.text("offer-not-told");
+        }
         self.catalogue()
             .offer(offer)
             .map_or_else(|| offer.to_string(), |offer| words.name(&offer.short_name).to_owned())

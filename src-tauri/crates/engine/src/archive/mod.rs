@@ -8,6 +8,7 @@ pub(crate) mod export;
 pub(crate) mod file_names;
 pub(crate) mod folder_rules;
 pub(crate) mod invoice_checks;
+pub(crate) mod invoice_record;
 pub(crate) mod invoices;
 pub(crate) mod saved_filters;
 pub(crate) mod selection;

@@ -1,6 +1,7 @@
 //! The frame of the window and its settings.
 
 mod accounts;
+mod connections;
 mod recovery;
 
 use domain::{Role, closed_set};
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use words::Language;
 
 pub use accounts::*;
+pub use connections::*;
 pub use recovery::*;
 
 closed_set! {

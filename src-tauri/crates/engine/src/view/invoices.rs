@@ -1,6 +1,7 @@
 //! Invoices.
 
 mod bookkeeping;
+mod record;
 mod saved_filters;
 
 use domain::{Booking, InvoiceKind, InvoiceStatus, closed_set};
@@ -11,6 +12,7 @@ use store::{InvoiceSort, Offline};
 use super::common::{ChoiceView, FactView, MoneyView};
 
 pub use bookkeeping::*;
+pub use record::*;
 pub use saved_filters::*;
 
 closed_set! {

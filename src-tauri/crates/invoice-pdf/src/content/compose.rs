@@ -162,6 +162,7 @@ mod tests {
             paid: Decimal::ZERO,
             amount_due: Decimal::from(420),
             payment: None,
+            received: None,
             placed_by: None,
             term: Some(InvoiceTerm {
                 purchased: date("2020-05-28"),

@@ -217,6 +217,7 @@ fn invoice() -> impl Strategy<Value = Invoice> {
             paid,
             amount_due,
             payment: rest.0,
+            received: None,
             placed_by: rest.1,
             term: rest.2,
         }

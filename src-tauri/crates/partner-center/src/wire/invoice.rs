@@ -243,6 +243,7 @@ impl TryFrom<InvoiceResource> for Invoice {
             paid,
             amount_due: due.unwrap_or(total - paid),
             payment: resource.payment.and_then(|payment| payment_in(payment, currency)),
+            received: None,
             placed_by: resource.placed_by.and_then(placed_by),
             term: resource.term.and_then(term),
         })

@@ -237,6 +237,7 @@ fn invoice() -> impl Strategy<Value = Invoice> {
             payment,
             placed_by,
             term,
+            received: None,
         },
     )
 }

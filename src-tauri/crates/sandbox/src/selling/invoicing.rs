@@ -76,6 +76,7 @@ impl Sale<'_> {
             paid: total.amount,
             amount_due: zero_like(total.amount),
             payment: Some(self.payment),
+            received: None,
             placed_by: Some(self.placed_by),
             term: invoice_term(self.catalogue, self.offer, self.term),
         }

@@ -6,6 +6,7 @@ pub(crate) mod bookkeeping_row;
 pub(crate) mod invoice_sums;
 pub(crate) mod originals;
 pub(crate) mod read;
+pub(crate) mod received;
 pub(crate) mod settled_checks;
 pub(crate) mod verify;
 pub(crate) mod verify_filters;

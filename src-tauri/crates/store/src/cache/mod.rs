@@ -5,5 +5,6 @@ pub(crate) mod freshness;
 pub(crate) mod profile;
 pub(crate) mod records;
 pub(crate) mod session;
+pub(crate) mod sign_ins;
 pub(crate) mod subscriptions;
 pub(crate) mod values;

@@ -32,7 +32,29 @@ pub struct RecordsLock {
     _held: Held,
 }
 
+/// The right to renew what keeps somebody signed in. Given back when dropped.
+#[derive(Debug)]
+#[must_use = "the lock is given back at once when it is not kept"]
+pub struct SignInLock {
+    _held: Held,
+}
+
 impl Store {
+    /// Waits about `wait` for the right to renew a sign-in, which one process of a data folder has at a time.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] while another renews one; [`Error::ReadOnly`] or [`Error::Full`].
+    pub async fn lock_sign_in(&self, wait: Duration) -> Result<SignInLock, Error> {
+        let held = match self.place() {
+            Place::Folder(folder) => Held::File(folder.lock(Lock::SignIn, wait).await?),
+            Place::Memory(locks) => {
+                let lock = tokio::time::timeout(wait, locks.sign_in.clone().lock_owned());
+                Held::Memory(lock.await.map_err(|_| Error::Busy)?)
+            }
+        };
+        Ok(SignInLock { _held: held })
+    }
+
     /// Waits about `wait` for the right to submit or recover orders; no wait at all means one try.
     ///
     /// # Errors

@@ -57,6 +57,7 @@ impl Store {
     /// # Errors
     /// As [`Store::add_own_account`].
     pub async fn rename_own_account(&self, account: &AccountName, to: &AccountName) -> Result<bool, Error> {
+        let token = self.sign_in_token(account).await?;
         self.forget(account).await?;
         let renamed = async {
             let mut change = self.ledger().begin().await?;
@@ -90,7 +91,33 @@ impl Store {
             change.commit().await?;
             Ok::<bool, Failure>(true)
         };
-        self.ledger().map_error(renamed.await)
+        let renamed = self.ledger().map_error(renamed.await);
+        if let Some(token) = token {
+            let kept_for = if renamed == Ok(true) { to } else { account };
+            self.keep_sign_in_token(kept_for, &token).await?;
+        }
+        renamed
+    }
+
+    /// Keeps what was changed of an account; tells whether there is one of its name.
+    ///
+    /// # Errors
+    /// As [`Store::add_own_account`].
+    pub async fn change_own_account(&self, account: &OwnAccount) -> Result<bool, Error> {
+        let written = async {
+            let document = serde_json::to_string(account).map_err(|error| Error::Database(error.to_string()))?;
+            let mut change = self.ledger().begin().await?;
+            let done = sqlx::query!(
+                "UPDATE own_accounts SET document = ?2 WHERE account = ?1",
+                account.name.as_str(),
+                document
+            )
+            .execute(&mut *change)
+            .await?;
+            change.commit().await?;
+            Ok::<bool, Failure>(done.rows_affected() > 0)
+        };
+        self.ledger().map_error(written.await)
     }
 
     /// Removes an account with everything that belongs to it, after a backup of the ledger; tells whether there was one.

@@ -127,5 +127,20 @@ pub(crate) async fn clear(connection: &mut SqliteConnection, account: &AccountNa
     sqlx::query!("DELETE FROM outgoing_requests WHERE account = ?", account)
         .execute(&mut *connection)
         .await?;
+    sqlx::query!("DELETE FROM invoice_versions WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM billing_reads WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM named_invoices WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM owed_documents WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM connection_states WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
     Ok(())
 }

@@ -274,6 +274,10 @@ fn released_migrations_are_as_they_were() {
             "18cf4abd3da1a3573650f922eb1ab3d21cc165e61c36e6d3ed894a738bbc17dd",
         ),
         (
+            "ledger/0011_connections.sql",
+            "b7d1bf62842978cce61e6cf3c6ae804e13d4320e5929d59079dbad3afa7b391e",
+        ),
+        (
             "cache/0001_answers.sql",
             "07c42629958215d49a3315c2fc97499143301c138c122005dcb9e333a2bd5e50",
         ),
@@ -284,6 +288,10 @@ fn released_migrations_are_as_they_were() {
         (
             "cache/0003_accounts_in_tables.sql",
             "8019026657e3d033085a50c179c0bfc8c3a5ef21d9dbbceac54e564e5a75f581",
+        ),
+        (
+            "cache/0004_sign_ins.sql",
+            "e13e320a69af21fc57cd2f2e255bd4ec465cd34fa4785d89ea3727e34b6478de",
         ),
     ];
     let mut files = 0;

@@ -59,6 +59,7 @@ fn invoice(number: usize) -> Invoice {
         paid: Decimal::ZERO,
         amount_due: Decimal::ZERO,
         payment: None,
+        received: None,
         placed_by: None,
         term: None,
     }

@@ -15,6 +15,9 @@ fn own(name: &str, created: i64) -> OwnAccount {
         currency: Currency::EUR,
         partner_id: None,
         created: DateTime::from_timestamp(created, 0).unwrap(),
+        sign_in: None,
+        connections: Vec::new(),
+        identity: None,
     }
 }
 

@@ -56,6 +56,46 @@ error-wrong_usage-message = The command cannot be used like this. { $reason }
 error-wrong_usage-safe = Nothing was changed.
 error-wrong_usage-todo = See the help with --help.
 
+error-sign_in_wrong-message = Where to sign in cannot be read: { $reason }.
+error-sign_in_wrong-safe = Nothing was changed.
+error-sign_in_wrong-todo = Copy both values from the registration of your application.
+
+error-address_wrong-message = “{ $address }” is not an address that a sign-in may be sent to.
+error-address_wrong-safe = Nothing was changed.
+error-address_wrong-todo = Use an address that begins with https://. One on this computer may begin with http://.
+
+error-not_connected-message = “{ $account }” has nobody to sign in to: its records are entered by hand.
+error-not_connected-safe = Nothing was changed.
+error-not_connected-todo = Set up an account with the directory and the application that you registered there.
+
+error-sign_in_failed-message = Not signed in. { $reason }
+error-sign_in_failed-safe = Stored records can still be read, and a former sign-in stays as it was.
+error-sign_in_failed-todo = Put that right, then sign in again.
+
+error-no_billing_role-message = Whoever signed in sees no billing account: there is no billing role in this directory, or another directory holds the account.
+error-no_billing_role-safe = It does not mean that there are no invoices. Stored records stay as they are.
+error-no_billing_role-todo = Ask a billing account owner for a role on the billing account (Reader is enough), or sign in to the directory that holds it.
+
+error-sync_unfinished-message = Not everything was read.
+error-sync_unfinished-safe = What was read is stored.
+error-sync_unfinished-todo = Sync again: it goes on where it ended.
+
+error-document_not_fetched-message = Invoice { $number } was issued elsewhere, and its issuer's own PDF is not stored yet.
+error-document_not_fetched-safe = Its record can be read.
+error-document_not_fetched-todo = Sync, then try again.
+
+error-connection_unreachable-message = { $connection } cannot be reached.
+error-connection_unreachable-safe = What was read is stored, and nobody was signed out.
+error-connection_unreachable-todo = Check your network connection, then sync again: it goes on where it ended.
+
+error-connection_throttled-message = { $connection } received too many requests and asks you to wait.
+error-connection_throttled-safe = What was read is stored.
+error-connection_throttled-todo = Sync again in a few minutes: it goes on where it ended.
+
+error-connection_refused-message = { $connection } gave no usable answer.
+error-connection_refused-safe = What was read is stored.
+error-connection_refused-todo = Sync again later. Where it stays so, save the diagnostics and report it.
+
 error-not_offered-message = The connection of this account does not support this.
 error-not_offered-safe = Nothing was changed.
 error-not_offered-todo = Use a sample account, or do it in Partner Center.

@@ -56,6 +56,46 @@ error-wrong_usage-message = 指令不正確。{ $reason }
 error-wrong_usage-safe = 沒有變更任何內容。
 error-wrong_usage-todo = 請以 --help 查看說明。
 
+error-sign_in_wrong-message = 無法讀取登入的位置：{ $reason }。
+error-sign_in_wrong-safe = 沒有變更任何內容。
+error-sign_in_wrong-todo = 請從您的應用程式註冊資料複製這兩個值。
+
+error-address_wrong-message = 不能將登入傳送到「{ $address }」。
+error-address_wrong-safe = 沒有變更任何內容。
+error-address_wrong-todo = 請使用以 https:// 開頭的網址。此電腦上的網址可以用 http:// 開頭。
+
+error-not_connected-message = 「{ $account }」沒有可登入的對象：紀錄以手動輸入。
+error-not_connected-safe = 沒有變更任何內容。
+error-not_connected-todo = 請用您註冊的目錄與應用程式設定一個帳戶。
+
+error-sign_in_failed-message = 未登入。{ $reason }
+error-sign_in_failed-safe = 仍可閱讀已儲存的紀錄，先前的登入維持不變。
+error-sign_in_failed-todo = 請先排除問題，再登入一次。
+
+error-no_billing_role-message = 登入的人看不到任何計費帳戶：這個目錄中沒有計費角色，或帳戶屬於另一個目錄。
+error-no_billing_role-safe = 這不表示沒有發票。已儲存的紀錄維持不變。
+error-no_billing_role-todo = 請向計費帳戶擁有者要求計費帳戶的角色（讀取者即可），或登入帳戶所屬的目錄。
+
+error-sync_unfinished-message = 尚未全部讀取。
+error-sync_unfinished-safe = 已讀取的內容都已儲存。
+error-sync_unfinished-todo = 請再同步一次，會從結束處繼續。
+
+error-document_not_fetched-message = 發票 { $number } 由其他地方開立，開立者的 PDF 尚未儲存。
+error-document_not_fetched-safe = 仍可閱讀它的紀錄。
+error-document_not_fetched-todo = 請先同步，再試一次。
+
+error-connection_unreachable-message = 無法連線至{ $connection }。
+error-connection_unreachable-safe = 已讀取的內容都已儲存，沒有人被登出。
+error-connection_unreachable-todo = 請檢查網路連線後再同步一次，會從結束處繼續。
+
+error-connection_throttled-message = { $connection }收到過多要求，請稍候。
+error-connection_throttled-safe = 已讀取的內容都已儲存。
+error-connection_throttled-todo = 請於幾分鐘後再同步一次，會從結束處繼續。
+
+error-connection_refused-message = { $connection }沒有可用的回應。
+error-connection_refused-safe = 已讀取的內容都已儲存。
+error-connection_refused-todo = 請稍後再同步一次。如果仍然如此，請儲存診斷資料並回報。
+
 error-not_offered-message = 這個帳戶的連線不支援此功能。
 error-not_offered-safe = 沒有變更任何內容。
 error-not_offered-todo = 請使用範例帳戶，或在合作夥伴中心操作。

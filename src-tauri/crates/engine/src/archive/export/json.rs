@@ -1,6 +1,6 @@
 use std::io::{self, BufWriter, Write};
 
-use domain::{Decimal, Invoice, InvoicePayment, NaiveDate, Names, Party, PaymentTerms, UniformNumber};
+use domain::{Decimal, Invoice, InvoicePayment, NaiveDate, Names, Party, PaymentTerms, SentAmount, UniformNumber};
 use serde::Serialize;
 use tempfile::NamedTempFile;
 use words::visible_json;
@@ -56,12 +56,12 @@ struct InvoiceDocument<'a> {
     currency: &'static str,
     lines: Vec<LineDocument<'a>>,
     taxes: Vec<TaxDocument<'a>>,
-    net: Decimal,
-    discount: Decimal,
-    tax: Decimal,
+    net: Option<Decimal>,
+    discount: Option<Decimal>,
+    tax: Option<Decimal>,
     total: Decimal,
-    paid: Decimal,
-    amount_due: Decimal,
+    paid: Option<Decimal>,
+    amount_due: Option<Decimal>,
     payment: Option<PaymentDocument<'a>>,
     term: Option<TermDocument>,
     booked: Option<NaiveDate>,
@@ -152,6 +152,12 @@ struct TermDocument {
 
 fn document(exported: &Exported) -> InvoiceDocument<'_> {
     let invoice = &exported.invoice;
+    let received = invoice.received.as_deref();
+    let told = |which, amount| match received {
+        Some(received) => received.amount(which),
+        None => Some(amount),
+    };
+    let ours = |amount| received.is_none().then_some(amount);
     InvoiceDocument {
         account: exported.account.as_str(),
         number: invoice.number.as_str(),
@@ -175,12 +181,12 @@ fn document(exported: &Exported) -> InvoiceDocument<'_> {
         currency: invoice.currency.code(),
         lines: lines(invoice),
         taxes: taxes(invoice),
-        net: invoice.net,
-        discount: invoice.discount,
-        tax: invoice.tax,
+        net: told(SentAmount::Subtotal, invoice.net),
+        discount: ours(invoice.discount),
+        tax: told(SentAmount::Tax, invoice.tax),
         total: invoice.total,
-        paid: invoice.paid,
-        amount_due: invoice.amount_due,
+        paid: ours(invoice.paid),
+        amount_due: told(SentAmount::AmountDue, invoice.amount_due),
         payment: invoice.payment.as_ref().map(payment),
         term: invoice.term.map(|term| TermDocument {
             from: term.purchased,

@@ -118,8 +118,9 @@ impl ExportContext {
         let source = self.sources.get(&kept.account).copied().unwrap_or_default();
         let options = kept.options(source);
         let mut files = Vec::new();
-        match self.render(&kept.invoice, &options) {
-            Ok(document) => {
+        match self.copy(kept, &options) {
+            Ok(None) => {}
+            Ok(Some(document)) => {
                 let warnings = document_warnings(self.words, &document);
                 let unprintable = warnings
                     .into_iter()
@@ -153,6 +154,15 @@ impl ExportContext {
             if self.choices.has(ExportFormat::Zip) {
                 documents.push((file.whole(), bytes));
             }
+        }
+    }
+
+    /// The copy; none of an invoice that was issued elsewhere, whose document is the issuer's own.
+    fn copy(&self, kept: &Kept, options: &Options) -> Result<Option<Document>, Error> {
+        match (&kept.invoice.received, &kept.original) {
+            (None, _) => self.render(&kept.invoice, options).map(Some),
+            (Some(_), Some(_)) => Ok(None),
+            (Some(_), None) => Err(Error::new(Code::DocumentNotFetched).with("number", kept.invoice.number.as_str())),
         }
     }
 

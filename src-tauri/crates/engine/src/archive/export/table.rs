@@ -1,5 +1,6 @@
 use domain::{
-    Decimal, Invoice, InvoiceLine, InvoicePayment, Money, NaiveDate, Party, TaxLine, TaxTreatment, UniformNumber,
+    Decimal, Invoice, InvoiceLine, InvoicePayment, Money, NaiveDate, Party, SentAmount, TaxLine, TaxTreatment,
+    UniformNumber,
 };
 use invoice_pdf::DocumentLanguage;
 use words::{Language, Words, words as words_of};
@@ -131,12 +132,12 @@ impl RowFormatter {
             text(&self.address(&invoice.bill_to)),
             text(invoice.bill_to.country.code()),
             text(invoice.currency.code()),
-            amount(invoice.net),
-            amount(invoice.discount),
-            amount(invoice.tax),
+            amount_told(invoice, SentAmount::Subtotal, invoice.net),
+            amount_of_ours(invoice, invoice.discount),
+            amount_told(invoice, SentAmount::Tax, invoice.tax),
             amount(invoice.total),
-            amount(invoice.paid),
-            amount(invoice.amount_due),
+            amount_of_ours(invoice, invoice.paid),
+            amount_told(invoice, SentAmount::AmountDue, invoice.amount_due),
             payment,
             paid_on,
             date(invoice.term.map(|term| term.purchased)),
@@ -208,6 +209,22 @@ impl RowFormatter {
 fn amounts(invoice: &Invoice) -> impl Fn(Decimal) -> Cell {
     let digits = Money::minor_digits(invoice.currency);
     move |amount| Cell::Amount(amount, digits)
+}
+
+/// An amount that an invoice from elsewhere may leave out.
+fn amount_told(invoice: &Invoice, which: SentAmount, amount: Decimal) -> Cell {
+    match &invoice.received {
+        Some(received) if received.amount(which).is_none() => Cell::Empty,
+        _ => amounts(invoice)(amount),
+    }
+}
+
+/// An amount that no service tells.
+fn amount_of_ours(invoice: &Invoice, amount: Decimal) -> Cell {
+    match invoice.received {
+        Some(_) => Cell::Empty,
+        None => amounts(invoice)(amount),
+    }
 }
 
 fn tax_id(party: &Party) -> Cell {

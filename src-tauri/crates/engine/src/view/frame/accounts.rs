@@ -2,9 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ConnectionView;
+
 views! {
     given
     /// An account of one's own, as it is to be set up.
+    #[derive(Default)]
+    #[serde(default)]
     pub struct NewAccountInput {
         /// Short name: small letters, digits and hyphens.
         name: String,
@@ -16,6 +20,16 @@ views! {
         currency: String,
         /// Partner id; empty where it is not known.
         partner_id: String,
+        /// The directory that people sign in to, by its id or a domain; empty for an account that is kept by hand.
+        tenant: String,
+        /// The id of the application that was registered there.
+        client_id: String,
+        /// Where the authority is reached; empty for Microsoft's own address.
+        authority: String,
+        /// It is connected to Azure Billing: at this address, or at Microsoft's own where it is empty.
+        azure_billing: Option<String>,
+        /// It is connected to Partner Center, likewise.
+        partner_center: Option<String>,
     }
 }
 
@@ -47,6 +61,10 @@ views! {
         requests: u32,
         /// What it has, as a label.
         contents_label: String,
+        /// Where its records come from; none for a sample and for one that is kept by hand.
+        connections: Vec<ConnectionView>,
+        /// Who signed in first, and to whom it belongs since; empty before.
+        signed_in: String,
     }
 
     /// An account that was removed.

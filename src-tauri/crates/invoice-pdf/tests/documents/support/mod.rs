@@ -109,6 +109,7 @@ pub fn irish() -> Invoice {
             charged: date("2020-05-28"),
             amount: Money::new(decimal("516.60"), Currency::EUR),
         }),
+        received: None,
         placed_by: Some(("Aoife Moore".to_owned(), Role::MpnPartnerAdmin)),
         term: Some(InvoiceTerm {
             purchased: date("2020-05-28"),
@@ -188,6 +189,7 @@ pub fn taiwanese() -> Invoice {
             amount: Money::new(decimal("57330"), Currency::TWD),
             reference: "7309962077 / 5530917".to_owned(),
         }),
+        received: None,
         placed_by: None,
         term: Some(InvoiceTerm {
             purchased: date("2020-06-02"),

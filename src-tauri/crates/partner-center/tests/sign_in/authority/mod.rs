@@ -8,7 +8,7 @@
 //! [`LocalAuthority::serve`] puts it on a port of this computer; [`LocalAuthority::transport`] carries requests to it within
 //! the process, for tests in which time stands still. It has no other part in the tests beside it, so that tests of whole
 //! programs can take this folder as it is.
-#![allow(dead_code, reason = "each test program uses its part")]
+#![allow(dead_code, unused_imports, reason = "each test program uses its part")]
 
 mod answers;
 mod authorize;

@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 use iso_currency::Currency;
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountName, Country};
+use crate::{AccountName, ConnectionName, Country, OwnConnection, PinnedIdentity, SignInPlace};
 
 /// The longest name of an account on this computer, in characters.
 pub const LONGEST_ACCOUNT_NAME: usize = 40;
@@ -26,6 +26,23 @@ pub struct OwnAccount {
     pub partner_id: Option<String>,
     /// When it was set up here.
     pub created: DateTime<Utc>,
+    /// Where its people sign in; `None` where it is kept by hand alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_in: Option<SignInPlace>,
+    /// Where its records come from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub connections: Vec<OwnConnection>,
+    /// Whoever signed in first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<PinnedIdentity>,
+}
+
+impl OwnAccount {
+    /// The connection of a name, where the account has it.
+    #[must_use]
+    pub fn connection(&self, name: ConnectionName) -> Option<&OwnConnection> {
+        self.connections.iter().find(|connection| connection.name == name)
+    }
 }
 
 /// Why a text is no name of an account of one's own.

@@ -1,0 +1,82 @@
+use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::{ConnectionName, OfferId};
+
+/// The offer of an invoice that names none.
+const NO_OFFER: &str = "not-told";
+
+impl OfferId {
+    /// What stands for the offer of an invoice of which nobody said what it is for.
+    ///
+    /// ```
+    /// use domain::OfferId;
+    ///
+    /// assert!(OfferId::not_told().is_not_told());
+    /// assert!(!OfferId::new("action-pack").is_not_told());
+    /// ```
+    #[must_use]
+    pub fn not_told() -> Self {
+        Self::new(NO_OFFER)
+    }
+
+    /// Whether nobody said which offer it is.
+    #[must_use]
+    pub fn is_not_told(&self) -> bool {
+        self.as_str() == NO_OFFER
+    }
+}
+
+crate::closed_set! {
+    /// An amount of an invoice, by what a service calls it.
+    pub enum SentAmount {
+        /// Without credits and tax.
+        Billed = "billed",
+        /// Credits; negative where they are subtracted.
+        Credit = "credit",
+        /// What was paid ahead and used up.
+        PrepaymentApplied = "prepayment_applied",
+        /// Free credit that was used up.
+        FreeCreditApplied = "free_credit_applied",
+        /// Without tax.
+        Subtotal = "subtotal",
+        /// Tax.
+        Tax = "tax",
+        /// With tax.
+        Total = "total",
+        /// What is left to pay.
+        AmountDue = "amount_due",
+    }
+}
+
+/// What a service said of an invoice, which it issued elsewhere. No number of it is computed or changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceivedInvoice {
+    /// Who said it.
+    pub source: ConnectionName,
+    /// The account there.
+    pub account: String,
+    /// When this version came.
+    pub received: DateTime<Utc>,
+    /// Counted from 1: whatever the service says otherwise later is another version.
+    pub version: u32,
+    /// The amounts that it said, in the invoice's currency. What was not said is not there.
+    pub amounts: Vec<(SentAmount, Decimal)>,
+    /// First and last moment of the charge period.
+    pub period: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
+    /// The numbers of the invoices and notes that it names.
+    pub names: Vec<String>,
+    /// The JSON text as it was sent, without what follows `?` in addresses.
+    pub sent: String,
+}
+
+impl ReceivedInvoice {
+    /// An amount, where it was said.
+    #[must_use]
+    pub fn amount(&self, which: SentAmount) -> Option<Decimal> {
+        self.amounts
+            .iter()
+            .find_map(|(name, amount)| (*name == which).then_some(*amount))
+    }
+}

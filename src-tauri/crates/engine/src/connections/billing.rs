@@ -1,0 +1,301 @@
+use std::collections::BTreeSet;
+
+use chrono::{Days, Months, NaiveDate, TimeDelta};
+use domain::{AccountName, DateTime, Invoice, Utc};
+use partner_center::azure_billing::{
+    Accounts, AzureBilling, BillingDocument, BillingError, BillingInvoice, DocumentSource, InvoicePage, InvoicePosition,
+};
+use partner_center::network::Reach;
+use store::{BillingRead, OwedDocument, Reception, Store};
+use tokio_util::sync::CancellationToken;
+use words::Words;
+
+use super::ending::{refused, unfit};
+use super::received::{NotKept, of_billing};
+use crate::Error;
+use crate::view::{ConnectionReport, RefusedItem};
+
+/// The first day of which invoices are asked for.
+const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(2000, 1, 1).expect("a day");
+/// A reading that was not ended for so many days begins anew: what the next page was may have moved.
+const STALE_POSITION: TimeDelta = TimeDelta::days(1);
+/// Invoices change late. So many days are read again each time.
+const READ_AGAIN: Days = Days::new(93);
+/// Everything is read again after so many days.
+const WHOLE_AGAIN: TimeDelta = TimeDelta::days(30);
+/// So few pages are always read whole.
+const FEW_PAGES: u32 = 20;
+/// A number that was not found is asked for again after so many days.
+const ASKED_AGAIN: TimeDelta = TimeDelta::days(7);
+/// So many invoices are asked for by their numbers in one sync.
+const MOST_BY_NUMBER: u32 = 500;
+/// So many at a time.
+const BY_NUMBER_AT_A_TIME: u32 = 50;
+
+/// Why a reading ended early.
+pub(super) enum Stopped {
+    /// What the service answered.
+    Billing(BillingError),
+    /// What the ledger answered.
+    Own(Error),
+    /// A person wanted it so.
+    Cancelled,
+}
+
+impl From<BillingError> for Stopped {
+    fn from(error: BillingError) -> Self {
+        Self::Billing(error)
+    }
+}
+
+impl From<store::Error> for Stopped {
+    fn from(error: store::Error) -> Self {
+        Self::Own(error.into())
+    }
+}
+
+/// How far a reading has come.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Progress {
+    /// So many invoices were read, of so many where the service says so.
+    Invoices(u32, Option<u64>),
+    /// So many documents were stored.
+    Documents(u32),
+}
+
+/// A reading of Azure Billing into the ledger.
+pub(super) struct BillingReading<'a> {
+    pub billing: &'a AzureBilling<Reach>,
+    pub store: &'a Store,
+    pub account: &'a AccountName,
+    /// The instant of this sync.
+    pub now: DateTime<Utc>,
+    pub cancel: &'a CancellationToken,
+    pub words: &'a Words,
+    pub on_progress: &'a (dyn Fn(Progress) + Send + Sync),
+    pub report: &'a mut ConnectionReport,
+}
+
+impl BillingReading<'_> {
+    /// Reads the invoices of every account that the signed-in person may see; tells whether there is any.
+    pub async fn invoices(&mut self) -> Result<bool, Stopped> {
+        let accounts = match self.billing.accounts().await? {
+            Accounts::NoRole => return Ok(false),
+            Accounts::Found(accounts) => accounts,
+        };
+        for entry in &accounts.refused {
+            let what = entry.name.clone().unwrap_or_default();
+            self.report.refused.push(unfit(what, entry.reason.field, self.words));
+        }
+        for account in &accounts.entries {
+            self.pages_of(&account.name).await?;
+        }
+        self.by_number().await?;
+        Ok(true)
+    }
+
+    async fn pages_of(&mut self, billing_account: &str) -> Result<(), Stopped> {
+        let kept = self.store.billing_read(self.account, billing_account).await?;
+        let begun = kept.as_ref().and_then(|read| self.gone_on_with(read));
+        match begun {
+            Some(position) => match self.pages_from(kept.clone(), position).await {
+                // The place where it ended is nowhere any more.
+                Err(Stopped::Billing(
+                    BillingError::Refused { .. } | BillingError::NotFound { .. } | BillingError::ForeignAddress,
+                )) => {
+                    let position = self.from_the_beginning(billing_account, kept.as_ref());
+                    self.pages_from(kept, position).await
+                }
+                ended => ended,
+            },
+            None => {
+                let position = self.from_the_beginning(billing_account, kept.as_ref());
+                self.pages_from(kept, position).await
+            }
+        }
+    }
+
+    /// Where an earlier reading ended before its end.
+    fn gone_on_with(&self, read: &BillingRead) -> Option<InvoicePosition> {
+        let is_recent = self.now.signed_duration_since(read.begun).abs() < STALE_POSITION;
+        let position = read.position.as_deref().filter(|_| is_recent)?;
+        serde_json::from_str(position).ok()
+    }
+
+    fn from_the_beginning(&self, billing_account: &str, read: Option<&BillingRead>) -> InvoicePosition {
+        let today = self.now.date_naive();
+        let until = today.checked_add_months(Months::new(1)).unwrap_or(today);
+        let is_recent = |whole: DateTime<Utc>| self.now.signed_duration_since(whole).abs() < WHOLE_AGAIN;
+        let again = read
+            .filter(|read| read.pages > FEW_PAGES && read.whole.is_some_and(is_recent))
+            .and_then(|read| read.ended?.date_naive().checked_sub_days(READ_AGAIN));
+        InvoicePosition::before(billing_account, again.unwrap_or(FIRST_DAY), until)
+    }
+
+    async fn pages_from(&mut self, kept: Option<BillingRead>, position: InvoicePosition) -> Result<(), Stopped> {
+        let billing_account = position.account().to_owned();
+        let is_whole = position.days().0 == FIRST_DAY;
+        let goes_on = kept.as_ref().filter(|_| position.pages() > 0).map(|read| read.begun);
+        let mut read = BillingRead {
+            billing_account: billing_account.clone(),
+            position: None,
+            begun: goes_on.unwrap_or(self.now),
+            ended: kept.as_ref().and_then(|read| read.ended),
+            whole: kept.as_ref().and_then(|read| read.whole),
+            pages: kept.as_ref().map_or(0, |read| read.pages),
+        };
+        let mut number_of_pages = position.pages();
+        let billing = self.billing;
+        let mut pages = billing.invoice_pages_from(position);
+        loop {
+            if self.cancel.is_cancelled() {
+                return Err(Stopped::Cancelled);
+            }
+            let Some(page) = pages.next_page().await? else {
+                return Ok(());
+            };
+            number_of_pages += 1;
+            read.position = page.next.as_ref().and_then(|next| serde_json::to_string(next).ok());
+            if page.next.is_none() {
+                read.ended = Some(self.now);
+                if is_whole && !page.is_circular {
+                    read.whole = Some(self.now);
+                    read.pages = u32::try_from(number_of_pages).unwrap_or(u32::MAX);
+                }
+            }
+            if page.is_circular {
+                self.report
+                    .refused
+                    .push(refused(billing_account.clone(), "endless", self.words));
+            }
+            self.keep_page(&billing_account, page, &read).await?;
+        }
+    }
+
+    async fn keep_page(&mut self, billing_account: &str, page: InvoicePage, read: &BillingRead) -> Result<(), Stopped> {
+        for entry in &page.refused {
+            let what = entry.name.clone().unwrap_or_else(|| entry.position.to_string());
+            self.report.refused.push(unfit(what, entry.reason.field, self.words));
+        }
+        let total = page.total;
+        self.keep(billing_account, &page.invoices, Some(read.clone())).await?;
+        (self.on_progress)(Progress::Invoices(self.report.read, total));
+        Ok(())
+    }
+
+    async fn keep(
+        &mut self,
+        billing_account: &str,
+        sent: &[BillingInvoice],
+        read: Option<BillingRead>,
+    ) -> Result<(), Stopped> {
+        let mut reception = Reception {
+            invoices: Vec::new(),
+            owed: Vec::new(),
+            read,
+            received: self.now,
+        };
+        for invoice in sent {
+            match of_billing(invoice, billing_account, self.now) {
+                Ok(record) => {
+                    reception.owed.extend(owed(invoice, &record));
+                    reception.invoices.push(record);
+                }
+                Err(reason) => self.report.refused.push(not_kept(&invoice.number, reason, self.words)),
+            }
+        }
+        let count = u32::try_from(reception.invoices.len()).unwrap_or(u32::MAX);
+        let received = self.store.receive(self.account, reception).await?;
+        self.report.read += count;
+        self.report.new += received.new;
+        self.report.versions += received.versions;
+        Ok(())
+    }
+
+    /// Asks for what invoices name and no list held: void ones and notes.
+    async fn by_number(&mut self) -> Result<(), Stopped> {
+        let asked_before = self.now - ASKED_AGAIN;
+        let mut asked = BTreeSet::new();
+        while asked.len() < MOST_BY_NUMBER as usize {
+            let numbers = self
+                .store
+                .unknown_named_invoices(self.account, asked_before, BY_NUMBER_AT_A_TIME)
+                .await?;
+            let numbers: Vec<_> = numbers
+                .into_iter()
+                .filter(|number| asked.insert(number.clone()))
+                .collect();
+            if numbers.is_empty() {
+                return Ok(());
+            }
+            for number in numbers {
+                if self.cancel.is_cancelled() {
+                    return Err(Stopped::Cancelled);
+                }
+                let error = match self.billing.invoice(number.as_str()).await {
+                    Ok(invoice) => {
+                        self.keep(&account_of(&invoice), &[invoice], None).await?;
+                        continue;
+                    }
+                    Err(error) => error,
+                };
+                if !is_about_one(&error) {
+                    return Err(error.into());
+                }
+                self.report
+                    .refused
+                    .push(refused(number.as_str(), error.code(), self.words));
+                self.store.note_asked_in_vain(self.account, &number, self.now).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether an answer says something of one question only, and the others may be asked.
+pub(super) const fn is_about_one(error: &BillingError) -> bool {
+    matches!(
+        error,
+        BillingError::NotFound { .. }
+            | BillingError::Forbidden { .. }
+            | BillingError::Refused { .. }
+            | BillingError::Unreadable(_)
+            | BillingError::BeyondLimits(_)
+            | BillingError::ForeignAddress
+            | BillingError::Endless
+            | BillingError::NoDocument
+            | BillingError::StillPreparing
+            | BillingError::LinkExpired
+            | BillingError::NotPdf
+    )
+}
+
+/// The issuer's file of an invoice, where it names one: the document itself, not its receipts and summaries.
+fn owed(sent: &BillingInvoice, record: &Invoice) -> Option<OwedDocument> {
+    let documents = sent.documents.iter();
+    let is_itself = |document: &&BillingDocument| document.kind == sent.kind;
+    let document = documents.clone().find(is_itself).or_else(|| documents.clone().next())?;
+    let source = DocumentSource::of(sent, document).ok()?;
+    Some(OwedDocument {
+        number: record.number.clone(),
+        source: serde_json::to_string(&source).ok()?,
+        pending: None,
+        problem: None,
+    })
+}
+
+/// The billing account that the path of an invoice names.
+fn account_of(invoice: &BillingInvoice) -> String {
+    let parts = invoice
+        .profile_id
+        .as_deref()
+        .or(invoice.id.as_deref())
+        .unwrap_or_default()
+        .split('/');
+    let mut parts = parts.skip_while(|part| !part.eq_ignore_ascii_case("billingAccounts"));
+    parts.nth(1).unwrap_or_default().to_owned()
+}
+
+fn not_kept(number: &str, reason: NotKept, words: &Words) -> RefusedItem {
+    refused(number, reason.code(), words)
+}

@@ -1,0 +1,14 @@
+//! The connections of an account of one's own: signing in, and reading what they have.
+
+mod age;
+mod billing;
+mod documents;
+mod ending;
+mod place;
+pub(crate) mod received;
+pub(crate) mod settings;
+mod sign_in;
+mod sync;
+mod token_keeper;
+
+pub use sign_in::BegunSignIn;

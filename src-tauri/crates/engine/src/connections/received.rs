@@ -1,0 +1,120 @@
+use chrono::{DateTime, Utc};
+use domain::{
+    ConnectionName, Country, Invoice, InvoiceKind, InvoiceNumber, InvoiceStatus, Money, OfferId, Party, PaymentTerms,
+    ReceivedInvoice, SentAmount,
+};
+use partner_center::azure_billing::{BillingInvoice, BillingStatus, DocumentType};
+
+/// Why an invoice that was sent is not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotKept {
+    /// It has no date.
+    NoDate,
+    /// It has no amount.
+    NoAmount,
+    /// Its amounts are of more than one currency.
+    Currencies,
+}
+
+impl NotKept {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoDate => "no_date",
+            Self::NoAmount => "no_amount",
+            Self::Currencies => "currencies",
+        }
+    }
+}
+
+/// The record of an invoice of Azure Billing. What was not sent is not filled in.
+pub(crate) fn of_billing(sent: &BillingInvoice, account: &str, received: DateTime<Utc>) -> Result<Invoice, NotKept> {
+    let issued = sent.issued.ok_or(NotKept::NoDate)?;
+    let amounts = [
+        (SentAmount::Billed, sent.billed),
+        (SentAmount::Credit, sent.credit),
+        (SentAmount::PrepaymentApplied, sent.prepayment_applied),
+        (SentAmount::FreeCreditApplied, sent.free_credit_applied),
+        (SentAmount::Subtotal, sent.subtotal),
+        (SentAmount::Tax, sent.tax),
+        (SentAmount::Total, sent.total),
+        (SentAmount::AmountDue, sent.amount_due),
+    ];
+    let told: Vec<(SentAmount, Money)> = amounts
+        .into_iter()
+        .filter_map(|(name, amount)| Some((name, amount?)))
+        .collect();
+    let total = sent
+        .total
+        .or(sent.amount_due)
+        .or(sent.billed)
+        .ok_or(NotKept::NoAmount)?;
+    if told.iter().any(|(_, amount)| amount.currency != total.currency) {
+        return Err(NotKept::Currencies);
+    }
+    let amount = |money: Option<Money>| money.map(|money| money.amount).unwrap_or_default();
+    let buyer = sent.profile_name.as_deref().map(str::trim).unwrap_or_default();
+    Ok(Invoice {
+        number: InvoiceNumber::new(&sent.number),
+        kind: match sent.kind {
+            DocumentType::CreditNote => InvoiceKind::CreditNote,
+            DocumentType::VoidNote => InvoiceKind::VoidNote,
+            _ => InvoiceKind::Invoice,
+        },
+        status: match sent.status {
+            Some(BillingStatus::Due) => InvoiceStatus::Due,
+            Some(BillingStatus::Overdue) => InvoiceStatus::Overdue,
+            Some(BillingStatus::Paid) => InvoiceStatus::Paid,
+            Some(BillingStatus::Void) => InvoiceStatus::Void,
+            _ => InvoiceStatus::Unknown,
+        },
+        issued: issued.date_naive(),
+        due: sent.due.map(|due| due.date_naive()),
+        offer: OfferId::not_told(),
+        order_number: None,
+        po_number: sent.purchase_order_number.clone(),
+        partner_id: String::new(),
+        payment_terms: PaymentTerms::AsWritten(String::new()),
+        issuer: nobody(),
+        sold_to: nobody(),
+        bill_to: Party {
+            name: buyer.to_owned(),
+            ..nobody()
+        },
+        lines: Vec::new(),
+        taxes: Vec::new(),
+        currency: total.currency,
+        net: amount(sent.subtotal),
+        discount: amount(None),
+        tax: amount(sent.tax),
+        total: total.amount,
+        paid: amount(None),
+        amount_due: amount(sent.amount_due),
+        payment: None,
+        placed_by: None,
+        term: None,
+        received: Some(Box::new(ReceivedInvoice {
+            source: ConnectionName::AzureBilling,
+            account: account.to_owned(),
+            received,
+            version: 1,
+            amounts: told.into_iter().map(|(name, money)| (name, money.amount)).collect(),
+            period: (sent.period_starts, sent.period_ends),
+            names: sent.named_numbers().into_iter().map(str::to_owned).collect(),
+            sent: sent.sent.without_queries(),
+        })),
+    })
+}
+
+/// A party of which nothing was sent.
+fn nobody() -> Party {
+    Party {
+        name: String::new(),
+        attention: None,
+        address_lines: Vec::new(),
+        city: None,
+        region: None,
+        postal_code: None,
+        country: Country::new(""),
+        tax_id: None,
+    }
+}

@@ -1,0 +1,171 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::{ConnectionName, OwnAccount, Phrase};
+use partner_center::sign_in::{InteractiveSignIn, PageText, Prompt, RedirectPages, SignInError, SignInWish};
+use words::Words;
+
+use super::place::{authority, identity, network, pinned, resource_of};
+use crate::view::SignedInView;
+use crate::{Code, Engine, Error};
+
+/// The longest wait for a person to come back from the browser.
+const LONGEST_WAIT: Duration = Duration::from_secs(5 * 60);
+
+/// A sign-in that waits for a person in the browser. Dropped, it waits no more.
+#[derive(Debug)]
+pub struct BegunSignIn {
+    sign_in: InteractiveSignIn,
+    account: OwnAccount,
+}
+
+impl BegunSignIn {
+    /// The address to open in the browser, once.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        self.sign_in.address()
+    }
+}
+
+impl Engine {
+    /// Begins a sign-in to the current account, because a person asked for it.
+    ///
+    /// # Errors
+    /// [`Code::NotOffered`] for a sample, [`Code::NotConnected`] for an account that is kept by hand, or
+    /// [`Code::SignInFailed`].
+    pub async fn begin_sign_in(&self, words: &Words) -> Result<BegunSignIn, Error> {
+        let account = self.own_account().await?;
+        let authority = authority(&account)?;
+        let transport = Arc::new(network()?.to([authority.address().clone()]));
+        let first = account
+            .connections
+            .first()
+            .map_or(ConnectionName::AzureBilling, |connection| connection.name);
+        let mut wish = SignInWish::first(resource_of(first));
+        if let Some(identity) = &account.identity {
+            wish.user_name.clone_from(&identity.user_name);
+            wish.prompt = Prompt::Login;
+        }
+        let sign_in = InteractiveSignIn::begin(authority, transport, wish)
+            .await
+            .map_err(|error| failed(&error, words))?;
+        Ok(BegunSignIn { sign_in, account })
+    }
+
+    /// Waits at most five minutes for the person, and keeps the sign-in. Whoever signs in first is the one whom the account
+    /// belongs to from then on.
+    ///
+    /// # Errors
+    /// [`Code::SignInFailed`] with its reason, or the store's error; then everything is as before.
+    pub async fn finish_sign_in(&self, begun: BegunSignIn, words: &Words) -> Result<SignedInView, Error> {
+        let BegunSignIn { sign_in, account } = begun;
+        let signed_in = sign_in
+            .finish(pages(words), LONGEST_WAIT)
+            .await
+            .map_err(|error| failed(&error, words))?;
+        // Read again: somebody may have changed the account meanwhile.
+        let account = OwnAccount {
+            identity: self.own_account().await?.identity,
+            ..account
+        };
+        let who = signed_in.identity().clone();
+        who.accepted_for(account.identity.as_ref().map(identity).as_ref())
+            .map_err(|error| failed(&error, words))?;
+        let account = OwnAccount {
+            identity: Some(pinned(&who)),
+            ..account
+        };
+        // First who it is, then what opens the records: nobody else can come between.
+        self.store().change_own_account(&account).await?;
+        let first = account
+            .connections
+            .first()
+            .map_or(ConnectionName::AzureBilling, |connection| connection.name);
+        let session = self.session(&account, &network()?, resource_of(first))?;
+        session.accept(signed_in).await.map_err(|error| failed(&error, words))?;
+        let label = match &who.user_name {
+            Some(name) => words.say(&Phrase::new("signed-in-as").with("name", name.as_str())),
+            None => words.text("signed-in"),
+        };
+        Ok(SignedInView {
+            account: account.name.to_string(),
+            user_name: who.user_name.unwrap_or_default(),
+            tenant: who.tenant_id,
+            label,
+        })
+    }
+
+    /// Who is signed in to the current account, for people; `None` for a sample and an account that is kept by hand.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub(crate) async fn signed_in_person(&self, words: &Words) -> Result<Option<String>, Error> {
+        let own = self.store().own_accounts().await?;
+        let account = own.iter().find(|account| account.name == *self.account());
+        let Some(account) = account.filter(|account| account.sign_in.is_some()) else {
+            return Ok(None);
+        };
+        if self.store().sign_in_token(&account.name).await?.is_none() {
+            return Ok(Some(words.text("signed-in-nobody-yet")));
+        }
+        let name = account
+            .identity
+            .as_ref()
+            .and_then(|identity| identity.user_name.clone());
+        Ok(Some(name.unwrap_or_else(|| words.text("signed-in"))))
+    }
+
+    /// Forgets the sign-in of the current account; what was fetched stays.
+    ///
+    /// # Errors
+    /// [`Code::NotOffered`] for a sample, or the store's error.
+    pub async fn sign_out(&self, words: &Words) -> Result<String, Error> {
+        let account = self.own_account().await?;
+        let had_one = self.store().forget_sign_in_token(&account.name).await?;
+        Ok(words.text(if had_one { "signed-out" } else { "signed-out-before" }))
+    }
+}
+
+/// Why nobody is signed in, as an error that is told.
+pub(super) fn failed(error: &SignInError, words: &Words) -> Error {
+    let reason = match error {
+        SignInError::NotSignedIn => "not-signed-in",
+        SignInError::Ended => "ended",
+        SignInError::SecondFactorNeeded { .. } => "second-factor",
+        SignInError::Declined => "declined",
+        SignInError::TimedOut => "timed-out",
+        SignInError::StateMismatch => "state",
+        SignInError::PortBusy => "port",
+        SignInError::RedirectNotRegistered => "redirect",
+        SignInError::ConsentMissing => "consent",
+        SignInError::WrongTenant => "tenant",
+        SignInError::UnknownApplication => "application",
+        SignInError::NotPublicClient => "public-client",
+        SignInError::Blocked { .. } => "blocked",
+        SignInError::AnotherIdentity => "another",
+        SignInError::Network(_) => "network",
+        SignInError::ClockWrong => "clock",
+        SignInError::ProxyPage => "proxy",
+        SignInError::AuthorityTrouble(_) => "trouble",
+        SignInError::Unreadable(_) => "unreadable",
+        SignInError::Keeper(_) => "keeper",
+        _ => "refused",
+    };
+    Error::new(Code::SignInFailed)
+        .with("reason", words.text(&format!("sign-in-{reason}")))
+        .because(error)
+}
+
+fn pages(words: &Words) -> RedirectPages {
+    let page = |name: &str| PageText {
+        title: words.text(&format!("sign-in-page-{name}-title")),
+        text: words.text(&format!("sign-in-page-{name}-text")),
+    };
+    RedirectPages {
+        language: words.language().id().to_owned(),
+        back: page("back"),
+        declined: page("declined"),
+        refused: page("refused"),
+        neutral: page("neutral"),
+    }
+}

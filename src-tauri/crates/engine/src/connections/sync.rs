@@ -1,0 +1,127 @@
+use domain::{ConnectionName, ConnectionState, OwnAccount, Phrase};
+use partner_center::azure_billing::{AzureBilling, Budget};
+use tokio_util::sync::CancellationToken;
+use words::Words;
+
+use super::billing::{BillingReading, Progress, Stopped};
+use super::ending::{error_of, state_of};
+use super::place::{address_of, network, resource_of};
+use crate::orders::recovery::ORDER_LOCK_WAIT;
+use crate::view::{ConnectionReport, SyncReport, WorkProgress};
+use crate::{Engine, Error};
+
+impl Engine {
+    /// Reads every connection of the current account, each for itself. What is read is stored page by page, and whoever ends
+    /// in between goes on there.
+    ///
+    /// # Errors
+    /// The store's error. What a connection answers stands in the report; [`SyncReport::error`] says whether it is one.
+    pub async fn sync_connections(
+        &self,
+        on_progress: impl Fn(WorkProgress) + Send + Sync,
+        cancel: &CancellationToken,
+        words: &Words,
+    ) -> Result<(SyncReport, Option<Error>), Error> {
+        let mut report = SyncReport::default();
+        let mut first_error = None;
+        if self.center().capabilities().sample {
+            return Ok((report, None));
+        }
+        let account = self.own_account().await?;
+        let _records = self.store().share_records(ORDER_LOCK_WAIT).await?;
+        for connection in &account.connections {
+            let mut read = ConnectionReport::new(connection.name, words);
+            let (state, reason) = match connection.name {
+                ConnectionName::AzureBilling => {
+                    self.read_billing(&account, &mut read, &on_progress, cancel, words)
+                        .await?
+                }
+                ConnectionName::PartnerCenter => (ConnectionState::NotRead, String::new()),
+            };
+            read.state = state;
+            read.state_label = words.text(&format!("connection-state-{}", state.id()));
+            read.label = words.say(
+                &Phrase::new("connection-report")
+                    .with(
+                        "connection",
+                        words.text(&format!("connection-{}", connection.name.id())),
+                    )
+                    .with("state", read.state_label.as_str())
+                    .with("read", i64::from(read.read))
+                    .with("new", i64::from(read.new))
+                    .with("versions", i64::from(read.versions))
+                    .with("documents", i64::from(read.documents)),
+            );
+            self.store()
+                .keep_connection_state(&account.name, connection.name, state, self.clock().now())
+                .await?;
+            first_error = first_error.or_else(|| error_of(connection.name, state, &reason, words));
+            report.connections.push(read);
+        }
+        report.cancelled = cancel.is_cancelled();
+        Ok((report, first_error))
+    }
+
+    async fn read_billing(
+        &self,
+        account: &OwnAccount,
+        report: &mut ConnectionReport,
+        on_progress: &(impl Fn(WorkProgress) + Send + Sync),
+        cancel: &CancellationToken,
+        words: &Words,
+    ) -> Result<(ConnectionState, String), Error> {
+        if self.store().sign_in_token(&account.name).await?.is_none() {
+            return Ok((ConnectionState::SignInNeeded, "nobody signed in yet".to_owned()));
+        }
+        let name = ConnectionName::AzureBilling;
+        let network = network()?;
+        let address = address_of(account, name)?;
+        let session = self.session(account, &network, resource_of(name))?;
+        let billing = AzureBilling::new(network.to([address.clone()]), session.clone(), Budget::default())
+            .at(address.as_str())
+            .fetching_through(network.without_credentials([address]));
+        let tell = |progress: Progress| {
+            let (done, total, label) = match progress {
+                Progress::Invoices(done, total) => {
+                    let total = total.and_then(|total| u32::try_from(total).ok()).unwrap_or(done);
+                    (done, total.max(done), Phrase::new("sync-progress"))
+                }
+                Progress::Documents(done) => (done, done, Phrase::new("sync-documents")),
+            };
+            let label = label.with("done", i64::from(done)).with("total", i64::from(total));
+            on_progress(WorkProgress {
+                done,
+                total,
+                current: String::new(),
+                label: words.say(&label),
+            });
+        };
+        let mut reading = BillingReading {
+            billing: &billing,
+            store: self.store(),
+            account: &account.name,
+            now: self.clock().now(),
+            cancel,
+            words,
+            on_progress: &tell,
+            report,
+        };
+        let ended = match reading.invoices().await {
+            Ok(true) => reading.documents().await,
+            Ok(false) => return Ok((ConnectionState::NoRole, "no billing account is shown".to_owned())),
+            Err(stopped) => Err(stopped),
+        };
+        match ended {
+            Ok(()) => Ok((ConnectionState::Current, String::new())),
+            Err(Stopped::Own(error)) => Err(error),
+            Err(Stopped::Cancelled) => Ok((ConnectionState::Unfinished, "cancelled".to_owned())),
+            Err(Stopped::Billing(error)) => {
+                let reason = match session.trouble().await {
+                    Some(trouble) => format!("{error}: {trouble}"),
+                    None => error.to_string(),
+                };
+                Ok((state_of(&error), reason))
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! An invoice with everything that is stored of it.
+
+use domain::{ConnectionName, InvoiceKind, InvoiceStatus, SentAmount};
+use serde::Serialize;
+use store::Offline;
+
+use super::super::common::{FactView, MoneyView};
+use super::OriginalView;
+
+views! {
+    shown
+    /// An amount as it was sent.
+    pub struct SentAmountView {
+        /// What it is.
+        name: SentAmount,
+        /// The same, for people.
+        label: String,
+        /// How much.
+        amount: MoneyView,
+    }
+
+    /// A former version of an invoice.
+    pub struct FormerVersionView {
+        /// Counted from 1.
+        version: u32,
+        /// The day on which another one took its place.
+        replaced: String,
+        /// Total of it; empty where it cannot be read.
+        total: String,
+        /// Where its payment stood; empty where it cannot be read.
+        status: String,
+    }
+
+    /// An invoice with everything that is stored of it: the document of `invoice show --json`.
+    pub struct InvoiceRecordView {
+        /// Invoice number.
+        number: String,
+        /// Short name of the account.
+        account: String,
+        /// What kind of document it is.
+        kind: InvoiceKind,
+        /// Where the payment stands.
+        status: InvoiceStatus,
+        /// Invoice date.
+        date: String,
+        /// The day by which it is to be paid; empty where it is not told.
+        due: String,
+        /// First day of the charge period; empty where it is not told.
+        period_from: String,
+        /// Last day of it.
+        period_to: String,
+        /// Id of the offer.
+        offer: String,
+        /// ISO 4217 code.
+        currency: String,
+        /// Total.
+        total: MoneyView,
+        /// Tax; `None` where it is not told.
+        tax: Option<MoneyView>,
+        /// Without tax.
+        net: Option<MoneyView>,
+        /// What is left to pay.
+        amount_due: Option<MoneyView>,
+        /// The buyer's purchase order number.
+        po_number: String,
+        /// Name on the invoice's bill-to.
+        bill_to: String,
+        /// Who sent it; `None` for an invoice of the sample or of one's own orders.
+        source: Option<ConnectionName>,
+        /// The account there.
+        billing_account: String,
+        /// When this version came (RFC 3339); empty for one that was not sent.
+        received: String,
+        /// Counted from 1.
+        version: u32,
+        /// The amounts as they were sent, each with what it is.
+        amounts: Vec<SentAmountView>,
+        /// The numbers of the invoices and notes that it names.
+        names: Vec<String>,
+        /// Former versions, the first one first.
+        versions: Vec<FormerVersionView>,
+        /// What of it can be read offline.
+        offline_state: Offline,
+        /// The issuer's own PDF, where one is kept.
+        original: Option<OriginalView>,
+        /// The record is what was stored.
+        intact: bool,
+        /// Facts for people, one a line.
+        facts: Vec<FactView>,
+    }
+}

@@ -1,0 +1,116 @@
+connection-azure-billing = Azure Billing
+connection-partner-center = Partner Center
+
+connection-state-never_read = not read yet
+connection-state-current = read to the end
+connection-state-unfinished = not read to the end
+connection-state-sign_in_needed = sign-in needed
+connection-state-no_role = no billing role
+connection-state-unreachable = cannot be reached
+connection-state-throttled = asks to wait
+connection-state-refused = refused
+connection-state-not_read = kept, not read by this version
+
+connection-trouble = { $connection }: { $state }.
+connection-read = Last read to the end on { $date }
+connection-never-read = Not read to the end yet
+connection-report = { $connection }: { $state }. { $read ->
+    [one] { $read } invoice
+   *[other] { $read } invoices
+} read, { $new } new, { $versions } changed, { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+} stored.
+sync-progress = { $done } of { $total } invoices read
+sync-documents = { $done ->
+    [one] { $done } document
+   *[other] { $done } documents
+} stored
+sync-nothing-connected = This account has no connection. Its records are entered by hand.
+sync-cancelled = Stopped. What was read is stored; the next sync goes on there.
+
+signed-in-as = Signed in as { $name }.
+signed-in = Signed in.
+signed-in-nobody-yet = Nobody is signed in.
+signed-out = Signed out. Stored records stay on this computer.
+signed-out-before = Nobody was signed in.
+
+sign-in-place-incomplete = the directory (tenant) and the application (client id) are both needed
+sign-in-place-characters = they consist of letters, digits, dots and hyphens
+
+sign-in-not-signed-in = Nobody has signed in to this account yet.
+sign-in-ended = The sign-in has ended or was revoked.
+sign-in-second-factor = Microsoft wants another confirmation of who you are.
+sign-in-declined = The sign-in was declined in the browser.
+sign-in-timed-out = Nobody came back from the browser within five minutes. Where the browser showed an error about the reply address, the application is not registered with http://localhost.
+sign-in-state = The browser came back with the answer of another sign-in.
+sign-in-port = This computer does not let Packdesk listen for the browser's answer.
+sign-in-redirect = The application is not registered with the reply address http://localhost.
+sign-in-consent = Nobody has consented to what the application asks for. An administrator of the directory can do so.
+sign-in-tenant = The directory (tenant) does not exist, or you do not belong to it.
+sign-in-application = The directory does not know an application with this id.
+sign-in-public-client = The application is not registered as a public client.
+sign-in-blocked = A rule of your organisation does not allow this sign-in.
+sign-in-another = Somebody else signed in than the person whom this account belongs to.
+sign-in-refused = Microsoft refused the sign-in.
+sign-in-network = The sign-in service cannot be reached.
+sign-in-clock = The clock of this computer seems to be wrong.
+sign-in-proxy = A proxy, or a network that wants a sign-in of its own, answered instead of Microsoft.
+sign-in-trouble = The sign-in service is in trouble.
+sign-in-unreadable = The answer of the sign-in service cannot be read.
+sign-in-keeper = The sign-in cannot be kept on this computer.
+
+sign-in-page-back-title = You are signed in
+sign-in-page-back-text = You can close this window and go back to Packdesk.
+sign-in-page-declined-title = Sign-in declined
+sign-in-page-declined-text = Nothing was changed. You can close this window.
+sign-in-page-refused-title = Not signed in
+sign-in-page-refused-text = Packdesk says why. You can close this window.
+sign-in-page-neutral-title = Packdesk
+sign-in-page-neutral-text = There is nothing here.
+
+billing-unusable-base = The address is not one that a sign-in may be sent to.
+billing-unreachable = The connection cannot be reached.
+billing-no-answer = No whole answer came in time.
+billing-sign-in-needed = Somebody has to sign in first.
+billing-confirmation-needed = Microsoft wants another confirmation of who you are.
+billing-unknown-person = Azure Billing does not know the person who signed in.
+billing-forbidden = The billing role for it is missing.
+billing-not-found = It was not found. It may exist all the same.
+billing-refused = Azure Billing did not take the question.
+billing-throttled = Azure Billing asks to wait.
+billing-budget-spent = As many questions were asked as one hour allows.
+billing-server-trouble = Azure Billing is in trouble.
+billing-unreadable = The answer cannot be read.
+billing-beyond-limits = The answer is larger than any that is meant.
+billing-foreign-address = The answer led to another place, which was not asked.
+billing-endless = The list led back to a page that was read before.
+billing-no-document = The invoice names no such document.
+billing-still-preparing = The document is still being prepared.
+billing-link-expired = The address of the document had expired.
+billing-not-pdf = What came is not a PDF.
+billing-entry-unreadable = The entry cannot be read: { $field }.
+billing-no-date = The invoice has no date.
+billing-no-amount = The invoice has no amount.
+billing-currencies = The amounts of the invoice are in more than one currency.
+
+sent-amount-billed = Billed
+sent-amount-credit = Credits
+sent-amount-prepayment_applied = Prepayment applied
+sent-amount-free_credit_applied = Free credit applied
+sent-amount-subtotal = Subtotal
+sent-amount-tax = Tax
+sent-amount-total = Total
+sent-amount-amount_due = Amount due
+
+offer-not-told = Offer not told
+fact-number = Invoice number
+fact-kind = Kind
+fact-status = Status
+fact-date = Date
+fact-due = Due
+fact-period = Charge period
+fact-bill-to = Bill-to
+fact-source = Received from
+fact-version = Version
+fact-names = Names

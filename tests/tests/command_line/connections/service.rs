@@ -1,0 +1,229 @@
+//! Azure Billing on this computer, for tests, beside the authority whose tokens it takes.
+
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use futures_util::stream;
+use http::{HeaderMap, Method, StatusCode, Uri, header};
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+
+use super::authority::{LocalAuthority, MANAGEMENT, Person};
+
+/// The billing account of the tests, with the signs that have to be written otherwise in an address.
+pub const ACCOUNT: &str = "5f0e2c6a-1b7d-4a93-8c21-9d0f3e4b5a68:2b6d7c80-94e1-4f3a-b5d2-0a1b2c3d4e5f_2019-05-31";
+
+/// Everything that the service has, and what happened.
+#[derive(Default)]
+pub struct Book {
+    /// The invoices of the list, page by page.
+    pub pages: Vec<Vec<Value>>,
+    /// What is found by its number alone.
+    pub by_number: Vec<Value>,
+    /// The person sees no billing account.
+    pub has_no_role: bool,
+    /// The page whose connection breaks in the middle of the answer, counted from 0.
+    pub breaks_at: Option<usize>,
+    /// Every path that was asked for.
+    pub asked: Vec<String>,
+}
+
+impl Book {
+    /// How many pages of the list were asked for.
+    pub fn asked_pages(&self) -> usize {
+        self.asked.iter().filter(|path| path.ends_with("/invoices")).count()
+    }
+}
+
+/// The two services of an account, each on a port of this computer until the test ends.
+pub struct Microsoft {
+    pub authority: LocalAuthority,
+    pub sign_in_at: String,
+    pub billing_at: String,
+    book: Arc<Mutex<Book>>,
+    runtime: Runtime,
+}
+
+#[derive(Clone)]
+struct Shared {
+    authority: LocalAuthority,
+    book: Arc<Mutex<Book>>,
+    at: String,
+}
+
+impl Microsoft {
+    /// The services, with these pages of invoices.
+    pub fn with(pages: Vec<Vec<Value>>) -> Self {
+        let runtime = Runtime::new().unwrap();
+        let authority = LocalAuthority::new();
+        let book = Arc::new(Mutex::new(Book {
+            pages,
+            ..Book::default()
+        }));
+        let (sign_in_at, billing_at) = runtime.block_on(async {
+            let sign_in_at = authority.serve().await.as_str().to_owned();
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let at = format!("http://{}", listener.local_addr().unwrap());
+            let shared = Shared {
+                authority: authority.clone(),
+                book: Arc::clone(&book),
+                at: at.clone(),
+            };
+            let router = Router::new().fallback(answer).with_state(shared);
+            tokio::spawn(async move { axum::serve(listener, router).await });
+            (sign_in_at, at)
+        });
+        Self {
+            authority,
+            sign_in_at,
+            billing_at,
+            book,
+            runtime,
+        }
+    }
+
+    pub fn book(&self) -> MutexGuard<'_, Book> {
+        self.book.lock().unwrap()
+    }
+
+    /// Where the authority sends a browser that opens this address.
+    pub fn sent_on(&self, address: &str) -> String {
+        self.runtime.block_on(self.authority.visited(address)).1.unwrap()
+    }
+
+    /// Has somebody else sign in from now on.
+    pub fn somebody_else(&self) {
+        self.authority.sign_in_as(Person {
+            object_id: "f5a4b3c2-0000-4000-8000-123456789abc".to_owned(),
+            user_name: "mallory@contoso.example".to_owned(),
+            ..first_person()
+        });
+    }
+}
+
+/// An invoice as the service sends it.
+pub fn invoice(number: &str, day: &str, total: &str, status: &str) -> Value {
+    let amount =
+        |value: &str| -> Value { serde_json::from_str(&format!(r#"{{"currency":"EUR","value":{value}}}"#)).unwrap() };
+    let at = format!("/providers/Microsoft.Billing/billingAccounts/{ACCOUNT}/invoices/{number}");
+    json!({
+        "id": at,
+        "name": number,
+        "type": "Microsoft.Billing/billingAccounts/invoices",
+        "properties": {
+            "amountDue": amount(if status == "Paid" { "0.0" } else { total }),
+            "billedAmount": amount(total),
+            "billingProfileDisplayName": "Contoso Ireland ",
+            "billingProfileId": format!("/providers/Microsoft.Billing/billingAccounts/{ACCOUNT}/billingProfiles/AB12"),
+            "creditAmount": amount("-475.0"),
+            "documentType": "Invoice",
+            "documents": [{
+                "kind": "Invoice",
+                "source": "DRS",
+                "url": format!("https://management.azure.com{at}/download?downloadToken=PLANTED-DOWNLOAD&api-version=2020-05-01"),
+            }],
+            "dueDate": format!("{day}T16:37:29.4646753Z"),
+            "invoiceDate": format!("{day}T16:37:29.4646753Z"),
+            "invoicePeriodStartDate": "2026-02-01T00:00:00.0000000Z",
+            "invoicePeriodEndDate": "2026-02-28T23:59:59.9999999Z",
+            "purchaseOrderNumber": "A$HG&40420",
+            "status": status,
+            "subTotal": amount(total),
+            "taxAmount": amount("0.0"),
+            "totalAmount": amount(total),
+            "unheardOf": {"PLANTED-FIELD": 1},
+        },
+    })
+}
+
+async fn answer(State(shared): State<Shared>, method: Method, uri: Uri, headers: HeaderMap, _: Bytes) -> Response {
+    let path = uri.path().to_owned();
+    let mut book = shared.book.lock().unwrap();
+    book.asked.push(path.clone());
+    // A document lies at a signed address, and whoever fetches it shows no token.
+    if let Some(number) = path.strip_prefix("/documents/") {
+        assert!(headers.get(header::AUTHORIZATION).is_none());
+        return format!("%PDF-1.4 the issuer's own file of {number}").into_response();
+    }
+    let bearer = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let token = bearer
+        .and_then(|value| value.strip_prefix("Bearer "))
+        .unwrap_or_default();
+    if !shared.authority.accepts(token, MANAGEMENT) {
+        let body = json!({"error": {"code": "ExpiredAuthenticationToken", "message": "PLANTED-WORDS"}});
+        return (StatusCode::UNAUTHORIZED, axum::Json(body)).into_response();
+    }
+    let last = path.rsplit('/').next().unwrap_or_default().to_owned();
+    match (method, last.as_str()) {
+        (Method::GET, "billingAccounts") if book.has_no_role => axum::Json(json!({"value": []})).into_response(),
+        (Method::GET, "billingAccounts") => {
+            let account = json!({
+                "id": format!("/providers/Microsoft.Billing/billingAccounts/{ACCOUNT}"),
+                "name": ACCOUNT,
+                "properties": {"agreementType": "MicrosoftPartnerAgreement", "displayName": "Contoso"},
+            });
+            axum::Json(json!({"value": [account]})).into_response()
+        }
+        (Method::GET, "invoices") => page(&mut book, &uri),
+        (Method::POST, "download") => {
+            let number = path.rsplit('/').nth(1).unwrap_or_default();
+            let at = format!(
+                "{}/providers/Microsoft.Billing/operationResults/{number}?api-version=2020-05-01",
+                shared.at
+            );
+            (
+                StatusCode::ACCEPTED,
+                [(header::LOCATION, at), (header::RETRY_AFTER, "1".to_owned())],
+            )
+                .into_response()
+        }
+        (Method::GET, number) if path.contains("/operationResults/") => {
+            let at = format!("{}/documents/{number}?sig=PLANTED-SIGNATURE", shared.at);
+            axum::Json(json!({"url": at})).into_response()
+        }
+        (Method::GET, number) => {
+            let found = book.by_number.iter().find(|invoice| invoice["name"] == *number);
+            match found {
+                Some(invoice) => axum::Json(invoice.clone()).into_response(),
+                None => {
+                    let body = json!({"error": {"code": "NotFound", "message": "PLANTED-WORDS"}});
+                    (StatusCode::NOT_FOUND, axum::Json(body)).into_response()
+                }
+            }
+        }
+        _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
+    }
+}
+
+/// A page, with a relative link to the next one that has spaces in it, as the service writes it.
+fn page(book: &mut Book, uri: &Uri) -> Response {
+    let query = uri.query().unwrap_or_default();
+    let asked = query.split('&').find_map(|part| part.strip_prefix("page="));
+    let number: usize = asked.map_or(0, |number| number.parse().unwrap());
+    let total: usize = book.pages.iter().map(Vec::len).sum();
+    let mut answer = json!({"totalCount": total, "value": book.pages[number]});
+    if number + 1 < book.pages.len() {
+        let next = format!("{}?periodStartDate=2000-01-01 00:00&page={}", uri.path(), number + 1);
+        answer["nextLink"] = json!(next);
+    }
+    // A reader of JSON drops the last digit.
+    let text = answer.to_string().replace("399.5}", "399.50}");
+    if book.breaks_at == Some(number) {
+        let half = Bytes::from(text[..text.len() / 2].to_owned());
+        let broken = stream::iter([Ok(half), Err(std::io::Error::other("the connection breaks"))]);
+        return Response::new(Body::from_stream(broken));
+    }
+    ([(header::CONTENT_TYPE, "application/json")], text).into_response()
+}
+
+/// Whoever signs in first.
+pub fn first_person() -> Person {
+    Person {
+        tenant_id: super::authority::TENANT.to_owned(),
+        object_id: "b64d5a1f-2c3e-4d50-8e6f-708192a3b4c5".to_owned(),
+        user_name: "lee@contoso.example".to_owned(),
+    }
+}
