@@ -56,7 +56,7 @@ pub(crate) async fn status(desk: State<'_, CurrentDesk>) -> Answer<StatusView> {
 #[specta::specta]
 pub(crate) async fn sync(desk: State<'_, CurrentDesk>) -> Answer<StatusView> {
     desk.ask(async move |open| {
-        open.engine().sync().await?;
+        open.engine().sync_all(open.words).await?;
         status_of(open).await
     })
     .await

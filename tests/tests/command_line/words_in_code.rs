@@ -57,9 +57,9 @@ fn every_message_named_in_the_code_exists_in_both_languages() {
 /// The ids that the code puts together from the names of a set: what stands before the name, the names, what stands after.
 fn composed() -> Vec<String> {
     use engine::view::{
-        Activity, Booking, BuiltInFilter, CheckId, DocumentLanguage, ExistingFile, ExportFormat, InvoiceCheck,
-        InvoiceKind, InvoiceStatus, OfferState, Offline, OrderEntry, OrderState, RecordKind, RefundCheckId,
-        RequestStatus, Role, VettingStatus,
+        Activity, Booking, BuiltInFilter, CheckId, ConnectionName, ConnectionState, DocumentLanguage, ExistingFile,
+        ExportFormat, InvoiceCheck, InvoiceKind, InvoiceStatus, OfferState, Offline, OrderEntry, OrderState,
+        RecordKind, RefundCheckId, RequestStatus, Role, VettingStatus,
     };
 
     fn ids<'a>(before: &str, names: impl IntoIterator<Item = &'a str>, after: &str) -> Vec<String> {
@@ -95,6 +95,9 @@ fn composed() -> Vec<String> {
         ids("invoice-offline", Offline::ALL.map(Offline::id), ""),
         ids("invoice-document", DocumentLanguage::ALL.map(DocumentLanguage::id), ""),
         ids("verify-record", RecordKind::ALL.map(RecordKind::id), ""),
+        ids("connection", ConnectionName::ALL.map(ConnectionName::id), ""),
+        ids("connection-state", ConnectionState::ALL.map(ConnectionState::id), ""),
+        ids("sent-amount", domain::SentAmount::ALL.map(domain::SentAmount::id), ""),
         ids("export-format", ExportFormat::ALL.map(ExportFormat::id), ""),
         ids("export-existing", chosen.map(ExistingFile::id), ""),
         ids("export-treatment", treatments, ""),

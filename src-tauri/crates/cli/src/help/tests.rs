@@ -8,7 +8,17 @@ use crate::help::commands;
 use crate::help::sentences::{key_of_argument, key_of_command};
 
 /// Words of Latin letters that are typed, or the name of a thing.
-const TYPED: [&str; 7] = ["Packdesk", "Ctrl", "packdesk-cli", "sample", "backups", "en", "both"];
+const TYPED: [&str; 9] = [
+    "Packdesk",
+    "Microsoft",
+    "Azure",
+    "Ctrl",
+    "packdesk-cli",
+    "sample",
+    "backups",
+    "en",
+    "both",
+];
 
 /// Every command with the way to it.
 fn every(language: Language, width: usize) -> Vec<(Vec<String>, Command)> {

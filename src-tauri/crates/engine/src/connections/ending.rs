@@ -25,17 +25,17 @@ pub(super) fn error_of(
     reason: &str,
     words: &Words,
 ) -> Option<Error> {
-    let code = match state {
-        ConnectionState::NeverRead | ConnectionState::Current | ConnectionState::NotRead => return None,
-        ConnectionState::SignInNeeded => Code::SignInNeeded,
-        ConnectionState::NoRole => Code::NoBillingRole,
-        ConnectionState::Unreachable => Code::ConnectionUnreachable,
-        ConnectionState::Throttled => Code::ConnectionThrottled,
-        ConnectionState::Unfinished => Code::SyncUnfinished,
-        ConnectionState::Refused => Code::ConnectionRefused,
-    };
     let name = words.text(&format!("connection-{}", connection.id()));
-    Some(Error::new(code).with("connection", name).because(reason))
+    let error = match state {
+        ConnectionState::NeverRead | ConnectionState::Current | ConnectionState::NotRead => return None,
+        ConnectionState::SignInNeeded => Error::new(Code::SignInNeeded),
+        ConnectionState::NoRole => Error::new(Code::NoBillingRole),
+        ConnectionState::Unreachable => Error::new(Code::ConnectionUnreachable).with("connection", name),
+        ConnectionState::Throttled => Error::new(Code::ConnectionThrottled).with("connection", name),
+        ConnectionState::Unfinished => Error::new(Code::SyncUnfinished),
+        ConnectionState::Refused => Error::new(Code::ConnectionRefused).with("connection", name),
+    };
+    Some(error.because(reason))
 }
 
 /// What is told of something that was not taken.
@@ -43,7 +43,36 @@ pub(super) fn refused(what: impl Into<String>, code: &str, words: &Words) -> Ref
     RefusedItem {
         what: what.into(),
         code: code.to_owned(),
-        reason: words.text(&format!("billing-{}", code.replace('_', "-"))),
+        reason: words.text(reason_of(code)),
+    }
+}
+
+/// The sentence of a cause.
+fn reason_of(code: &str) -> &'static str {
+    match code {
+        "unusable_base" => "billing-unusable-base",
+        "unreachable" => "billing-unreachable",
+        "no_answer" => "billing-no-answer",
+        "sign_in_needed" => "billing-sign-in-needed",
+        "confirmation_needed" => "billing-confirmation-needed",
+        "unknown_person" => "billing-unknown-person",
+        "forbidden" => "billing-forbidden",
+        "not_found" => "billing-not-found",
+        "throttled" => "billing-throttled",
+        "budget_spent" => "billing-budget-spent",
+        "server_trouble" => "billing-server-trouble",
+        "unreadable" => "billing-unreadable",
+        "beyond_limits" => "billing-beyond-limits",
+        "foreign_address" => "billing-foreign-address",
+        "endless" => "billing-endless",
+        "no_document" => "billing-no-document",
+        "still_preparing" => "billing-still-preparing",
+        "link_expired" => "billing-link-expired",
+        "not_pdf" => "billing-not-pdf",
+        "no_date" => "billing-no-date",
+        "no_amount" => "billing-no-amount",
+        "currencies" => "billing-currencies",
+        _ => "billing-refused",
     }
 }
 

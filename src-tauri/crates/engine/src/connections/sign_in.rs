@@ -129,43 +129,43 @@ impl Engine {
 /// Why nobody is signed in, as an error that is told.
 pub(super) fn failed(error: &SignInError, words: &Words) -> Error {
     let reason = match error {
-        SignInError::NotSignedIn => "not-signed-in",
-        SignInError::Ended => "ended",
-        SignInError::SecondFactorNeeded { .. } => "second-factor",
-        SignInError::Declined => "declined",
-        SignInError::TimedOut => "timed-out",
-        SignInError::StateMismatch => "state",
-        SignInError::PortBusy => "port",
-        SignInError::RedirectNotRegistered => "redirect",
-        SignInError::ConsentMissing => "consent",
-        SignInError::WrongTenant => "tenant",
-        SignInError::UnknownApplication => "application",
-        SignInError::NotPublicClient => "public-client",
-        SignInError::Blocked { .. } => "blocked",
-        SignInError::AnotherIdentity => "another",
-        SignInError::Network(_) => "network",
-        SignInError::ClockWrong => "clock",
-        SignInError::ProxyPage => "proxy",
-        SignInError::AuthorityTrouble(_) => "trouble",
-        SignInError::Unreadable(_) => "unreadable",
-        SignInError::Keeper(_) => "keeper",
-        _ => "refused",
+        SignInError::NotSignedIn => "sign-in-not-signed-in",
+        SignInError::Ended => "sign-in-ended",
+        SignInError::SecondFactorNeeded { .. } => "sign-in-second-factor",
+        SignInError::Declined => "sign-in-declined",
+        SignInError::TimedOut => "sign-in-timed-out",
+        SignInError::StateMismatch => "sign-in-state",
+        SignInError::PortBusy => "sign-in-port",
+        SignInError::RedirectNotRegistered => "sign-in-redirect",
+        SignInError::ConsentMissing => "sign-in-consent",
+        SignInError::WrongTenant => "sign-in-tenant",
+        SignInError::UnknownApplication => "sign-in-application",
+        SignInError::NotPublicClient => "sign-in-public-client",
+        SignInError::Blocked { .. } => "sign-in-blocked",
+        SignInError::AnotherIdentity => "sign-in-another",
+        SignInError::Network(_) => "sign-in-network",
+        SignInError::ClockWrong => "sign-in-clock",
+        SignInError::ProxyPage => "sign-in-proxy",
+        SignInError::AuthorityTrouble(_) => "sign-in-trouble",
+        SignInError::Unreadable(_) => "sign-in-unreadable",
+        SignInError::Keeper(_) => "sign-in-keeper",
+        _ => "sign-in-refused",
     };
     Error::new(Code::SignInFailed)
-        .with("reason", words.text(&format!("sign-in-{reason}")))
+        .with("reason", words.text(reason))
         .because(error)
 }
 
 fn pages(words: &Words) -> RedirectPages {
-    let page = |name: &str| PageText {
-        title: words.text(&format!("sign-in-page-{name}-title")),
-        text: words.text(&format!("sign-in-page-{name}-text")),
+    let page = |title: &str, text: &str| PageText {
+        title: words.text(title),
+        text: words.text(text),
     };
     RedirectPages {
         language: words.language().id().to_owned(),
-        back: page("back"),
-        declined: page("declined"),
-        refused: page("refused"),
-        neutral: page("neutral"),
+        back: page("sign-in-page-back-title", "sign-in-page-back-text"),
+        declined: page("sign-in-page-declined-title", "sign-in-page-declined-text"),
+        refused: page("sign-in-page-refused-title", "sign-in-page-refused-text"),
+        neutral: page("sign-in-page-neutral-title", "sign-in-page-neutral-text"),
     }
 }

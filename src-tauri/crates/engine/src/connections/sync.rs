@@ -11,6 +11,16 @@ use crate::view::{ConnectionReport, SyncReport, WorkProgress};
 use crate::{Engine, Error};
 
 impl Engine {
+    /// As [`Engine::sync`], and every connection of an account of one's own with it.
+    ///
+    /// # Errors
+    /// As [`Engine::sync`], or why a connection was not read to its end; what was read is stored.
+    pub async fn sync_all(&self, words: &Words) -> Result<(), Error> {
+        self.sync().await?;
+        let (_, error) = self.sync_connections(|_| {}, &CancellationToken::new(), words).await?;
+        error.map_or(Ok(()), Err)
+    }
+
     /// Reads every connection of the current account, each for itself. What is read is stored page by page, and whoever ends
     /// in between goes on there.
     ///

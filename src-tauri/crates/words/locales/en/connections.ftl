@@ -9,7 +9,7 @@ connection-state-no_role = no billing role
 connection-state-unreachable = cannot be reached
 connection-state-throttled = asks to wait
 connection-state-refused = refused
-connection-state-not_read = kept, not read by this version
+connection-state-not_read = not read by this version
 
 connection-trouble = { $connection }: { $state }.
 connection-read = Last read to the end on { $date }
@@ -32,7 +32,7 @@ sync-cancelled = Stopped. What was read is stored; the next sync goes on there.
 signed-in-as = Signed in as { $name }.
 signed-in = Signed in.
 signed-in-nobody-yet = Nobody is signed in.
-signed-out = Signed out. Stored records stay on this computer.
+signed-out = Signed out.
 signed-out-before = Nobody was signed in.
 
 sign-in-place-incomplete = the directory (tenant) and the application (client id) are both needed
@@ -58,7 +58,7 @@ sign-in-clock = The clock of this computer seems to be wrong.
 sign-in-proxy = A proxy, or a network that wants a sign-in of its own, answered instead of Microsoft.
 sign-in-trouble = The sign-in service is in trouble.
 sign-in-unreadable = The answer of the sign-in service cannot be read.
-sign-in-keeper = The sign-in cannot be kept on this computer.
+sign-in-keeper = The sign-in cannot be written on this computer.
 
 sign-in-page-back-title = You are signed in
 sign-in-page-back-text = You can close this window and go back to Packdesk.

@@ -189,4 +189,4 @@ help-key-rotate--yes = Do not ask
 help-sign-in = Sign in to your own account in the browser, or to a sample account in another role
 help-sign-in--role = Role in a sample account, for example mpn-partner-admin
 help-sign-in--print-address = Print the address to open in a browser on this computer, and wait five minutes
-help-sign-out = Forget the sign-in to your own account; stored records stay
+help-sign-out = Sign out of your own account

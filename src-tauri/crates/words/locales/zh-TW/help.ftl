@@ -189,4 +189,4 @@ help-key-rotate--yes = 不詢問
 help-sign-in = 在瀏覽器中登入您自己的帳戶，或以另一個角色登入範例帳戶
 help-sign-in--role = 範例帳戶的角色，例如 mpn-partner-admin
 help-sign-in--print-address = 顯示要在此電腦的瀏覽器中開啟的網址，並等候五分鐘
-help-sign-out = 忘記您自己帳戶的登入，已儲存的紀錄仍保留
+help-sign-out = 登出您自己的帳戶
