@@ -1,0 +1,123 @@
+use std::borrow::Cow;
+
+use csv::{ByteRecord, ReaderBuilder};
+use encoding_rs::{BIG5, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::budget::Budget;
+use crate::kind::is_utf16;
+use crate::refusal::{Reason, RefusalCode};
+use crate::table::row::{Headings, Told, Value};
+
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// More columns are no table of invoices.
+const MOST_COLUMNS: usize = 1000;
+
+/// The text that some bytes are.
+pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return encoding.decode_with_bom_removal(bytes).0;
+    }
+    if is_utf16(bytes) {
+        let encoding = if bytes.first() == Some(&0) { UTF_16BE } else { UTF_16LE };
+        return encoding.decode_without_bom_handling(bytes).0;
+    }
+    if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        return text;
+    }
+    // Of the encodings without a mark, the one in which the headings are words that are known.
+    if let Some(text) = BIG5.decode_without_bom_handling_and_without_replacement(bytes)
+        && knows_headings(&text)
+    {
+        return text;
+    }
+    WINDOWS_1252.decode_without_bom_handling(bytes).0
+}
+
+/// Whether a text could be a table: its first line names a column or has separators.
+pub fn looks_like_table(text: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    knows_headings(text)
+        || SEPARATORS
+            .iter()
+            .any(|separator| first.matches(char::from(*separator)).count() >= 2)
+}
+
+fn knows_headings(text: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let separator = char::from(separator(first));
+    first.contains(separator) && Headings::knows_any(first.split(separator).map(|name| name.trim_matches('"')))
+}
+
+/// The sign that stands most often in the headings.
+fn separator(heading: &str) -> u8 {
+    let count = |separator: &u8| heading.matches(char::from(*separator)).count();
+    // The first of those that stand equally often.
+    SEPARATORS.into_iter().rev().max_by_key(count).unwrap_or(b',')
+}
+
+/// Reads the rows of a text. Rows are counted without blank ones.
+pub fn read_delimited(
+    text: &str,
+    budget: &mut Budget,
+    tell: &mut dyn FnMut(Told, &mut Budget) -> Result<(), Reason>,
+) -> Result<(), Reason> {
+    // Some programs say in a line of its own which sign separates.
+    let (separator, text) = match text.split_once('\n') {
+        Some((first, rest)) if first.to_ascii_lowercase().starts_with("sep=") && first.trim_end().len() == 5 => {
+            (first.as_bytes()[4], rest)
+        }
+        _ => {
+            let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+            (separator(first), text)
+        }
+    };
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
+    let mut record = ByteRecord::new();
+    let mut headings: Option<Headings> = None;
+    let mut row = 0;
+    loop {
+        match reader.read_byte_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(_) => return Err(RefusalCode::Damaged.into()),
+        }
+        let cells = || record.iter().map(|cell| String::from_utf8_lossy(cell));
+        if cells().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        row += 1;
+        if row % 256 == 0 {
+            budget.on_time()?;
+        }
+        if row > budget.limits.rows + 1 {
+            return Err(Reason::new(RefusalCode::TooMany, budget.limits.rows.to_string()));
+        }
+        let Some(headings) = &mut headings else {
+            if record.len() > MOST_COLUMNS {
+                return Err(Reason::new(RefusalCode::TooMany, MOST_COLUMNS.to_string()));
+            }
+            let known = Headings::new(cells().map(|cell| cell.trim().to_owned()).collect())?;
+            let ignored = known.ignored();
+            if !ignored.is_empty() {
+                tell(Told::IgnoredColumns(ignored), budget)?;
+            }
+            headings = Some(known);
+            continue;
+        };
+        let values = cells().map(|cell| Value::text(&cell)).collect();
+        let told = match headings.row(row, values) {
+            Ok(read) => Told::Row(row, Box::new(read)),
+            Err(reason) => Told::Refused(Some(row), reason),
+        };
+        tell(told, budget)?;
+    }
+    match headings {
+        Some(_) if row > 1 => Ok(()),
+        Some(_) => Err(RefusalCode::NothingInside.into()),
+        None => Err(RefusalCode::Empty.into()),
+    }
+}

@@ -1,0 +1,4 @@
+//! Reading what comes in: documents of many writers, tables, messages, archives, and what means harm.
+
+mod fixtures;
+mod support;
