@@ -11,12 +11,11 @@ use crate::refusal::{Reason, RefusalCode};
 const SMALL: u64 = 1 << 20;
 const CHUNK: u64 = 1 << 16;
 
+/// Takes an entry's name and content; an error ends it.
+type EachEntry<'a> = dyn FnMut(&str, Result<Vec<u8>, Reason>, &mut Budget) -> Result<(), Reason> + 'a;
+
 /// Hands on every file of an archive, or why it cannot be.
-pub fn each_entry(
-    bytes: &[u8],
-    budget: &mut Budget,
-    each: &mut dyn FnMut(&str, Result<Vec<u8>, Reason>, &mut Budget) -> Result<(), Reason>,
-) -> Result<(), Reason> {
+pub fn each_entry(bytes: &[u8], budget: &mut Budget, each: &mut EachEntry<'_>) -> Result<(), Reason> {
     let mut archive = open(bytes)?;
     for index in 0..archive.len() {
         let listed = archive.name_for_index(index).unwrap_or_default().to_owned();

@@ -8,13 +8,16 @@ const MOST_MESSAGES: usize = 200;
 /// What signs a message is no invoice.
 const SIGNATURES: [&str; 4] = ["pkcs7-signature", "x-pkcs7-signature", "pgp-signature", "pgp-keys"];
 
+/// Takes the messages around an attachment, its name and its content; an error ends it.
+type EachAttachment<'a> = dyn FnMut(&[String], &str, Result<&[u8], Reason>, &mut Budget) -> Result<(), Reason> + 'a;
+
 /// Hands on every attachment of a message and of those attached to it, or why it cannot be. `depth` is how many
 /// messages may lie within this one.
 pub fn each_attachment(
     bytes: &[u8],
     depth: usize,
     budget: &mut Budget,
-    each: &mut dyn FnMut(&[String], &str, Result<&[u8], Reason>, &mut Budget) -> Result<(), Reason>,
+    each: &mut EachAttachment<'_>,
 ) -> Result<(), Reason> {
     if count(bytes, b"message/") > MOST_MESSAGES {
         return Err(RefusalCode::TooDeep.into());
@@ -32,7 +35,7 @@ fn attachments(
     depth: usize,
     within: &mut Vec<String>,
     budget: &mut Budget,
-    each: &mut dyn FnMut(&[String], &str, Result<&[u8], Reason>, &mut Budget) -> Result<(), Reason>,
+    each: &mut EachAttachment<'_>,
 ) -> Result<(), Reason> {
     for (index, part) in message.attachments().enumerate() {
         budget.entry()?;

@@ -82,7 +82,7 @@ impl<'a> Interpreter<'a> {
         };
         for (count, operation) in Content::decode_iter(content).enumerate() {
             let operation = operation.map_err(|_| Reason::from(RefusalCode::CouldNotBeRead))?;
-            if count % 1024 == 0 {
+            if count.is_multiple_of(1024) {
                 self.budget.on_time()?;
             }
             match operation.operator.as_str() {

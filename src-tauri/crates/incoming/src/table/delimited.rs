@@ -35,15 +35,30 @@ pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Whether a text could be a table: its first line names a column or has separators.
 pub fn looks_like_table(text: &str) -> bool {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let (_, text) = hinted(text);
+    let first = first_line(text);
     knows_headings(text)
         || SEPARATORS
             .iter()
             .any(|separator| first.matches(char::from(*separator)).count() >= 2)
 }
 
+/// Some programs say in a line of its own which sign separates.
+fn hinted(text: &str) -> (Option<u8>, &str) {
+    match text.split_once('\n') {
+        Some((first, rest)) if first.to_ascii_lowercase().starts_with("sep=") && first.trim_end().len() == 5 => {
+            (first.bytes().nth(4), rest)
+        }
+        _ => (None, text),
+    }
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()
+}
+
 fn knows_headings(text: &str) -> bool {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let first = first_line(text);
     let separator = char::from(separator(first));
     first.contains(separator) && Headings::knows_any(first.split(separator).map(|name| name.trim_matches('"')))
 }
@@ -61,16 +76,8 @@ pub fn read_delimited(
     budget: &mut Budget,
     tell: &mut dyn FnMut(Told, &mut Budget) -> Result<(), Reason>,
 ) -> Result<(), Reason> {
-    // Some programs say in a line of its own which sign separates.
-    let (separator, text) = match text.split_once('\n') {
-        Some((first, rest)) if first.to_ascii_lowercase().starts_with("sep=") && first.trim_end().len() == 5 => {
-            (first.as_bytes()[4], rest)
-        }
-        _ => {
-            let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-            (separator(first), text)
-        }
-    };
+    let (hint, text) = hinted(text);
+    let separator = hint.unwrap_or_else(|| separator(first_line(text)));
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -78,7 +85,7 @@ pub fn read_delimited(
         .from_reader(text.as_bytes());
     let mut record = ByteRecord::new();
     let mut headings: Option<Headings> = None;
-    let mut row = 0;
+    let mut row: u64 = 0;
     loop {
         match reader.read_byte_record(&mut record) {
             Ok(true) => {}
@@ -90,7 +97,7 @@ pub fn read_delimited(
             continue;
         }
         row += 1;
-        if row % 256 == 0 {
+        if row.is_multiple_of(256) {
             budget.on_time()?;
         }
         if row > budget.limits.rows + 1 {

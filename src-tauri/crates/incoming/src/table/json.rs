@@ -57,7 +57,7 @@ impl Rows<'_, '_> {
     fn add(&mut self, object: Json) -> Result<(), Reason> {
         self.row += 1;
         let row = self.row;
-        if row % 256 == 0 {
+        if row.is_multiple_of(256) {
             self.budget.on_time()?;
         }
         if row > self.budget.limits.rows {

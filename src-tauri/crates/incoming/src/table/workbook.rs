@@ -79,7 +79,7 @@ impl Sheet {
             return Ok(());
         }
         self.rows += 1;
-        if self.rows % 256 == 0 {
+        if self.rows.is_multiple_of(256) {
             budget.on_time()?;
         }
         if self.rows > budget.limits.rows + 1 {
