@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 use crate::limits::Limits;
 use crate::refusal::{Reason, RefusalCode};
 
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// What is left of the limits while one given file is read.
 pub struct Budget {
     pub limits: Limits,
@@ -17,7 +19,8 @@ pub struct Budget {
 impl Budget {
     pub fn new(limits: &Limits, cancelled: Arc<AtomicBool>) -> Self {
         Self {
-            deadline: Instant::now() + limits.time,
+            // Longer than a day is as good as never.
+            deadline: Instant::now() + limits.time.min(LONGEST),
             limits: limits.clone(),
             unpacked: 0,
             entries: 0,

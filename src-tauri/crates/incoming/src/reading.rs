@@ -61,7 +61,7 @@ fn open(bytes: Vec<u8>, source: &Source, depth: usize, budget: &mut Budget, sink
         }
         Kind::Archive => archive(&bytes, source, depth, budget, sink),
         Kind::Message => message(&bytes, source, depth, budget, sink),
-        Kind::Json => read_json(&decoded(&bytes), budget, &mut |told, budget| {
+        Kind::Json => read_json(&decoded(&bytes)?, budget, &mut |told, budget| {
             tell(told, source, budget, sink)
         }),
         Kind::Workbook => {
@@ -71,7 +71,7 @@ fn open(bytes: Vec<u8>, source: &Source, depth: usize, budget: &mut Budget, sink
             })
         }
         Kind::Text => {
-            let text = decoded(&bytes);
+            let text = decoded(&bytes)?;
             if !looks_like_table(&text) {
                 return Err(RefusalCode::UnknownKind.into());
             }

@@ -133,11 +133,11 @@ impl Cell {
 /// How far below a row another may stand to belong to it, in sizes of the type.
 const NEXT_ROW: f32 = 3.2;
 
-/// The cell of the next row in a cell's column.
-pub fn below<'a>(rows: &'a [Row], row: usize, cell: &Cell) -> Option<&'a Cell> {
+/// The cell of the next row in a cell's column, and which row that is.
+pub fn below<'a>(rows: &'a [Row], row: usize, cell: &Cell) -> Option<(usize, &'a Cell)> {
     let here = &rows[row];
-    for next in rows[row + 1..].iter().take_while(|next| next.page == here.page) {
-        if here.y - next.y > NEXT_ROW * cell.size {
+    for (index, next) in rows.iter().enumerate().skip(row + 1) {
+        if next.page != here.page || here.y - next.y > NEXT_ROW * cell.size {
             return None;
         }
         let mut under = next
@@ -146,7 +146,7 @@ pub fn below<'a>(rows: &'a [Row], row: usize, cell: &Cell) -> Option<&'a Cell> {
             .filter(|other| other.overlaps(cell) || other.is_in_column_of(cell));
         match (under.next(), under.next()) {
             (None, _) => {}
-            (Some(only), None) => return only.is_in_column_of(cell).then_some(only),
+            (Some(only), None) => return only.is_in_column_of(cell).then_some((index, only)),
             _ => return None,
         }
     }

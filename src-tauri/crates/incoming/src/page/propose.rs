@@ -9,7 +9,7 @@ use crate::page::dates::{DayOrder, date, proven_order};
 use crate::page::labels::{Label, is_label, label};
 use crate::page::layout::{Cell, Piece, Row, below, rows};
 use crate::page::lines::{is_their_sum, lines};
-use crate::page::parties::{Heading, ISSUERS, party_above};
+use crate::page::parties::{Heading, ISSUERS, goes_on_below, party_above};
 use crate::page::periods::period;
 use crate::page::texts::{name, tax_id, token};
 use crate::page::vocabulary::Meaning;
@@ -55,8 +55,10 @@ struct Reader<'a> {
 struct Place<'a> {
     label: &'a Label,
     page: usize,
+    row: usize,
+    cell: &'a Cell,
     right: Option<&'a Cell>,
-    below: Option<&'a Cell>,
+    below: Option<(usize, &'a Cell)>,
 }
 
 impl<'a> Reader<'a> {
@@ -86,8 +88,10 @@ impl<'a> Reader<'a> {
                 let place = Place {
                     label: &label,
                     page: row.page,
+                    row: index,
+                    cell,
                     right: row.cells.get(at + 1).filter(|right| !is_label(&right.text)),
-                    below: below(self.rows, index, cell).filter(|below| !is_label(&below.text)),
+                    below: below(self.rows, index, cell).filter(|(_, below)| !is_label(&below.text)),
                 };
                 match label.meaning {
                     Meaning::Net | Meaning::Tax | Meaning::Total => self.sum(&label, row, at),
@@ -135,12 +139,15 @@ impl<'a> Reader<'a> {
 
     /// A name has no form that would tell it from what else stands there, so that its place has to.
     fn party(&mut self, place: &Place<'_>) {
-        let text = match (place.label.rest.is_empty(), place.right, place.below) {
-            (false, _, _) if place.label.has_colon => place.label.rest.as_str(),
-            (true, Some(right), None) => right.text.as_str(),
-            (true, None, Some(below)) => below.text.as_str(),
+        let (text, row, cell) = match (place.label.rest.is_empty(), place.right, place.below) {
+            (false, _, _) if place.label.has_colon => (place.label.rest.as_str(), place.row, place.cell),
+            (true, Some(right), None) => (right.text.as_str(), place.row, right),
+            (true, None, Some((row, below))) => (below.text.as_str(), row, below),
             _ => return,
         };
+        if goes_on_below(self.rows, row, cell, text) {
+            return;
+        }
         let found = match place.label.meaning {
             Meaning::Seller => &mut self.found.seller,
             _ => &mut self.found.buyer,
@@ -235,7 +242,7 @@ fn add<T: PartialEq + Clone>(found: &mut Candidates<T>, place: &Place<'_>, read:
         }
         return;
     }
-    for cell in [place.right, place.below].into_iter().flatten() {
+    for cell in [place.right, place.below.map(|(_, below)| below)].into_iter().flatten() {
         if let Some(value) = read(&cell.text) {
             found.add(value, place.label, place.page);
         }

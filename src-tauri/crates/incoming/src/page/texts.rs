@@ -84,7 +84,7 @@ const LONGEST_NAME: usize = 120;
 
 /// The name of a company or a person, as far as a text can tell.
 pub fn name(text: &str) -> Option<String> {
-    const NONE: [&str; 10] = [
+    const NONE: [&str; 15] = [
         "attn",
         "att:",
         "c/o",
@@ -95,6 +95,11 @@ pub fn name(text: &str) -> Option<String> {
         "www.",
         "tel",
         "page",
+        "see ",
+        "siehe ",
+        "as above",
+        "same as",
+        "n/a",
     ];
     let text = text.trim();
     let text = ["御中", "様"]
@@ -108,6 +113,9 @@ pub fn name(text: &str) -> Option<String> {
         && letters * 2 >= text.chars().filter(|character| !character.is_whitespace()).count()
         && text.chars().count() <= LONGEST_NAME
         && !text.ends_with([':', '：', ',', '-', '&'])
+        && ![" and", " und", " of", " für", " der"]
+            .iter()
+            .any(|end| lower.ends_with(end))
         && !text.contains('@')
         && !NONE.iter().any(|none| lower.starts_with(none))
         && !crate::page::dates::looks_like_date(text);

@@ -6,31 +6,45 @@ use encoding_rs::{BIG5, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use crate::budget::Budget;
 use crate::kind::is_utf16;
 use crate::refusal::{Reason, RefusalCode};
+use crate::table::column::column;
 use crate::table::row::{Headings, Told, Value};
 
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// More columns are no table of invoices.
 const MOST_COLUMNS: usize = 1000;
 
-/// The text that some bytes are.
-pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+/// What stands in a table of Western Europe beside letters. Bytes of East Asia that are taken for such a text have other
+/// signs, too.
+const WESTERN: &str = "€£–—‘’“”„…«»§°©®™";
+/// Letters that are signs.
+const ODD: &str = "ªºµƒˆ";
+
+fn is_western(character: char) -> bool {
+    character.is_ascii() || character.is_alphabetic() && !ODD.contains(character) || WESTERN.contains(character)
+}
+
+/// The text that some bytes are, if they can be only one.
+pub fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Reason> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return encoding.decode_with_bom_removal(bytes).0;
+        return Ok(encoding.decode_with_bom_removal(bytes).0);
     }
     if is_utf16(bytes) {
         let encoding = if bytes.first() == Some(&0) { UTF_16BE } else { UTF_16LE };
-        return encoding.decode_without_bom_handling(bytes).0;
+        return Ok(encoding.decode_without_bom_handling(bytes).0);
     }
     if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
-        return text;
+        return Ok(text);
     }
-    // Of the encodings without a mark, the one in which the headings are words that are known.
+    // Chinese headings prove themselves; names below English ones prove nothing.
     if let Some(text) = BIG5.decode_without_bom_handling_and_without_replacement(bytes)
-        && knows_headings(&text)
+        && known_headings(&text).any(|heading| !heading.is_ascii())
     {
-        return text;
+        return Ok(text);
     }
-    WINDOWS_1252.decode_without_bom_handling(bytes).0
+    match WINDOWS_1252.decode_without_bom_handling(bytes).0 {
+        text if text.chars().all(is_western) => Ok(text),
+        _ => Err(RefusalCode::CouldNotBeRead.into()),
+    }
 }
 
 /// Whether a text could be a table: its first line names a column or has separators.
@@ -47,7 +61,7 @@ pub fn looks_like_table(text: &str) -> bool {
 fn hinted(text: &str) -> (Option<u8>, &str) {
     match text.split_once('\n') {
         Some((first, rest)) if first.to_ascii_lowercase().starts_with("sep=") && first.trim_end().len() == 5 => {
-            (first.bytes().nth(4), rest)
+            (first.as_bytes().get(4).copied(), rest)
         }
         _ => (None, text),
     }
@@ -58,9 +72,19 @@ fn first_line(text: &str) -> &str {
 }
 
 fn knows_headings(text: &str) -> bool {
+    known_headings(text).next().is_some()
+}
+
+/// The headings that name columns, if there is more than one heading.
+fn known_headings(text: &str) -> impl Iterator<Item = &str> {
     let first = first_line(text);
     let separator = char::from(separator(first));
-    first.contains(separator) && Headings::knows_any(first.split(separator).map(|name| name.trim_matches('"')))
+    let headings = first.contains(separator).then(|| first.split(separator));
+    headings
+        .into_iter()
+        .flatten()
+        .map(|name| name.trim_matches('"'))
+        .filter(|name| column(name).is_some())
 }
 
 /// The sign that stands most often in the headings.

@@ -67,11 +67,6 @@ impl Headings {
         })
     }
 
-    /// Whether any of these names a column.
-    pub fn knows_any<'a>(names: impl IntoIterator<Item = &'a str>) -> bool {
-        names.into_iter().any(|name| column(name).is_some())
-    }
-
     pub fn ignored(&self) -> Vec<String> {
         let unknown = self.names.iter().zip(&self.columns);
         unknown

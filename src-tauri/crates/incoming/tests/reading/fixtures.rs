@@ -89,12 +89,7 @@ fn every_field_of_forty_files_is_right_or_empty_and_most_are_found() {
         }
     }
     let all = right + empty.len() + wrong.len();
-    println!(
-        "{right} right, {} empty, {} wrong of {all}; lines of {with_lines} files",
-        empty.len(),
-        wrong.len()
-    );
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert!(right * 100 >= all * 90, "{right} of {all}; empty: {empty:#?}");
+    assert!(right * 100 >= all * 97, "{right} of {all}; empty: {empty:#?}");
     assert!(with_lines >= 30, "{with_lines}");
 }

@@ -205,6 +205,20 @@ fn what_contradicts_itself_or_has_two_meanings_is_empty() {
         (50, 686, "Fabrikam Ltd"),
     ]);
     assert_eq!(names.buyer, None);
+    // A name that goes on in the next line.
+    let wrapped = fields(&[
+        (50, 700, "Bill To:"),
+        (50, 688, "Contoso Consulting"),
+        (50, 676, "Engineering GmbH"),
+    ]);
+    assert_eq!(wrapped.buyer, None);
+    let whole = fields(&[
+        (50, 700, "Bill To:"),
+        (50, 688, "Contoso Ltd"),
+        (50, 676, "1 High Street"),
+    ]);
+    assert_eq!(whole.buyer.unwrap().value, "Contoso Ltd");
+    assert_eq!(fields(&[(50, 700, "Customer: see attached")]).buyer, None);
 }
 
 #[test]

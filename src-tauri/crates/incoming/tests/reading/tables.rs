@@ -58,6 +58,12 @@ fn every_encoding_and_separator_gives_the_same_rows() {
         .into_owned();
     let told = read([bytes("western", western)]);
     assert_eq!(told.proposals[0].fields.seller.as_ref().unwrap().value, "Größe & Söhne");
+    // Chinese below English headings could be read as other letters.
+    let unclear = encoding_rs::BIG5
+        .encode("number,date,currency,total,seller\nA1,2026-03-14,EUR,1.00,台灣微軟\n")
+        .0
+        .into_owned();
+    assert_eq!(code(unclear), "could_not_be_read");
 }
 
 #[test]
