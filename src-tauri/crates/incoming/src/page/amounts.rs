@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
+use crate::page::characters::half_width;
 use crate::page::currencies::{Mark, marks};
-use crate::page::texts::half_width;
 
 /// Which sign parts the fraction, as far as the other amounts of a document prove it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

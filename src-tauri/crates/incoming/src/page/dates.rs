@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use crate::page::texts::half_width;
+use crate::page::characters::half_width;
 
 /// Which of two numbers before the year is the day, where nothing else tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 use std::sync::LazyLock;
 
+use crate::page::characters::{half_width, plain};
 use crate::page::currencies::code;
-use crate::page::texts::{half_width, plain};
 use crate::page::vocabulary::{Meaning, VOCABULARY};
 
 /// A label at the beginning of a text.

@@ -1,6 +1,6 @@
 #![expect(clippy::float_arithmetic, reason = "places on a page are no amounts")]
 
-use crate::page::texts::cleaned;
+use crate::page::characters::cleaned;
 
 /// A text that was set in one go, with its place on its page.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,6 +5,7 @@
 
 mod amounts;
 mod candidates;
+mod characters;
 mod currencies;
 mod dates;
 mod labels;

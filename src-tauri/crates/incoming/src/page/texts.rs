@@ -1,48 +1,4 @@
-use unicode_normalization::UnicodeNormalization;
-
-/// A text as other programs would copy it: without ligatures, radicals in place of characters, and odd spaces.
-pub fn cleaned(text: &str) -> String {
-    let mut cleaned = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\u{FB00}'..='\u{FB06}' | '\u{2F00}'..='\u{2FD5}' => cleaned.extend(std::iter::once(character).nfkc()),
-            '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' | '\t' | '\n' | '\r' => cleaned.push(' '),
-            '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}' | '\0' => {}
-            _ => cleaned.push(character),
-        }
-    }
-    cleaned
-}
-
-/// One character for one, so that places are the same: half-width and small.
-pub fn plain(text: &str) -> Vec<char> {
-    text.chars().map(plain_character).collect()
-}
-
-fn plain_character(character: char) -> char {
-    let half = match character {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
-        '\u{3000}' | '\u{A0}' | '\u{202F}' | '\u{2009}' => ' ',
-        '\u{FFE5}' => '¥',
-        '\u{2019}' => '\'',
-        '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
-        _ => character,
-    };
-    half.to_lowercase().next().unwrap_or(half)
-}
-
-pub fn half_width(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
-            '\u{3000}' | '\u{A0}' | '\u{202F}' | '\u{2009}' => ' ',
-            '\u{FFE5}' => '¥',
-            '\u{2019}' => '\'',
-            '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
-            _ => character,
-        })
-        .collect()
-}
+use crate::page::dates::looks_like_date;
 
 const LONGEST_TOKEN: usize = 40;
 
@@ -50,7 +6,7 @@ const LONGEST_TOKEN: usize = 40;
 pub fn token(text: &str) -> Option<String> {
     let text = text.trim();
     let text = text.strip_prefix(['#', '＃']).unwrap_or(text).trim();
-    if text.is_empty() || text.chars().count() > LONGEST_TOKEN || crate::page::dates::looks_like_date(text) {
+    if text.is_empty() || text.chars().count() > LONGEST_TOKEN || looks_like_date(text) {
         return None;
     }
     let allowed = |character: char| character.is_ascii_alphanumeric() || "-/._".contains(character);
@@ -76,7 +32,7 @@ pub fn tax_id(text: &str) -> Option<String> {
         .iter()
         .skip(1)
         .all(|word| word.chars().any(|character| character.is_ascii_digit()));
-    (is_whole && is_one && (5..=15).contains(&digits) && text.len() <= 24 && !crate::page::dates::looks_like_date(text))
+    (is_whole && is_one && (5..=15).contains(&digits) && text.len() <= 24 && !looks_like_date(text))
         .then(|| text.to_owned())
 }
 
@@ -118,6 +74,6 @@ pub fn name(text: &str) -> Option<String> {
             .any(|end| lower.ends_with(end))
         && !text.contains('@')
         && !NONE.iter().any(|none| lower.starts_with(none))
-        && !crate::page::dates::looks_like_date(text);
+        && !looks_like_date(text);
     is_name.then(|| text.to_owned())
 }
