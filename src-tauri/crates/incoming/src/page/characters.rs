@@ -16,31 +16,24 @@ pub fn cleaned(text: &str) -> String {
 
 /// One character for one, so that places are the same: half-width and small.
 pub fn plain(text: &str) -> Vec<char> {
-    text.chars().map(plain_character).collect()
+    text.chars()
+        .map(half)
+        .map(|character| character.to_lowercase().next().unwrap_or(character))
+        .collect()
 }
 
-fn plain_character(character: char) -> char {
-    let half = match character {
+/// Half-width where there are two widths; capitals stay.
+pub fn half_width(text: &str) -> String {
+    text.chars().map(half).collect()
+}
+
+fn half(character: char) -> char {
+    match character {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
         '\u{3000}' | '\u{A0}' | '\u{202F}' | '\u{2009}' => ' ',
         '\u{FFE5}' => '¥',
         '\u{2019}' => '\'',
         '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
         _ => character,
-    };
-    half.to_lowercase().next().unwrap_or(half)
-}
-
-/// Half-width where there are two widths; capitals stay.
-pub fn half_width(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
-            '\u{3000}' | '\u{A0}' | '\u{202F}' | '\u{2009}' => ' ',
-            '\u{FFE5}' => '¥',
-            '\u{2019}' => '\'',
-            '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
-            _ => character,
-        })
-        .collect()
+    }
 }
