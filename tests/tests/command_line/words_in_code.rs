@@ -97,6 +97,16 @@ fn composed() -> Vec<String> {
         ids("verify-record", RecordKind::ALL.map(RecordKind::id), ""),
         ids("connection", ConnectionName::ALL.map(ConnectionName::id), ""),
         ids("connection-state", ConnectionState::ALL.map(ConnectionState::id), ""),
+        ids(
+            "import-refused",
+            incoming::RefusalCode::ALL.map(incoming::RefusalCode::id),
+            "",
+        ),
+        ids(
+            "invoice-source",
+            domain::InvoiceSource::ALL.map(domain::InvoiceSource::id),
+            "",
+        ),
         ids("sent-amount", domain::SentAmount::ALL.map(domain::SentAmount::id), ""),
         ids("export-format", ExportFormat::ALL.map(ExportFormat::id), ""),
         ids("export-existing", chosen.map(ExistingFile::id), ""),

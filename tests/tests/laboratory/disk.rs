@@ -339,6 +339,7 @@ fn make_older(place: &Place) {
         DROP TABLE uploaded_proofs;
         DROP TABLE own_accounts;
         DROP TABLE billing_reads;
+        DROP TABLE invoice_proposals;
         DROP TABLE named_invoices;
         DROP TABLE owed_documents;
         DROP TABLE invoice_versions;

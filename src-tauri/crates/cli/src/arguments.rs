@@ -110,6 +110,9 @@ pub(crate) enum Command {
 impl Command {
     /// Whether it only reads what is stored.
     pub const fn only_reads(&self) -> bool {
+        if let Self::Invoices(invoices) = self {
+            return !matches!(invoices.command, Some(InvoicesCommand::Import { .. }));
+        }
         matches!(
             self,
             Self::Account(Account::List | Account::Show { .. })
@@ -118,7 +121,6 @@ impl Command {
                 | Self::Why { .. }
                 | Self::Orders(_)
                 | Self::Order(OneOrder::Show { .. } | OneOrder::ProofFile { .. })
-                | Self::Invoices(_)
                 | Self::Invoice(_)
                 | Self::Requests(_)
                 | Self::Request(OneRequest::Show { .. })

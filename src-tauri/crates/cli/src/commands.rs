@@ -3,6 +3,7 @@ mod agreement;
 mod bookkeeping;
 mod connections;
 mod diagnostics;
+mod imports;
 mod invoice_query;
 mod invoices;
 mod messages;

@@ -33,7 +33,7 @@ pub use invoices::invoice_checks::{
     invoice_findings, invoice_missing,
 };
 pub use invoices::numbered::{NumberedInvoice, numbers_used_twice};
-pub use invoices::received::{ReceivedInvoice, SentAmount};
+pub use invoices::received::{InvoiceSource, ReceivedInvoice, SentAmount};
 pub use invoices::spending::spent;
 pub use invoices::uniform_number::{NoUniformNumber, UniformNumber};
 pub use offers::catalogue::{Catalogue, CatalogueError};

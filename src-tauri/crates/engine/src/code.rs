@@ -85,6 +85,12 @@ codes! {
     ConnectionThrottled = "connection_throttled", Unreachable;
     /// A connection of an account of one's own gave no usable answer.
     ConnectionRefused = "connection_refused", Unreachable;
+    /// No proposal has this name.
+    ProposalNotFound = "proposal_not_found", Failed;
+    /// A proposal lacks what an invoice cannot be without.
+    ProposalIncomplete = "proposal_incomplete", Usage;
+    /// An invoice of this number is archived.
+    InvoiceThere = "invoice_there", Refused;
     /// A connection was not read to its end.
     SyncUnfinished = "sync_unfinished", Failed;
     /// The issuer's file of an invoice was not fetched yet, and there is no other document of it.

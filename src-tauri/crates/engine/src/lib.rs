@@ -11,6 +11,7 @@ mod connections;
 mod diagnostics;
 mod engine;
 mod error;
+mod imports;
 mod offers;
 mod orders;
 mod support;

@@ -26,6 +26,7 @@ pub use archive::add::Added;
 pub use archive::bookkeeping::BookedInvoice;
 pub use archive::invoice_sums::InvoiceSum;
 pub use archive::originals::{InvoiceOriginal, OriginalStored};
+pub use archive::proposals::StoredProposal;
 pub use archive::read::{ArchivePlace, StoredInvoice, StoredInvoices};
 pub use archive::received::{NewlyReceived, ReceivedVersion, Reception};
 pub use archive::settled_checks::SettledCheck;

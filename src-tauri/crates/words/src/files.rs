@@ -19,6 +19,7 @@ files![
     "help",
     "offers",
     "orders",
+    "imports",
     "invoices",
     "page",
     "page_archive",

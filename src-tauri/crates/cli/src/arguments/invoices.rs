@@ -52,6 +52,11 @@ pub(crate) struct InvoiceFilter {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum InvoicesCommand {
+    Import {
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+    Proposals,
     Export(Box<Export>),
     Verify,
     Checks {
@@ -106,6 +111,20 @@ pub(crate) struct Export {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum OneInvoice {
+    Accept {
+        #[arg(value_name = "ID")]
+        proposal: String,
+        #[arg(long, value_name = "NUMBER")]
+        number: Option<String>,
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
+        #[arg(long, value_name = "AMOUNT")]
+        total: Option<String>,
+    },
+    Discard {
+        #[arg(value_name = "ID")]
+        proposal: String,
+    },
     Show {
         number: String,
     },

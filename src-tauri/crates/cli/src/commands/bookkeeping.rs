@@ -13,7 +13,9 @@ use crate::tables::{headings, list, table};
 pub(crate) async fn change(desk: &Desk, command: &OneInvoice, output: &Output) -> Result<(), Error> {
     let (engine, words) = (desk.engine(), output.words);
     let numbers: &[String] = match command {
-        OneInvoice::Pdf { .. } | OneInvoice::Show { .. } => return Ok(()),
+        OneInvoice::Pdf { .. } | OneInvoice::Show { .. } | OneInvoice::Accept { .. } | OneInvoice::Discard { .. } => {
+            return Ok(());
+        }
         OneInvoice::Book { numbers, code, note } => {
             let input = BookkeepingInput {
                 booking: Some(Booking::Booked),

@@ -4,7 +4,7 @@ use desk::Desk;
 use domain::{Invoice, Phrase};
 use engine::view::{
     ExistingFile, ExportInput, ExportItem, ExportReport, InvoiceCheckView, InvoiceChecksQuery, InvoiceDocument,
-    InvoiceRecordView, InvoiceRow, MoneyView, SavedPdf, SpendingView, VerifyView, WorkProgress,
+    InvoiceRecordView, InvoiceRow, MoneyView, ProposalInput, SavedPdf, SpendingView, VerifyView, WorkProgress,
 };
 use engine::{Code, DocumentLanguage, Error};
 use serde::Serialize;
@@ -12,8 +12,8 @@ use serde_json::value::RawValue;
 use words::Words;
 
 use crate::arguments::invoices::{Export, InvoiceFilter, Invoices, InvoicesCommand, OneInvoice};
-use crate::commands::bookkeeping;
 use crate::commands::invoice_query::{key, query};
+use crate::commands::{bookkeeping, imports};
 use crate::output::Output;
 use crate::signals::cancelled_by_signal;
 use crate::tables::{self, amount, headings, table};
@@ -28,6 +28,8 @@ pub(crate) async fn all(
     match &invoices.command {
         None => list(desk, &invoices.filter, invoices.limit, output).await,
         Some(InvoicesCommand::Export(command)) => export(desk, command, language, output).await,
+        Some(InvoicesCommand::Import { files }) => imports::import(desk, files, output).await,
+        Some(InvoicesCommand::Proposals) => imports::proposals(desk, output).await,
         Some(InvoicesCommand::Verify) => verify(desk, output).await,
         Some(InvoicesCommand::Checks {
             settle,
@@ -66,8 +68,23 @@ pub(crate) async fn one(
     language: DocumentLanguage,
     output: &Output,
 ) -> Result<(), Error> {
-    if let OneInvoice::Show { number } = command {
-        return show(desk, number, output).await;
+    match command {
+        OneInvoice::Show { number } => return show(desk, number, output).await,
+        OneInvoice::Accept {
+            proposal,
+            number,
+            date,
+            total,
+        } => {
+            let input = ProposalInput {
+                number: number.clone(),
+                date: date.clone(),
+                total: total.clone(),
+            };
+            return imports::accept(desk, proposal, &input, output).await;
+        }
+        OneInvoice::Discard { proposal } => return imports::discard(desk, proposal, output).await,
+        _ => {}
     }
     let OneInvoice::Pdf { number, out, original } = command else {
         return bookkeeping::change(desk, command, output).await;

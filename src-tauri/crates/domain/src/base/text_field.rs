@@ -32,6 +32,8 @@ crate::closed_set! {
         Company = "company",
         /// The partner global account id.
         PartnerId = "partner_id",
+        /// The number of an invoice that was issued elsewhere.
+        InvoiceNumber = "invoice_number",
     }
 }
 
@@ -40,7 +42,7 @@ impl TextField {
     #[must_use]
     pub const fn longest(self) -> usize {
         match self {
-            Self::PoNumber => 50,
+            Self::PoNumber | Self::InvoiceNumber => 50,
             Self::ContactName | Self::PaidTo | Self::PaymentReference => 100,
             Self::ContactEmail => 254,
             Self::FileName => 255,

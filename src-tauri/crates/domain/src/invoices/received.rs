@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::{ConnectionName, OfferId};
+use crate::OfferId;
 
 /// The offer of an invoice that names none.
 const NO_OFFER: &str = "not-told";
@@ -29,6 +29,14 @@ impl OfferId {
 }
 
 crate::closed_set! {
+    /// Where an invoice came from that was issued elsewhere.
+    pub enum InvoiceSource {
+        /// Azure Billing sent it.
+        AzureBilling = "azure-billing",
+        /// Somebody gave a file.
+        File = "file",
+    }
+
     /// An amount of an invoice, by what a service calls it.
     pub enum SentAmount {
         /// Without credits and tax.
@@ -53,9 +61,9 @@ crate::closed_set! {
 /// What a service said of an invoice, which it issued elsewhere. No number of it is computed or changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceivedInvoice {
-    /// Who said it.
-    pub source: ConnectionName,
-    /// The account there.
+    /// Where it came from.
+    pub source: InvoiceSource,
+    /// The account there; the file, where it came from one.
     pub account: String,
     /// When this version came.
     pub received: DateTime<Utc>,

@@ -155,7 +155,7 @@ fn facts(words: &Words, invoice: &Invoice, received: Option<&ReceivedInvoice>) -
         facts.push(fact(words, "fact-bill-to", invoice.bill_to.name.clone()));
     }
     if let Some(received) = received {
-        let source = words.text(&format!("connection-{}", received.source.id()));
+        let source = words.text(&format!("invoice-source-{}", received.source.id()));
         facts.push(fact(words, "fact-source", source));
         facts.push(fact(words, "fact-version", received.version.to_string()));
         if !received.names.is_empty() {

@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use domain::{
-    ConnectionName, Country, Invoice, InvoiceKind, InvoiceNumber, InvoiceStatus, Money, OfferId, Party, PaymentTerms,
+    Country, Invoice, InvoiceKind, InvoiceNumber, InvoiceSource, InvoiceStatus, Money, OfferId, Party, PaymentTerms,
     ReceivedInvoice, SentAmount,
 };
 use partner_center::azure_billing::{BillingInvoice, BillingStatus, DocumentType};
@@ -93,7 +93,7 @@ pub(crate) fn of_billing(sent: &BillingInvoice, account: &str, received: DateTim
         placed_by: None,
         term: None,
         received: Some(Box::new(ReceivedInvoice {
-            source: ConnectionName::AzureBilling,
+            source: InvoiceSource::AzureBilling,
             account: account.to_owned(),
             received,
             version: 1,
@@ -106,7 +106,7 @@ pub(crate) fn of_billing(sent: &BillingInvoice, account: &str, received: DateTim
 }
 
 /// A party of which nothing was sent.
-fn nobody() -> Party {
+pub(crate) fn nobody() -> Party {
     Party {
         name: String::new(),
         attention: None,

@@ -1,6 +1,7 @@
 //! Invoices.
 
 mod bookkeeping;
+mod import;
 mod record;
 mod saved_filters;
 
@@ -12,6 +13,7 @@ use store::{InvoiceSort, Offline};
 use super::common::{ChoiceView, FactView, MoneyView};
 
 pub use bookkeeping::*;
+pub use import::*;
 pub use record::*;
 pub use saved_filters::*;
 

@@ -5,6 +5,7 @@ pub(crate) mod bookkeeping;
 pub(crate) mod bookkeeping_row;
 pub(crate) mod invoice_sums;
 pub(crate) mod originals;
+pub(crate) mod proposals;
 pub(crate) mod read;
 pub(crate) mod received;
 pub(crate) mod settled_checks;

@@ -130,6 +130,9 @@ pub(crate) async fn clear(connection: &mut SqliteConnection, account: &AccountNa
     sqlx::query!("DELETE FROM invoice_versions WHERE account = ?", account)
         .execute(&mut *connection)
         .await?;
+    sqlx::query!("DELETE FROM invoice_proposals WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query!("DELETE FROM billing_reads WHERE account = ?", account)
         .execute(&mut *connection)
         .await?;

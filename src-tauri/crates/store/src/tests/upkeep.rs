@@ -278,6 +278,10 @@ fn released_migrations_are_as_they_were() {
             "b7d1bf62842978cce61e6cf3c6ae804e13d4320e5929d59079dbad3afa7b391e",
         ),
         (
+            "ledger/0012_invoice_proposals.sql",
+            "23e5a21bc099ddd35ece049272603bdf621a9bf51fa7dbf39a4a18b2d919bf52",
+        ),
+        (
             "cache/0001_answers.sql",
             "07c42629958215d49a3315c2fc97499143301c138c122005dcb9e333a2bd5e50",
         ),

@@ -96,6 +96,18 @@ error-connection_refused-message = { $connection } gave no usable answer.
 error-connection_refused-safe = What was read is stored.
 error-connection_refused-todo = Sync again later. Where it stays so, save the diagnostics and report it.
 
+error-proposal_not_found-message = No proposal is called “{ $id }”.
+error-proposal_not_found-safe = Nothing was changed.
+error-proposal_not_found-todo = Look at the list of proposals, and use the name that stands there.
+
+error-proposal_incomplete-message = This cannot be taken over yet: { $fields } could not be read.
+error-proposal_incomplete-safe = The proposal and its document still wait.
+error-proposal_incomplete-todo = Look at the document and enter what is missing.
+
+error-invoice_there-message = Invoice { $number } is in the archive already.
+error-invoice_there-safe = Nothing was changed.
+error-invoice_there-todo = Look at the one that is there. Remove the proposal if it is the same.
+
 error-not_offered-message = The connection of this account does not support this.
 error-not_offered-safe = Nothing was changed.
 error-not_offered-todo = Use a sample account, or do it in Partner Center.
@@ -619,5 +631,6 @@ field-cancel_reason = Reason
 field-check_note = Note
 field-search = Search text
 field-company = Company
+field-invoice_number = Invoice number
 field-partner_id = PartnerID
 field-card_token = Card token

@@ -96,6 +96,18 @@ error-connection_refused-message = { $connection }沒有可用的回應。
 error-connection_refused-safe = 已讀取的內容都已儲存。
 error-connection_refused-todo = 請稍後再同步一次。如果仍然如此，請儲存診斷資料並回報。
 
+error-proposal_not_found-message = 沒有名為「{ $id }」的建議。
+error-proposal_not_found-safe = 沒有變更任何內容。
+error-proposal_not_found-todo = 請查看建議清單，使用其中的名稱。
+
+error-proposal_incomplete-message = 尚無法採用：無法讀取{ $fields }。
+error-proposal_incomplete-safe = 建議與文件仍在等待。
+error-proposal_incomplete-todo = 請查看文件並輸入缺少的內容。
+
+error-invoice_there-message = 發票 { $number } 已在封存中。
+error-invoice_there-safe = 沒有變更任何內容。
+error-invoice_there-todo = 請查看已有的發票。如果相同，請移除建議。
+
 error-not_offered-message = 這個帳戶的連線不支援此功能。
 error-not_offered-safe = 沒有變更任何內容。
 error-not_offered-todo = 請使用範例帳戶，或在合作夥伴中心操作。
@@ -616,5 +628,6 @@ field-cancel_reason = 原因
 field-check_note = 備註
 field-search = 搜尋文字
 field-company = 公司名稱
+field-invoice_number = 發票編號
 field-partner_id = 合作夥伴識別碼
 field-card_token = 卡片權杖

@@ -1,6 +1,6 @@
 //! An invoice with everything that is stored of it.
 
-use domain::{ConnectionName, InvoiceKind, InvoiceStatus, SentAmount};
+use domain::{InvoiceKind, InvoiceSource, InvoiceStatus, SentAmount};
 use serde::Serialize;
 use store::Offline;
 
@@ -66,7 +66,7 @@ views! {
         /// Name on the invoice's bill-to.
         bill_to: String,
         /// Who sent it; `None` for an invoice of the sample or of one's own orders.
-        source: Option<ConnectionName>,
+        source: Option<InvoiceSource>,
         /// The account there.
         billing_account: String,
         /// When this version came (RFC 3339); empty for one that was not sent.

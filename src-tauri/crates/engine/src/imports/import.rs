@@ -1,0 +1,228 @@
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use domain::{AccountName, DateTime, InvoiceNumber, Phrase, Utc};
+use incoming::{Content, DocumentKind, Event, Input, Limits, Proposal, Refusal, RefusalCode, Source, import};
+use store::{Reception, StoredProposal};
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+use words::Words;
+
+use super::read::{ReadInvoice, is_exact};
+use crate::orders::recovery::ORDER_LOCK_WAIT;
+use crate::view::{ImportReport, ImportedItem, WorkProgress};
+use crate::{Code, Engine, Error};
+
+/// So many findings wait to be stored.
+const WAITING: usize = 64;
+/// So many invoices are stored at a time.
+const AT_A_TIME: usize = 500;
+
+/// An import into one account, as it goes on.
+struct Importing<'a> {
+    engine: &'a Engine,
+    account: &'a AccountName,
+    now: DateTime<Utc>,
+    words: &'a Words,
+    report: ImportReport,
+    /// Exact invoices that are not stored yet, each with its document.
+    waiting: Vec<(domain::Invoice, Option<(String, Vec<u8>)>)>,
+}
+
+impl Engine {
+    /// Reads invoices from files and folders into the current account. What says exactly what it is, a row of a table or an
+    /// electronic invoice, goes into the archive; everything else is proposed. What cannot be read is listed with its reason,
+    /// and keeps nothing else from being taken.
+    ///
+    /// # Errors
+    /// [`Code::AccountIsSample`], or the store's error; what was taken before stays.
+    pub async fn import_invoices(
+        &self,
+        files: Vec<PathBuf>,
+        on_progress: impl Fn(WorkProgress) + Send + Sync,
+        cancel: &CancellationToken,
+        words: &Words,
+    ) -> Result<ImportReport, Error> {
+        if self.center().capabilities().sample {
+            return Err(Error::new(Code::AccountIsSample).with("account", self.account().as_str()));
+        }
+        let _records = self.store().share_records(ORDER_LOCK_WAIT).await?;
+        let (sender, mut events) = mpsc::channel(WAITING);
+        let stop = cancel.clone();
+        let reading = tokio::task::spawn_blocking(move || {
+            let inputs = files.into_iter().map(Input::Path);
+            import(inputs, &Limits::default(), &mut |event| {
+                if stop.is_cancelled() || sender.blocking_send(event).is_err() {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            })
+        });
+        let mut importing = Importing {
+            engine: self,
+            account: self.account(),
+            now: self.clock().now(),
+            words,
+            report: ImportReport::default(),
+            waiting: Vec::new(),
+        };
+        while let Some(event) = events.recv().await {
+            match event {
+                Event::Proposal(proposal) => importing.found(*proposal).await?,
+                Event::Refusal(refusal) => importing.refused(&refusal),
+                Event::IgnoredColumns { source, names } => importing.report.ignored.push(
+                    words.say(
+                        &Phrase::new("import-ignored")
+                            .with("file", source.to_string())
+                            .with("columns", words.list(&names)),
+                    ),
+                ),
+                Event::FileRead { read, of } => {
+                    let [done, total] = [read, of].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+                    let label = Phrase::new("import-progress")
+                        .with("done", i64::from(done))
+                        .with("total", i64::from(total));
+                    on_progress(WorkProgress {
+                        done,
+                        total,
+                        current: String::new(),
+                        label: words.say(&label),
+                    });
+                }
+            }
+        }
+        importing.store().await?;
+        let summary = reading
+            .await
+            .map_err(|error| Error::new(Code::Internal).because(error))?;
+        let mut report = importing.report;
+        report.cancelled = summary.cancelled;
+        report.label = words.say(
+            &Phrase::new("import-report")
+                .with("imported", i64::from(report.imported))
+                .with("proposed", i64::from(report.proposed))
+                .with("duplicates", i64::from(report.duplicates))
+                .with("refused", i64::try_from(report.refused.len()).unwrap_or(i64::MAX)),
+        );
+        Ok(report)
+    }
+}
+
+impl Importing<'_> {
+    async fn found(&mut self, proposal: Proposal) -> Result<(), Error> {
+        let read = ReadInvoice::of(&proposal.fields);
+        if self.is_known(&proposal, &read).await? {
+            self.report.duplicates += 1;
+            self.report.repeated.push(proposal.source.to_string());
+            return Ok(());
+        }
+        let document = match &proposal.content {
+            Content::Document {
+                kind: DocumentKind::Pdf,
+                bytes,
+            } => Some((name_of(&proposal.source), bytes.to_vec())),
+            Content::Document { .. } | Content::Row(_) => None,
+        };
+        match (is_exact(&proposal), document) {
+            (true, document) => match read.needed() {
+                Ok(needed) => {
+                    let record = read.record(needed, &proposal.source.to_string(), self.now);
+                    self.waiting.push((record, document));
+                    self.report.imported += 1;
+                    if self.waiting.len() >= AT_A_TIME {
+                        self.store().await?;
+                    }
+                }
+                Err(missing) => self.refuse(&proposal.source, RefusalCode::MissingValue, &missing.join(", ")),
+            },
+            (false, Some((_, content))) => {
+                let kept = StoredProposal {
+                    sha256: proposal.sha256.clone(),
+                    source: proposal.source.to_string(),
+                    document: serde_json::to_string(&read)
+                        .map_err(|error| Error::new(Code::Internal).because(error))?,
+                    found: self.now,
+                };
+                let is_new = self.engine.store().put_proposal(self.account, &kept, &content).await?;
+                self.report.proposed += u32::from(is_new);
+            }
+            (false, None) => self.refuse(&proposal.source, RefusalCode::MissingValue, ""),
+        }
+        Ok(())
+    }
+
+    async fn is_known(&self, proposal: &Proposal, read: &ReadInvoice) -> Result<bool, Error> {
+        let store = self.engine.store();
+        if matches!(proposal.content, Content::Document { .. })
+            && store.has_document(self.account, &proposal.sha256).await?
+        {
+            return Ok(true);
+        }
+        match &read.number {
+            Some(number) => Ok(store.has_invoice(self.account, &InvoiceNumber::new(number)).await?
+                || self
+                    .waiting
+                    .iter()
+                    .any(|(invoice, _)| invoice.number.as_str() == number)),
+            None => Ok(false),
+        }
+    }
+
+    /// Stores what waits: the records in one change, then their documents.
+    async fn store(&mut self) -> Result<(), Error> {
+        let waiting = std::mem::take(&mut self.waiting);
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        let reception = Reception {
+            invoices: waiting.iter().map(|(invoice, _)| invoice.clone()).collect(),
+            owed: Vec::new(),
+            read: None,
+            received: self.now,
+        };
+        let store = self.engine.store();
+        store.receive(self.account, reception).await?;
+        for (invoice, document) in &waiting {
+            if let Some((name, content)) = document {
+                store
+                    .put_invoice_original(self.account, &invoice.number, name, content, self.now)
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn refused(&mut self, refusal: &Refusal) {
+        match refusal.code {
+            RefusalCode::DuplicateContent | RefusalCode::DuplicateNumber => {
+                self.report.duplicates += 1;
+                self.report.repeated.push(refusal.source.to_string());
+            }
+            code => self.refuse(&refusal.source, code, &refusal.detail),
+        }
+    }
+
+    fn refuse(&mut self, source: &Source, code: RefusalCode, detail: &str) {
+        let words = self.words;
+        let reason = words.text(&format!("import-refused-{}", code.id()));
+        let is_named = matches!(code, RefusalCode::MissingColumns | RefusalCode::MissingValue) && !detail.is_empty();
+        self.report.refused.push(ImportedItem {
+            file: source.path.join(" › "),
+            row: source.row.and_then(|row| u32::try_from(row).ok()),
+            code: code.id().to_owned(),
+            reason: if is_named {
+                words.side_by_side(&[&reason, detail])
+            } else {
+                reason
+            },
+        });
+    }
+}
+
+/// What a document is called: the last name of the way to it.
+fn name_of(source: &Source) -> String {
+    let last = source.path.last().map(String::as_str).unwrap_or_default();
+    let last = last.rsplit(['/', '\\']).next().unwrap_or_default();
+    last.to_owned()
+}

@@ -1,0 +1,104 @@
+//! Invoices from files.
+
+use serde::{Deserialize, Serialize};
+
+views! {
+    shown
+    /// Something that was given and not taken.
+    pub struct ImportedItem {
+        /// The file, and the way to it through messages and archives.
+        file: String,
+        /// The row of a table, as a person counts.
+        row: Option<u32>,
+        /// Stable name of the cause.
+        code: String,
+        /// Why, for people.
+        reason: String,
+    }
+
+    /// What an import came to: the document of `invoices import --json`.
+    #[derive(Default)]
+    pub struct ImportReport {
+        /// Invoices that are in the archive now.
+        imported: u32,
+        /// Documents that wait to be taken over.
+        proposed: u32,
+        /// What was there before, by its number or its content.
+        duplicates: u32,
+        /// What was not taken.
+        refused: Vec<ImportedItem>,
+        /// Where what was there before lies.
+        repeated: Vec<String>,
+        /// Columns that are not known, a sentence a table.
+        ignored: Vec<String>,
+        /// It was ended from outside; what was taken stays.
+        cancelled: bool,
+        /// One line for people.
+        label: String,
+    }
+
+    /// What was read of a document and waits to be taken over. What was not read is empty.
+    pub struct ProposalView {
+        /// What it is named by.
+        id: String,
+        /// Where it lay.
+        file: String,
+        /// The day on which it was given.
+        found: String,
+        /// Invoice number.
+        number: String,
+        /// Invoice date.
+        date: String,
+        /// The day by which it is to be paid.
+        due: String,
+        /// ISO 4217 code.
+        currency: String,
+        /// Without tax.
+        net: String,
+        /// Tax.
+        tax: String,
+        /// With tax.
+        total: String,
+        /// Who issued it.
+        seller: String,
+        /// Tax number of the seller.
+        seller_tax_id: String,
+        /// Whom it bills.
+        buyer: String,
+        /// Tax number of the buyer.
+        buyer_tax_id: String,
+        /// The buyer's purchase order number.
+        po_number: String,
+        /// First day that is billed.
+        period_from: String,
+        /// Last day that is billed.
+        period_to: String,
+        /// What it cannot be taken over without: `number`, `date`, `currency`, `total`.
+        missing: Vec<String>,
+        /// One line for people.
+        label: String,
+    }
+
+    /// A proposal that was taken over.
+    pub struct AcceptedProposal {
+        /// Invoice number.
+        number: String,
+        /// One line for people.
+        label: String,
+    }
+}
+
+views! {
+    given
+    /// What a person says otherwise of a proposal.
+    #[derive(Default)]
+    #[serde(default)]
+    pub struct ProposalInput {
+        /// Invoice number.
+        number: Option<String>,
+        /// Invoice date.
+        date: Option<String>,
+        /// Total with its currency: `516.60 EUR`.
+        total: Option<String>,
+    }
+}
