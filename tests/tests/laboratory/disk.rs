@@ -338,6 +338,7 @@ fn make_older(place: &Place) {
     let back = "INSERT INTO payment_proofs (account, order_id, content) SELECT account, order_id, content FROM uploaded_proofs;
         DROP TABLE uploaded_proofs;
         DROP TABLE own_accounts;
+        DROP TABLE entered_terms;
         DELETE FROM _sqlx_migrations WHERE version > 7;";
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

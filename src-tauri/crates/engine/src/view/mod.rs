@@ -23,7 +23,7 @@ mod wizard;
 // The closed sets of the rooms below that views tell.
 pub use domain::{
     Activity, Answer, Booking, BuiltInFilter, CheckId, InvoiceCheck, InvoiceKind, InvoiceStatus, OfferAction,
-    OfferState, OrderKind, OrderState, Outcome, ProfileField, RefundCheckId, RequestStatus, Role, StateUse,
+    OfferState, OrderKind, OrderState, Outcome, ProfileField, RefundCheckId, RequestStatus, Role, StateUse, TermSource,
     TestCardOutcome, TransferField, VettingStatus,
 };
 pub use invoice_pdf::DocumentLanguage;

@@ -274,6 +274,10 @@ fn released_migrations_are_as_they_were() {
             "18cf4abd3da1a3573650f922eb1ab3d21cc165e61c36e6d3ed894a738bbc17dd",
         ),
         (
+            "ledger/0010_entered_terms.sql",
+            "f7c5db1d845fad5a000af542266e2a7f3cc70b95afb73cd8b5ebc5bf2914daaf",
+        ),
+        (
             "cache/0001_answers.sql",
             "07c42629958215d49a3315c2fc97499143301c138c122005dcb9e333a2bd5e50",
         ),
