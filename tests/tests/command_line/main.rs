@@ -31,5 +31,6 @@ mod renewal;
 mod requests;
 mod roles;
 mod storage;
+mod terms;
 mod words_in_code;
 mod wrong_usage;

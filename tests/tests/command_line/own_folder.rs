@@ -47,6 +47,7 @@ fn no_command_writes_into_the_data_folder() {
             &["invoice", "pdf", &number, "--out", target][..],
             &["order", "proof-file", &order, "--out", target],
             &["diagnostics", "--out", target],
+            &["term", "template", "--out", target],
             &["key", "export", target],
         ] {
             assert_eq!(refused(&place, command, 3), "path_in_data_folder", "{command:?}");

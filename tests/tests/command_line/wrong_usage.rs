@@ -78,6 +78,17 @@ const WRONG: &[(&str, [&str; 2])] = &[
         ["Missing: <--name <TEXT>|", "缺少：<--name <TEXT>|"],
     ),
     (
+        "term add a --purchased 2026-01-01 --currency EUR",
+        ["Missing: --price <AMOUNT>.", "缺少：--price <AMOUNT>。"],
+    ),
+    (
+        "term change 1 --days-left 3 --no-tile",
+        [
+            "--days-left <DAYS> cannot be used with --no-tile.",
+            "--days-left <DAYS> 不能與 --no-tile 一起使用。",
+        ],
+    ),
+    (
         "renew a --card b --transfer",
         [
             "--card <TOKEN> cannot be used with --transfer.",
@@ -144,6 +155,13 @@ const WRONG: &[(&str, [&str; 2])] = &[
         [
             "“1000001” is no value of --limit <LIMIT>. It takes a whole number from 0 to 1000000.",
             "「1000001」不能作為 --limit <LIMIT> 的值。請輸入 0 到 1000000 的整數。",
+        ],
+    ),
+    (
+        "term add a --days-left 401",
+        [
+            "“401” is no value of --days-left <DAYS>. It takes a whole number from 0 to 400.",
+            "「401」不能作為 --days-left <DAYS> 的值。請輸入 0 到 400 的整數。",
         ],
     ),
     (

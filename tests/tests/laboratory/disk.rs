@@ -344,6 +344,7 @@ fn make_older(place: &Place) {
         DROP TABLE owed_documents;
         DROP TABLE invoice_versions;
         DROP TABLE connection_states;
+        DROP TABLE entered_terms;
         DELETE FROM _sqlx_migrations WHERE version > 7;";
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

@@ -7,6 +7,7 @@ pub(crate) mod profile;
 pub(crate) mod recover;
 pub(crate) mod requests;
 pub(crate) mod sample;
+pub(crate) mod terms;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ use crate::arguments::profile::Profile;
 use crate::arguments::recover::{KeyCommand, Recover};
 use crate::arguments::requests::{OneRequest, Requests};
 use crate::arguments::sample::Sample;
+use crate::arguments::terms::OneTerm;
 
 /// What can be typed. The sentences on it are in `help.ftl`.
 #[derive(Debug, Parser)]
@@ -61,6 +63,9 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
+    Terms,
+    #[command(subcommand)]
+    Term(OneTerm),
     Renew(Order),
     Buy(Order),
     Orders(Orders),
@@ -119,6 +124,8 @@ impl Command {
                 | Self::Offers { .. }
                 | Self::Messages { command: None }
                 | Self::Why { .. }
+                | Self::Terms
+                | Self::Term(OneTerm::Template { .. })
                 | Self::Orders(_)
                 | Self::Order(OneOrder::Show { .. } | OneOrder::ProofFile { .. })
                 | Self::Invoice(_)

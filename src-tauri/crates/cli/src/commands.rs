@@ -13,6 +13,7 @@ mod profile;
 mod recover;
 mod requests;
 mod sample;
+mod terms;
 
 use desk::{Desk, DeskOptions};
 use domain::{OrderKind, Phrase, Role};
@@ -94,6 +95,8 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
         Command::Offers { all } => offers::all(desk, *all, output).await,
         Command::Messages { command } => messages::run(desk, command.as_ref(), output).await,
         Command::Why { offer, on } => offers::why(desk, offer, on.as_deref(), output).await,
+        Command::Terms => terms::all(desk, output).await,
+        Command::Term(command) => terms::one(desk, command, output).await,
         Command::Renew(order) => orders::place(desk, order, OrderKind::Renew, output).await,
         Command::Buy(order) => orders::place(desk, order, OrderKind::Buy, output).await,
         Command::Orders(filter) => orders::all(desk, filter, output).await,

@@ -10,8 +10,9 @@ mod offers;
 mod orders;
 mod partner;
 mod support;
+mod terms;
 
-pub use base::calendar::{a_year_after, days_between};
+pub use base::calendar::{a_year_after, a_year_before, days_between};
 pub use base::clock::{Clock, FixedClock};
 pub use base::closed_set::UnknownChoice;
 pub use base::money::{CurrencyMismatch, Money, ParseMoneyError};
@@ -37,16 +38,18 @@ pub use invoices::received::{InvoiceSource, ReceivedInvoice, SentAmount};
 pub use invoices::spending::spent;
 pub use invoices::uniform_number::{NoUniformNumber, UniformNumber};
 pub use offers::catalogue::{Catalogue, CatalogueError};
-pub use offers::eligibility::{
-    Answer, Check, CheckId, Eligibility, Facts, Outcome, RelatedOrder, SiblingTerm, Standing,
-};
+pub use offers::check::{Check, CheckId, Outcome};
+pub use offers::eligibility::Eligibility;
+pub use offers::facts::{Facts, RelatedOrder, SiblingTerm, Standing};
 pub use offers::holdings::Holdings;
 pub use offers::offer::{Family, Level, Offer, OfferId, Package, PackageId};
 pub use offers::offer_standing::OfferStanding;
 pub use offers::offer_status::{OfferAction, OfferState, OfferStatus};
 pub use offers::policy::{NextAnniversary, OnAnniversary, PolicyId, RenewalPolicy, Window, WindowAnswer};
 pub use offers::term::{BENEFITS_GRACE_DAYS, Term};
+pub use offers::tile::{MOST_DAYS_LEFT, TileReading};
 pub use offers::window_calendar::{SAFE_TRANSFER_DAYS, TermCalendar};
+pub use offers::window_check::Answer;
 pub use orders::absence::{ABSENCE_MINUTES, Absence, Identity};
 pub use orders::card::{
     CardBrand, CardShape, LONGEST_CARD_YEARS, TestCard, TestCardOutcome, card_digits, card_expiry, card_is_good,
@@ -74,6 +77,9 @@ pub use support::support_request::{
     LONGEST_NOTE, LONGEST_SUMMARY, NewSupportRequest, NoteProblem, RequestAttachment, RequestNote, RequestStatus,
     SupportRequest, SupportRequestId, note_problem,
 };
+pub use terms::entered_term::{EnteredTerm, TermDetails, TermSource, entered_standings};
+pub use terms::new_term::{NewTerm, TermProblem};
+pub use terms::term_doubts::{TermDoubt, term_doubts};
 
 pub use chrono::{DateTime, NaiveDate, Utc};
 pub use iso_currency::Currency;

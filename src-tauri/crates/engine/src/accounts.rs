@@ -225,8 +225,13 @@ fn taken(name: &AccountName) -> Error {
 }
 
 fn contents(holding: Holding, words: &Words) -> String {
+    let phrase = if holding.terms > 0 {
+        Phrase::new("account-contents-with-terms").with("terms", i64::from(holding.terms))
+    } else {
+        Phrase::new("account-contents")
+    };
     words.say(
-        &Phrase::new("account-contents")
+        &phrase
             .with("invoices", i64::from(holding.invoices))
             .with("orders", i64::from(holding.orders))
             .with("requests", i64::from(holding.requests)),

@@ -163,6 +163,12 @@ codes! {
     NoFormat = "no_format", Usage;
     /// No folder was chosen to export to.
     NoFolder = "no_folder", Usage;
+    /// A term cannot be entered as it is.
+    TermWrong = "term_wrong", Usage;
+    /// A file holds no terms.
+    TermsFileWrong = "terms_file_wrong", Usage;
+    /// No entered term has this number.
+    TermNotFound = "term_not_found", Failed;
     /// This connection cannot do it.
     NotOffered = "not_offered", Usage;
     /// No order has this id.

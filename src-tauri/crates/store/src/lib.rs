@@ -1,7 +1,7 @@
 //! What stays on this computer: two encrypted SQLite files in one data folder.
 //!
 //! `ledger.db` holds what cannot be fetched again or must never be lost: orders, archived invoices, profile
-//! versions, support requests, settings. It is backed
+//! versions, support requests, entered terms, settings. It is backed
 //! up before each migration and never deleted or made anew by the program. `cache.db` holds what the connection said and
 //! when; a damaged one is made anew.
 //!
@@ -39,6 +39,7 @@ pub use file::dated_backup::Backup;
 pub use file::in_use::Alone;
 pub use file::ledger_state::LostBy;
 pub use ledger::connections::{BillingRead, ConnectionRecord, OwedDocument};
+pub use ledger::entered_terms::TermChange;
 pub use ledger::order_list::{OrderFilter, OrderPage, OrderSort, OrderTally};
 pub use ledger::order_lock::{OrderLock, RecordsLock, SignInLock};
 pub use ledger::own_accounts::Holding;

@@ -702,6 +702,12 @@ export type Code =
 "no_format" | 
 /**  No folder was chosen to export to. */
 "no_folder" | 
+/**  A term cannot be entered as it is. */
+"term_wrong" | 
+/**  A file holds no terms. */
+"terms_file_wrong" | 
+/**  No entered term has this number. */
+"term_not_found" | 
 /**  This connection cannot do it. */
 "not_offered" | 
 /**  No order has this id. */
@@ -2426,7 +2432,9 @@ export type SalvageKind =
 /**  A support request or note that was not taken yet. */
 "outgoing" | 
 /**  What the account's own books say of an invoice. */
-"bookkeeping";
+"bookkeeping" | 
+/**  A term that was entered. */
+"term";
 
 /**  What was written to files of what can be read. */
 export type SalvageView = {

@@ -60,7 +60,7 @@ fn text(words: &Words, status: &StatusView, report: &SyncReport, head: &str) -> 
 pub(super) async fn sign_in(desk: &Desk, output: &Output) -> Result<(), Error> {
     let (engine, words) = (desk.engine(), output.words);
     let begun = match engine.begin_sign_in(words).await {
-        Err(error) if error.code == Code::NotOffered => {
+        Err(error) if error.code == Code::AccountIsSample => {
             let reason = words.text("terminal-sign-in-role");
             return Err(Error::new(Code::WrongUsage).with("reason", reason));
         }

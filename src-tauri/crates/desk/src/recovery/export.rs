@@ -156,6 +156,7 @@ const fn folder_of(kind: SalvageKind) -> &'static str {
         SalvageKind::Request => "requests",
         SalvageKind::Outgoing => "requests-not-sent",
         SalvageKind::Bookkeeping => "books",
+        SalvageKind::Term => "terms",
     }
 }
 

@@ -79,6 +79,7 @@ pub(super) fn counted(kind: SalvageKind, records: u64, words: &Words) -> String 
         SalvageKind::Request => "recovery-requests",
         SalvageKind::Outgoing => "recovery-outgoing",
         SalvageKind::Bookkeeping => "recovery-bookkeeping",
+        SalvageKind::Term => "recovery-terms",
     };
     words.say(&Phrase::new(id).with("count", i64::try_from(records).unwrap_or(i64::MAX)))
 }

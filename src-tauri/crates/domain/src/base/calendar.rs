@@ -16,6 +16,12 @@ pub fn a_year_after(date: NaiveDate) -> NaiveDate {
     date.checked_add_months(Months::new(12)).unwrap_or(NaiveDate::MAX)
 }
 
+/// The same day one year earlier; 29 February becomes 28 February.
+#[must_use]
+pub fn a_year_before(date: NaiveDate) -> NaiveDate {
+    date.checked_sub_months(Months::new(12)).unwrap_or(NaiveDate::MIN)
+}
+
 /// Days from `from` to `to`; negative when `to` is earlier.
 #[must_use]
 pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {

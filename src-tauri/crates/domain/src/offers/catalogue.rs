@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::{Offer, OfferId, Package, PackageId, PolicyId, RenewalPolicy};
@@ -101,7 +102,10 @@ impl Catalogue {
             }
         }
         for offer in &catalogue.offers {
-            let named = std::iter::once(offer.policy.as_str()).chain(offer.successor.iter().map(OfferId::as_str));
+            let policies = std::iter::once(&offer.policy).chain(&offer.later_policies);
+            let named = policies
+                .map(PolicyId::as_str)
+                .chain(offer.successor.iter().map(OfferId::as_str));
             for id in named {
                 if !seen.contains(id) {
                     return Err(CatalogueError::Dangling {
@@ -138,13 +142,17 @@ impl Catalogue {
         self.policies.iter().find(|policy| policy.id == *id)
     }
 
-    /// The rule an offer is renewed by.
+    /// The rule by which a term of an offer with this anniversary date is renewed.
     ///
     /// # Panics
     /// Never for an offer of this catalogue: reading it checks that the policy exists.
     #[must_use]
-    pub fn policy_of(&self, offer: &Offer) -> &RenewalPolicy {
-        self.policy(&offer.policy)
+    pub fn policy_of(&self, offer: &Offer, anniversary: NaiveDate) -> &RenewalPolicy {
+        let later = offer.later_policies.iter().filter_map(|id| self.policy(id));
+        later
+            .filter(|policy| policy.valid_from.is_some_and(|from| from <= anniversary))
+            .max_by_key(|policy| policy.valid_from)
+            .or_else(|| self.policy(&offer.policy))
             .expect("reading the catalogue checks that every offer's policy exists")
     }
 

@@ -1,120 +1,9 @@
-use chrono::NaiveDate;
-
+use super::check::check;
+use super::window_check::window_check;
 use crate::{
-    Activity, Catalogue, Names, Offer, OrderKind, Permissions, Phrase, PolicyId, Role, Term, Vetting, VettingStatus,
-    Window, WindowAnswer, days_between,
+    Activity, Answer, Catalogue, Check, CheckId, Facts, OrderKind, Outcome, Permissions, Phrase, PolicyId,
+    RelatedOrder, Role, SiblingTerm, Standing, Vetting, VettingStatus, Window, a_year_after,
 };
-
-crate::closed_set! {
-    /// What is checked, in the order people talk about them (troubleshoot-buy-now-disabled, 2023-05-04, and the further
-    /// blockers: role, billing profile, open order, sibling offer). Membership is asked only of an account that has not
-    /// joined.
-    pub enum CheckId {
-        /// Has the company joined the partner network?
-        Membership = "membership",
-        /// Is the account verified and approved?
-        AccountVerified = "account_verified",
-        /// Is the renewal window open?
-        RenewalWindow = "renewal_window",
-        /// Is the qualification met?
-        Qualification = "qualification",
-        /// May this role buy?
-        Role = "role",
-        /// Is a billing profile linked?
-        BillingProfile = "billing_profile",
-        /// Is no order for the offer in progress?
-        OpenOrder = "open_order",
-        /// Is no offer active that excludes this one?
-        SiblingOffer = "sibling_offer",
-    }
-
-    /// How a check came out.
-    pub enum Outcome {
-        /// Met.
-        Passed = "passed",
-        /// Not met.
-        Failed = "failed",
-        /// Nobody has said.
-        Unknown = "unknown",
-    }
-}
-
-/// One check with what was found and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Check {
-    /// What was checked.
-    pub id: CheckId,
-    /// How it came out.
-    pub outcome: Outcome,
-    /// What was found.
-    pub reason: Phrase,
-    /// What to do, where there is something to do.
-    pub remedy: Option<Phrase>,
-}
-
-/// What is known about an order's or an account's qualification, billing profile and the like: `None` is unknown.
-pub type Standing = Option<bool>;
-
-/// A term of another offer that may stand in the way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SiblingTerm {
-    /// The other offer's name.
-    pub name: Names,
-    /// Its anniversary date.
-    pub anniversary: NaiveDate,
-}
-
-/// An order in progress for another offer that may stand in the way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RelatedOrder {
-    /// The other offer's name.
-    pub offer: Names,
-    /// The number of its order.
-    pub number: String,
-}
-
-/// Everything the checks look at.
-#[derive(Debug, Clone)]
-pub struct Facts<'a> {
-    /// The offer asked about.
-    pub offer: &'a Offer,
-    /// The latest term of the offer, if there was one.
-    pub term: Option<&'a Term>,
-    /// The day asked about.
-    pub on: NaiveDate,
-    /// Whether the company has joined the partner network.
-    pub member: Standing,
-    /// Verification of the account.
-    pub vetting: Option<Vetting>,
-    /// The signed-in role.
-    pub role: Option<Role>,
-    /// Whether the offer's qualification is met.
-    pub qualified: Standing,
-    /// Whether a billing profile is linked.
-    pub billing_profile: Standing,
-    /// The number of an order in progress for the offer.
-    pub open_order: Option<String>,
-    /// An order in progress for an offer related to this one, see [`Catalogue::related`].
-    pub related_order: Option<RelatedOrder>,
-    /// A sibling offer whose term still runs.
-    pub active_sibling: Option<SiblingTerm>,
-}
-
-crate::closed_set! {
-    /// What the window alone says.
-    pub enum Answer {
-        /// Inside the window.
-        Open = "open",
-        /// Before it.
-        NotYet = "not_yet",
-        /// Sources disagree about this day.
-        MayBeOpen = "may_be_open",
-        /// After it.
-        Closed = "closed",
-        /// There is nothing to renew, or it is no longer sold.
-        Refused = "refused",
-    }
-}
 
 /// The answer to "can it be renewed, and why".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,6 +40,7 @@ impl Eligibility {
     ///     open_order: None,
     ///     related_order: None,
     ///     active_sibling: None,
+    ///     tile: None,
     /// };
     /// let eligibility = Eligibility::judge(&catalogue, &facts);
     /// let failed: Vec<CheckId> = eligibility
@@ -163,18 +53,15 @@ impl Eligibility {
     /// ```
     #[must_use]
     pub fn judge(catalogue: &Catalogue, facts: &Facts<'_>) -> Self {
-        let policy = catalogue.policy_of(facts.offer);
-        let window = facts.term.map(|term| policy.window(term.anniversary));
-        let answer = match facts.term {
-            None => Answer::Refused,
-            Some(term) if !may_still_renew(facts, term) => Answer::Refused,
-            Some(term) => match policy.answer(term.anniversary, facts.on) {
-                WindowAnswer::NotYet => Answer::NotYet,
-                WindowAnswer::MayBeOpen => Answer::MayBeOpen,
-                WindowAnswer::Open => Answer::Open,
-                WindowAnswer::Closed => Answer::Closed,
-            },
-        };
+        let anniversary = facts
+            .term
+            .map_or_else(|| a_year_after(facts.on), |term| term.anniversary);
+        let policy = catalogue.policy_of(facts.offer, anniversary);
+        let window = facts.term.map(|term| {
+            let window = policy.window(term.anniversary);
+            facts.tile.map_or(window, |tile| tile.window(window))
+        });
+        let answer = Answer::of(facts, policy);
         let kind = match (facts.term, answer) {
             (None, _) | (_, Answer::Closed) => OrderKind::Buy,
             _ => OrderKind::Renew,
@@ -188,7 +75,10 @@ impl Eligibility {
                 Some("check-membership-remedy"),
             ));
         }
-        checks.extend([account_verified(facts.vetting), window_check(facts, answer, window)]);
+        checks.extend([
+            account_verified(facts.vetting),
+            window_check(facts, answer, window, policy),
+        ]);
         if facts.offer.needs_qualification {
             checks.push(qualification(facts.qualified));
         }
@@ -220,20 +110,6 @@ impl Eligibility {
         self.checks
             .iter()
             .filter(move |check| check.outcome == Outcome::Failed && !(lapsed && check.id == CheckId::RenewalWindow))
-    }
-}
-
-/// A retirement names the last day of sale and the last anniversary date that may still be renewed.
-fn may_still_renew(facts: &Facts<'_>, term: &Term) -> bool {
-    facts.offer.is_sold(facts.on) && facts.offer.last_anniversary.is_none_or(|last| term.anniversary <= last)
-}
-
-fn check(id: CheckId, outcome: Outcome, reason: Phrase, remedy: Option<&'static str>) -> Check {
-    Check {
-        id,
-        outcome,
-        reason,
-        remedy: remedy.map(Phrase::new),
     }
 }
 
@@ -281,52 +157,6 @@ fn account_verified(vetting: Option<Vetting>) -> Check {
             Phrase::new("check-account-unknown"),
             Some("check-account-unknown-remedy"),
         ),
-    }
-}
-
-fn window_check(facts: &Facts<'_>, answer: Answer, window: Option<Window>) -> Check {
-    let id = CheckId::RenewalWindow;
-    let (Some(term), Some(window)) = (facts.term, window) else {
-        return if facts.offer.is_sold(facts.on) {
-            check(id, Outcome::Passed, Phrase::new("check-window-first-purchase"), None)
-        } else {
-            let reason = Phrase::new("check-window-not-sold").with("offer", facts.offer.name.clone());
-            check(id, Outcome::Failed, reason, Some("check-window-not-sold-remedy"))
-        };
-    };
-    match answer {
-        Answer::NotYet => {
-            let reason = Phrase::new("check-window-not-yet")
-                .with("opens", window.opens)
-                .with("days", days_between(facts.on, window.opens));
-            check(id, Outcome::Failed, reason, Some("check-window-not-yet-remedy"))
-        }
-        Answer::MayBeOpen => {
-            let reason = Phrase::new("check-window-may-be-open").with("opens", window.opens);
-            check(id, Outcome::Unknown, reason, Some("check-window-may-be-open-remedy"))
-        }
-        Answer::Open => match window.closes {
-            Some(closes) => {
-                let reason = Phrase::new("check-window-open")
-                    .with("closes", closes)
-                    .with("days", days_between(facts.on, closes));
-                check(id, Outcome::Passed, reason, None)
-            }
-            None => check(
-                id,
-                Outcome::Passed,
-                Phrase::new("check-window-open-ended").with("opens", window.opens),
-                None,
-            ),
-        },
-        Answer::Closed => {
-            let reason = Phrase::new("check-window-closed").with("closes", window.closes.unwrap_or(window.opens));
-            check(id, Outcome::Failed, reason, Some("check-window-closed-remedy"))
-        }
-        Answer::Refused => {
-            let reason = Phrase::new("check-window-retired").with("anniversary", term.anniversary);
-            check(id, Outcome::Failed, reason, Some("check-window-not-sold-remedy"))
-        }
     }
 }
 

@@ -113,15 +113,15 @@ impl<'a> Holdings<'a> {
     /// competencies today").
     #[must_use]
     pub fn next_term(&self, offer: &Offer, kind: OrderKind, on: NaiveDate) -> Term {
-        let policy = self.catalogue.policy_of(offer);
         let (purchased, proposed) = match (kind, self.term(&offer.id)) {
-            (OrderKind::Renew, Some(term)) => (
-                match policy.next_anniversary {
+            (OrderKind::Renew, Some(term)) => {
+                let policy = self.catalogue.policy_of(offer, term.anniversary);
+                let from = match policy.next_anniversary {
                     NextAnniversary::YearAfterAnniversary => term.anniversary,
                     NextAnniversary::YearAfterPayment => on,
-                },
-                policy.next_anniversary(term.anniversary, on),
-            ),
+                };
+                (from, policy.next_anniversary(term.anniversary, on))
+            }
             _ => (on, a_year_after(on)),
         };
         let covered = self.covering(offer, on).map(|(_, term)| term.anniversary);

@@ -93,6 +93,9 @@ pub struct Offer {
     pub package: Option<PackageId>,
     /// The rule for renewing it.
     pub policy: PolicyId,
+    /// The rules that took its place, each from the anniversary date from which it is stated.
+    #[serde(default)]
+    pub later_policies: Vec<PolicyId>,
     /// Whether something must be met before it can be bought.
     #[serde(default)]
     pub needs_qualification: bool,

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Money, OfferId};
+use crate::{Money, OfferId, TileReading};
 
 /// What the connection says about an offer beyond its terms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,4 +17,7 @@ pub struct OfferStanding {
     /// Whether a product key of the running term was viewed, where the connection says.
     #[serde(default)]
     pub key_viewed: Option<bool>,
+    /// What a person read on the offer's tile, where the account's terms are entered by hand.
+    #[serde(default)]
+    pub tile: Option<TileReading>,
 }

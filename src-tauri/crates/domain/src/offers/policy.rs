@@ -60,6 +60,8 @@ pub struct RenewalPolicy {
     pub opens: i64,
     /// Last day of the window, inclusive, in days after the anniversary date; `None` for a window without an end.
     pub closes: Option<i64>,
+    /// First day of an opening that was announced and not confirmed, in days after the anniversary date.
+    pub announced: Option<i64>,
     /// What is said on the anniversary date.
     pub on_anniversary: OnAnniversary,
     /// How the next anniversary date is proposed.
@@ -88,7 +90,8 @@ pub struct Window {
 pub enum WindowAnswer {
     /// Before the window.
     NotYet,
-    /// The anniversary date under a rule on which sources disagree.
+    /// A day on which sources disagree: the anniversary date under some rules, or one of an announced opening that is not
+    /// confirmed.
     MayBeOpen,
     /// Inside the window.
     Open,
@@ -105,7 +108,7 @@ impl RenewalPolicy {
     /// let catalogue = Catalogue::embedded();
     /// let pack = catalogue.offer(&OfferId::new("action-pack")).expect("an offer of the catalogue");
     /// let expires = "2021-06-22".parse().expect("a date");
-    /// let window = catalogue.policy_of(pack).window(expires);
+    /// let window = catalogue.policy_of(pack, expires).window(expires);
     /// assert_eq!(window.opens.to_string(), "2021-06-23");
     /// assert_eq!(window.closes.map(|day| day.to_string()).as_deref(), Some("2021-07-22"));
     /// ```
@@ -126,7 +129,8 @@ impl RenewalPolicy {
     /// let pack = catalogue.offer(&OfferId::new("action-pack")).expect("an offer of the catalogue");
     /// let answer = |on: &str| -> WindowAnswer {
     ///     let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
-    ///     catalogue.policy_of(pack).answer(day("2021-06-22"), day(on))
+    ///     let anniversary = day("2021-06-22");
+    ///     catalogue.policy_of(pack, anniversary).answer(anniversary, day(on))
     /// };
     /// assert_eq!(answer("2021-06-21"), WindowAnswer::NotYet);
     /// assert_eq!(answer("2021-06-22"), WindowAnswer::MayBeOpen);
@@ -139,12 +143,24 @@ impl RenewalPolicy {
         if on == anniversary && self.on_anniversary == OnAnniversary::MayBeOpen {
             WindowAnswer::MayBeOpen
         } else if on < window.opens {
-            WindowAnswer::NotYet
+            let is_announced = self.announced_opening(anniversary).is_some_and(|day| on >= day);
+            if is_announced {
+                WindowAnswer::MayBeOpen
+            } else {
+                WindowAnswer::NotYet
+            }
         } else if window.closes.is_some_and(|closes| on > closes) {
             WindowAnswer::Closed
         } else {
             WindowAnswer::Open
         }
+    }
+
+    /// The first day of an opening that was announced and not confirmed, where it is before that of the window.
+    #[must_use]
+    pub fn announced_opening(&self, anniversary: NaiveDate) -> Option<NaiveDate> {
+        let days = self.announced.filter(|days| *days < self.opens)?;
+        Some(shifted(anniversary, days))
     }
 
     /// The anniversary date to propose after a renewal paid on `paid`.

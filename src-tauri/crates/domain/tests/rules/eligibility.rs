@@ -37,6 +37,7 @@ fn good<'a>(catalogue: &'a Catalogue, offer: &str, term: Option<&'a Term>, on: &
         open_order: None,
         related_order: None,
         active_sibling: None,
+        tile: None,
     }
 }
 
@@ -286,6 +287,7 @@ proptest! {
             open_order: open.then(|| "1".to_owned()),
             related_order: related.then(other_order),
             active_sibling: None,
+            tile: None,
         };
         let eligibility = Eligibility::judge(&catalogue, &facts);
         let status = OfferStatus::of(&facts, &eligibility);

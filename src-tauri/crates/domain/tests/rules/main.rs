@@ -4,6 +4,7 @@
 mod cards;
 mod country_rules;
 mod eligibility;
+mod entered_terms;
 mod holdings;
 mod invoice_checks;
 mod money_and_orders;

@@ -42,6 +42,16 @@ fn the_sources_examples_hold() {
         // silver-gold-membership-competency, 2023-09: no end.
         ("legacy-open-ended-2023", "2023-09-20", "2023-09-19", NotYet),
         ("legacy-open-ended-2023", "2023-09-20", "2030-01-01", Open),
+        // The same for the Action Pack alone, from the page's date on.
+        ("action-pack-2023", "2023-09-20", "2023-09-20", Open),
+        ("action-pack-2023", "2023-09-20", "2023-10-21", Closed),
+        // renew-mpn-offers, 2025, and an opening 30 days before the anniversary date that was announced in July 2026.
+        ("announced-2026", "2026-12-15", "2026-11-14", NotYet),
+        ("announced-2026", "2026-12-15", "2026-11-15", MayBeOpen),
+        ("announced-2026", "2026-12-15", "2026-12-14", MayBeOpen),
+        ("announced-2026", "2026-12-15", "2026-12-15", Open),
+        ("announced-2026", "2026-12-15", "2027-01-14", Open),
+        ("announced-2026", "2026-12-15", "2027-01-15", Closed),
     ];
     for (id, anniversary, on, expected) in table {
         assert_eq!(
@@ -92,6 +102,8 @@ fn every_day_of_four_centuries_is_open_exactly_inside_the_window() {
                 closes.unwrap_or(400),
                 closes.unwrap_or(400) + 1,
                 0,
+                policy.announced.unwrap_or(opens) - 1,
+                policy.announced.unwrap_or(opens),
             ];
             for offset in edges {
                 let on = if offset < 0 {
@@ -99,7 +111,9 @@ fn every_day_of_four_centuries_is_open_exactly_inside_the_window() {
                 } else {
                     anniversary + Days::new(offset.unsigned_abs())
                 };
-                let expected = if offset == 0 && policy.on_anniversary == OnAnniversary::MayBeOpen {
+                let is_announced = policy.announced.is_some_and(|first| (first..opens).contains(&offset));
+                let is_doubtful = offset == 0 && policy.on_anniversary == OnAnniversary::MayBeOpen;
+                let expected = if is_announced || is_doubtful {
                     WindowAnswer::MayBeOpen
                 } else if offset < opens {
                     WindowAnswer::NotYet
@@ -190,6 +204,47 @@ fn the_catalogue_names_what_the_sources_name() {
     }
 }
 
+/// Which rule holds for a term, by its anniversary date: the versions and their first days.
+#[test]
+fn a_rule_holds_from_the_anniversary_date_from_which_it_is_stated() {
+    let catalogue = Catalogue::embedded();
+    for (offer, anniversary, expected) in [
+        ("action-pack", "2021-06-22", "partner-center-2020"),
+        ("action-pack", "2023-09-13", "partner-center-2020"),
+        ("learning-action-pack", "2025-01-21", "partner-center-2020"),
+        ("silver-security", "2022-09-30", "partner-center-2020"),
+        ("legacy-silver-benefits", "2024-01-01", "legacy-open-ended-2023"),
+        ("partner-success-core", "2026-06-30", "anniversary-2023"),
+        ("partner-success-core", "2026-07-01", "announced-2026"),
+        ("partner-launch", "2027-01-22", "announced-2026"),
+        ("partner-success-expanded", "2026-12-15", "announced-2026"),
+        ("solutions-partner", "2023-10-03", "anniversary-2023"),
+        ("solutions-partner", "2026-10-03", "announced-2026"),
+    ] {
+        let offer = catalogue.offer(&OfferId::new(offer)).unwrap();
+        let policy = catalogue.policy_of(offer, day(anniversary));
+        assert_eq!(policy.id.as_str(), expected, "{} of {anniversary}", offer.id);
+    }
+    for offer in catalogue.offers() {
+        let mut last = None;
+        for anniversary in day("2018-01-01").iter_days().take(4_000) {
+            let policy = catalogue.policy_of(offer, anniversary);
+            assert!(
+                policy.valid_from >= last,
+                "{}: an older rule follows on {anniversary}",
+                offer.id
+            );
+            last = policy.valid_from.filter(|_| offer.later_policies.contains(&policy.id));
+        }
+        for later in &offer.later_policies {
+            assert!(
+                catalogue.policy(later).unwrap().valid_from.is_some(),
+                "{later} has no first day"
+            );
+        }
+    }
+}
+
 #[test]
 fn a_catalogue_that_contradicts_itself_is_refused() {
     let policy = "[[policy]]\nid = \"p\"\nopens = 1\non_anniversary = \"as_window\"\nnext_anniversary = \"year_after_payment\"\nstated = \"2020-01-01\"\nsource = { en = \"s\", zh_tw = \"s\" }\n";
@@ -201,5 +256,7 @@ fn a_catalogue_that_contradicts_itself_is_refused() {
     assert!(Catalogue::from_toml(&format!("{policy}{}", offer("a", "p"))).is_ok());
     assert!(Catalogue::from_toml(&format!("{policy}{}", offer("a", "q"))).is_err());
     assert!(Catalogue::from_toml(&format!("{policy}{}{}", offer("a", "p"), offer("a", "p"))).is_err());
+    let later = format!("{policy}{}later_policies = [\"q\"]\n", offer("a", "p"));
+    assert!(Catalogue::from_toml(&later).is_err());
     assert!(Catalogue::from_toml("offer = 1").is_err());
 }

@@ -2,8 +2,8 @@ use std::cmp::Reverse;
 use std::ops::Deref;
 
 use domain::{
-    AccountName, Eligibility, Facts, Holdings, NaiveDate, Offer, OfferId, OfferStanding, OfferStatus, Order,
-    RelatedOrder, Term,
+    AccountName, Eligibility, EnteredTerm, Facts, Holdings, NaiveDate, Offer, OfferId, OfferStanding, OfferStatus,
+    Order, RelatedOrder, Term, entered_standings,
 };
 use store::AccountRecords;
 
@@ -45,6 +45,22 @@ impl Records {
         self.terms.iter().any(|term| term.offer == *offer)
     }
 
+    /// What the connection told of an offer counts, and what was entered counts for the others.
+    fn add(&mut self, entered: &[EnteredTerm]) {
+        let is_told = |terms: &[Term], offer: &OfferId| terms.iter().any(|term| term.offer == *offer);
+        let new: Vec<EnteredTerm> = entered
+            .iter()
+            .filter(|term| !is_told(&self.0.terms, &term.details.offer))
+            .cloned()
+            .collect();
+        for standing in entered_standings(&new) {
+            self.0.standings.retain(|told| told.offer != standing.offer);
+            self.0.standings.push(standing);
+        }
+        self.0.terms.extend(new.iter().map(|term| term.details.term()));
+        self.0.terms.sort_by_key(|term| Reverse(term.anniversary));
+    }
+
     /// The offers that concern the account: held once, or offered to it now.
     pub fn offers<'a>(&self, engine: &'a Engine) -> Vec<&'a Offer> {
         engine
@@ -79,6 +95,7 @@ impl Records {
             open_order: open(&offer.id).map(Order::shown_number),
             related_order,
             active_sibling: holdings.active_sibling(offer, on),
+            tile: standing.and_then(|standing| standing.tile),
         };
         let eligibility = Eligibility::judge(engine.catalogue(), &facts);
         let status = OfferStatus::of(&facts, &eligibility);
@@ -110,7 +127,7 @@ impl Engine {
             fetched_at,
         });
         self.keep_records(&records).await?;
-        Ok(records)
+        self.with_entered_terms(self.account(), records).await
     }
 
     /// Asks the connection the least that can be asked. What matters is whether it answers, which is recorded.
@@ -141,7 +158,17 @@ impl Engine {
 
     /// The stored records of an account, which may be another one of this computer.
     pub(crate) async fn stored_records_of(&self, account: &AccountName) -> Result<Option<Records>, Error> {
-        Ok(self.store().records(account).await?.map(Records))
+        match self.store().records(account).await? {
+            Some(records) => Ok(Some(self.with_entered_terms(account, Records(records)).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// The records with the terms that were entered for the account. Those stand in the ledger alone: what was fetched is
+    /// never mixed with them where it is stored.
+    async fn with_entered_terms(&self, account: &AccountName, mut records: Records) -> Result<Records, Error> {
+        records.add(&self.store().entered_terms(account).await?);
+        Ok(records)
     }
 
     /// Whether anything was fetched of the account, so that it can be read about.

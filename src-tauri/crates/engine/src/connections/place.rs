@@ -8,17 +8,6 @@ use super::token_keeper::StoreKeeper;
 use crate::{Code, Engine, Error};
 
 impl Engine {
-    /// The current account as it was set up here.
-    ///
-    /// # Errors
-    /// [`Code::NotOffered`] for a sample, or the store's error.
-    pub(super) async fn own_account(&self) -> Result<OwnAccount, Error> {
-        let own = self.store().own_accounts().await?;
-        own.into_iter()
-            .find(|account| account.name == *self.account())
-            .ok_or_else(|| Error::new(Code::NotOffered))
-    }
-
     /// The session of whoever signed in to the account, for one resource.
     pub(super) fn session(
         &self,

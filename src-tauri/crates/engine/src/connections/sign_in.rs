@@ -31,7 +31,7 @@ impl Engine {
     /// Begins a sign-in to the current account, because a person asked for it.
     ///
     /// # Errors
-    /// [`Code::NotOffered`] for a sample, [`Code::NotConnected`] for an account that is kept by hand, or
+    /// [`Code::AccountIsSample`], [`Code::NotConnected`] for an account that is kept by hand, or
     /// [`Code::SignInFailed`].
     pub async fn begin_sign_in(&self, words: &Words) -> Result<BegunSignIn, Error> {
         let account = self.own_account().await?;
@@ -118,7 +118,7 @@ impl Engine {
     /// Forgets the sign-in of the current account; what was fetched stays.
     ///
     /// # Errors
-    /// [`Code::NotOffered`] for a sample, or the store's error.
+    /// [`Code::AccountIsSample`], or the store's error.
     pub async fn sign_out(&self, words: &Words) -> Result<String, Error> {
         let account = self.own_account().await?;
         let had_one = self.store().forget_sign_in_token(&account.name).await?;

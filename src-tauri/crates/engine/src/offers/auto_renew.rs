@@ -21,7 +21,13 @@ impl Engine {
         let Some(term) = records.holdings(self).term(&offer.id).filter(|term| term.is_active(on)) else {
             return Ok(None);
         };
-        let refusal = why_not(records.session.role, Activity::Buy, words);
+        if self.is_auto_renew_unknown(&offer.id, term.anniversary).await? {
+            return Ok(None);
+        }
+        let mut refusal = why_not(records.session.role, Activity::Buy, words);
+        if !self.center().capabilities().orders {
+            refusal = words.text("auto-renew-elsewhere");
+        }
         Ok(Some(AutoRenewView {
             on: term.auto_renew,
             label: self.auto_renew_label(words, offer, term).await?,
@@ -54,7 +60,11 @@ impl Engine {
         if !term.auto_renew {
             return Ok(words.text("auto-renew-off"));
         }
-        let day = self.catalogue().policy_of(offer).window(term.anniversary).opens;
+        let day = self
+            .catalogue()
+            .policy_of(offer, term.anniversary)
+            .window(term.anniversary)
+            .opens;
         let orders = self.store().orders(self.account()).await?;
         let paid_with = orders
             .iter()

@@ -1,4 +1,4 @@
-use domain::{Activity, Answer, CheckId, NaiveDate, OrderKind, Outcome, Phrase, VettingStatus};
+use domain::{Activity, Answer, CheckId, NaiveDate, OrderKind, Outcome, Phrase, VettingStatus, a_year_after};
 use words::Words;
 
 use crate::account::mail::{MailOffer, mail_unless_allowed};
@@ -20,7 +20,8 @@ impl Engine {
         let on = on.unwrap_or_else(|| self.clock().today());
         let orders = self.store().orders(self.account()).await?;
         let judged = records.judge(self, offer, &orders, on);
-        let policy = self.catalogue().policy_of(offer);
+        let anniversary = judged.term.map_or_else(|| a_year_after(on), |term| term.anniversary);
+        let policy = self.catalogue().policy_of(offer, anniversary);
         let company = &records.session.account.company;
         let checks: Vec<CheckView> = judged
             .eligibility

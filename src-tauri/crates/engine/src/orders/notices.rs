@@ -139,7 +139,11 @@ impl Engine {
         let Some(term) = judged.term else {
             return Some(see_offer);
         };
-        let opens = self.catalogue().policy_of(offer).window(term.anniversary).opens;
+        let opens = self
+            .catalogue()
+            .policy_of(offer, term.anniversary)
+            .window(term.anniversary)
+            .opens;
         if opens > order.created.date_naive() {
             return Some(Phrase::new("notice-now-renewed").with("until", term.anniversary));
         }

@@ -202,7 +202,7 @@ impl Engine {
             (Some(anniversary), "next-expires", Vec::new(), false),
         ];
         if let Some(offer) = self.catalogue().offer(&order.offer) {
-            let window = self.catalogue().policy_of(offer).window(anniversary);
+            let window = self.catalogue().policy_of(offer, anniversary).window(anniversary);
             let term = domain::Term {
                 offer: offer.id.clone(),
                 purchased: bought,

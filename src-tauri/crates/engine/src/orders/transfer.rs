@@ -1,5 +1,5 @@
 use chrono::Days;
-use domain::{NaiveDate, Order, OrderKind, OrderState, Payment, SAFE_TRANSFER_DAYS};
+use domain::{NaiveDate, Order, OrderKind, OrderState, Payment, SAFE_TRANSFER_DAYS, Term};
 use words::Words;
 
 use crate::orders::proof::proof_facts;
@@ -87,7 +87,8 @@ impl Engine {
         };
         let offer = self.offer(order.offer.as_str())?;
         let term = records.holdings(self).term(&offer.id);
-        Ok(term.and_then(|term| self.catalogue().policy_of(offer).window(term.anniversary).closes))
+        let policy = |term: &Term| self.catalogue().policy_of(offer, term.anniversary);
+        Ok(term.and_then(|term| policy(term).window(term.anniversary).closes))
     }
 }
 

@@ -24,7 +24,7 @@ mod wizard;
 pub use domain::{
     Activity, Answer, Booking, BuiltInFilter, CheckId, ConnectionName, ConnectionState, InvoiceCheck, InvoiceKind,
     InvoiceStatus, OfferAction, OfferState, OrderKind, OrderState, Outcome, ProfileField, RefundCheckId, RequestStatus,
-    Role, StateUse, TestCardOutcome, TransferField, VettingStatus,
+    Role, StateUse, TermSource, TestCardOutcome, TransferField, VettingStatus,
 };
 pub use invoice_pdf::DocumentLanguage;
 pub use store::{InvoiceSort, Offline, OrderSort, RecordChange, RecordKind, SalvageKind};

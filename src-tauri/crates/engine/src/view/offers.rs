@@ -1,10 +1,14 @@
 //! Membership offers and the why-panel.
 
+mod terms;
+
 use domain::{Answer, CheckId, OfferAction, OfferState, Outcome, RefundCheckId, closed_set};
 use serde::Serialize;
 
 use super::common::FactView;
 use super::links::{JoinView, LinkView, MailView, NoticeView};
+
+pub use terms::*;
 
 closed_set! {
     /// A month of the term.

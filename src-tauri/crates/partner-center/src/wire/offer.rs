@@ -74,6 +74,7 @@ impl TryFrom<OfferResource> for OfferStanding {
             qualified: resource.is_qualified.map(|flag| flag.0),
             benefit_activated: resource.is_benefit_activated.map(|flag| flag.0),
             key_viewed: resource.is_key_viewed.map(|flag| flag.0),
+            tile: None,
         })
     }
 }

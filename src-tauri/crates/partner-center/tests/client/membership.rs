@@ -147,6 +147,7 @@ async fn a_standing_tells_what_was_redeemed_only_where_it_is_told() {
         qualified: None,
         benefit_activated: Some(true),
         key_viewed: Some(false),
+        tile: None,
     };
     let sent = serde_json::to_vec(&wire::OfferResource::from(&standing)).unwrap();
     let read: wire::OfferResource = wire::read(&sent).unwrap();

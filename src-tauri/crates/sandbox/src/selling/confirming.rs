@@ -148,7 +148,10 @@ impl OrderDesk<'_> {
             Means::Transfer | Means::OtherFee => None,
         };
         let auto_renew = card_token.is_some() || covering.is_some_and(|record| record.term.auto_renew);
-        let renews_on = auto_renew.then(|| self.catalogue.policy_of(offer).window(term.anniversary).opens);
+        let renews_on = auto_renew.then(|| {
+            let policy = self.catalogue.policy_of(offer, term.anniversary);
+            policy.window(term.anniversary).opens
+        });
         let term = Term {
             auto_renew,
             ..term.clone()

@@ -145,7 +145,7 @@ fn zero_like(amount: Decimal) -> Decimal {
 
 /// The term with its window; `None` where the rule is not stated for its anniversary date.
 fn invoice_term(catalogue: &Catalogue, offer: &Offer, term: &Term) -> Option<InvoiceTerm> {
-    let policy = catalogue.policy_of(offer);
+    let policy = catalogue.policy_of(offer, term.anniversary);
     if policy.valid_from.is_some_and(|from| term.anniversary < from)
         || policy.valid_until.is_some_and(|until| term.anniversary > until)
     {

@@ -56,6 +56,7 @@ impl EligibilityQuery<'_> {
             open_order: order_table::open_number(connection, &self.offer.id).await?,
             related_order,
             active_sibling: holdings.active_sibling(self.offer, self.on),
+            tile: None,
         };
         let eligibility = Eligibility::judge(self.catalogue, &facts);
         Ok(Judgement {

@@ -32,6 +32,7 @@ async fn state(client: &SandboxClient, offer: &str, today: &str) -> (OfferState,
         open_order: None,
         related_order: None,
         active_sibling: None,
+        tile: None,
     };
     let eligibility = Eligibility::judge(&catalogue, &facts);
     (OfferStatus::of(&facts, &eligibility).state, eligibility.answer)

@@ -54,7 +54,7 @@ proptest! {
         });
         let catalogue = Catalogue::embedded();
         let offer = catalogue.offer(&domain::OfferId::new(PACK)).unwrap();
-        let open = catalogue.policy_of(offer).answer(anniversary, today) == WindowAnswer::Open;
+        let open = catalogue.policy_of(offer, anniversary).answer(anniversary, today) == WindowAnswer::Open;
         prop_assert_eq!(result.is_ok(), open, "{}", today);
         prop_assert_eq!(charged, usize::from(open));
     }

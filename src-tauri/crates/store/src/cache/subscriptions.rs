@@ -140,6 +140,7 @@ pub(crate) async fn read_standings(
                 qualified: row.qualified,
                 benefit_activated: row.benefit_activated,
                 key_viewed: row.key_viewed,
+                tile: None,
             })
         })
         .collect()

@@ -1,6 +1,7 @@
 //! What must never be lost, apart from the archive.
 
 pub(crate) mod connections;
+pub(crate) mod entered_terms;
 pub(crate) mod order_list;
 pub(crate) mod order_lock;
 pub(crate) mod order_texts;

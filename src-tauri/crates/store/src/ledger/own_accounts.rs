@@ -18,6 +18,8 @@ pub struct Holding {
     pub orders: u32,
     /// Support requests.
     pub requests: u32,
+    /// Terms that were entered.
+    pub terms: u32,
 }
 
 impl Store {
@@ -154,7 +156,8 @@ impl Store {
             let row = sqlx::query!(
                 r#"SELECT (SELECT count(*) FROM invoices WHERE account = ?1) AS "invoices!: u32",
                     (SELECT count(*) FROM orders WHERE account = ?1) AS "orders!: u32",
-                    (SELECT count(*) FROM support_requests WHERE account = ?1) AS "requests!: u32""#,
+                    (SELECT count(*) FROM support_requests WHERE account = ?1) AS "requests!: u32",
+                    (SELECT count(*) FROM entered_terms WHERE account = ?1) AS "terms!: u32""#,
                 account.as_str()
             )
             .fetch_one(self.ledger().readers())
@@ -163,6 +166,7 @@ impl Store {
                 invoices: row.invoices,
                 orders: row.orders,
                 requests: row.requests,
+                terms: row.terms,
             })
         };
         self.ledger().map_error(read.await)

@@ -17,6 +17,8 @@ domain::closed_set! {
         Outgoing = "outgoing",
         /// What the account's own books say of an invoice.
         Bookkeeping = "bookkeeping",
+        /// A term that was entered.
+        Term = "term",
     }
 }
 
@@ -33,7 +35,7 @@ pub(crate) struct Table {
 }
 
 /// Statements of all versions of the ledger: a backup may be of an older one.
-pub(crate) const TABLES: [Table; 8] = [
+pub(crate) const TABLES: [Table; 9] = [
     Table {
         kind: SalvageKind::Order,
         name: "orders",
@@ -95,5 +97,12 @@ pub(crate) const TABLES: [Table; 8] = [
         rows: "SELECT 0, account, number, CAST(json_object('booked', booked, 'ledger_code', ledger_code, 'note', note, \
                'uniform_number', uniform_number) AS BLOB), NULL FROM invoice_bookkeeping",
         key: "account, number",
+    },
+    Table {
+        kind: SalvageKind::Term,
+        name: "entered_terms",
+        position: Some("rowid"),
+        rows: "SELECT rowid, account, CAST(number AS TEXT), CAST(document AS BLOB), NULL FROM entered_terms",
+        key: "",
     },
 ];

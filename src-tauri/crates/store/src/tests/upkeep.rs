@@ -274,6 +274,10 @@ fn released_migrations_are_as_they_were() {
             "18cf4abd3da1a3573650f922eb1ab3d21cc165e61c36e6d3ed894a738bbc17dd",
         ),
         (
+            "ledger/0010_entered_terms.sql",
+            "f7c5db1d845fad5a000af542266e2a7f3cc70b95afb73cd8b5ebc5bf2914daaf",
+        ),
+        (
             "ledger/0011_connections.sql",
             "b7d1bf62842978cce61e6cf3c6ae804e13d4320e5929d59079dbad3afa7b391e",
         ),

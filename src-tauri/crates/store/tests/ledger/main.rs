@@ -9,6 +9,7 @@ mod bookkeeping;
 mod clearing;
 mod contact;
 mod drafts;
+mod entered_terms;
 mod invoice_filters;
 mod invoice_list;
 mod invoice_search;

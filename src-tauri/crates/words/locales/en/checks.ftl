@@ -18,9 +18,32 @@ check-window-not-yet = Opens { $opens }, the day after it expires. { $days ->
     [one] That is tomorrow.
    *[other] That is in { $days } days.
 }
+check-window-not-yet-on = Opens { $opens }. { $days ->
+    [one] That is tomorrow.
+   *[other] That is in { $days } days.
+}
+check-window-not-yet-announced = Opens { $opens }. { $days ->
+    [one] That is tomorrow.
+   *[other] That is in { $days } days.
+} An announced rule that is not confirmed would open it on { $announced }.
 check-window-not-yet-remedy = Nothing to do before then.
 check-window-may-be-open = Sources disagree about the anniversary date itself. The window opens on { $opens } at the latest.
 check-window-may-be-open-remedy = It may already be open. Check Partner Center, or wait one day.
+check-window-announced = By the rule in force it opens on { $opens }. An announced rule that is not confirmed would have opened it on { $announced }.
+check-window-announced-remedy = It may already be open. See whether the tile in Partner Center shows days left to renew.
+check-window-open-announced-remedy = An announced rule that is not confirmed may close it earlier. See how many days the tile in Partner Center shows.
+check-window-tile = Open until { $closes }. { $left ->
+    [0] This is the last day.
+    [one] 1 day is left.
+   *[other] { $left } days are left.
+} This follows from the tile in Partner Center, which showed { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} left on { $read }.
+check-window-tile-closed = The window closed on { $closes }. This follows from the tile in Partner Center, which showed { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} left on { $read }.
 check-window-open = Open until { $closes }. { $days ->
     [0] This is the last day.
     [one] 1 day is left.

@@ -108,6 +108,18 @@ error-invoice_there-message = Invoice { $number } is in the archive already.
 error-invoice_there-safe = Nothing was changed.
 error-invoice_there-todo = Look at the one that is there. Remove the proposal if it is the same.
 
+error-term_wrong-message = This term cannot be entered. { $reason }
+error-term_wrong-safe = Nothing was changed.
+error-term_wrong-todo = Compare it with the offer in Partner Center, and correct it.
+
+error-terms_file_wrong-message = This file cannot be imported. { $reason }
+error-terms_file_wrong-safe = Nothing was changed.
+error-terms_file_wrong-todo = Use the columns of the template for terms.
+
+error-term_not_found-message = There is no term { $term } in this account.
+error-term_not_found-safe = Nothing was changed.
+error-term_not_found-todo = List the terms. Use a number from the list.
+
 error-not_offered-message = The connection of this account does not support this.
 error-not_offered-safe = Nothing was changed.
 error-not_offered-todo = Use a sample account, or do it in Partner Center.

@@ -100,7 +100,57 @@ auto-renew-on = On. It renews on { $day }.
 auto-renew-on-with = On. It renews on { $day }, paid by { $card }.
 auto-renew-on-detail = Source: Partner Center, November 2020. That page also says that you renew by hand after the term expires, and later pages do not mention automatic renewal.
 auto-renew-off = Off. You renew by hand while the renewal window is open.
+auto-renew-elsewhere = Turn it off in Partner Center.
 auto-renew-off-detail = It is on again after the next renewal paid by card. Source: Partner Center, November 2020.
 
 portal-also-called = { $label } ({ $generation })
 link-unknown = There is no link { $link }.
+
+# Terms that are entered by hand.
+terms-summary = { $count ->
+    [one] 1 term
+   *[other] { $count } terms
+} entered for { $company }.
+term-auto-renew-on = On
+term-auto-renew-off = Off
+term-auto-renew-unknown = Not entered
+term-by-hand = Entered by hand
+term-imported = Imported from a file
+term-of-invoice = From an invoice
+term-removed = Term { $term } was removed: { $offer }, anniversary date { $anniversary }.
+term-no-date = It needs the day of the purchase or the anniversary date.
+term-too-early = It begins before { $earliest }.
+term-too-late = It begins after { $latest }. That is too far ahead.
+term-ends-before = Its anniversary date, { $anniversary }, is not after the purchase.
+term-too-long = It has { $days } days from the purchase to the anniversary date. { $longest } is the most.
+term-price = A price is at least 0 and less than { $limit }.
+term-price-digits = The price has too many decimals for its currency, which has { $digits }.
+term-tile-ahead = The tile cannot have been read on { $day }, which is still to come.
+term-tile-before = The tile cannot have been read on { $day }, before the term began.
+term-tile-days = A tile shows a whole number of days, from 0 to { $most }.
+term-tile-without-days = The day on which the tile was read needs the days left that it showed.
+term-tile-without-day = The days left need the day on which the tile was read.
+term-currency-alone = A currency needs a price.
+term-entered = It is already entered, as term { $term }.
+term-row-cells = The row has { $found } cells instead of { $expected }.
+term-doubt-anniversary = A year after the purchase is { $expected }. Compare the anniversary date with Partner Center.
+term-doubt-overlap = It runs at the same time as term { $number }, { $offer }. Only one of them can be active.
+term-doubt-not-sold = The offer is not known to have been sold on { $day }.
+term-doubt-price = The price is unlike every fee that is known. Compare it with the tile in Partner Center.
+term-doubt-currency = The account is charged in { $currency }.
+terms-imported = Imported: { $imported }. Already entered: { $duplicates }. Refused: { $refused }.
+terms-would-import = Nothing was changed. Would be imported: { $imported }. Already entered: { $duplicates }. Would be refused: { $refused }.
+terms-file-large = It is larger than { $megabytes } MB.
+terms-file-rows = It has more than { $most } terms.
+terms-file-text = It is not text in UTF-8.
+terms-file-empty = It has no row with the names of the columns.
+terms-file-unknown = There is no column “{ $column }”. The columns are { $columns }.
+terms-file-twice = The column “{ $column }” is there twice.
+terms-file-missing = It needs the column offer, and purchased or anniversary.
+terms-file-json = It is not a JSON list of terms.
+terms-file-value = “{ $column }” is not a single value.
+terms-template-rows = One row for each term: the offer, and purchased or anniversary. Lines that begin with # are not read.
+terms-template-dates = purchased, anniversary, read_on: dates such as 2026-12-15
+terms-template-price = price, currency: the price before tax that the tile shows, such as 516.60, and its currency, such as EUR
+terms-template-auto-renew = auto_renew: on, off or unknown
+terms-template-tile = days_left, read_on: the days left to renew that the tile shows, and the day on which it was read

@@ -104,6 +104,19 @@ account-contents = { $invoices ->
     [one] { $requests } request
    *[other] { $requests } requests
 }
+account-contents-with-terms = { $invoices ->
+    [one] { $invoices } invoice
+   *[other] { $invoices } invoices
+}, { $orders ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+}, { $requests ->
+    [one] { $requests } request
+   *[other] { $requests } requests
+}, { $terms ->
+    [one] { $terms } term
+   *[other] { $terms } terms
+}
 account-name-characters = A name has small letters and digits, with single hyphens between them.
 account-name-long = It has { $length } characters, { $longest } at most.
 account-name-reserved = This name stands for something else in Packdesk.

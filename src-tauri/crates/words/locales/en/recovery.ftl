@@ -41,6 +41,10 @@ recovery-bookkeeping = { $count ->
     [one] 1 entry in your books
    *[other] { $count } entries in your books
 }
+recovery-terms = { $count ->
+    [one] 1 entered term
+   *[other] { $count } entered terms
+}
 recovery-loss-nothing = Nothing would be lost.
 recovery-loss = Not in this backup: { $records }.
 recovery-loss-nothing-readable = Nothing that can still be read would be lost.

@@ -64,6 +64,17 @@ terminal-hint-key = On the command line: packdesk-cli recover key
 terminal-hint-code = On the command line: packdesk-cli key code there, packdesk-cli recover key here
 terminal-hint-new-code = Write down the new recovery code: packdesk-cli key code
 terminal-hint-offers = On the command line, with the ids in the first column: packdesk-cli offers --all
+terminal-hint-terms = On the command line, with the numbers in the first column: packdesk-cli terms
+terminal-hint-terms-template = On the command line: packdesk-cli term template
+terminal-term = Term
+terminal-purchased = Purchased
+terminal-price = Price
+terminal-auto-renew = Automatic renewal
+terminal-source = Source
+terminal-tile = Days left on the tile
+terminal-tile-read = { $days } on { $day }
+terminal-term-doubt = Term { $term }: { $doubt }
+terminal-row = Row { $row }: { $text }
 terminal-hint-folder = On the command line: --data-dir FOLDER
 
 terminal-account-name = Name

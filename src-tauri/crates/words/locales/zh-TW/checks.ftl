@@ -18,9 +18,25 @@ check-window-not-yet = { $opens }開放，也就是到期的次日。{ $days ->
     [one] 就是明天。
    *[other] 還有 { $days } 天。
 }
+check-window-not-yet-on = { $opens }開放。{ $days ->
+    [one] 就是明天。
+   *[other] 還有 { $days } 天。
+}
+check-window-not-yet-announced = { $opens }開放。{ $days ->
+    [one] 就是明天。
+   *[other] 還有 { $days } 天。
+}若依一項已公布但未經證實的規則，則是 { $announced }開放。
 check-window-not-yet-remedy = 在此之前無須處理。
 check-window-may-be-open = 各來源對週年日當天的說法不一。最遲於 { $opens }開放。
 check-window-may-be-open-remedy = 可能已經開放。請查看合作夥伴中心，或再等一天。
+check-window-announced = 依現行規則，{ $opens }開放。若依一項已公布但未經證實的規則，則是 { $announced }已開放。
+check-window-announced-remedy = 可能已經開放。請查看合作夥伴中心的優惠圖格是否顯示剩餘的續約天數。
+check-window-open-announced-remedy = 一項已公布但未經證實的規則可能使它提早截止。請查看合作夥伴中心的優惠圖格顯示的剩餘天數。
+check-window-tile = 開放至 { $closes }。{ $left ->
+    [0] 今天是最後一天。
+   *[other] 還有 { $left } 天。
+}依據：合作夥伴中心的優惠圖格於 { $read }顯示剩餘 { $days } 天。
+check-window-tile-closed = 續約期間已於 { $closes }截止。依據：合作夥伴中心的優惠圖格於 { $read }顯示剩餘 { $days } 天。
 check-window-open = 開放至 { $closes }。{ $days ->
     [0] 今天是最後一天。
    *[other] 還有 { $days } 天。

@@ -108,6 +108,18 @@ error-invoice_there-message = 發票 { $number } 已在封存中。
 error-invoice_there-safe = 沒有變更任何內容。
 error-invoice_there-todo = 請查看已有的發票。如果相同，請移除建議。
 
+error-term_wrong-message = 無法輸入這個訂閱期間。{ $reason }
+error-term_wrong-safe = 沒有變更任何內容。
+error-term_wrong-todo = 請與合作夥伴中心的優惠比對，並更正。
+
+error-terms_file_wrong-message = 無法匯入這個檔案。{ $reason }
+error-terms_file_wrong-safe = 沒有變更任何內容。
+error-terms_file_wrong-todo = 請使用訂閱期間範本的欄位。
+
+error-term_not_found-message = 這個帳戶沒有編號為 { $term } 的訂閱期間。
+error-term_not_found-safe = 沒有變更任何內容。
+error-term_not_found-todo = 請列出訂閱期間，並使用清單中的編號。
+
 error-not_offered-message = 這個帳戶的連線不支援此功能。
 error-not_offered-safe = 沒有變更任何內容。
 error-not_offered-todo = 請使用範例帳戶，或在合作夥伴中心操作。

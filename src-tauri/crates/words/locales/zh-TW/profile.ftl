@@ -95,6 +95,7 @@ mail-ask = 請代為處理，或指派其中一個角色給我。
 account-sample = 範例帳戶
 account-by-hand = 您自己的帳戶，手動輸入
 account-contents = { $invoices } 張發票、{ $orders } 筆訂單、{ $requests } 項要求
+account-contents-with-terms = { $invoices } 張發票、{ $orders } 筆訂單、{ $requests } 項要求、{ $terms } 個訂閱期間
 account-name-characters = 名稱只能使用小寫字母和數字，中間可以有單一連字號。
 account-name-long = 共有 { $length } 個字元，最多 { $longest } 個。
 account-name-reserved = 這個名稱在 Packdesk 中另有用途。

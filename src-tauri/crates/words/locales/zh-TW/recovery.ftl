@@ -17,6 +17,7 @@ recovery-profiles = { $count } 個版本的基本資料
 recovery-requests = { $count } 項要求
 recovery-outgoing = { $count } 項尚未傳送的要求或附註
 recovery-bookkeeping = { $count } 筆帳務資料
+recovery-terms = { $count } 筆輸入的訂閱期間
 recovery-loss-nothing = 不會遺失任何內容。
 recovery-loss = 這份備份中沒有：{ $records }。
 recovery-loss-nothing-readable = 目前仍可讀取的內容都不會遺失。

@@ -63,6 +63,17 @@ terminal-hint-key = 命令列：packdesk-cli recover key
 terminal-hint-code = 命令列：在那裡用 packdesk-cli key code，在這裡用 packdesk-cli recover key
 terminal-hint-new-code = 請寫下新的復原碼：packdesk-cli key code
 terminal-hint-offers = 命令列（識別碼在第一欄）：packdesk-cli offers --all
+terminal-hint-terms = 在指令列（編號在第一欄）：packdesk-cli terms
+terminal-hint-terms-template = 在指令列：packdesk-cli term template
+terminal-term = 訂閱期間
+terminal-purchased = 購買日
+terminal-price = 價格
+terminal-auto-renew = 自動續約
+terminal-source = 來源
+terminal-tile = 圖格顯示的剩餘天數
+terminal-tile-read = { $day }顯示 { $days } 天
+terminal-term-doubt = 訂閱期間 { $term }：{ $doubt }
+terminal-row = 第 { $row } 列：{ $text }
 terminal-hint-folder = 命令列：--data-dir FOLDER
 
 terminal-account-name = 名稱

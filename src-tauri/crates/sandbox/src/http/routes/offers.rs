@@ -36,6 +36,7 @@ pub(super) async fn all(State(shared): State<Shared>, _: Caller) -> Result<Respo
             qualified: offer.needs_qualification.then(|| partner.qualified.contains(&offer.id)),
             benefit_activated: used,
             key_viewed: used,
+            tile: None,
         };
         Some(OfferResource::from(&standing))
     });

@@ -173,10 +173,12 @@ impl Person {
     async fn kind(&mut self, offer: &str, today: NaiveDate) -> OrderKind {
         let terms = self.client.terms().await.unwrap();
         let offer = self.catalogue.offer(&OfferId::new(offer)).unwrap();
-        let policy = self.catalogue.policy_of(offer);
         let in_window = Holdings::new(&self.catalogue, &terms)
             .term(&offer.id)
-            .is_some_and(|term| policy.answer(term.anniversary, today) == WindowAnswer::Open);
+            .is_some_and(|term| {
+                let policy = self.catalogue.policy_of(offer, term.anniversary);
+                policy.answer(term.anniversary, today) == WindowAnswer::Open
+            });
         if in_window != self.chance(5) {
             OrderKind::Renew
         } else {
