@@ -18,6 +18,7 @@ mod diagnostics;
 mod document_sentences;
 mod help;
 mod hostile_text;
+mod importing;
 mod invoice_archive;
 mod key_found;
 mod lists;

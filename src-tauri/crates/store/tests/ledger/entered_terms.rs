@@ -37,6 +37,9 @@ async fn own(store: &Store, name: &str) -> AccountName {
         currency: Currency::EUR,
         partner_id: None,
         created: DateTime::UNIX_EPOCH,
+        sign_in: None,
+        connections: Vec::new(),
+        identity: None,
     };
     store.add_own_account(&account).await.unwrap();
     name
