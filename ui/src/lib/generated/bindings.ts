@@ -630,6 +630,12 @@ export type Code =
 "connection_throttled" | 
 /**  A connection of an account of one's own gave no usable answer. */
 "connection_refused" | 
+/**  No proposal has this name. */
+"proposal_not_found" | 
+/**  A proposal lacks what an invoice cannot be without. */
+"proposal_incomplete" | 
+/**  An invoice of this number is archived. */
+"invoice_there" | 
 /**  A connection was not read to its end. */
 "sync_unfinished" | 
 /**  The issuer's file of an invoice was not fetched yet, and there is no other document of it. */
