@@ -1,7 +1,5 @@
-mod account;
 mod agreement;
 mod bookkeeping;
-mod connections;
 mod diagnostics;
 mod imports;
 mod invoice_query;
@@ -9,11 +7,11 @@ mod invoices;
 mod messages;
 mod offers;
 mod orders;
+mod own;
 mod profile;
 mod recover;
 mod requests;
 mod sample;
-mod terms;
 
 use desk::{Desk, DeskOptions};
 use domain::{OrderKind, Phrase, Role};
@@ -55,7 +53,7 @@ async fn with_desk(desk: &Desk, arguments: &Arguments, output: &Output) -> Resul
     match &arguments.command {
         Command::Sample(command) => return sample::run(desk, command, output).await,
         // What is owed to the open account's connection is no part of it.
-        Command::Account(command) => return account::run(desk, command, output).await,
+        Command::Account(command) => return own::account::run(desk, command, output).await,
         // How things stand is told as it is: nothing is asked or changed before.
         Command::Diagnostics { out } => return diagnostics::save(desk, out, output).await,
         _ => {}
@@ -95,23 +93,23 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
         Command::Offers { all } => offers::all(desk, *all, output).await,
         Command::Messages { command } => messages::run(desk, command.as_ref(), output).await,
         Command::Why { offer, on } => offers::why(desk, offer, on.as_deref(), output).await,
-        Command::Terms => terms::all(desk, output).await,
-        Command::Term(command) => terms::one(desk, command, output).await,
+        Command::Terms => own::terms::all(desk, output).await,
+        Command::Term(command) => own::terms::one(desk, command, output).await,
         Command::Renew(order) => orders::place(desk, order, OrderKind::Renew, output).await,
         Command::Buy(order) => orders::place(desk, order, OrderKind::Buy, output).await,
         Command::Orders(filter) => orders::all(desk, filter, output).await,
         Command::Order(command) => orders::one(desk, command, output).await,
         Command::Invoices(command) => invoices::all(desk, command, arguments.document_language(), output).await,
         Command::Invoice(command) => invoices::one(desk, command, arguments.document_language(), output).await,
-        Command::Sync => connections::sync(desk, output).await,
+        Command::Sync => own::connections::sync(desk, output).await,
         Command::Cancel { offer, reason } => requests::cancel(desk, offer, reason.as_deref(), output).await,
         Command::Requests(filter) => requests::all(desk, filter, output).await,
         Command::Request(command) => requests::one(desk, command, output).await,
         Command::Profile { command } => profile::run(desk, command.as_ref(), output).await,
         Command::Join => offers::join(desk, output).await,
         Command::AutoRenew { offer, .. } => offers::turn_off_auto_renew(desk, offer, output).await,
-        Command::SignOut => connections::sign_out(desk, output).await,
-        Command::SignIn { role: None, .. } => connections::sign_in(desk, output).await,
+        Command::SignOut => own::connections::sign_out(desk, output).await,
+        Command::SignIn { role: None, .. } => own::connections::sign_in(desk, output).await,
         Command::SignIn { role: Some(role), .. } => {
             let role = role_named(role)?;
             desk.sign_in(role).await?;

@@ -9,7 +9,7 @@ use sqlx::SqliteConnection;
 
 use crate::archive::write::{self, NewInvoice};
 use crate::error::{Error, Failure};
-use crate::ledger::connections::{BillingRead, OwedDocument, put_read};
+use crate::ledger::own::connections::{BillingRead, OwedDocument, put_read};
 use crate::store::Store;
 
 /// A part of what a service sent, with everything that is kept together with it.

@@ -1,12 +1,10 @@
 //! What must never be lost, apart from the archive.
 
-pub(crate) mod connections;
-pub(crate) mod entered_terms;
 pub(crate) mod order_list;
 pub(crate) mod order_lock;
 pub(crate) mod order_texts;
 pub(crate) mod orders;
-pub(crate) mod own_accounts;
+pub(crate) mod own;
 pub(crate) mod profiles;
 pub(crate) mod proofs;
 pub(crate) mod request_outbox;

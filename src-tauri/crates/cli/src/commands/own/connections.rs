@@ -20,7 +20,7 @@ struct SyncDocument {
 }
 
 /// Fetches what the connections have.
-pub(super) async fn sync(desk: &Desk, output: &Output) -> Result<(), Error> {
+pub(crate) async fn sync(desk: &Desk, output: &Output) -> Result<(), Error> {
     let (engine, words) = (desk.engine(), output.words);
     engine.sync().await?;
     let cancel = cancelled_by_signal();
@@ -57,7 +57,7 @@ fn text(words: &Words, status: &StatusView, report: &SyncReport, head: &str) -> 
 }
 
 /// Signs in with the browser: prints the address to open, alone on a line, and waits for the person.
-pub(super) async fn sign_in(desk: &Desk, output: &Output) -> Result<(), Error> {
+pub(crate) async fn sign_in(desk: &Desk, output: &Output) -> Result<(), Error> {
     let (engine, words) = (desk.engine(), output.words);
     let begun = match engine.begin_sign_in(words).await {
         Err(error) if error.code == Code::AccountIsSample => {
@@ -85,7 +85,7 @@ struct SignedOut {
 }
 
 /// Forgets a sign-in.
-pub(super) async fn sign_out(desk: &Desk, output: &Output) -> Result<(), Error> {
+pub(crate) async fn sign_out(desk: &Desk, output: &Output) -> Result<(), Error> {
     let engine = desk.engine();
     let label = engine.sign_out(output.words).await?;
     let document = SignedOut {

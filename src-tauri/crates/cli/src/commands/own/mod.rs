@@ -1,0 +1,5 @@
+//! What is done with accounts of one's own.
+
+pub(super) mod account;
+pub(super) mod connections;
+pub(super) mod terms;
