@@ -8,7 +8,7 @@ pub(crate) enum Answering {
     /// The embedded Partner Center, as this partner.
     Sample(PartnerName),
     /// Nobody: it is kept by hand.
-    Nobody(OwnAccount),
+    Nobody(Box<OwnAccount>),
 }
 
 /// The accounts that there are.
@@ -44,7 +44,7 @@ impl Accounts {
             return Ok(Answering::Sample(partner));
         }
         let own = self.own.iter().find(|account| account.name.as_str() == name);
-        own.cloned().map(Answering::Nobody).ok_or_else(|| {
+        own.cloned().map(Box::new).map(Answering::Nobody).ok_or_else(|| {
             let known: Vec<String> = self
                 .known()
                 .into_iter()

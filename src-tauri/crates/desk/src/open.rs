@@ -246,14 +246,14 @@ pub(crate) fn place_of(options: &DeskOptions) -> Result<(DataFolder, Option<Path
 /// What answers for the account, open.
 enum Connection {
     Sample(Sandbox),
-    Nobody(OwnAccount),
+    Nobody(Box<OwnAccount>),
 }
 
 impl Connection {
     fn center(&self, account: &AccountName, role: &Arc<RwLock<Role>>, store: &Store) -> Arc<dyn PartnerCenter> {
         match self {
             Self::Sample(sandbox) => Arc::new(client(sandbox, account, role)),
-            Self::Nobody(own) => Arc::new(HandKept::new(own.clone(), store.clone())),
+            Self::Nobody(own) => Arc::new(HandKept::new(own.as_ref().clone(), store.clone())),
         }
     }
 

@@ -103,13 +103,13 @@ impl BillingReading<'_> {
                 Err(Stopped::Billing(
                     BillingError::Refused { .. } | BillingError::NotFound { .. } | BillingError::ForeignAddress,
                 )) => {
-                    let position = self.from_the_beginning(billing_account, kept.as_ref());
+                    let position = self.position_at_first(billing_account, kept.as_ref());
                     self.pages_from(kept, position).await
                 }
                 ended => ended,
             },
             None => {
-                let position = self.from_the_beginning(billing_account, kept.as_ref());
+                let position = self.position_at_first(billing_account, kept.as_ref());
                 self.pages_from(kept, position).await
             }
         }
@@ -122,7 +122,7 @@ impl BillingReading<'_> {
         serde_json::from_str(position).ok()
     }
 
-    fn from_the_beginning(&self, billing_account: &str, read: Option<&BillingRead>) -> InvoicePosition {
+    fn position_at_first(&self, billing_account: &str, read: Option<&BillingRead>) -> InvoicePosition {
         let today = self.now.date_naive();
         let until = today.checked_add_months(Months::new(1)).unwrap_or(today);
         let is_recent = |whole: DateTime<Utc>| self.now.signed_duration_since(whole).abs() < WHOLE_AGAIN;

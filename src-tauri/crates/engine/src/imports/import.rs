@@ -1,7 +1,7 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use domain::{AccountName, DateTime, InvoiceNumber, Phrase, Utc};
+use domain::{AccountName, DateTime, Invoice, InvoiceNumber, Phrase, Utc};
 use incoming::{Content, DocumentKind, Event, Input, Limits, Proposal, Refusal, RefusalCode, Source, import};
 use store::{Reception, StoredProposal};
 use tokio::sync::mpsc;
@@ -17,6 +17,8 @@ use crate::{Code, Engine, Error};
 const WAITING: usize = 64;
 /// So many invoices are stored at a time.
 const AT_A_TIME: usize = 500;
+/// No more of their documents is in memory at a time, in bytes.
+const BYTES_AT_A_TIME: usize = 64 * 1024 * 1024;
 
 /// An import into one account, as it goes on.
 struct Importing<'a> {
@@ -26,7 +28,21 @@ struct Importing<'a> {
     words: &'a Words,
     report: ImportReport,
     /// Exact invoices that are not stored yet, each with its document.
-    waiting: Vec<(domain::Invoice, Option<(String, Vec<u8>)>)>,
+    waiting: Vec<Exact>,
+    /// The size of their documents, in bytes.
+    waiting_bytes: usize,
+}
+
+/// An invoice that says exactly what it is.
+struct Exact {
+    invoice: Invoice,
+    document: Option<NamedDocument>,
+}
+
+/// A document with what it is called.
+struct NamedDocument {
+    name: String,
+    content: Vec<u8>,
 }
 
 impl Engine {
@@ -66,6 +82,7 @@ impl Engine {
             words,
             report: ImportReport::default(),
             waiting: Vec::new(),
+            waiting_bytes: 0,
         };
         while let Some(event) = events.recv().await {
             match event {
@@ -121,22 +138,26 @@ impl Importing<'_> {
             Content::Document {
                 kind: DocumentKind::Pdf,
                 bytes,
-            } => Some((name_of(&proposal.source), bytes.to_vec())),
+            } => Some(NamedDocument {
+                name: name_of(&proposal.source),
+                content: bytes.to_vec(),
+            }),
             Content::Document { .. } | Content::Row(_) => None,
         };
         match (is_exact(&proposal), document) {
             (true, document) => match read.needed() {
                 Ok(needed) => {
-                    let record = read.record(needed, &proposal.source.to_string(), self.now);
-                    self.waiting.push((record, document));
+                    let invoice = read.record(needed, &proposal.source.to_string(), self.now);
+                    self.waiting_bytes += document.as_ref().map_or(0, |document| document.content.len());
+                    self.waiting.push(Exact { invoice, document });
                     self.report.imported += 1;
-                    if self.waiting.len() >= AT_A_TIME {
+                    if self.waiting.len() >= AT_A_TIME || self.waiting_bytes >= BYTES_AT_A_TIME {
                         self.store().await?;
                     }
                 }
                 Err(missing) => self.refuse(&proposal.source, RefusalCode::MissingValue, &missing.join(", ")),
             },
-            (false, Some((_, content))) => {
+            (false, Some(NamedDocument { content, .. })) => {
                 let kept = StoredProposal {
                     sha256: proposal.sha256.clone(),
                     source: proposal.source.to_string(),
@@ -164,7 +185,7 @@ impl Importing<'_> {
                 || self
                     .waiting
                     .iter()
-                    .any(|(invoice, _)| invoice.number.as_str() == number)),
+                    .any(|waiting| waiting.invoice.number.as_str() == number)),
             None => Ok(false),
         }
     }
@@ -172,19 +193,21 @@ impl Importing<'_> {
     /// Stores what waits: the records in one change, then their documents.
     async fn store(&mut self) -> Result<(), Error> {
         let waiting = std::mem::take(&mut self.waiting);
+        self.waiting_bytes = 0;
         if waiting.is_empty() {
             return Ok(());
         }
         let reception = Reception {
-            invoices: waiting.iter().map(|(invoice, _)| invoice.clone()).collect(),
+            invoices: waiting.iter().map(|waiting| waiting.invoice.clone()).collect(),
             owed: Vec::new(),
             read: None,
             received: self.now,
         };
         let store = self.engine.store();
         store.receive(self.account, reception).await?;
-        for (invoice, document) in &waiting {
-            if let Some((name, content)) = document {
+        for Exact { invoice, document } in &waiting {
+            if let Some(document) = document {
+                let NamedDocument { name, content } = document;
                 store
                     .put_invoice_original(self.account, &invoice.number, name, content, self.now)
                     .await?;
