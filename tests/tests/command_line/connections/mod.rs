@@ -9,6 +9,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::Stdio;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use packdesk_tests::{Ended, Place};
 use serde_json::Value;
 
@@ -270,6 +272,24 @@ fn a_revoked_sign_in_is_told_and_mended_by_signing_in_again() {
     assert_eq!(connection(&told(&place, &["sync"]))["state"], "current");
     told(&place, &["sign-out"]);
     assert_eq!(of_contoso(&place, &["sync"]).code, Some(5));
+}
+
+#[test]
+fn what_a_service_demands_is_asked_for_by_the_next_sign_in() {
+    let (place, microsoft) = (Place::new().unwrap(), Microsoft::with(three_pages()));
+    connected(&place, &microsoft);
+    assert_eq!(sign_in(&place, &microsoft).0, Some(0));
+    let claims = r#"{"access_token":{"acrs":{"essential":true,"value":"p1"}}}"#;
+    microsoft.book().demanded_claims = Some(STANDARD.encode(claims));
+    microsoft.authority.demand(claims);
+    let ended = of_contoso(&place, &["sync"]);
+    assert_eq!(ended.code, Some(5));
+    let said = ended.json().unwrap();
+    assert_eq!(said["error"]["code"], "second_factor_needed", "{}", ended.complained);
+    microsoft.book().demanded_claims = None;
+    assert_eq!(sign_in(&place, &microsoft).0, Some(0));
+    let brought = microsoft.authority.last_claims().unwrap();
+    assert!(brought.contains("p1"), "{brought}");
 }
 
 #[test]

@@ -27,6 +27,8 @@ pub struct Book {
     pub has_no_role: bool,
     /// The page whose connection breaks in the middle of the answer, counted from 0.
     pub breaks_at: Option<usize>,
+    /// What a token has to prove before invoices are shown, in base64.
+    pub demanded_claims: Option<String>,
     /// Every path that was asked for.
     pub asked: Vec<String>,
 }
@@ -166,6 +168,11 @@ async fn answer(State(shared): State<Shared>, method: Method, uri: Uri, headers:
                 "properties": {"agreementType": "MicrosoftPartnerAgreement", "displayName": "Contoso"},
             });
             axum::Json(json!({"value": [account]})).into_response()
+        }
+        (Method::GET, "invoices") if book.demanded_claims.is_some() => {
+            let claims = book.demanded_claims.clone().unwrap_or_default();
+            let challenge = format!(r#"Bearer realm="", error="insufficient_claims", claims="{claims}""#);
+            (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, challenge)]).into_response()
         }
         (Method::GET, "invoices") => page(&mut book, &uri),
         (Method::POST, "download") => {

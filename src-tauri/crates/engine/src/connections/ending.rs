@@ -5,13 +5,30 @@ use words::Words;
 use crate::view::RefusedItem;
 use crate::{Code, Error};
 
+/// How a reading of a connection ended.
+pub(super) struct Outcome {
+    pub state: ConnectionState,
+    /// Why, for the log.
+    pub reason: String,
+    /// The next sign-in has to prove more.
+    pub needs_confirmation: bool,
+}
+
+impl Outcome {
+    pub fn new(state: ConnectionState, reason: impl Into<String>) -> Self {
+        Self {
+            state,
+            reason: reason.into(),
+            needs_confirmation: false,
+        }
+    }
+}
+
 /// How a reading ended that did not come to its end.
 pub(super) const fn state_of(error: &BillingError) -> ConnectionState {
     match error {
         BillingError::SignInNeeded | BillingError::ConfirmationNeeded { .. } => ConnectionState::SignInNeeded,
-        BillingError::Unreachable(_) | BillingError::NoAnswer | BillingError::ServerTrouble { .. } => {
-            ConnectionState::Unreachable
-        }
+        BillingError::Unreachable(_) | BillingError::NoAnswer => ConnectionState::Unreachable,
         BillingError::Throttled { .. } | BillingError::BudgetSpent => ConnectionState::Throttled,
         BillingError::Forbidden { .. } | BillingError::UnknownPerson => ConnectionState::NoRole,
         _ => ConnectionState::Refused,
@@ -19,15 +36,11 @@ pub(super) const fn state_of(error: &BillingError) -> ConnectionState {
 }
 
 /// The error that ends a command whose connection ended so; `None` where all is well.
-pub(super) fn error_of(
-    connection: ConnectionName,
-    state: ConnectionState,
-    reason: &str,
-    words: &Words,
-) -> Option<Error> {
+pub(super) fn error_of(connection: ConnectionName, outcome: &Outcome, words: &Words) -> Option<Error> {
     let name = words.text(&format!("connection-{}", connection.id()));
-    let error = match state {
+    let error = match outcome.state {
         ConnectionState::NeverRead | ConnectionState::Current | ConnectionState::NotRead => return None,
+        ConnectionState::SignInNeeded if outcome.needs_confirmation => Error::new(Code::SecondFactorNeeded),
         ConnectionState::SignInNeeded => Error::new(Code::SignInNeeded),
         ConnectionState::NoRole => Error::new(Code::NoBillingRole),
         ConnectionState::Unreachable => Error::new(Code::ConnectionUnreachable).with("connection", name),
@@ -35,7 +48,7 @@ pub(super) fn error_of(
         ConnectionState::Unfinished => Error::new(Code::SyncUnfinished),
         ConnectionState::Refused => Error::new(Code::ConnectionRefused).with("connection", name),
     };
-    Some(error.because(reason))
+    Some(error.because(&outcome.reason))
 }
 
 /// What is told of something that was not taken.

@@ -2,13 +2,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::{ConnectionName, OwnAccount, Phrase};
-use partner_center::sign_in::{InteractiveSignIn, PageText, Prompt, RedirectPages, SignInError, SignInWish};
+use partner_center::sign_in::{Claims, InteractiveSignIn, PageText, Prompt, RedirectPages, SignInError, SignInWish};
 use words::Words;
 
 use super::place::{authority, identity, network, pinned, resource_of};
 use crate::view::SignedInView;
 use crate::{Code, Engine, Error};
 
+/// The setting that holds what the next sign-in has to prove.
+pub(super) const DEMANDED_CLAIMS: &str = "demanded-claims";
 /// The longest wait for a person to come back from the browser.
 const LONGEST_WAIT: Duration = Duration::from_secs(5 * 60);
 
@@ -46,6 +48,8 @@ impl Engine {
             wish.user_name.clone_from(&identity.user_name);
             wish.prompt = Prompt::Login;
         }
+        let demanded = self.store().setting(Some(&account.name), DEMANDED_CLAIMS).await?;
+        wish.claims = demanded.as_deref().and_then(Claims::read);
         let sign_in = InteractiveSignIn::begin(authority, transport, wish)
             .await
             .map_err(|error| failed(&error, words))?;
@@ -83,6 +87,9 @@ impl Engine {
             .map_or(ConnectionName::AzureBilling, |connection| connection.name);
         let session = self.session(&account, &network()?, resource_of(first))?;
         session.accept(signed_in).await.map_err(|error| failed(&error, words))?;
+        self.store()
+            .set_setting(Some(&account.name), DEMANDED_CLAIMS, "")
+            .await?;
         let label = match &who.user_name {
             Some(name) => words.say(&Phrase::new("signed-in-as").with("name", name.as_str())),
             None => words.text("signed-in"),

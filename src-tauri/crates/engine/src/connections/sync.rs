@@ -1,11 +1,13 @@
 use domain::{ConnectionName, ConnectionState, OwnAccount, Phrase};
-use partner_center::azure_billing::{AzureBilling, Budget};
+use partner_center::azure_billing::{AzureBilling, BillingError, Budget};
+use partner_center::sign_in::SignInError;
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
 use super::billing::{BillingReading, Progress, Stopped};
-use super::ending::{error_of, state_of};
+use super::ending::{Outcome, error_of, state_of};
 use super::place::{address_of, network, resource_of};
+use super::sign_in::DEMANDED_CLAIMS;
 use crate::orders::recovery::ORDER_LOCK_WAIT;
 use crate::view::{ConnectionReport, SyncReport, WorkProgress};
 use crate::{Engine, Error};
@@ -41,13 +43,14 @@ impl Engine {
         let _records = self.store().share_records(ORDER_LOCK_WAIT).await?;
         for connection in &account.connections {
             let mut read = ConnectionReport::new(connection.name, words);
-            let (state, reason) = match connection.name {
+            let outcome = match connection.name {
                 ConnectionName::AzureBilling => {
                     self.read_billing(&account, &mut read, &on_progress, cancel, words)
                         .await?
                 }
-                ConnectionName::PartnerCenter => (ConnectionState::NotRead, String::new()),
+                ConnectionName::PartnerCenter => Outcome::new(ConnectionState::NotRead, ""),
             };
+            let state = outcome.state;
             read.state = state;
             read.state_label = words.text(&format!("connection-state-{}", state.id()));
             read.label = words.say(
@@ -65,7 +68,7 @@ impl Engine {
             self.store()
                 .keep_connection_state(&account.name, connection.name, state, self.clock().now())
                 .await?;
-            first_error = first_error.or_else(|| error_of(connection.name, state, &reason, words));
+            first_error = first_error.or_else(|| error_of(connection.name, &outcome, words));
             report.connections.push(read);
         }
         report.cancelled = cancel.is_cancelled();
@@ -79,9 +82,9 @@ impl Engine {
         on_progress: &(impl Fn(WorkProgress) + Send + Sync),
         cancel: &CancellationToken,
         words: &Words,
-    ) -> Result<(ConnectionState, String), Error> {
+    ) -> Result<Outcome, Error> {
         if self.store().sign_in_token(&account.name).await?.is_none() {
-            return Ok((ConnectionState::SignInNeeded, "nobody signed in yet".to_owned()));
+            return Ok(Outcome::new(ConnectionState::SignInNeeded, "nobody signed in yet"));
         }
         let name = ConnectionName::AzureBilling;
         let network = network()?;
@@ -118,20 +121,40 @@ impl Engine {
         };
         let ended = match reading.invoices().await {
             Ok(true) => reading.documents().await,
-            Ok(false) => return Ok((ConnectionState::NoRole, "no billing account is shown".to_owned())),
+            Ok(false) => return Ok(Outcome::new(ConnectionState::NoRole, "no billing account is shown")),
             Err(stopped) => Err(stopped),
         };
         match ended {
-            Ok(()) => Ok((ConnectionState::Current, String::new())),
+            Ok(()) => Ok(Outcome::new(ConnectionState::Current, "")),
             Err(Stopped::Own(error)) => Err(error),
-            Err(Stopped::Cancelled) => Ok((ConnectionState::Unfinished, "cancelled".to_owned())),
-            Err(Stopped::Billing(error)) => {
-                let reason = match session.trouble().await {
-                    Some(trouble) => format!("{error}: {trouble}"),
-                    None => error.to_string(),
-                };
-                Ok((state_of(&error), reason))
-            }
+            Err(Stopped::Cancelled) => Ok(Outcome::new(ConnectionState::Unfinished, "cancelled")),
+            Err(Stopped::Billing(error)) => self.ended_by(&error, session.trouble().await).await,
         }
+    }
+
+    /// How a reading ended by an answer; what the next sign-in has to prove is kept for it.
+    async fn ended_by(&self, error: &BillingError, trouble: Option<SignInError>) -> Result<Outcome, Error> {
+        let reason = match &trouble {
+            Some(trouble) => format!("{error}: {trouble}"),
+            None => error.to_string(),
+        };
+        let of_service = match error {
+            BillingError::ConfirmationNeeded { claims } => Some(claims.clone()),
+            _ => None,
+        };
+        let of_authority = match trouble {
+            Some(SignInError::SecondFactorNeeded { claims }) => Some(claims),
+            _ => None,
+        };
+        let needs_confirmation = of_service.is_some() || of_authority.is_some();
+        if let Some(claims) = of_service.flatten().or(of_authority.flatten()) {
+            self.store()
+                .set_setting(Some(self.account()), DEMANDED_CLAIMS, &claims.to_json())
+                .await?;
+        }
+        Ok(Outcome {
+            needs_confirmation,
+            ..Outcome::new(state_of(error), reason)
+        })
     }
 }

@@ -72,7 +72,7 @@ error-sign_in_failed-message = Not signed in. { $reason }
 error-sign_in_failed-safe = Stored records can still be read, and a former sign-in stays as it was.
 error-sign_in_failed-todo = Put that right, then sign in again.
 
-error-no_billing_role-message = Whoever signed in sees no billing account: there is no billing role in this directory, or another directory holds the account.
+error-no_billing_role-message = Whoever signed in may not read the billing account: there is no billing role in this directory, or another directory holds the account.
 error-no_billing_role-safe = It does not mean that there are no invoices. Stored records stay as they are.
 error-no_billing_role-todo = Ask a billing account owner for a role on the billing account (Reader is enough), or sign in to the directory that holds it.
 

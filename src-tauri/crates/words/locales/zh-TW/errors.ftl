@@ -72,7 +72,7 @@ error-sign_in_failed-message = 未登入。{ $reason }
 error-sign_in_failed-safe = 仍可閱讀已儲存的紀錄，先前的登入維持不變。
 error-sign_in_failed-todo = 請先排除問題，再登入一次。
 
-error-no_billing_role-message = 登入的人看不到任何計費帳戶：這個目錄中沒有計費角色，或帳戶屬於另一個目錄。
+error-no_billing_role-message = 登入的人無法讀取計費帳戶：這個目錄中沒有計費角色，或帳戶屬於另一個目錄。
 error-no_billing_role-safe = 這不表示沒有發票。已儲存的紀錄維持不變。
 error-no_billing_role-todo = 請向計費帳戶擁有者要求計費帳戶的角色（讀取者即可），或登入帳戶所屬的目錄。
 

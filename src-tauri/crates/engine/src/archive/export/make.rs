@@ -174,6 +174,13 @@ impl ExportContext {
     fn electronic(&self, task: &Task, invoice: &Invoice, made: &mut Made) {
         let source = self.sources.get(&task.account).copied().unwrap_or_default();
         let file = electronic_file(task);
+        if invoice.received.is_some() {
+            let reason = self.words.text("export-reason-elsewhere");
+            let number = task.number.as_str();
+            let skipped = remark(number, &file.whole(), ExportRemark::NoElectronic, reason);
+            made.events.push(Event::Skipped(skipped));
+            return;
+        }
         let event = match invoice_pdf::electronic_invoice(invoice, self.choices.language, source) {
             Ok(xml) => self.write(task, &file, xml.as_bytes()),
             Err(gaps) => {
