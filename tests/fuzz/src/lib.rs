@@ -5,6 +5,7 @@
 
 mod answers;
 mod command_lines;
+mod given_files;
 mod proofs;
 mod sentences;
 mod stored;
@@ -29,7 +30,7 @@ pub fn take(name: &str, bytes: &[u8]) {
 }
 
 /// Every target.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     Target {
         name: "answers",
         take: answers::take,
@@ -53,6 +54,10 @@ pub const TARGETS: [Target; 7] = [
     Target {
         name: "texts",
         take: texts::take,
+    },
+    Target {
+        name: "given_files",
+        take: given_files::take,
     },
     Target {
         name: "command_lines",
