@@ -293,6 +293,22 @@ fn what_a_service_demands_is_asked_for_by_the_next_sign_in() {
 }
 
 #[test]
+fn an_account_that_is_closed_keeps_no_other_from_being_read() {
+    let (place, microsoft) = (Place::new().unwrap(), Microsoft::with(three_pages()));
+    connected(&place, &microsoft);
+    assert_eq!(sign_in(&place, &microsoft).0, Some(0));
+    microsoft.book().has_closed_account = true;
+    let ended = of_contoso(&place, &["sync"]);
+    assert_eq!(ended.code, Some(1), "{}", ended.printed);
+    let document = ended.json().unwrap();
+    assert_eq!(document["error"]["code"], "sync_unfinished");
+    let report = connection(&document);
+    assert_eq!((&report["read"], &report["documents"]), (&12.into(), &12.into()));
+    let item = &list(&report["refused"])[0];
+    assert_eq!((&item["what"], &item["code"]), (&"12345".into(), &"forbidden".into()));
+}
+
+#[test]
 fn nobody_with_a_billing_role_is_no_account_without_invoices() {
     let (place, microsoft) = (Place::new().unwrap(), Microsoft::with(three_pages()));
     connected(&place, &microsoft);

@@ -27,6 +27,8 @@ pub struct Book {
     pub has_no_role: bool,
     /// The page whose connection breaks in the middle of the answer, counted from 0.
     pub breaks_at: Option<usize>,
+    /// There is another account before it, whose invoices the person may not see.
+    pub has_closed_account: bool,
     /// What a token has to prove before invoices are shown, in base64.
     pub demanded_claims: Option<String>,
     /// Every path that was asked for.
@@ -167,7 +169,17 @@ async fn answer(State(shared): State<Shared>, method: Method, uri: Uri, headers:
                 "name": ACCOUNT,
                 "properties": {"agreementType": "MicrosoftPartnerAgreement", "displayName": "Contoso"},
             });
-            axum::Json(json!({"value": [account]})).into_response()
+            let closed = json!({"name": "12345", "properties": {"displayName": "Elsewhere"}});
+            let accounts = if book.has_closed_account {
+                vec![closed, account]
+            } else {
+                vec![account]
+            };
+            axum::Json(json!({"value": accounts})).into_response()
+        }
+        (Method::GET, "invoices") if path.contains("/12345/") => {
+            let body = json!({"error": {"code": "AuthorizationFailed", "message": "PLANTED-WORDS"}});
+            (StatusCode::FORBIDDEN, axum::Json(body)).into_response()
         }
         (Method::GET, "invoices") if book.demanded_claims.is_some() => {
             let claims = book.demanded_claims.clone().unwrap_or_default();

@@ -74,6 +74,8 @@ pub(super) struct BillingReading<'a> {
     pub words: &'a Words,
     pub on_progress: &'a (dyn Fn(Progress) + Send + Sync),
     pub report: &'a mut ConnectionReport,
+    /// An account could not be read, and another one was.
+    pub is_partial: bool,
 }
 
 impl BillingReading<'_> {
@@ -87,8 +89,23 @@ impl BillingReading<'_> {
             let what = entry.name.clone().unwrap_or_default();
             self.report.refused.push(unfit(what, entry.reason.field, self.words));
         }
+        let mut is_any_read = false;
+        let mut first_error = None;
         for account in &accounts.entries {
-            self.pages_of(&account.name).await?;
+            match self.pages_of(&account.name).await {
+                Ok(()) => is_any_read = true,
+                // The others are none of its concern.
+                Err(Stopped::Billing(error)) if is_about_one(&error) => {
+                    let what = account.name.clone();
+                    self.report.refused.push(refused(what, error.code(), self.words));
+                    first_error = first_error.or(Some(error));
+                }
+                Err(stopped) => return Err(stopped),
+            }
+        }
+        self.is_partial = first_error.is_some();
+        if let Some(error) = first_error.filter(|_| !is_any_read) {
+            return Err(error.into());
         }
         self.by_number().await?;
         Ok(true)

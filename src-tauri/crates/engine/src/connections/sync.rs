@@ -118,6 +118,7 @@ impl Engine {
             words,
             on_progress: &tell,
             report,
+            is_partial: false,
         };
         let ended = match reading.invoices().await {
             Ok(true) => reading.documents().await,
@@ -125,6 +126,7 @@ impl Engine {
             Err(stopped) => Err(stopped),
         };
         match ended {
+            Ok(()) if reading.is_partial => Ok(Outcome::new(ConnectionState::Unfinished, "not every account was read")),
             Ok(()) => Ok(Outcome::new(ConnectionState::Current, "")),
             Err(Stopped::Own(error)) => Err(error),
             Err(Stopped::Cancelled) => Ok(Outcome::new(ConnectionState::Unfinished, "cancelled")),
