@@ -22,13 +22,10 @@ impl Engine {
     /// # Errors
     /// The store's error.
     pub(crate) async fn age_of_connections(&self, words: &Words) -> Result<Option<ConnectionAge>, Error> {
-        let own = self.store().own_accounts().await?;
-        let Some(account) = own.iter().find(|account| account.name == *self.account()) else {
+        let account = self.own_account_if_any().await?;
+        let Some(account) = account.filter(|account| !account.connections.is_empty()) else {
             return Ok(None);
         };
-        if account.connections.is_empty() {
-            return Ok(None);
-        }
         let records = self.store().connection_states(self.account()).await?;
         let mut oldest: Option<Option<DateTime<Utc>>> = None;
         let mut troubles = Vec::new();

@@ -72,6 +72,12 @@ pub(super) const fn resource_of(name: ConnectionName) -> Resource {
     }
 }
 
+/// What the first token of a sign-in opens; the others follow from it without a person.
+pub(super) fn first_resource(account: &OwnAccount) -> Resource {
+    let first = account.connections.first();
+    resource_of(first.map_or(ConnectionName::AzureBilling, |connection| connection.name))
+}
+
 fn parsed(address: &str) -> Result<BaseAddress, Error> {
     address
         .parse()

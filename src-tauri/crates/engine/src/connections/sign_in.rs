@@ -1,11 +1,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::{ConnectionName, OwnAccount, Phrase};
+use domain::{OwnAccount, Phrase};
 use partner_center::sign_in::{Claims, InteractiveSignIn, PageText, Prompt, RedirectPages, SignInError, SignInWish};
 use words::Words;
 
-use super::place::{authority, identity, network, pinned, resource_of};
+use super::place::{authority, first_resource, identity, network, pinned};
 use crate::view::SignedInView;
 use crate::{Code, Engine, Error};
 
@@ -39,11 +39,7 @@ impl Engine {
         let account = self.own_account().await?;
         let authority = authority(&account)?;
         let transport = Arc::new(network()?.to([authority.address().clone()]));
-        let first = account
-            .connections
-            .first()
-            .map_or(ConnectionName::AzureBilling, |connection| connection.name);
-        let mut wish = SignInWish::first(resource_of(first));
+        let mut wish = SignInWish::first(first_resource(&account));
         if let Some(identity) = &account.identity {
             wish.user_name.clone_from(&identity.user_name);
             wish.prompt = Prompt::Login;
@@ -81,11 +77,7 @@ impl Engine {
         };
         // First who it is, then what opens the records: nobody else can come between.
         self.store().change_own_account(&account).await?;
-        let first = account
-            .connections
-            .first()
-            .map_or(ConnectionName::AzureBilling, |connection| connection.name);
-        let session = self.session(&account, &network()?, resource_of(first))?;
+        let session = self.session(&account, &network()?, first_resource(&account))?;
         session.accept(signed_in).await.map_err(|error| failed(&error, words))?;
         self.store()
             .set_setting(Some(&account.name), DEMANDED_CLAIMS, "")
@@ -107,8 +99,7 @@ impl Engine {
     /// # Errors
     /// The store's error.
     pub(crate) async fn signed_in_person(&self, words: &Words) -> Result<Option<String>, Error> {
-        let own = self.store().own_accounts().await?;
-        let account = own.iter().find(|account| account.name == *self.account());
+        let account = self.own_account_if_any().await?;
         let Some(account) = account.filter(|account| account.sign_in.is_some()) else {
             return Ok(None);
         };

@@ -110,9 +110,14 @@ impl Engine {
 
     /// The account, where it is one of one's own.
     pub(crate) async fn own_account(&self) -> Result<OwnAccount, Error> {
-        let accounts = self.store().own_accounts().await?;
-        let own = accounts.into_iter().find(|own| own.name == *self.account());
+        let own = self.own_account_if_any().await?;
         own.ok_or_else(|| Error::new(Code::AccountIsSample).with("account", self.account().as_str()))
+    }
+
+    /// The account, where it is one of one's own; `None` for a sample.
+    pub(crate) async fn own_account_if_any(&self) -> Result<Option<OwnAccount>, Error> {
+        let accounts = self.store().own_accounts().await?;
+        Ok(accounts.into_iter().find(|own| own.name == *self.account()))
     }
 
     /// The term that the fields make, of an offer that there is.

@@ -112,13 +112,26 @@ struct Archived {
     fingerprint: Vec<u8>,
 }
 
+impl Archived {
+    fn stored(stored: ArchivedRow) -> Self {
+        Self {
+            place: Place::Stored(stored.row),
+            fingerprint: stored.fingerprint,
+        }
+    }
+}
+
 pub(crate) async fn add(
     connection: &mut SqliteConnection,
     account: &AccountName,
     invoices: &[Invoice],
 ) -> Result<Added, Failure> {
     let mut added = Added::default();
-    let mut archived = archived(connection, account, invoices).await?;
+    let there = archived_rows(connection, account, invoices).await?;
+    let mut archived: HashMap<InvoiceNumber, Archived> = there
+        .into_iter()
+        .map(|(number, stored)| (number, Archived::stored(stored)))
+        .collect();
     let mut new: Vec<NewInvoice> = Vec::new();
     for invoice in invoices {
         let given = NewInvoice::of(invoice.clone())?;
@@ -167,12 +180,18 @@ async fn stored(connection: &mut SqliteConnection, row: i64, number: &InvoiceNum
     parse(number.as_str(), &kept)
 }
 
+/// The row of an archived invoice, and what it was last given as.
+pub(crate) struct ArchivedRow {
+    pub row: i64,
+    pub fingerprint: Vec<u8>,
+}
+
 /// What the archive has of these numbers, in one question.
-async fn archived(
+pub(crate) async fn archived_rows(
     connection: &mut SqliteConnection,
     account: &AccountName,
     invoices: &[Invoice],
-) -> Result<HashMap<InvoiceNumber, Archived>, Failure> {
+) -> Result<HashMap<InvoiceNumber, ArchivedRow>, Failure> {
     let numbers: Vec<&str> = invoices.iter().map(|invoice| invoice.number.as_str()).collect();
     let numbers = serde_json::to_string(&numbers).map_err(|error| Error::Database(error.to_string()))?;
     let rows = sqlx::query!(
@@ -184,8 +203,8 @@ async fn archived(
     .fetch_all(connection)
     .await?;
     let archived = rows.into_iter().map(|row| {
-        let archived = Archived {
-            place: Place::Stored(row.row),
+        let archived = ArchivedRow {
+            row: row.row,
             fingerprint: row.fingerprint,
         };
         (InvoiceNumber::new(row.number), archived)

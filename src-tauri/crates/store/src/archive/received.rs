@@ -1,12 +1,11 @@
 //! Invoices that a service issued elsewhere: each version of one as it was sent.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, Utc};
 use domain::{AccountName, Invoice, InvoiceNumber};
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
+use crate::archive::add::archived_rows;
 use crate::archive::write::{self, NewInvoice};
 use crate::error::{Error, Failure};
 use crate::ledger::own::connections::{BillingRead, OwedDocument, put_read};
@@ -45,12 +44,6 @@ pub struct ReceivedVersion {
     pub replaced: DateTime<Utc>,
     /// The invoice as it was, or why this version of the program cannot read it.
     pub invoice: Result<Invoice, String>,
-}
-
-/// An invoice of which something is stored.
-struct Known {
-    row: i64,
-    fingerprint: Vec<u8>,
 }
 
 impl Store {
@@ -105,11 +98,11 @@ async fn receive(
     reception: Reception,
 ) -> Result<NewlyReceived, Failure> {
     let mut received = NewlyReceived::default();
-    let known = known(connection, account, &reception.invoices).await?;
+    let known = archived_rows(connection, account, &reception.invoices).await?;
     let mut new = Vec::new();
     for mut invoice in reception.invoices {
         let fingerprint = fingerprint(&invoice);
-        if let Some(known) = known.get(invoice.number.as_str()) {
+        if let Some(known) = known.get(&invoice.number) {
             if known.fingerprint == fingerprint {
                 received.unchanged += 1;
                 continue;
@@ -141,30 +134,6 @@ async fn receive(
 fn fingerprint(invoice: &Invoice) -> Vec<u8> {
     let sent = invoice.received.as_ref().map_or("", |received| received.sent.as_str());
     Sha256::digest(sent).to_vec()
-}
-
-async fn known(
-    connection: &mut SqliteConnection,
-    account: &AccountName,
-    invoices: &[Invoice],
-) -> Result<HashMap<String, Known>, Failure> {
-    let numbers: Vec<&str> = invoices.iter().map(|invoice| invoice.number.as_str()).collect();
-    let rows = sqlx::query!(
-        "SELECT number, row, fingerprint FROM invoices \
-         WHERE account = ?1 AND number IN (SELECT value FROM json_each(?2))",
-        account.as_str(),
-        serde_json::json!(numbers).to_string()
-    )
-    .fetch_all(connection)
-    .await?;
-    let known = rows.into_iter().map(|row| {
-        let known = Known {
-            row: row.row,
-            fingerprint: row.fingerprint,
-        };
-        (row.number, known)
-    });
-    Ok(known.collect())
 }
 
 /// Takes the version that was there out of the list and puts it beside; tells which it was.
