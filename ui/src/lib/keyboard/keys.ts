@@ -1,6 +1,7 @@
 import type { AppState } from '../app-state.svelte';
 import type { ZoomStep } from '../backend/types';
 import { mainPages, navigation } from '../route.svelte';
+import { focusSearchWhenThere } from './page-focus';
 
 /** The key that goes with a letter for a command: Cmd on macOS, Ctrl elsewhere. */
 export function withCommand(event: KeyboardEvent | MouseEvent): boolean {
@@ -39,14 +40,7 @@ export function handleKeys(event: KeyboardEvent, app: AppState): void {
       event.preventDefault();
       navigation.go({ page });
     } else if (event.key.toLowerCase() === 'f') {
-      const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
-      if (!search) return;
-      event.preventDefault();
-      // It may stand in a part that is folded away.
-      const folded = search.closest('details');
-      if (folded) folded.open = true;
-      search.focus();
-      search.select();
+      if (focusSearchWhenThere()) event.preventDefault();
     }
   }
 }

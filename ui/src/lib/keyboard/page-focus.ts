@@ -28,3 +28,35 @@ export function focusHeadingWhenThere(main: HTMLElement): () => void {
   attempt();
   return () => observer.disconnect();
 }
+
+function focusSearch(): boolean {
+  const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
+  if (!search) return false;
+  // It may stand in a part that is folded away.
+  const folded = search.closest('details');
+  if (folded) folded.open = true;
+  search.focus();
+  search.select();
+  return true;
+}
+
+/**
+ * Gives the focus to the search box of the page. One that is not there yet, because the page is still being read, has it
+ * as soon as it is there, unless the person has done something else meanwhile. Answers whether it is there already.
+ */
+export function focusSearchWhenThere(): boolean {
+  if (focusSearch()) return true;
+  const instead = ['keydown', 'pointerdown', 'hashchange'];
+  const observer = new MutationObserver(() => {
+    if (focusSearch()) end();
+  });
+
+  function end() {
+    observer.disconnect();
+    for (const event of instead) removeEventListener(event, end, true);
+  }
+
+  observer.observe(document.body, { childList: true, subtree: true });
+  for (const event of instead) addEventListener(event, end, true);
+  return false;
+}
