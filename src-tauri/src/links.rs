@@ -11,6 +11,11 @@ pub(crate) fn open(link: &str, words: &Words) -> Result<(), Error> {
         .map_err(|error| Error::new(Code::CannotOpenLink).with("url", address).because(error))
 }
 
+/// Opens the address at which a person signs in in the system's browser; whether it took it.
+pub(crate) fn open_sign_in(address: &str) -> bool {
+    tauri_plugin_opener::open_url(address, None::<&str>).is_ok()
+}
+
 /// Opens a ready-made mail in the system's mail program. Whom it goes to is for the person to say there.
 pub(crate) fn open_mail(mail: &MailView) -> Result<(), Error> {
     tauri_plugin_opener::open_url(mail.address(), None::<&str>)

@@ -33,6 +33,17 @@ impl LongTask {
         Ok(TaskGuard(cancel))
     }
 
+    /// Begins a task in the place of the one that runs, which ends soon.
+    pub fn take_over(&self) -> TaskGuard {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(former) = running.upgrade() {
+            former.cancel();
+        }
+        let cancel = Arc::new(CancellationToken::default());
+        *running = Arc::downgrade(&cancel);
+        TaskGuard(cancel)
+    }
+
     /// Lets the running task end soon.
     pub fn cancel(&self) {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
@@ -41,6 +52,14 @@ impl LongTask {
         }
     }
 }
+
+/// The sync that is running.
+#[derive(Default)]
+pub(crate) struct SyncTask(pub LongTask);
+
+/// The sign-in that waits for a person.
+#[derive(Default)]
+pub(crate) struct SignInTask(pub LongTask);
 
 #[cfg(test)]
 mod tests {
@@ -56,5 +75,17 @@ mod tests {
         drop(first);
         let second = task.begin().unwrap_or_else(|error| panic!("{error}"));
         assert!(!second.cancel().is_cancelled());
+    }
+
+    #[test]
+    fn what_takes_over_ends_what_ran_and_is_the_one_that_a_cancel_reaches() {
+        let task = LongTask::default();
+        let former = task.take_over();
+        let next = task.take_over();
+        assert!(former.cancel().is_cancelled());
+        assert!(!next.cancel().is_cancelled());
+        drop(former);
+        task.cancel();
+        assert!(next.cancel().is_cancelled());
     }
 }

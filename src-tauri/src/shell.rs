@@ -17,7 +17,7 @@ use words::visible_line;
 
 use crate::current_desk::CurrentDesk;
 use crate::latest_search::LatestSearch;
-use crate::long_task::LongTask;
+use crate::long_task::{LongTask, SignInTask, SyncTask};
 use crate::window::claim::WindowClaim;
 use crate::window::memory::WindowMemory;
 use crate::window::walls::{capability, walled};
@@ -119,6 +119,8 @@ pub fn run() -> ExitCode {
         ))
         .manage(LatestSearch::default())
         .manage(LongTask::default())
+        .manage(SyncTask::default())
+        .manage(SignInTask::default())
         .manage(WindowMemory::default())
         .on_window_event(|window, event| {
             if matches!(event, WindowEvent::Moved(_) | WindowEvent::Resized(_)) {

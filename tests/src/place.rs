@@ -1,7 +1,7 @@
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::{env, fs};
 
 use tempfile::TempDir;
 
@@ -31,10 +31,11 @@ impl Place {
     /// When the temporary folder cannot be made.
     pub fn speaking(locale: &'static str) -> Result<Self, HarnessError> {
         let folder = TempDir::with_prefix("packdesk-").map_err(HarnessError::file(std::env::temp_dir()))?;
-        for name in ["home", "cache", "config", "share", "state"] {
+        for name in ["home", "cache", "config", "share", "state", "bin"] {
             let path = folder.path().join(name);
             fs::create_dir(&path).map_err(HarnessError::file(path))?;
         }
+        browser(folder.path())?;
         Ok(Self {
             bus: OnceLock::new(),
             locale,
@@ -68,6 +69,12 @@ impl Place {
         Ok(())
     }
 
+    /// The addresses that the system's browser was given, in their order.
+    pub fn opened(&self) -> Vec<String> {
+        let opened = fs::read_to_string(self.folder().join(OPENED)).unwrap_or_default();
+        opened.lines().map(str::to_owned).collect()
+    }
+
     /// The folder that holds everything below; the test may put its own files here.
     pub fn folder(&self) -> &Path {
         self.folder.path()
@@ -81,6 +88,14 @@ impl Place {
     /// The key file, outside the data folder.
     pub fn key(&self) -> PathBuf {
         self.folder().join("database.key")
+    }
+
+    /// Where programs are looked for: the browser of this place before all others.
+    fn programs(&self) -> OsString {
+        let others = env::var_os("PATH").unwrap_or_default();
+        let own = self.folder().join("bin");
+        let folders = std::iter::once(own.clone()).chain(env::split_paths(&others));
+        env::join_paths(folders).unwrap_or_else(|_| own.into_os_string())
     }
 
     /// The environment of a program in this place: the data and the key, every folder where desktop libraries write, so
@@ -106,9 +121,31 @@ impl Place {
             ("XDG_DATA_HOME", folder("share")),
             ("XDG_STATE_HOME", folder("state")),
             ("LC_ALL", self.locale.into()),
+            ("PATH", self.programs()),
             ("DBUS_SESSION_BUS_ADDRESS", bus),
         ]
     }
+}
+
+/// Where the browser of a place writes the addresses that it is given.
+const OPENED: &str = "opened";
+
+/// What stands for the system's browser: it only writes down what it is to open.
+#[cfg(unix)]
+fn browser(folder: &Path) -> Result<(), HarnessError> {
+    use std::os::unix::fs::PermissionsExt;
+
+    let program = folder.join("bin/xdg-open");
+    let opened = folder.join(OPENED);
+    let script = format!("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n", opened.display());
+    fs::write(&program, script)
+        .and_then(|()| fs::set_permissions(&program, fs::Permissions::from_mode(0o700)))
+        .map_err(HarnessError::file(program))
+}
+
+#[cfg(not(unix))]
+fn browser(_: &Path) -> Result<(), HarnessError> {
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 
-import type { OffersPage, StatusView } from './lib/backend/types';
-import { mainPages } from './lib/route.svelte';
-import { deferred, folderGone, openPage, replay } from './testing/page';
+import type { OffersPage, SyncedView } from './lib/backend/types';
+import { mainPages, navigation } from './lib/route.svelte';
+import { deferred, folderGone, openPage, replay, synced } from './testing/page';
 import { Replay } from './testing/replay';
 
 // Only a real webview draws a PDF.
@@ -148,7 +148,7 @@ describe('the frame', () => {
 
   it('syncs once however often it is asked to', async () => {
     const { backend } = await openPage();
-    const answer = deferred<StatusView>();
+    const answer = deferred<SyncedView>();
     vi.mocked(backend.sync).mockReturnValueOnce(answer.promise);
     await fireEvent.keyDown(window, { key: 'F5' });
     await fireEvent.keyDown(window, { key: 'F5' });
@@ -203,19 +203,20 @@ describe('the frame', () => {
   it('does not show what a sync tells of an account that was left meanwhile', async () => {
     const { user, backend } = await openPage({ page: 'offers' }, 'accounts');
     const before = await backend.status();
-    const answer = deferred<StatusView>();
+    const answer = deferred<SyncedView>();
     vi.mocked(backend.sync).mockReturnValueOnce(answer.promise);
     await user.click(screen.getByRole('button', { name: 'Sync now' }));
     await user.selectOptions(screen.getByLabelText('Account'), 'sample-tw');
     await waitFor(() => expect(screen.getAllByText('青嵐資訊股份有限公司').length).toBeGreaterThan(2));
-    answer.resolve(before);
+    expect(backend.cancelSync).toHaveBeenCalledOnce();
+    answer.resolve(synced(before));
     await waitFor(() => expect(backend.offers).toHaveBeenCalledTimes(3));
     expect(screen.getByLabelText<HTMLSelectElement>('Account').value).toBe('sample-tw');
   });
 
   it('lets the theme be switched while a sync is under way', async () => {
     const { user, backend } = await openPage({ page: 'offers' }, 'theme');
-    const answer = deferred<StatusView>();
+    const answer = deferred<SyncedView>();
     vi.mocked(backend.sync).mockReturnValueOnce(answer.promise);
     await user.click(screen.getByRole('button', { name: 'Sync now' }));
     await user.click(screen.getByRole('button', { name: 'Switch theme' }));
@@ -307,6 +308,29 @@ describe('the keys', () => {
     await fireEvent.keyDown(window, { key: 'f', ctrlKey: true });
     expect(search.closest('details')?.open).toBe(true);
     expect(document.activeElement).toBe(search);
+  });
+
+  it('Ctrl+F goes to a search box that is not there yet, unless something else is done meanwhile', async () => {
+    const opening = replay();
+    const later = deferred<OffersPage>();
+    vi.mocked(opening.backend.offers).mockReturnValue(later.promise);
+    const { user } = await openPage({ page: 'offers' }, opening);
+    await fireEvent.keyDown(window, { key: 'f', ctrlKey: true });
+    later.resolve(opening.answer('offers'));
+    const search = await screen.findByLabelText('Search more offers');
+    await waitFor(() => expect(document.activeElement).toBe(search));
+
+    const again = deferred<OffersPage>();
+    vi.mocked(opening.backend.offers).mockReturnValue(again.promise);
+    navigation.go({ page: 'settings' });
+    await screen.findByRole('heading', { name: 'Settings' });
+    navigation.go({ page: 'offers' });
+    await screen.findByRole('heading', { name: 'Membership offers' });
+    await fireEvent.keyDown(window, { key: 'f', ctrlKey: true });
+    await user.keyboard('{Shift}');
+    again.resolve(opening.answer('offers'));
+    await screen.findByLabelText('Search more offers');
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
   });
 
   it('Ctrl+F is left to the webview where there is no search box', async () => {

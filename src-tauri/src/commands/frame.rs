@@ -1,7 +1,8 @@
 //! The frame of the window: how the start stands, the account, the settings.
 
 use engine::view::{
-    AboutView, Activity, AutoLock, AutoLockView, Role, SavedDiagnostics, SettingsInput, StatusView, ZoomStep,
+    AboutView, Activity, AutoLock, AutoLockView, Role, SavedDiagnostics, SettingsInput, StatusView, SyncedView,
+    WorkProgress, ZoomStep,
 };
 use engine::{DIAGNOSTICS_FILE, Error};
 use tauri::ipc::Channel;
@@ -13,6 +14,7 @@ use crate::current_desk::{CurrentDesk, Open};
 use crate::dialogs;
 use crate::display::system_language;
 use crate::links;
+use crate::long_task::SyncTask;
 use crate::start_state::StartView;
 
 /// Tells how far the start has come, now and whenever it comes further.
@@ -51,15 +53,28 @@ pub(crate) async fn status(desk: State<'_, CurrentDesk>) -> Answer<StatusView> {
     desk.ask(status_of).await
 }
 
-/// Fetches everything from the connection.
+/// Fetches everything from the connections, and tells how far it has come. A sync that is running ends soon.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn sync(desk: State<'_, CurrentDesk>) -> Answer<StatusView> {
-    desk.ask(async move |open| {
-        open.engine().sync_all(open.words).await?;
-        status_of(open).await
+pub(crate) async fn sync(
+    desk: State<'_, CurrentDesk>,
+    task: State<'_, SyncTask>,
+    progress: Channel<WorkProgress>,
+) -> Answer<SyncedView> {
+    let on_progress = move |step| drop(progress.send(step));
+    desk.ask(async |open| {
+        let running = task.0.take_over();
+        open.engine().sync_all(on_progress, running.cancel(), open.words).await
     })
     .await
+}
+
+/// Ends the sync that is running; what was read is stored.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn cancel_sync(task: State<'_, SyncTask>) -> Answer<()> {
+    task.0.cancel();
+    Ok(())
 }
 
 /// Remembers settings.

@@ -1,5 +1,6 @@
 //! What the page may ask. Each command is one call into the engine.
 
+mod accounts;
 mod archive;
 mod arrangement;
 mod bookkeeping;
@@ -13,6 +14,7 @@ mod requests;
 
 use engine::view::ErrorView;
 
+pub(crate) use accounts::*;
 pub(crate) use archive::*;
 pub(crate) use arrangement::*;
 pub(crate) use bookkeeping::*;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 #![cfg(target_os = "linux")]
 
+mod accounts;
 mod archive;
 mod cancel_and_requests;
 #[path = "../command_line/common.rs"]

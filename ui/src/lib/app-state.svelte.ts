@@ -2,7 +2,16 @@ import { getContext, setContext, tick } from 'svelte';
 
 import type { Backend } from './backend/backend';
 import { asErrorView } from './backend/error';
-import type { ErrorView, StartState, StartView, StatusView, ZoomStep } from './backend/types';
+import type {
+  ErrorView,
+  StartState,
+  StartView,
+  StatusView,
+  SyncedView,
+  SyncReport,
+  WorkProgress,
+  ZoomStep,
+} from './backend/types';
 import { watched } from './backend/watched';
 import { mainPageOf, navigation } from './route.svelte';
 import { applyTheme } from './theme';
@@ -28,6 +37,12 @@ export class AppState {
   recovered = $state('');
   /** The action under way, once it takes long enough to say so. */
   slow = $state<Activity | null>(null);
+  /** How far the sync under way has come; `null` where it has told nothing. */
+  progress = $state.raw<WorkProgress | null>(null);
+  /** What the last sync of this account came to, connection by connection. */
+  report = $state.raw<SyncReport | null>(null);
+  /** A sync is under way. */
+  syncing = $state(false);
 
   #syncing: Promise<boolean> | null = null;
   #switches = 0;
@@ -82,6 +97,8 @@ export class AppState {
     this.error = null;
     this.recovered = '';
     this.slow = null;
+    this.report = null;
+    this.progress = null;
   }
 
   /** Lets every page read again what may have changed by itself. What cannot be read stays as it was. */
@@ -126,14 +143,48 @@ export class AppState {
 
   /** Fetches the records anew; asked again meanwhile, it is the same sync. */
   sync(): Promise<boolean> {
-    this.#syncing ??= this.change('sync', () => this.backend.sync())
+    if (this.#syncing) return this.#syncing;
+    const switches = this.#switches;
+    const isCurrent = () => switches === this.#switches;
+    let synced: SyncedView | null = null;
+    const told = (progress: WorkProgress) => {
+      if (isCurrent()) this.progress = progress;
+    };
+    const read = async () => {
+      synced = await this.backend.sync(told);
+      return synced.status;
+    };
+    this.syncing = true;
+    const syncing = this.change('sync', read)
       .then((done) => {
+        if (!isCurrent()) return done;
         // Being offline is a state with a bar of its own.
         if (!done && this.unreached) this.error = null;
+        if (done) this.#report(synced);
         return done;
       })
-      .finally(() => (this.#syncing = null));
-    return this.#syncing;
+      .finally(() => {
+        if (this.#syncing === syncing) this.#endSync();
+      });
+    this.#syncing = syncing;
+    return syncing;
+  }
+
+  /** Ends the sync under way; what was read is stored. */
+  cancelSync(): void {
+    if (!this.#syncing) return;
+    void this.backend.cancelSync().catch((reason: unknown) => console.error(reason));
+  }
+
+  #report(synced: SyncedView | null): void {
+    this.report = synced?.report ?? null;
+    this.error = synced?.error ?? null;
+  }
+
+  #endSync(): void {
+    this.#syncing = null;
+    this.syncing = false;
+    this.progress = null;
   }
 
   /** Shows everything larger or smaller, now and at the next start. */
@@ -154,11 +205,23 @@ export class AppState {
   /** Shows another account. What belongs to the former one alone, an order or an invoice, is left first. */
   async switchAccount(name: string): Promise<boolean> {
     if (!(await navigation.mayLeave())) return false;
-    navigation.go({ page: mainPageOf(navigation.route) });
+    const { route } = navigation;
+    navigation.go(route.page === 'accounts' ? { page: 'accounts' } : { page: mainPageOf(route) });
     await tick();
     await Promise.allSettled(this.#unfinished);
+    // What is read of the former account is stored; nobody waits for the rest of it.
+    this.cancelSync();
+    this.#endSync();
+    this.report = null;
     this.#switches++;
     return this.change('change', () => this.backend.switchAccount(name));
+  }
+
+  /** The accounts have changed: this one is shown with those that there are now, or the current one. */
+  async readAccounts(name?: string): Promise<boolean> {
+    const current = this.status?.accounts.find((account) => account.current)?.name;
+    const shown = name ?? current;
+    return shown === undefined ? false : this.switchAccount(shown);
   }
 
   /** Work that has to end before another account is shown. */

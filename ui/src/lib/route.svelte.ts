@@ -17,6 +17,7 @@ export type Route =
   | { page: 'request'; request: string; sent?: boolean }
   | { page: 'profile'; back?: string }
   | { page: 'settings' }
+  | { page: 'accounts'; add?: boolean }
   | { page: 'help' };
 
 /** The invoices, narrowed to those of an offer, of some days or of a currency, or to one of them. */
@@ -79,6 +80,8 @@ export function parseRoute(hash: string): Route {
       return { page, back: values.get('back') ?? undefined };
     case 'order':
       return rest ? { page, order: rest, placed: values.has('placed') } : { page: 'orders' };
+    case 'accounts':
+      return { page, add: values.has('add') };
     case 'invoices':
       return {
         page,
@@ -121,6 +124,8 @@ export function addressOf(route: Route): string {
       return route.back ? `#/profile?${new URLSearchParams({ back: route.back })}` : '#/profile';
     case 'order':
       return `#/order/${encodeURIComponent(route.order)}${route.placed ? '?placed' : ''}`;
+    case 'accounts':
+      return route.add ? '#/accounts?add' : '#/accounts';
     case 'invoices': {
       const values = new URLSearchParams();
       for (const name of narrowing) {
@@ -143,6 +148,8 @@ export function placeOf(route: Route): string {
       return addressOf({ page: 'invoices', view: route.view });
     case 'order':
       return addressOf({ page: 'order', order: route.order });
+    case 'accounts':
+      return addressOf({ page: 'accounts' });
     case 'request':
       return addressOf({ page: 'request', request: route.request });
     case 'profile':
@@ -156,6 +163,7 @@ export function placeOf(route: Route): string {
 export function mainPageOf(route: Route): MainPage {
   if (route.page === 'renew' || route.page === 'offer' || route.page === 'cancel') return 'offers';
   if (route.page === 'request') return 'requests';
+  if (route.page === 'accounts') return 'settings';
   if (route.page === 'order') return route.placed ? 'offers' : 'orders';
   return route.page;
 }

@@ -14,6 +14,8 @@ it.each<Route>([
   { page: 'invoices', offer: undefined, number: 'T/000 1' },
   { page: 'profile' },
   { page: 'settings' },
+  { page: 'accounts', add: false },
+  { page: 'accounts', add: true },
 ])('%o stands in the address and is read from it again', (route) => {
   expect(parseRoute(addressOf(route))).toEqual(route);
 });

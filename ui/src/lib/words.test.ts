@@ -66,6 +66,9 @@ const endings: Record<string, readonly string[]> = {
   ),
   'page-permission-': ['activity', 'you', 'roles', 'as-of', 'source', 'yes', 'no', 'unknown'],
   'page-cancel-': cancelFields,
+  'page-accounts-begin-': ['sign-in', 'by-hand', 'sample'].flatMap((way) => [way, `${way}-text`]),
+  'page-accounts-kind-': ['sign-in-text', 'by-hand-text'],
+  'page-register-': ['new', 'redirect', 'public', 'permission', 'values'],
   'page-requests-': requestFilters.map((filter) => filter.replace('_', '-')),
 };
 

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { onTestFinished, vi } from 'vitest';
 
 import App from '../App.svelte';
-import type { ErrorView } from '../lib/backend/types';
+import type { ErrorView, StatusView, SyncedView } from '../lib/backend/types';
 import { navigation, type Route } from '../lib/route.svelte';
 import { Replay, type Command, type Place } from './replay';
 
@@ -34,6 +34,11 @@ export const folderGone: ErrorView = {
   todo: 'Choose an existing folder.',
   translated: [],
 };
+
+/** What a sync answers of an account without connections of its own. */
+export function synced(status: StatusView): SyncedView {
+  return { status, report: { connections: [], cancelled: false }, error: null };
+}
 
 /** A promise that is settled from outside: an answer held back, or one that never comes. */
 export function deferred<T>() {

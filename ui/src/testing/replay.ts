@@ -61,6 +61,10 @@ const ofTheShell: readonly Command[] = [
   'openMail',
   'openExportFolder',
   'cancelWork',
+  'cancelSync',
+  'signIn',
+  'cancelSignIn',
+  'signOut',
 ];
 
 /** How the window is arranged is no part of what was recorded: it begins as it is by itself, and is kept by each replay. */

@@ -10,7 +10,7 @@ use words::Words;
 use crate::account::settings::LAST_ACCOUNT;
 use crate::connections::settings::{connected, connection_views};
 use crate::orders::recovery::ORDER_LOCK_WAIT;
-use crate::view::{AccountDetailView, NewAccountInput, RemovedAccountView};
+use crate::view::{AccountDetailView, AccountsView, ConnectInput, CountryView, NewAccountInput, RemovedAccountView};
 use crate::words::input::{checked, checked_optional};
 use crate::words::labels::count;
 use crate::{Code, Engine, Error, KnownAccount};
@@ -35,14 +35,32 @@ impl Engine {
         let mut accounts = Vec::new();
         for sample in self.parts().accounts.iter().filter(|account| account.sample) {
             let holding = self.store().holding(&sample.name).await?;
-            accounts.push(self.detail(&sample.name, &sample.company, None, holding, &[], words));
+            accounts.push(self.detail(&sample.name, &sample.company, None, holding, words));
         }
         for account in &own {
             let holding = self.store().holding(&account.name).await?;
             let read = self.store().connection_states(&account.name).await?;
-            accounts.push(self.detail(&account.name, &account.company, Some(account), holding, &read, words));
+            accounts.push(AccountDetailView {
+                is_signed_in: self.store().sign_in_token(&account.name).await?.is_some(),
+                ..self.detail(&account.name, &account.company, Some((account, &read)), holding, words)
+            });
         }
         Ok(accounts)
+    }
+
+    /// The page of accounts.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub async fn accounts_page(&self, words: &Words) -> Result<AccountsView, Error> {
+        let country = |country: Country| CountryView {
+            label: words.country(&country),
+            code: country.code().to_owned(),
+        };
+        Ok(AccountsView {
+            accounts: self.accounts(words).await?,
+            countries: Country::all().map(country).collect(),
+        })
     }
 
     /// One account of this computer.
@@ -68,11 +86,16 @@ impl Engine {
         created: DateTime<Utc>,
         words: &Words,
     ) -> Result<AccountDetailView, Error> {
-        let name = name_of(&input.name, words)?;
         let company = checked(TextField::Company, &input.company)?;
         if company.is_empty() {
             return Err(Error::new(Code::CompanyMissing));
         }
+        let name = if input.name.trim().is_empty() {
+            let own = self.store().own_accounts().await?;
+            AccountName::suggested(&company, |name| own.iter().any(|account| account.name.as_str() == name))
+        } else {
+            name_of(&input.name, words)?
+        };
         let unknown_country = || Error::new(Code::UnknownCountry).with("country", input.country.trim());
         let country = Country::known(&input.country).ok_or_else(unknown_country)?;
         let unknown_currency = |text: &str| Error::new(Code::UnknownCurrency).with("currency", text);
@@ -80,7 +103,7 @@ impl Engine {
             "" => country.currency().ok_or_else(|| unknown_currency(country.code()))?,
             text => Currency::from_code(&text.to_ascii_uppercase()).ok_or_else(|| unknown_currency(text))?,
         };
-        let (sign_in, connections) = connected(input, words)?;
+        let (sign_in, connections) = connected(&input.connect, words)?;
         let account = OwnAccount {
             name,
             company,
@@ -96,6 +119,42 @@ impl Engine {
             return Err(taken(&account.name));
         }
         self.account_detail(account.name.as_str(), words).await
+    }
+
+    /// Says anew where the people of an account sign in, and what it is connected to. What was fetched stays.
+    ///
+    /// # Errors
+    /// [`Code::UnknownAccount`], [`Code::AccountIsSample`], [`Code::SignInWrong`], also where the account belongs to a person
+    /// of another directory, [`Code::AddressWrong`], [`Code::DataBusy`] while another Packdesk works with it, or the store's
+    /// error.
+    pub async fn connect_account(
+        &self,
+        name: &str,
+        input: &ConnectInput,
+        words: &Words,
+    ) -> Result<AccountDetailView, Error> {
+        let name = self.own(name, words).await?;
+        let (sign_in, connections) = connected(input, words)?;
+        let _records = self.store().lock_records(ORDER_LOCK_WAIT).await?;
+        let own = self.store().own_accounts().await?;
+        let account = own.into_iter().find(|account| account.name == name);
+        let account = account.ok_or_else(|| unknown(name.as_str(), Vec::new()))?;
+        let place = |account: &OwnAccount| account.sign_in.as_ref().map(|place| place.tenant.clone());
+        let changed = OwnAccount {
+            sign_in,
+            connections,
+            ..account.clone()
+        };
+        if account.identity.is_some() && place(&changed) != place(&account) {
+            let reason = words.text("sign-in-place-pinned");
+            return Err(Error::new(Code::SignInWrong).with("reason", reason));
+        }
+        if changed.sign_in != account.sign_in {
+            // What opens the records was given to the application of before.
+            self.store().forget_sign_in_token(&name).await?;
+        }
+        self.store().change_own_account(&changed).await?;
+        self.account_detail(name.as_str(), words).await
     }
 
     /// Gives an account of one's own another short name.
@@ -163,12 +222,13 @@ impl Engine {
         &self,
         name: &AccountName,
         company: &str,
-        own: Option<&OwnAccount>,
+        own: Option<(&OwnAccount, &[ConnectionRecord])>,
         holding: Holding,
-        read: &[ConnectionRecord],
         words: &Words,
     ) -> AccountDetailView {
-        let connections = own.map(|own| connection_views(own, read, words)).unwrap_or_default();
+        let connections = own.map(|(own, read)| connection_views(own, read, words));
+        let connections = connections.unwrap_or_default();
+        let own = own.map(|(own, _)| own);
         let connection_label = match (own, connections.as_slice()) {
             (None, _) => words.text("account-sample"),
             (Some(_), []) => words.text("account-by-hand"),
@@ -178,6 +238,7 @@ impl Engine {
             }
         };
         let identity = own.and_then(|own| own.identity.as_ref());
+        let place = own.and_then(|own| own.sign_in.as_ref());
         AccountDetailView {
             name: name.to_string(),
             company: company.to_owned(),
@@ -195,6 +256,12 @@ impl Engine {
             signed_in: identity
                 .and_then(|identity| identity.user_name.clone())
                 .unwrap_or_default(),
+            is_signed_in: false,
+            tenant: place.map_or_else(String::new, |place| place.tenant.clone()),
+            client_id: place.map_or_else(String::new, |place| place.client_id.clone()),
+            removal_label: own.map_or_else(String::new, |_| {
+                words.say(&Phrase::new("account-removal").with("contents", contents(holding, words)))
+            }),
         }
     }
 }

@@ -22,6 +22,7 @@ files![
     "imports",
     "invoices",
     "page",
+    "page_accounts",
     "page_archive",
     "page_card",
     "page_frame",

@@ -6,17 +6,23 @@ use crate::process;
 use crate::screen;
 use crate::workspace::Workspace;
 
-/// What the README shows, under the names that the test of a renewal gives its pictures.
-const PAGES: [&str; 4] = ["offers", "why", "renew-2", "invoices"];
+/// What a page of the documentation shows, under the names that the tests give their pictures.
+const PAGES: [(&str, &[&str]); 2] = [
+    ("README.md", &["offers", "why", "renew-2", "invoices"]),
+    (
+        "docs/own-account.md",
+        &["accounts-sign-in", "accounts-waits", "accounts-read"],
+    ),
+];
 const LANGUAGES: [&str; 2] = ["en", "zh-TW"];
 const THEMES: [&str; 2] = ["light", "dark"];
 const FOLDER: &str = ".github/pictures";
 const READ_ABOVE: &str = "Read the message above.";
 
-/// Plays the renewals in a real window and keeps the README's pictures of them in the checkout.
+/// Plays renewals and an account of one's own in a real window, and keeps the pictures of the documentation in the checkout.
 ///
 /// # Errors
-/// When something needed is missing, the renewals fail, or a picture cannot be written.
+/// When something needed is missing, a play fails, or a picture cannot be written.
 pub fn pictures(workspace: &Workspace) -> Outcome<()> {
     let shell = &workspace.shell;
     install::system_packages(shell, &[Purpose::CommandLine, Purpose::Window, Purpose::Tests])?;
@@ -34,6 +40,7 @@ pub fn pictures(workspace: &Workspace) -> Outcome<()> {
         "--test-threads",
         "1",
         "renewal::in_",
+        "accounts::",
     ]);
     let tests: Vec<String> = tests.map(str::to_owned).collect();
     process::run(screen::of_its_own(workspace, 1, &tests)?, READ_ABOVE)?;
@@ -41,18 +48,20 @@ pub fn pictures(workspace: &Workspace) -> Outcome<()> {
         workspace.target.join("screenshots"),
         shell.create_dir(workspace.root.join(FOLDER))?,
     );
-    for name in names() {
+    for name in PAGES.iter().flat_map(|(_, pictures)| names(pictures)) {
         shell.copy_file(from.join(&name), to.join(&name))?;
     }
     println!("{FOLDER}");
     Ok(())
 }
 
-fn names() -> impl Iterator<Item = String> {
-    PAGES.iter().flat_map(|page| {
-        LANGUAGES
-            .iter()
-            .flat_map(move |language| THEMES.iter().map(move |theme| format!("{page}-{language}-{theme}.png")))
+fn names(pictures: &[&'static str]) -> impl Iterator<Item = String> {
+    pictures.iter().flat_map(|picture| {
+        LANGUAGES.iter().flat_map(move |language| {
+            THEMES
+                .iter()
+                .map(move |theme| format!("{picture}-{language}-{theme}.png"))
+        })
     })
 }
 
@@ -61,15 +70,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_readme_shows_every_picture_and_no_other() {
+    fn a_page_shows_every_picture_of_its_own_and_no_other() {
         let workspace = Workspace::read().expect("a workspace");
-        let readme = workspace
-            .shell
-            .read_file(workspace.root.join("README.md"))
-            .expect("readable");
-        for name in names() {
-            assert!(readme.contains(&format!("{FOLDER}/{name}")), "{name}");
+        for (page, pictures) in PAGES {
+            let text = workspace.shell.read_file(workspace.root.join(page)).expect("readable");
+            for name in names(pictures) {
+                assert!(text.contains(&format!("{FOLDER}/{name}")), "{page}: {name}");
+            }
+            assert_eq!(text.matches(FOLDER).count(), names(pictures).count(), "{page}");
         }
-        assert_eq!(readme.matches(FOLDER).count(), names().count());
     }
 }

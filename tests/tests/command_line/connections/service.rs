@@ -48,7 +48,16 @@ pub struct Microsoft {
     pub sign_in_at: String,
     pub billing_at: String,
     book: Arc<Mutex<Book>>,
-    runtime: Runtime,
+    /// There until it is dropped, also where nothing may wait for its end.
+    runtime: Option<Runtime>,
+}
+
+impl Drop for Microsoft {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -85,7 +94,7 @@ impl Microsoft {
             sign_in_at,
             billing_at,
             book,
-            runtime,
+            runtime: Some(runtime),
         }
     }
 
@@ -95,7 +104,8 @@ impl Microsoft {
 
     /// Where the authority sends a browser that opens this address.
     pub fn sent_on(&self, address: &str) -> String {
-        self.runtime.block_on(self.authority.visited(address)).1.unwrap()
+        let runtime = self.runtime.as_ref().unwrap();
+        runtime.block_on(self.authority.visited(address)).1.unwrap()
     }
 
     /// Has somebody else sign in from now on.

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { asErrorView } from '../../lib/backend/error';
 import type { ConfirmationView, StatusView } from '../../lib/backend/types';
-import { deferred, described, fill, openPage, pageStorage, replay } from '../../testing/page';
+import { deferred, described, fill, openPage, pageStorage, replay, synced } from '../../testing/page';
 import { saveAfter, Wizard } from './wizard.svelte';
 
 const number = '4111111111111111';
@@ -85,14 +85,14 @@ describe('an order by card', () => {
     await fillPoNumber();
     await tickAll(user);
     expect(buy.hasAttribute('aria-disabled')).toBe(false);
-    vi.mocked(backend.sync).mockResolvedValue(offline);
+    vi.mocked(backend.sync).mockResolvedValue(synced(offline));
     vi.mocked(backend.status).mockResolvedValue(offline);
     await user.click(screen.getByRole('button', { name: 'Sync now' }));
     await waitFor(() => expect(buy.getAttribute('aria-disabled')).toBe('true'));
     expect(described(buy)).toBe(sentence);
     await user.click(buy);
     expect(backend.submitOrder).not.toHaveBeenCalled();
-    vi.mocked(backend.sync).mockResolvedValue(online);
+    vi.mocked(backend.sync).mockResolvedValue(synced(online));
     vi.mocked(backend.status).mockResolvedValue(online);
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(buy.hasAttribute('aria-disabled')).toBe(false));

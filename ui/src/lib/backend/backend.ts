@@ -1,5 +1,7 @@
 import type {
   AboutView,
+  AccountDetailView,
+  AccountsView,
   Activity,
   Arrangement,
   AutoLock,
@@ -12,6 +14,7 @@ import type {
   CardInput,
   CardView,
   ConfirmationView,
+  ConnectInput,
   DocumentLanguage,
   DraftInput,
   ExportCheck,
@@ -27,6 +30,7 @@ import type {
   InvoiceView,
   KeyExportedView,
   KeyTakenView,
+  NewAccountInput,
   NewRequestInput,
   NoteInput,
   OfferDetailsView,
@@ -41,6 +45,7 @@ import type {
   QuoteView,
   RecoveryCodeView,
   RecoveryView,
+  RemovedAccountView,
   RequestDetailsView,
   RequestQuery,
   RequestsPage,
@@ -52,9 +57,12 @@ import type {
   SavedPdf,
   SelectionView,
   SettingsInput,
+  SignedInView,
+  SignInAddress,
   SpendingView,
   StartView,
   StatusView,
+  SyncedView,
   VerifyView,
   WhyView,
   WizardView,
@@ -208,7 +216,9 @@ export interface Backend {
   /** Changes one side of the profile. */
   saveProfile(input: ProfileInput): Promise<ProfileView>;
   /** Refreshes the stored records from the connection. */
-  sync(): Promise<StatusView>;
+  sync(told: (progress: WorkProgress) => void): Promise<SyncedView>;
+  /** Ends the sync that is running; its promise answers soon after, and what was read is stored. */
+  cancelSync(): Promise<null>;
   /** Remembers settings. */
   changeSettings(settings: SettingsInput): Promise<StatusView>;
   /** Saves a file to send to somebody who helps; `null` when the dialog was dismissed. */
@@ -229,6 +239,22 @@ export interface Backend {
   openLogFolder(): Promise<null>;
   /** Makes another account the current one. */
   switchAccount(name: string): Promise<StatusView>;
+  /** Every account of this computer. */
+  accounts(): Promise<AccountsView>;
+  /** Sets up an account of one's own; it is shown once it is switched to. */
+  addAccount(input: NewAccountInput): Promise<AccountDetailView>;
+  /** Says anew where the people of an account sign in, and what it is connected to. */
+  connectAccount(name: string, input: ConnectInput): Promise<AccountDetailView>;
+  /** Gives an account another short name. */
+  renameAccount(name: string, to: string): Promise<AccountDetailView>;
+  /** Removes an account with everything that is stored of it. */
+  removeAccount(name: string): Promise<RemovedAccountView>;
+  /** Has a person sign in to the current account in the system's browser; `null` after {@link cancelSignIn}. */
+  signIn(begun: (address: SignInAddress) => void): Promise<SignedInView | null>;
+  /** Waits no more for whoever was to sign in. */
+  cancelSignIn(): Promise<null>;
+  /** Forgets the sign-in of the current account; answers what is said of it. */
+  signOut(): Promise<string>;
   /** Signs in to a sample account in another role. */
   signInAs(role: Role): Promise<StatusView>;
   /** Moves a sample account's calendar to `YYYY-MM-DD`. */

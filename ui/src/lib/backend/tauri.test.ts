@@ -57,7 +57,7 @@ it('tells the progress that comes through the channel of a command', async () =>
 it('rejects with the error that the shell tells', async () => {
   const error = { code: 'unreachable', message: 'm', safe: 's', todo: 't', translated: [] };
   invoke.mockRejectedValueOnce(error);
-  await expect(tauriBackend.sync()).rejects.toBe(error);
+  await expect(tauriBackend.sync(() => {})).rejects.toBe(error);
 });
 
 it('tells what the bridge itself refuses, such as a value of no set, by a code of the one table', () => {

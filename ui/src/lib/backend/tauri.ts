@@ -19,4 +19,6 @@ export const tauriBackend: Backend = {
   },
   exportInvoices: (input, told) => commands.exportInvoices(input, channel(told)),
   verifyRecords: (told) => commands.verifyRecords(channel(told)),
+  sync: (told) => commands.sync(channel(told)),
+  signIn: (begun) => commands.signIn(channel(begun)),
 };

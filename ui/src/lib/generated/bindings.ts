@@ -150,8 +150,10 @@ export const commands = {
 	checkProfile: (input: ProfileInput) => __TAURI_INVOKE<ProfileCheckView>("check_profile", { input }),
 	/**  Changes one side of the profile. */
 	saveProfile: (input: ProfileInput) => __TAURI_INVOKE<ProfileView>("save_profile", { input }),
-	/**  Fetches everything from the connection. */
-	sync: () => __TAURI_INVOKE<StatusView>("sync"),
+	/**  Fetches everything from the connections, and tells how far it has come. A sync that is running ends soon. */
+	sync: (progress: Channel<WorkProgress>) => __TAURI_INVOKE<SyncedView>("sync", { progress }),
+	/**  Ends the sync that is running; what was read is stored. */
+	cancelSync: () => __TAURI_INVOKE<null>("cancel_sync"),
 	/**  Remembers settings. */
 	changeSettings: (settings: SettingsInput) => __TAURI_INVOKE<StatusView>("change_settings", { settings }),
 	/**  A person has done something in the window. */
@@ -172,6 +174,22 @@ export const commands = {
 	openLogFolder: () => __TAURI_INVOKE<null>("open_log_folder"),
 	/**  Goes to another account. */
 	switchAccount: (name: string) => __TAURI_INVOKE<StatusView>("switch_account", { name }),
+	/**  Every account of this computer. */
+	accounts: () => __TAURI_INVOKE<AccountsView>("accounts"),
+	/**  Sets up an account of one's own; it is shown once it is switched to. */
+	addAccount: (input: NewAccountInput) => __TAURI_INVOKE<AccountDetailView>("add_account", { input }),
+	/**  Says anew where the people of an account sign in, and what it is connected to. */
+	connectAccount: (name: string, input: ConnectInput) => __TAURI_INVOKE<AccountDetailView>("connect_account", { name, input }),
+	/**  Gives an account another short name. */
+	renameAccount: (name: string, to: string) => __TAURI_INVOKE<AccountDetailView>("rename_account", { name, to }),
+	/**  Removes an account with everything that is stored of it. */
+	removeAccount: (name: string) => __TAURI_INVOKE<RemovedAccountView>("remove_account", { name }),
+	/**  Has a person sign in to the current account in the system's browser, and waits for them. `None` when it was cancelled. */
+	signIn: (begun: Channel<SignInAddress>) => __TAURI_INVOKE<SignedInView | null>("sign_in", { begun }),
+	/**  Waits no more for whoever was to sign in. */
+	cancelSignIn: () => __TAURI_INVOKE<null>("cancel_sign_in"),
+	/**  Forgets the sign-in of the current account. */
+	signOut: () => __TAURI_INVOKE<string>("sign_out"),
 	/**  Signs in to the sample account in another role. */
 	signInAs: (role: Role) => __TAURI_INVOKE<StatusView>("sign_in_as", { role }),
 	/**  Moves the sample account's calendar. */
@@ -193,6 +211,46 @@ export type AboutView = {
 	diagnostics: string,
 };
 
+/**  An account on this computer. */
+export type AccountDetailView = {
+	/**  Short name. */
+	name: string,
+	/**  Company. */
+	company: string,
+	/**  It is a sample. */
+	sample: boolean,
+	/**  It is the current one. */
+	current: boolean,
+	/**  What answers for it, as a label. */
+	connection_label: string,
+	/**  Country (ISO 3166-1 alpha-2); empty for a sample. */
+	country: string,
+	/**  Currency (ISO 4217); empty for a sample. */
+	currency: string,
+	/**  Partner id; empty where it is not known. */
+	partner_id: string,
+	/**  Stored invoices. */
+	invoices: number,
+	/**  Orders, drafts and attempts. */
+	orders: number,
+	/**  Partner Center requests. */
+	requests: number,
+	/**  What it has, as a label. */
+	contents_label: string,
+	/**  Where its records come from; none for a sample and for one that is kept by hand. */
+	connections: ConnectionView[],
+	/**  Who signed in first, and to whom it belongs since; empty before. */
+	signed_in: string,
+	/**  Somebody is signed in now. */
+	is_signed_in: boolean,
+	/**  The directory that its people sign in to; empty where it is kept by hand. */
+	tenant: string,
+	/**  The id of the application that was registered there; empty likewise. */
+	client_id: string,
+	/**  What goes with it when it is removed, and what does not, as a label; empty for a sample. */
+	removal_label: string,
+};
+
 /**  An account to switch to. */
 export type AccountView = {
 	/**  Short name. */
@@ -203,6 +261,14 @@ export type AccountView = {
 	sample: boolean,
 	/**  It is the current one. */
 	current: boolean,
+};
+
+/**  The page of accounts. */
+export type AccountsView = {
+	/**  Every account on this computer, the samples first. */
+	accounts: AccountDetailView[],
+	/**  The countries that a company can be in. */
+	countries: CountryView[],
 };
 
 /**  Something for which Partner Center asks for a role. */
@@ -949,6 +1015,96 @@ export type ConfirmationView = {
 	next_steps: LinkView[],
 };
 
+/**  Where the people of an account sign in, and what it is connected to. */
+export type ConnectInput = {
+	/**  The directory that people sign in to, by its id or a domain; empty for an account that is kept by hand. */
+	tenant?: string,
+	/**  The id of the application that was registered there. */
+	client_id?: string,
+	/**  Where the authority is reached; empty for Microsoft's own address. */
+	authority?: string,
+	/**  It is connected to Azure Billing: at this address, or at Microsoft's own where it is empty. */
+	azure_billing?: string | null,
+	/**  It is connected to Partner Center, likewise. */
+	partner_center?: string | null,
+};
+
+/**  Where an account of one's own gets its records from. Each has its own consent, and none needs another. */
+export type ConnectionName = 
+/**  Azure Billing: invoices and their documents, for every partner that has a billing account. */
+"azure-billing" | 
+/**  Partner Center: profiles and support requests, for partners of the Cloud Solution Provider program. */
+"partner-center";
+
+/**  What a reading of a connection came to. */
+export type ConnectionReport = {
+	/**  Which it is. */
+	connection: ConnectionName,
+	/**  How it ended. */
+	state: ConnectionState,
+	/**  The same, for people. */
+	state_label: string,
+	/**  How many invoices were read. */
+	read: number,
+	/**  How many of them were not there before. */
+	new: number,
+	/**  How many of them are there in another version now. */
+	versions: number,
+	/**  How many documents were stored. */
+	documents: number,
+	/**  What was not taken. */
+	refused: RefusedItem[],
+	/**  One line for people. */
+	label: string,
+};
+
+/**  How the last reading of a connection ended. */
+export type ConnectionState = 
+/**  It was not read yet. */
+"never_read" | 
+/**  It was read to its end. */
+"current" | 
+/**  It was not read to its end; the next reading goes on there. */
+"unfinished" | 
+/**  Somebody has to sign in first. */
+"sign_in_needed" | 
+/**  Whoever signed in has no billing role in this directory, or another directory holds the account. */
+"no_role" | 
+/**  It could not be reached. */
+"unreachable" | 
+/**  It asks to be left alone for a while. */
+"throttled" | 
+/**  It refused, or answered what cannot be read. */
+"refused" | 
+/**  This version keeps it and does not read it yet. */
+"not_read";
+
+/**  A connection of an account, as it was last read. */
+export type ConnectionView = {
+	/**  Which it is. */
+	connection: ConnectionName,
+	/**  Its name for people. */
+	label: string,
+	/**  Where it is reached instead of its cloud's address; empty for that. */
+	address: string,
+	/**  How the last reading ended. */
+	state: ConnectionState,
+	/**  The same, for people. */
+	state_label: string,
+	/**  The day on which it was last read to its end; empty before the first time. */
+	read: string,
+	/**  The same, for people. */
+	read_label: string,
+};
+
+/**  A country to choose. */
+export type CountryView = {
+	/**  Its code (ISO 3166-1 alpha-2). */
+	code: string,
+	/**  Its name. */
+	label: string,
+};
+
 /**  Spending in one currency: a chart of its own, as currencies are never added up. */
 export type CurrencySpending = {
 	/**  ISO 4217 code. */
@@ -1588,6 +1744,22 @@ export type MonthState =
 "past" | 
 /**  Not over yet. */
 "coming";
+
+/**  An account of one's own, as it is to be set up. */
+export type NewAccountInput = {
+	/**  Short name: small letters, digits and hyphens; one is made from the company's where it is empty. */
+	name?: string,
+	/**  Company. */
+	company?: string,
+	/**  Country (ISO 3166-1 alpha-2). */
+	country?: string,
+	/**  Currency (ISO 4217); that of the country where it is empty. */
+	currency?: string,
+	/**  Partner id; empty where it is not known. */
+	partner_id?: string,
+	/**  Where its people sign in, and what it is connected to. */
+	connect?: ConnectInput,
+};
 
 /**  A new support request. */
 export type NewRequestInput = {
@@ -2278,6 +2450,24 @@ export type RefundTone =
 /**  No refund is possible. */
 "stop";
 
+/**  Something that a connection had and that was not taken. */
+export type RefusedItem = {
+	/**  What it is: a number, or the place in a list. */
+	what: string,
+	/**  Stable name of the cause. */
+	code: string,
+	/**  Why, for people. */
+	reason: string,
+};
+
+/**  An account that was removed. */
+export type RemovedAccountView = {
+	/**  Short name. */
+	name: string,
+	/**  What went, and what backups still hold, as a label. */
+	label: string,
+};
+
 /**  The page of a request. */
 export type RequestDetailsView = {
 	/**  The row. */
@@ -2524,6 +2714,26 @@ export type SettingsInput = {
 	theme: Theme | null,
 };
 
+/**  The address at which a person signs in, once. */
+export type SignInAddress = {
+	/**  It. */
+	address: string,
+	/**  The system's browser was given it. */
+	opened: boolean,
+};
+
+/**  Who signed in. */
+export type SignedInView = {
+	/**  Short name of the account. */
+	account: string,
+	/**  The name that the person signs in with; empty where it was not told. */
+	user_name: string,
+	/**  The directory's id. */
+	tenant: string,
+	/**  One line for people. */
+	label: string,
+};
+
 /**  Where something is stated. */
 export type SourceView = {
 	/**  The page. */
@@ -2661,6 +2871,24 @@ export type StatusView = {
 	open_requests: number,
 	/**  The data folder. */
 	data_folder: string,
+};
+
+/**  What a sync came to, connection by connection. */
+export type SyncReport = {
+	/**  The connections. */
+	connections: ConnectionReport[],
+	/**  It was cancelled. */
+	cancelled: boolean,
+};
+
+/**  What stands in the window after a sync. */
+export type SyncedView = {
+	/**  The frame. */
+	status: StatusView,
+	/**  What the connections of an account of one's own came to. */
+	report: SyncReport,
+	/**  Why one of them was not read to its end. */
+	error: ErrorView | null,
 };
 
 /**  The term bar: twelve months of the term, then the days of the window. */

@@ -7,6 +7,11 @@ pub(crate) enum Account {
     Show {
         name: String,
     },
+    Connect {
+        name: String,
+        #[command(flatten)]
+        connect: ConnectTo,
+    },
     Rename {
         name: String,
         to: String,
@@ -29,6 +34,13 @@ pub(crate) struct AddAccount {
     pub currency: Option<String>,
     #[arg(long, value_name = "ID")]
     pub partner_id: Option<String>,
+    #[command(flatten)]
+    pub connect: ConnectTo,
+}
+
+/// Where the people of an account sign in, and what it is connected to.
+#[derive(Debug, Args)]
+pub(crate) struct ConnectTo {
     #[arg(long, value_name = "TENANT", requires = "client_id")]
     pub tenant: Option<String>,
     #[arg(long, value_name = "ID", requires = "tenant")]

@@ -1,3 +1,4 @@
+use domain::Clock;
 use engine::view::{ErrorView, InvoiceDocument, InvoiceKey};
 use engine::{CancellationToken, Code, Error};
 use serde::Serialize;
@@ -48,7 +49,11 @@ pub async fn ask(player: &mut Player, command: &str, arguments: &[Value]) -> Res
             player.follow_language().await;
             return status(player).await;
         }
-        "sync" => player.desk().engine().sync().await,
+        "sync" => {
+            let cancel = CancellationToken::default();
+            let synced = player.desk().engine().sync_all(|_| (), &cancel, words).await;
+            return synced.and_then(told).map_err(|error| error.view(words));
+        }
         "signInAs" => player.desk().sign_in(argument(arguments, 0)).await.map(drop),
         "moveCalendar" => match engine::date(&text(arguments, 0)) {
             Ok(date) => player.desk().move_calendar(date).await.map(drop),
@@ -100,6 +105,14 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
     let (engine, words) = (player.desk().engine(), player.words());
     let id = || text(arguments, 0);
     match command {
+        "accounts" => told(engine.accounts_page(words).await?),
+        "addAccount" => {
+            let now = desk::ComputerClock.now();
+            told(engine.add_account(&argument(arguments, 0), now, words).await?)
+        }
+        "connectAccount" => told(engine.connect_account(&id(), &argument(arguments, 1), words).await?),
+        "renameAccount" => told(engine.rename_account(&id(), &text(arguments, 1), words).await?),
+        "removeAccount" => told(engine.remove_account(&id(), words).await?),
         "recoveryCode" => told(player.desk().recovery_code(words)?),
         "status" => told(engine.status(words).await?),
         "offers" => told(engine.offers(words).await?),

@@ -29,6 +29,18 @@ impl Country {
         country.iso().map(|_| country)
     }
 
+    /// Every country of ISO 3166-1, by its code.
+    ///
+    /// ```
+    /// use domain::Country;
+    ///
+    /// assert!(Country::all().any(|country| country.code() == "TW"));
+    /// ```
+    pub fn all() -> impl Iterator<Item = Self> {
+        let codes = ('A'..='Z').flat_map(|first| ('A'..='Z').map(move |second| format!("{first}{second}")));
+        codes.filter_map(|code| Self::known(&code))
+    }
+
     /// The currency of the country (ISO 4217); the first one where it has several, `None` where it has none.
     ///
     /// ```

@@ -4,7 +4,7 @@ use partner_center::sign_in::{Application, Cloud};
 use store::ConnectionRecord;
 use words::Words;
 
-use crate::view::{ConnectionView, NewAccountInput};
+use crate::view::{ConnectInput, ConnectionView};
 use crate::{Code, Error};
 
 /// Where the people of a new account sign in, and what it is connected to. Whoever names a directory means Azure Billing,
@@ -13,7 +13,7 @@ use crate::{Code, Error};
 /// # Errors
 /// [`Code::SignInWrong`] or [`Code::AddressWrong`].
 pub(crate) fn connected(
-    input: &NewAccountInput,
+    input: &ConnectInput,
     words: &Words,
 ) -> Result<(Option<SignInPlace>, Vec<OwnConnection>), Error> {
     let place = sign_in_place(input, words)?;
@@ -40,7 +40,7 @@ pub(crate) fn connected(
     Ok((place, connections))
 }
 
-fn sign_in_place(input: &NewAccountInput, words: &Words) -> Result<Option<SignInPlace>, Error> {
+fn sign_in_place(input: &ConnectInput, words: &Words) -> Result<Option<SignInPlace>, Error> {
     let [tenant, client_id, authority] = [&input.tenant, &input.client_id, &input.authority].map(|text| text.trim());
     if [tenant, client_id, authority].iter().all(|text| text.is_empty()) {
         return Ok(None);

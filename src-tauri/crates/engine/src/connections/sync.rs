@@ -9,18 +9,27 @@ use super::ending::{Outcome, error_of, state_of};
 use super::place::{address_of, network, resource_of};
 use super::sign_in::DEMANDED_CLAIMS;
 use crate::orders::recovery::ORDER_LOCK_WAIT;
-use crate::view::{ConnectionReport, SyncReport, WorkProgress};
+use crate::view::{ConnectionReport, SyncReport, SyncedView, WorkProgress};
 use crate::{Engine, Error};
 
 impl Engine {
     /// As [`Engine::sync`], and every connection of an account of one's own with it.
     ///
     /// # Errors
-    /// As [`Engine::sync`], or why a connection was not read to its end; what was read is stored.
-    pub async fn sync_all(&self, words: &Words) -> Result<(), Error> {
+    /// As [`Engine::sync`]. What a connection answers is told beside what was read; that is stored.
+    pub async fn sync_all(
+        &self,
+        on_progress: impl Fn(WorkProgress) + Send + Sync,
+        cancel: &CancellationToken,
+        words: &Words,
+    ) -> Result<SyncedView, Error> {
         self.sync().await?;
-        let (_, error) = self.sync_connections(|_| {}, &CancellationToken::new(), words).await?;
-        error.map_or(Ok(()), Err)
+        let (report, error) = self.sync_connections(on_progress, cancel, words).await?;
+        Ok(SyncedView {
+            status: self.status(words).await?,
+            report,
+            error: error.map(|error| error.view(words)),
+        })
     }
 
     /// Reads every connection of the current account, each for itself. What is read is stored page by page, and whoever ends

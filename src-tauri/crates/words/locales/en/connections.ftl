@@ -37,6 +37,7 @@ signed-out-before = Nobody was signed in.
 
 sign-in-place-incomplete = the directory (tenant) and the application (client id) are both needed
 sign-in-place-characters = they consist of letters, digits, dots and hyphens
+sign-in-place-pinned = the account belongs to somebody of another directory
 
 sign-in-not-signed-in = Nobody has signed in to this account yet.
 sign-in-ended = The sign-in has ended or was revoked.

@@ -121,4 +121,5 @@ account-name-characters = A name has small letters and digits, with single hyphe
 account-name-long = It has { $length } characters, { $longest } at most.
 account-name-reserved = This name stands for something else in Packdesk.
 account-remove-question = Remove the account “{ $account }” with { $contents }? Backups still have them. Answer y to remove it.
+account-removal = It goes with { $contents }. The backups made before still have them, and so does what was exported.
 account-removed = The account “{ $account }” was removed with { $contents }. The backups made before still have them, and so does what was exported.

@@ -28,6 +28,7 @@ signed-out-before = 先前沒有人登入。
 
 sign-in-place-incomplete = 目錄（tenant）與應用程式（client id）兩者都要填寫
 sign-in-place-characters = 只能使用英文字母、數字、句點與連字號
+sign-in-place-pinned = 這個帳戶屬於另一個目錄的人員
 
 sign-in-not-signed-in = 還沒有人登入這個帳戶。
 sign-in-ended = 登入已結束或遭撤銷。

@@ -100,4 +100,5 @@ account-name-characters = 名稱只能使用小寫字母和數字，中間可以
 account-name-long = 共有 { $length } 個字元，最多 { $longest } 個。
 account-name-reserved = 這個名稱在 Packdesk 中另有用途。
 account-remove-question = 要移除帳戶「{ $account }」及其 { $contents }嗎？備份中仍然會有。輸入 y 即可移除。
+account-removal = 其 { $contents }會一併移除。先前的備份和已匯出的檔案中仍然會有。
 account-removed = 已移除帳戶「{ $account }」及其 { $contents }。先前的備份和已匯出的檔案中仍然會有。

@@ -1,10 +1,10 @@
 use desk::{ComputerClock, Desk};
 use domain::Clock;
 use engine::Error;
-use engine::view::{AccountDetailView, NewAccountInput};
+use engine::view::{AccountDetailView, ConnectInput, NewAccountInput};
 use words::Words;
 
-use crate::arguments::account::Account;
+use crate::arguments::account::{Account, ConnectTo};
 use crate::commands::agreement::agree;
 use crate::output::Output;
 use crate::tables::{headings, list, table};
@@ -25,13 +25,13 @@ pub(crate) async fn run(desk: &Desk, command: &Account, output: &Output) -> Resu
                 country: add.country.clone(),
                 currency: add.currency.clone().unwrap_or_default(),
                 partner_id: add.partner_id.clone().unwrap_or_default(),
-                tenant: add.tenant.clone().unwrap_or_default(),
-                client_id: add.client_id.clone().unwrap_or_default(),
-                authority: add.authority.clone().unwrap_or_default(),
-                azure_billing: add.azure_billing.clone(),
-                partner_center: add.partner_center.clone(),
+                connect: connect_input(&add.connect),
             };
             show(&engine.add_account(&input, ComputerClock.now(), words).await?, output);
+        }
+        Account::Connect { name, connect } => {
+            let input = connect_input(connect);
+            show(&engine.connect_account(name, &input, words).await?, output);
         }
         Account::Rename { name, to } => show(&engine.rename_account(name, to, words).await?, output),
         Account::Remove { name, yes } => {
@@ -42,6 +42,16 @@ pub(crate) async fn run(desk: &Desk, command: &Account, output: &Output) -> Resu
         }
     }
     Ok(())
+}
+
+fn connect_input(connect: &ConnectTo) -> ConnectInput {
+    ConnectInput {
+        tenant: connect.tenant.clone().unwrap_or_default(),
+        client_id: connect.client_id.clone().unwrap_or_default(),
+        authority: connect.authority.clone().unwrap_or_default(),
+        azure_billing: connect.azure_billing.clone(),
+        partner_center: connect.partner_center.clone(),
+    }
 }
 
 fn show(account: &AccountDetailView, output: &Output) {

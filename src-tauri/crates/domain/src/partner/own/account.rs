@@ -10,6 +10,10 @@ pub const LONGEST_ACCOUNT_NAME: usize = 40;
 const SAMPLE: &str = "sample";
 /// What stands for every account where one is chosen.
 const EVERY: &str = "all";
+/// The name of an account whose company's name has no letter that a name can have.
+const OWN: &str = "own";
+/// Names that are suggested leave room for a number behind them.
+const LONGEST_SUGGESTION: usize = 30;
 
 /// A partner's own account, as somebody set it up on this computer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,5 +96,39 @@ impl AccountName {
             return Err(AccountNameProblem::Reserved);
         }
         Ok(Self::new(text))
+    }
+
+    /// A name for the account of a company, that none has yet: the company's name as far as letters and digits of ASCII go.
+    ///
+    /// ```
+    /// use domain::AccountName;
+    ///
+    /// assert_eq!(AccountName::suggested("Contoso (Ireland) Ltd.", |_| false).as_str(), "contoso-ireland-ltd");
+    /// assert_eq!(AccountName::suggested("青嵐資訊", |name| name == "own").as_str(), "own-2");
+    /// ```
+    #[must_use]
+    pub fn suggested(company: &str, is_taken: impl Fn(&str) -> bool) -> Self {
+        let plain = company.to_ascii_lowercase();
+        let parts = plain
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|part| !part.is_empty());
+        let mut name = String::new();
+        for part in parts {
+            if name.len() + part.len() >= LONGEST_SUGGESTION {
+                break;
+            }
+            if !name.is_empty() {
+                name.push('-');
+            }
+            name.push_str(part);
+        }
+        if Self::of_own(&name).is_err() {
+            OWN.clone_into(&mut name);
+        }
+        let numbered = (2_u32..).map(|number| format!("{name}-{number}"));
+        let free = std::iter::once(name.clone())
+            .chain(numbered)
+            .find(|name| !is_taken(name));
+        Self::new(free.as_deref().unwrap_or(OWN))
     }
 }

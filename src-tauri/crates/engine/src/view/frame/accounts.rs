@@ -10,7 +10,7 @@ views! {
     #[derive(Default)]
     #[serde(default)]
     pub struct NewAccountInput {
-        /// Short name: small letters, digits and hyphens.
+        /// Short name: small letters, digits and hyphens; one is made from the company's where it is empty.
         name: String,
         /// Company.
         company: String,
@@ -20,6 +20,14 @@ views! {
         currency: String,
         /// Partner id; empty where it is not known.
         partner_id: String,
+        /// Where its people sign in, and what it is connected to.
+        connect: ConnectInput,
+    }
+
+    /// Where the people of an account sign in, and what it is connected to.
+    #[derive(Default)]
+    #[serde(default)]
+    pub struct ConnectInput {
         /// The directory that people sign in to, by its id or a domain; empty for an account that is kept by hand.
         tenant: String,
         /// The id of the application that was registered there.
@@ -65,6 +73,30 @@ views! {
         connections: Vec<ConnectionView>,
         /// Who signed in first, and to whom it belongs since; empty before.
         signed_in: String,
+        /// Somebody is signed in now.
+        is_signed_in: bool,
+        /// The directory that its people sign in to; empty where it is kept by hand.
+        tenant: String,
+        /// The id of the application that was registered there; empty likewise.
+        client_id: String,
+        /// What goes with it when it is removed, and what does not, as a label; empty for a sample.
+        removal_label: String,
+    }
+
+    /// The page of accounts.
+    pub struct AccountsView {
+        /// Every account on this computer, the samples first.
+        accounts: Vec<AccountDetailView>,
+        /// The countries that a company can be in.
+        countries: Vec<CountryView>,
+    }
+
+    /// A country to choose.
+    pub struct CountryView {
+        /// Its code (ISO 3166-1 alpha-2).
+        code: String,
+        /// Its name.
+        label: String,
     }
 
     /// An account that was removed.

@@ -4,6 +4,9 @@ use domain::{ConnectionName, ConnectionState};
 use serde::Serialize;
 use words::Words;
 
+use super::StatusView;
+use crate::view::ErrorView;
+
 views! {
     shown
     /// A connection of an account, as it was last read.
@@ -68,6 +71,14 @@ views! {
         label: String,
     }
 
+    /// The address at which a person signs in, once.
+    pub struct SignInAddress {
+        /// It.
+        address: String,
+        /// The system's browser was given it.
+        opened: bool,
+    }
+
     /// What a sync came to, connection by connection.
     #[derive(Default)]
     pub struct SyncReport {
@@ -75,6 +86,16 @@ views! {
         connections: Vec<ConnectionReport>,
         /// It was cancelled.
         cancelled: bool,
+    }
+
+    /// What stands in the window after a sync.
+    pub struct SyncedView {
+        /// The frame.
+        status: StatusView,
+        /// What the connections of an account of one's own came to.
+        report: SyncReport,
+        /// Why one of them was not read to its end.
+        error: Option<ErrorView>,
     }
 }
 
