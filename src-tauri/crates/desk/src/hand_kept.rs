@@ -1,9 +1,10 @@
 use async_trait::async_trait;
 use domain::{
-    Account, AccountName, BillingChange, Capabilities, Invoice, InvoiceNumber, LegalChange, NewSupportRequest, OfferId,
-    OfferStanding, OrderKind, OwnAccount, Party, Profile, RequestId, Session, SupportRequest, SupportRequestId, Term,
-    TestCard, Vetting, VettingStatus,
+    Account, AccountName, BillingChange, Capabilities, CenterRecord, Invoice, InvoiceNumber, LegalChange,
+    NewSupportRequest, OfferId, OfferStanding, OrderKind, OwnAccount, Profile, RequestId, Session, SupportRequest,
+    SupportRequestId, Term, TestCard,
 };
+use partner_center::center_api::partner_id_told;
 use partner_center::{
     CardDetails, CardToken, Error, NewNote, NewOrder, PartnerCenter, ProofUpload, Quote, RemoteOrder, SubmissionAnswer,
 };
@@ -21,11 +22,15 @@ impl HandKept {
         Self { account, store }
     }
 
-    fn described(&self) -> Account {
+    async fn described(&self) -> Account {
+        let partner_id = match &self.account.partner_id {
+            Some(given) => Some(given.clone()),
+            None => self.partner_id_told().await,
+        };
         Account {
             name: self.account.name.clone(),
             company: self.account.company.clone(),
-            partner_id: self.account.partner_id.clone().unwrap_or_default(),
+            partner_id: partner_id.unwrap_or_default(),
             country: self.account.country.clone(),
             currency: self.account.currency,
             connection: domain::ConnectionKind::ByHand,
@@ -33,31 +38,11 @@ impl HandKept {
         }
     }
 
-    /// The profile as far as the account itself tells it.
-    fn first_profile(&self) -> Profile {
-        let company = Party {
-            name: self.account.company.clone(),
-            attention: None,
-            address_lines: Vec::new(),
-            city: None,
-            region: None,
-            postal_code: None,
-            country: self.account.country.clone(),
-            tax_id: None,
-        };
-        Profile {
-            legal: company.clone(),
-            bill_to: company,
-            po_number: None,
-            contact: None,
-            vetting: Vetting {
-                status: VettingStatus::Unknown,
-                since: None,
-            },
-            billing_profile: None,
-            valid_from: self.account.created.date_naive(),
-            revision: None,
-        }
+    /// The partner's id as Partner Center said it, where the account is connected to it.
+    async fn partner_id_told(&self) -> Option<String> {
+        let records = self.store.center_records(self.name()).await.ok()?;
+        let known = records.into_iter().find(|known| known.record == CenterRecord::Mpn)?;
+        partner_id_told(&known.sent?.document)
     }
 
     fn name(&self) -> &AccountName {
@@ -77,7 +62,7 @@ impl PartnerCenter for HandKept {
 
     async fn session(&self) -> Result<Session, Error> {
         Ok(Session {
-            account: self.described(),
+            account: self.described().await,
             person: String::new(),
             role: None,
         })
@@ -87,7 +72,7 @@ impl PartnerCenter for HandKept {
         let versions = self.store.profile_versions(self.name()).await;
         let newest = versions.map(|versions| versions.into_iter().next());
         match newest {
-            Ok(newest) => Ok(newest.map_or_else(|| self.first_profile(), |(_, profile)| profile)),
+            Ok(newest) => Ok(newest.map_or_else(|| self.account.first_profile(), |(_, profile)| profile)),
             Err(error) => Err(Error::Unreadable(error.to_string())),
         }
     }

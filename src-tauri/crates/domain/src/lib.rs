@@ -64,6 +64,7 @@ pub use partner::address::half_width;
 pub use partner::country_rules::{CountryRules, State, StateUse, TaxIdDoubt, countries_with_rules, country_rules};
 pub use partner::county::County;
 pub use partner::own::account::{AccountNameProblem, LONGEST_ACCOUNT_NAME, OwnAccount};
+pub use partner::own::center_record::CenterRecord;
 pub use partner::own::connection::{ConnectionName, ConnectionState, OwnConnection, PinnedIdentity, SignInPlace};
 pub use partner::party::{Country, Party, TaxId};
 pub use partner::permission::{Activity, Permissions, RoleRefusal, SourcePage, Statement};

@@ -79,6 +79,8 @@ codes! {
     SignInFailed = "sign_in_failed", SignIn;
     /// Whoever signed in sees no billing account.
     NoBillingRole = "no_billing_role", Refused;
+    /// Whoever signed in sees nothing of Partner Center.
+    NoCenterRole = "no_center_role", Refused;
     /// A connection of an account of one's own cannot be reached.
     ConnectionUnreachable = "connection_unreachable", Unreachable;
     /// A connection of an account of one's own asks for patience.

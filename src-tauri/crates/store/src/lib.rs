@@ -31,6 +31,7 @@ pub use archive::read::{ArchivePlace, StoredInvoice, StoredInvoices};
 pub use archive::received::{NewlyReceived, ReceivedVersion, Reception};
 pub use archive::settled_checks::SettledCheck;
 pub use archive::verify_report::{ChangedRecord, RecordChange, RecordKind, VerifyProgress, VerifyReport};
+pub use cache::center_records::{KnownRecord, SentRecord};
 pub use cache::freshness::Contact;
 pub use cache::records::AccountRecords;
 pub use cache::subscriptions::EndingTerm;

@@ -3,6 +3,8 @@
 
 #[path = "../../../../src-tauri/crates/partner-center/tests/sign_in/authority/mod.rs"]
 mod authority;
+mod center;
+mod center_service;
 mod service;
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -54,13 +56,17 @@ fn told(place: &Place, arguments: &[&str]) -> Value {
 
 /// Signs in as a person does: opens the address that is printed, and lets the browser come back.
 fn sign_in(place: &Place, microsoft: &Microsoft) -> (Option<i32>, Value, String) {
+    signed_in_through(place, |address| microsoft.sent_on(address))
+}
+
+fn signed_in_through(place: &Place, sent_on: impl Fn(&str) -> String) -> (Option<i32>, Value, String) {
     let arguments = ["--json", "--account", "contoso", "sign-in", "--print-address"];
     let mut command = place.cli_command(&arguments).unwrap();
     let mut running = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut complaints = BufReader::new(running.stderr.take().unwrap());
     let mut address = String::new();
     complaints.read_line(&mut address).unwrap();
-    let back = microsoft.sent_on(address.trim());
+    let back = sent_on(address.trim());
     let page = visited(&back);
     assert!(page.contains("no-store"), "{page}");
     let mut rest = String::new();

@@ -690,6 +690,8 @@ export type Code =
 "sign_in_failed" | 
 /**  Whoever signed in sees no billing account. */
 "no_billing_role" | 
+/**  Whoever signed in sees nothing of Partner Center. */
+"no_center_role" | 
 /**  A connection of an account of one's own cannot be reached. */
 "connection_unreachable" | 
 /**  A connection of an account of one's own asks for patience. */

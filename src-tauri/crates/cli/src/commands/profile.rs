@@ -1,6 +1,8 @@
 use desk::Desk;
-use engine::Error;
 use engine::view::{ProfileSide, ProfileView};
+use engine::{CenterRecordView, Error};
+use serde::Serialize;
+use serde_json::value::RawValue;
 use words::Words;
 
 use crate::arguments::profile::Profile;
@@ -51,12 +53,42 @@ pub(crate) async fn run(desk: &Desk, command: Option<&Profile>, output: &Output)
             saved
         }
     };
-    output.answer(&profile, |words| text(words, &profile));
+    let records = engine.center_records(output.words).await?;
+    let document = ProfileDetails {
+        view: &profile,
+        records: records.iter().map(SentRecord::of).collect(),
+    };
+    output.answer(&document, |words| text(words, &profile, &records));
     Ok(())
 }
 
-fn text(words: &Words, profile: &ProfileView) -> String {
-    let rows = vec![
+/// The profile as a script reads it: what is shown of it, and the records that it comes from as they were sent.
+#[derive(Serialize)]
+struct ProfileDetails<'a> {
+    #[serde(flatten)]
+    view: &'a ProfileView,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    records: Vec<SentRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct SentRecord<'a> {
+    #[serde(flatten)]
+    view: &'a CenterRecordView,
+    sent: Option<&'a RawValue>,
+}
+
+impl<'a> SentRecord<'a> {
+    fn of(view: &'a CenterRecordView) -> Self {
+        Self {
+            view,
+            sent: serde_json::from_str(&view.sent).ok(),
+        }
+    }
+}
+
+fn text(words: &Words, profile: &ProfileView, records: &[CenterRecordView]) -> String {
+    let mut rows = vec![
         (words.text("terminal-partner-id"), profile.partner_id.clone()),
         (words.text("terminal-sold-to"), profile.legal.one_line.clone()),
         (words.text("terminal-bill-to"), profile.bill_to.one_line.clone()),
@@ -68,5 +100,10 @@ fn text(words: &Words, profile: &ProfileView) -> String {
         (words.text("request-contact"), profile.contact.clone()),
         (words.text("terminal-vetting"), profile.vetting_label.clone()),
     ];
+    rows.extend(
+        records
+            .iter()
+            .map(|record| (record.label.clone(), record.state_label.clone())),
+    );
     format!("{}{}", list(&rows), profile.vetting_detail)
 }

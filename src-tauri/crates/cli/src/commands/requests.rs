@@ -4,6 +4,7 @@ use desk::Desk;
 use domain::Phrase;
 use engine::view::{NewRequestInput, NoteInput, RequestDetailsView, RequestQuery, RequestView};
 use engine::{Code, Error, LARGEST_ATTACHMENT_BYTES};
+use serde::Serialize;
 use words::Words;
 
 use crate::arguments::requests::{OneRequest, Requests};
@@ -38,10 +39,26 @@ pub(crate) async fn all(desk: &Desk, filter: &Requests, output: &Output) -> Resu
     };
     let page = desk.engine().requests(&query, output.words).await?;
     let head = output.head(&desk.engine().status(output.words).await?);
-    output.answer(&page.rows, |words| {
+    let as_of = desk.engine().requests_as_of().await?;
+    let as_of = as_of.map(|at| at.to_rfc3339()).unwrap_or_default();
+    let rows: Vec<ListedRequest<'_>> = page
+        .rows
+        .iter()
+        .map(|row| ListedRequest { row, as_of: &as_of })
+        .collect();
+    output.answer(&rows, |words| {
         format!("{head}\n{}\n\n{}", page.summary, rows_text(words, &page.rows))
     });
     Ok(())
+}
+
+/// A request as a script reads it.
+#[derive(Serialize)]
+struct ListedRequest<'a> {
+    #[serde(flatten)]
+    row: &'a RequestView,
+    /// When all requests were last read (RFC 3339); empty where they never were.
+    as_of: &'a str,
 }
 
 /// Does something with one request.

@@ -33,6 +33,8 @@ crate::closed_set! {
     pub enum InvoiceSource {
         /// Azure Billing sent it.
         AzureBilling = "azure-billing",
+        /// Partner Center sent it.
+        PartnerCenter = "partner-center",
         /// Somebody gave a file.
         File = "file",
     }
@@ -55,6 +57,27 @@ crate::closed_set! {
         Total = "total",
         /// What is left to pay.
         AmountDue = "amount_due",
+        /// What was paid; of either sign, as the service sent it.
+        Paid = "paid",
+    }
+}
+
+impl InvoiceSource {
+    /// Whether an invoice stays as this source sent it, whatever another one says of the same number. Azure Billing says
+    /// more of an invoice than Partner Center does, and two services that say it each in their own way would make another
+    /// version of it with each reading.
+    ///
+    /// ```
+    /// use domain::InvoiceSource::{AzureBilling, File, PartnerCenter};
+    ///
+    /// assert!(AzureBilling.stands_against(PartnerCenter));
+    /// assert!(!PartnerCenter.stands_against(AzureBilling));
+    /// assert!(!File.stands_against(PartnerCenter));
+    /// assert!(!PartnerCenter.stands_against(PartnerCenter));
+    /// ```
+    #[must_use]
+    pub const fn stands_against(self, other: Self) -> bool {
+        matches!((self, other), (Self::AzureBilling, Self::PartnerCenter))
     }
 }
 

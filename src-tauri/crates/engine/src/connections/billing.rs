@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
 use chrono::{Days, Months, NaiveDate, TimeDelta};
-use domain::{AccountName, DateTime, Invoice, Utc};
+use domain::{AccountName, DateTime, Invoice, InvoiceSource, Utc};
 use partner_center::azure_billing::{
-    Accounts, AzureBilling, BillingDocument, BillingError, BillingInvoice, DocumentSource, InvoicePage, InvoicePosition,
+    Accounts, AzureBilling, BillingDocument, BillingInvoice, DocumentSource, InvoicePage, InvoicePosition, ServiceError,
 };
 use partner_center::network::Reach;
 use store::{BillingRead, OwedDocument, Reception, Store};
@@ -11,8 +11,8 @@ use tokio_util::sync::CancellationToken;
 use words::Words;
 
 use super::ending::{refused, unfit};
+use super::reading::{Progress, Stopped};
 use super::received::{NotKept, of_billing};
-use crate::Error;
 use crate::view::{ConnectionReport, RefusedItem};
 
 /// The first day of which invoices are asked for.
@@ -31,37 +31,6 @@ const ASKED_AGAIN: TimeDelta = TimeDelta::days(7);
 const MOST_BY_NUMBER: u32 = 500;
 /// So many at a time.
 const BY_NUMBER_AT_A_TIME: u32 = 50;
-
-/// Why a reading ended early.
-pub(super) enum Stopped {
-    /// What the service answered.
-    Billing(BillingError),
-    /// What the ledger answered.
-    Own(Error),
-    /// A person wanted it so.
-    Cancelled,
-}
-
-impl From<BillingError> for Stopped {
-    fn from(error: BillingError) -> Self {
-        Self::Billing(error)
-    }
-}
-
-impl From<store::Error> for Stopped {
-    fn from(error: store::Error) -> Self {
-        Self::Own(error.into())
-    }
-}
-
-/// How far a reading has come.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Progress {
-    /// So many invoices were read, of so many where the service says so.
-    Invoices(u32, Option<u64>),
-    /// So many documents were stored.
-    Documents(u32),
-}
 
 /// A reading of Azure Billing into the ledger.
 pub(super) struct BillingReading<'a> {
@@ -95,7 +64,7 @@ impl BillingReading<'_> {
             match self.pages_of(&account.name).await {
                 Ok(()) => is_any_read = true,
                 // The others are none of its concern.
-                Err(Stopped::Billing(error)) if is_about_one(&error) => {
+                Err(Stopped::Service(error)) if is_about_one(&error) => {
                     let what = account.name.clone();
                     self.report.refused.push(refused(what, error.code(), self.words));
                     first_error = first_error.or(Some(error));
@@ -117,8 +86,8 @@ impl BillingReading<'_> {
         match begun {
             Some(position) => match self.pages_from(kept.clone(), position).await {
                 // The place where it ended is nowhere any more.
-                Err(Stopped::Billing(
-                    BillingError::Refused { .. } | BillingError::NotFound { .. } | BillingError::ForeignAddress,
+                Err(Stopped::Service(
+                    ServiceError::Refused { .. } | ServiceError::NotFound { .. } | ServiceError::ForeignAddress,
                 )) => {
                     let position = self.position_at_first(billing_account, kept.as_ref());
                     self.pages_from(kept, position).await
@@ -207,6 +176,7 @@ impl BillingReading<'_> {
         read: Option<BillingRead>,
     ) -> Result<(), Stopped> {
         let mut reception = Reception {
+            source: InvoiceSource::AzureBilling,
             invoices: Vec::new(),
             owed: Vec::new(),
             read,
@@ -236,7 +206,12 @@ impl BillingReading<'_> {
         while asked.len() < MOST_BY_NUMBER as usize {
             let numbers = self
                 .store
-                .unknown_named_invoices(self.account, asked_before, BY_NUMBER_AT_A_TIME)
+                .unknown_named_invoices(
+                    self.account,
+                    InvoiceSource::AzureBilling,
+                    asked_before,
+                    BY_NUMBER_AT_A_TIME,
+                )
                 .await?;
             let numbers: Vec<_> = numbers
                 .into_iter()
@@ -270,20 +245,20 @@ impl BillingReading<'_> {
 }
 
 /// Whether an answer says something of one question only, and the others may be asked.
-pub(super) const fn is_about_one(error: &BillingError) -> bool {
+pub(super) const fn is_about_one(error: &ServiceError) -> bool {
     matches!(
         error,
-        BillingError::NotFound { .. }
-            | BillingError::Forbidden { .. }
-            | BillingError::Refused { .. }
-            | BillingError::Unreadable(_)
-            | BillingError::BeyondLimits(_)
-            | BillingError::ForeignAddress
-            | BillingError::Endless
-            | BillingError::NoDocument
-            | BillingError::StillPreparing
-            | BillingError::LinkExpired
-            | BillingError::NotPdf
+        ServiceError::NotFound { .. }
+            | ServiceError::Forbidden { .. }
+            | ServiceError::Refused { .. }
+            | ServiceError::Unreadable(_)
+            | ServiceError::BeyondLimits(_)
+            | ServiceError::ForeignAddress
+            | ServiceError::Endless
+            | ServiceError::NoDocument
+            | ServiceError::StillPreparing
+            | ServiceError::LinkExpired
+            | ServiceError::NotPdf
     )
 }
 

@@ -1,9 +1,11 @@
+use domain::InvoiceSource;
 use futures_util::{StreamExt, stream};
-use partner_center::azure_billing::{BillingError, DocumentSource};
+use partner_center::azure_billing::{DocumentSource, ServiceError};
 use store::{OriginalStored, OwedDocument};
 
-use super::billing::{BillingReading, Progress, Stopped, is_about_one};
+use super::billing::{BillingReading, is_about_one};
 use super::ending::refused;
+use super::reading::{Progress, Stopped};
 
 /// So many files are fetched in one sync; the rest in the next ones.
 const MOST_DOCUMENTS: u32 = 1_000;
@@ -16,7 +18,7 @@ impl BillingReading<'_> {
     pub async fn documents(&mut self) -> Result<(), Stopped> {
         let owed = self
             .store
-            .owed_documents(self.account, self.now, MOST_DOCUMENTS)
+            .owed_documents(self.account, InvoiceSource::AzureBilling, self.now, MOST_DOCUMENTS)
             .await?;
         let billing = self.billing;
         let cancel = self.cancel;
@@ -39,7 +41,7 @@ impl BillingReading<'_> {
                         let what = owed.number.as_str();
                         self.report.refused.push(refused(what, error.code(), self.words));
                     } else if stopped.is_none() {
-                        stopped = Some(Stopped::Billing(error));
+                        stopped = Some(Stopped::Service(error));
                     }
                 }
                 None => stopped = Some(Stopped::Cancelled),
@@ -69,8 +71,8 @@ impl BillingReading<'_> {
 async fn fetch(
     billing: &partner_center::azure_billing::AzureBilling<partner_center::network::Reach>,
     owed: &mut OwedDocument,
-) -> Result<Vec<u8>, BillingError> {
-    let source: DocumentSource = serde_json::from_str(&owed.source).map_err(|_| BillingError::NoDocument)?;
+) -> Result<Vec<u8>, ServiceError> {
+    let source: DocumentSource = serde_json::from_str(&owed.source).map_err(|_| ServiceError::NoDocument)?;
     let mut pending = owed
         .pending
         .as_deref()

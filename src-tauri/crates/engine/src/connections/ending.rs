@@ -1,5 +1,5 @@
 use domain::{ConnectionName, ConnectionState, Phrase};
-use partner_center::azure_billing::BillingError;
+use partner_center::azure_billing::ServiceError;
 use words::Words;
 
 use crate::view::RefusedItem;
@@ -25,12 +25,12 @@ impl Outcome {
 }
 
 /// How a reading ended that did not come to its end.
-pub(super) const fn state_of(error: &BillingError) -> ConnectionState {
+pub(super) const fn state_of(error: &ServiceError) -> ConnectionState {
     match error {
-        BillingError::SignInNeeded | BillingError::ConfirmationNeeded { .. } => ConnectionState::SignInNeeded,
-        BillingError::Unreachable(_) | BillingError::NoAnswer => ConnectionState::Unreachable,
-        BillingError::Throttled { .. } | BillingError::BudgetSpent => ConnectionState::Throttled,
-        BillingError::Forbidden { .. } | BillingError::UnknownPerson => ConnectionState::NoRole,
+        ServiceError::SignInNeeded | ServiceError::ConfirmationNeeded { .. } => ConnectionState::SignInNeeded,
+        ServiceError::Unreachable(_) | ServiceError::NoAnswer => ConnectionState::Unreachable,
+        ServiceError::Throttled { .. } | ServiceError::BudgetSpent => ConnectionState::Throttled,
+        ServiceError::Forbidden { .. } | ServiceError::UnknownPerson => ConnectionState::NoRole,
         _ => ConnectionState::Refused,
     }
 }
@@ -42,6 +42,7 @@ pub(super) fn error_of(connection: ConnectionName, outcome: &Outcome, words: &Wo
         ConnectionState::NeverRead | ConnectionState::Current | ConnectionState::NotRead => return None,
         ConnectionState::SignInNeeded if outcome.needs_confirmation => Error::new(Code::SecondFactorNeeded),
         ConnectionState::SignInNeeded => Error::new(Code::SignInNeeded),
+        ConnectionState::NoRole if connection == ConnectionName::PartnerCenter => Error::new(Code::NoCenterRole),
         ConnectionState::NoRole => Error::new(Code::NoBillingRole),
         ConnectionState::Unreachable => Error::new(Code::ConnectionUnreachable).with("connection", name),
         ConnectionState::Throttled => Error::new(Code::ConnectionThrottled).with("connection", name),
@@ -61,7 +62,7 @@ pub(super) fn refused(what: impl Into<String>, code: &str, words: &Words) -> Ref
 }
 
 /// The sentence of a cause.
-fn reason_of(code: &str) -> &'static str {
+pub(super) fn reason_of(code: &str) -> &'static str {
     match code {
         "unusable_base" => "billing-unusable-base",
         "unreachable" => "billing-unreachable",
@@ -85,6 +86,7 @@ fn reason_of(code: &str) -> &'static str {
         "no_date" => "billing-no-date",
         "no_amount" => "billing-no-amount",
         "currencies" => "billing-currencies",
+        "no_currency" => "billing-no-currency",
         _ => "billing-refused",
     }
 }

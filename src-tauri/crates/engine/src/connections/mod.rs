@@ -2,13 +2,17 @@
 
 mod age;
 mod billing;
+mod center;
+mod center_records;
 mod documents;
 mod ending;
 mod place;
+mod reading;
 pub(crate) mod received;
 pub(crate) mod settings;
 mod sign_in;
 mod sync;
 mod token_keeper;
 
+pub use center_records::CenterRecordView;
 pub use sign_in::BegunSignIn;

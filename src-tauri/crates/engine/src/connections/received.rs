@@ -1,9 +1,10 @@
 use chrono::{DateTime, Utc};
 use domain::{
-    Country, Invoice, InvoiceKind, InvoiceNumber, InvoiceSource, InvoiceStatus, Money, OfferId, Party, PaymentTerms,
-    ReceivedInvoice, SentAmount,
+    Country, Decimal, Invoice, InvoiceKind, InvoiceNumber, InvoiceSource, InvoiceStatus, Money, OfferId, Party,
+    PaymentTerms, ReceivedInvoice, SentAmount,
 };
 use partner_center::azure_billing::{BillingInvoice, BillingStatus, DocumentType};
+use partner_center::center_api::{CenterDocument, CenterInvoice};
 
 /// Why an invoice that was sent is not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub(crate) enum NotKept {
     NoAmount,
     /// Its amounts are of more than one currency.
     Currencies,
+    /// Its amounts are of no currency.
+    NoCurrency,
 }
 
 impl NotKept {
@@ -22,6 +25,7 @@ impl NotKept {
             Self::NoDate => "no_date",
             Self::NoAmount => "no_amount",
             Self::Currencies => "currencies",
+            Self::NoCurrency => "no_currency",
         }
     }
 }
@@ -98,6 +102,67 @@ pub(crate) fn of_billing(sent: &BillingInvoice, account: &str, received: DateTim
             received,
             version: 1,
             amounts: told.into_iter().map(|(name, money)| (name, money.amount)).collect(),
+            period: (sent.period_starts, sent.period_ends),
+            names: sent.named_numbers().into_iter().map(str::to_owned).collect(),
+            sent: sent.sent.without_queries(),
+        })),
+    })
+}
+
+/// The record of an invoice of Partner Center. What was not sent is not filled in.
+pub(crate) fn of_center(sent: &CenterInvoice, received: DateTime<Utc>) -> Result<Invoice, NotKept> {
+    let issued = sent.issued.ok_or(NotKept::NoDate)?;
+    let total = sent.total.ok_or(NotKept::NoAmount)?;
+    let currency = sent.currency.ok_or(NotKept::NoCurrency)?;
+    let amounts = [(SentAmount::Total, sent.total), (SentAmount::Paid, sent.paid)];
+    let is_void = sent
+        .status
+        .as_deref()
+        .is_some_and(|word| word.trim().eq_ignore_ascii_case("void"));
+    Ok(Invoice {
+        number: InvoiceNumber::new(&sent.number),
+        kind: match sent.kind {
+            CenterDocument::AdjustmentNote => InvoiceKind::CreditNote,
+            CenterDocument::VoidNote => InvoiceKind::VoidNote,
+            _ => InvoiceKind::Invoice,
+        },
+        // Whether it is paid is not said: an amount that was paid has either sign.
+        status: if is_void {
+            InvoiceStatus::Void
+        } else {
+            InvoiceStatus::Unknown
+        },
+        issued: issued.date_naive(),
+        due: None,
+        offer: OfferId::not_told(),
+        order_number: None,
+        po_number: None,
+        partner_id: String::new(),
+        payment_terms: PaymentTerms::AsWritten(String::new()),
+        issuer: nobody(),
+        sold_to: nobody(),
+        bill_to: nobody(),
+        lines: Vec::new(),
+        taxes: Vec::new(),
+        currency,
+        net: Decimal::default(),
+        discount: Decimal::default(),
+        tax: Decimal::default(),
+        total,
+        paid: Decimal::default(),
+        amount_due: Decimal::default(),
+        payment: None,
+        placed_by: None,
+        term: None,
+        received: Some(Box::new(ReceivedInvoice {
+            source: InvoiceSource::PartnerCenter,
+            account: InvoiceSource::PartnerCenter.id().to_owned(),
+            received,
+            version: 1,
+            amounts: amounts
+                .into_iter()
+                .filter_map(|(name, amount)| Some((name, amount?)))
+                .collect(),
             period: (sent.period_starts, sent.period_ends),
             names: sent.named_numbers().into_iter().map(str::to_owned).collect(),
             sent: sent.sent.without_queries(),

@@ -1,12 +1,17 @@
+use std::collections::HashMap;
+
 use domain::{ConnectionName, ConnectionState, OwnAccount, Phrase};
-use partner_center::azure_billing::{AzureBilling, BillingError, Budget};
+use partner_center::azure_billing::{AzureBilling, Budget, ServiceError};
+use partner_center::center_api::CenterApi;
 use partner_center::sign_in::SignInError;
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
-use super::billing::{BillingReading, Progress, Stopped};
+use super::billing::BillingReading;
+use super::center::CenterReading;
 use super::ending::{Outcome, error_of, state_of};
 use super::place::{address_of, network, resource_of};
+use super::reading::{Progress, Stopped};
 use super::sign_in::DEMANDED_CLAIMS;
 use crate::orders::recovery::ORDER_LOCK_WAIT;
 use crate::view::{ConnectionReport, SyncReport, SyncedView, WorkProgress};
@@ -57,7 +62,10 @@ impl Engine {
                     self.read_billing(&account, &mut read, &on_progress, cancel, words)
                         .await?
                 }
-                ConnectionName::PartnerCenter => Outcome::new(ConnectionState::NotRead, ""),
+                ConnectionName::PartnerCenter => {
+                    self.read_center(&account, &mut read, &on_progress, cancel, words)
+                        .await?
+                }
             };
             let state = outcome.state;
             read.state = state;
@@ -102,22 +110,7 @@ impl Engine {
         let billing = AzureBilling::new(network.to([address.clone()]), session.clone(), Budget::default())
             .at(address.as_str())
             .fetching_through(network.without_credentials([address]));
-        let tell = |progress: Progress| {
-            let (done, total, label) = match progress {
-                Progress::Invoices(done, total) => {
-                    let total = total.and_then(|total| u32::try_from(total).ok()).unwrap_or(done);
-                    (done, total.max(done), Phrase::new("sync-progress"))
-                }
-                Progress::Documents(done) => (done, done, Phrase::new("sync-documents")),
-            };
-            let label = label.with("done", i64::from(done)).with("total", i64::from(total));
-            on_progress(WorkProgress {
-                done,
-                total,
-                current: String::new(),
-                label: words.say(&label),
-            });
-        };
+        let tell = |progress: Progress| on_progress(progress_view(progress, words));
         let mut reading = BillingReading {
             billing: &billing,
             store: self.store(),
@@ -139,18 +132,67 @@ impl Engine {
             Ok(()) => Ok(Outcome::new(ConnectionState::Current, "")),
             Err(Stopped::Own(error)) => Err(error),
             Err(Stopped::Cancelled) => Ok(Outcome::new(ConnectionState::Unfinished, "cancelled")),
-            Err(Stopped::Billing(error)) => self.ended_by(&error, session.trouble().await).await,
+            Err(Stopped::Service(error)) => self.ended_by(&error, session.trouble().await).await,
+        }
+    }
+
+    async fn read_center(
+        &self,
+        account: &OwnAccount,
+        report: &mut ConnectionReport,
+        on_progress: &(impl Fn(WorkProgress) + Send + Sync),
+        cancel: &CancellationToken,
+        words: &Words,
+    ) -> Result<Outcome, Error> {
+        if self.store().sign_in_token(&account.name).await?.is_none() {
+            return Ok(Outcome::new(ConnectionState::SignInNeeded, "nobody signed in yet"));
+        }
+        let name = ConnectionName::PartnerCenter;
+        let network = network()?;
+        let address = address_of(account, name)?;
+        let session = self.session(account, &network, resource_of(name))?;
+        let center =
+            CenterApi::new(network.to([address.clone()]), session.clone(), Budget::default()).at(address.as_str());
+        let tell = |progress: Progress| on_progress(progress_view(progress, words));
+        let mut reading = CenterReading {
+            center: &center,
+            store: self.store(),
+            account,
+            now: self.clock().now(),
+            cancel,
+            words,
+            on_progress: &tell,
+            report,
+            notes: HashMap::new(),
+            is_any_read: false,
+            first_error: None,
+        };
+        let ended = reading.everything().await;
+        let (is_any_read, first_error) = (reading.is_any_read, reading.first_error.take());
+        if is_any_read {
+            // What answers for the account reads it from the ledger.
+            self.fetch_records().await?;
+        }
+        match ended {
+            Ok(()) => match first_error {
+                None => Ok(Outcome::new(ConnectionState::Current, "")),
+                Some(error) if is_any_read => Ok(Outcome::new(ConnectionState::Unfinished, error.to_string())),
+                Some(error) => self.ended_by(&error, session.trouble().await).await,
+            },
+            Err(Stopped::Own(error)) => Err(error),
+            Err(Stopped::Cancelled) => Ok(Outcome::new(ConnectionState::Unfinished, "cancelled")),
+            Err(Stopped::Service(error)) => self.ended_by(&error, session.trouble().await).await,
         }
     }
 
     /// How a reading ended by an answer; what the next sign-in has to prove is kept for it.
-    async fn ended_by(&self, error: &BillingError, trouble: Option<SignInError>) -> Result<Outcome, Error> {
+    async fn ended_by(&self, error: &ServiceError, trouble: Option<SignInError>) -> Result<Outcome, Error> {
         let reason = match &trouble {
             Some(trouble) => format!("{error}: {trouble}"),
             None => error.to_string(),
         };
         let of_service = match error {
-            BillingError::ConfirmationNeeded { claims } => Some(claims.clone()),
+            ServiceError::ConfirmationNeeded { claims } => Some(claims.clone()),
             _ => None,
         };
         let of_authority = match trouble {
@@ -167,5 +209,23 @@ impl Engine {
             needs_confirmation,
             ..Outcome::new(state_of(error), reason)
         })
+    }
+}
+
+/// How far a reading has come, for people.
+fn progress_view(progress: Progress, words: &Words) -> WorkProgress {
+    let (done, total, label) = match progress {
+        Progress::Invoices(done, total) => {
+            let total = total.and_then(|total| u32::try_from(total).ok()).unwrap_or(done);
+            (done, total.max(done), Phrase::new("sync-progress"))
+        }
+        Progress::Documents(done) => (done, done, Phrase::new("sync-documents")),
+    };
+    let label = label.with("done", i64::from(done)).with("total", i64::from(total));
+    WorkProgress {
+        done,
+        total,
+        current: String::new(),
+        label: words.say(&label),
     }
 }

@@ -1,7 +1,7 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use domain::{AccountName, DateTime, Invoice, InvoiceNumber, Phrase, Utc};
+use domain::{AccountName, DateTime, Invoice, InvoiceNumber, InvoiceSource, Phrase, Utc};
 use incoming::{Content, DocumentKind, Event, Input, Limits, Proposal, Refusal, RefusalCode, Source, import};
 use store::{Reception, StoredProposal};
 use tokio::sync::mpsc;
@@ -198,6 +198,7 @@ impl Importing<'_> {
             return Ok(());
         }
         let reception = Reception {
+            source: InvoiceSource::File,
             invoices: waiting.iter().map(|waiting| waiting.invoice.clone()).collect(),
             owed: Vec::new(),
             read: None,

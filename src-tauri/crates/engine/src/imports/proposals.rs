@@ -1,4 +1,4 @@
-use domain::{InvoiceNumber, Money, NaiveDate, Phrase, TextField};
+use domain::{InvoiceNumber, InvoiceSource, Money, NaiveDate, Phrase, TextField};
 use store::{OriginalStored, Reception, StoredProposal};
 use words::Words;
 
@@ -75,6 +75,7 @@ impl Engine {
             return Err(Error::new(Code::InvoiceThere).with("number", number.as_str()));
         }
         let reception = Reception {
+            source: InvoiceSource::File,
             invoices: vec![read.record(needed, &proposal.source, now)],
             owed: Vec::new(),
             read: None,

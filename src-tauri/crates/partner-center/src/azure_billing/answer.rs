@@ -1,8 +1,9 @@
 use bytes::Bytes;
-use http::{HeaderMap, Response, StatusCode};
+use http::request::Builder;
+use http::{HeaderMap, Method, Response, StatusCode, header};
 use uuid::Uuid;
 
-use super::error::{Asked, BillingError};
+use crate::service::{Asked, Dialect, Question, ServiceError};
 use crate::sign_in::Claims;
 use crate::wire::Problem;
 
@@ -34,44 +35,70 @@ const UNAUTHORIZED: &str = "Unauthorized";
 /// How the service says that it has never heard of a person.
 const UNKNOWN_PERSON: &str = "no claims present for the caller";
 
+/// How Azure Billing is asked.
+pub(super) struct Billing;
+
+impl Dialect for Billing {
+    fn told(&self, builder: Builder, question: &Question<'_>, request: Uuid) -> Builder {
+        let builder = builder.header("x-ms-client-request-id", request.to_string());
+        if question.method == Method::GET {
+            builder
+        } else {
+            builder.header(header::CONTENT_LENGTH, "0")
+        }
+    }
+
+    fn is_about_the_token(&self, answer: &Response<Bytes>) -> bool {
+        answer.status() == StatusCode::UNAUTHORIZED && !is_of_unknown_person(answer)
+    }
+
+    fn is_passing(&self, status: StatusCode) -> bool {
+        is_passing(status)
+    }
+
+    fn error_of(&self, answer: &Response<Bytes>, asked: Asked, is_renewed: bool) -> ServiceError {
+        error_of(answer, asked, is_renewed)
+    }
+}
+
 /// What an answer without success means. After a token was renewed, a refusal is about the person and not about it.
-pub(super) fn error_of(answer: &Response<Bytes>, asked: Asked, is_renewed: bool) -> BillingError {
+fn error_of(answer: &Response<Bytes>, asked: Asked, is_renewed: bool) -> ServiceError {
     let status = answer.status();
     let request = request_of(answer.headers());
     let code = || known_code(answer);
     match status {
         StatusCode::UNAUTHORIZED => match Claims::challenged(answer.headers()) {
-            Some(claims) => BillingError::ConfirmationNeeded { claims: Some(claims) },
-            None if is_of_unknown_person(answer) => BillingError::UnknownPerson,
-            None if is_renewed && code() == Some(UNAUTHORIZED) => BillingError::Forbidden {
+            Some(claims) => ServiceError::ConfirmationNeeded { claims: Some(claims) },
+            None if is_of_unknown_person(answer) => ServiceError::UnknownPerson,
+            None if is_renewed && code() == Some(UNAUTHORIZED) => ServiceError::Forbidden {
                 asked,
                 code: code(),
                 request,
             },
-            None => BillingError::SignInNeeded,
+            None => ServiceError::SignInNeeded,
         },
-        StatusCode::FORBIDDEN => BillingError::Forbidden {
+        StatusCode::FORBIDDEN => ServiceError::Forbidden {
             asked,
             code: code(),
             request,
         },
-        StatusCode::NOT_FOUND | StatusCode::GONE => BillingError::NotFound { asked },
-        status if status.is_redirection() => BillingError::ForeignAddress,
-        status if is_passing(status) => BillingError::ServerTrouble {
+        StatusCode::NOT_FOUND | StatusCode::GONE => ServiceError::NotFound { asked },
+        status if status.is_redirection() => ServiceError::ForeignAddress,
+        status if is_passing(status) => ServiceError::ServerTrouble {
             status: status.as_u16(),
             request,
         },
-        status if status.is_client_error() => BillingError::Refused {
+        status if status.is_client_error() => ServiceError::Refused {
             asked,
             status: status.as_u16(),
             code: code(),
             request,
         },
-        status if status.is_server_error() => BillingError::ServerTrouble {
+        status if status.is_server_error() => ServiceError::ServerTrouble {
             status: status.as_u16(),
             request,
         },
-        status => BillingError::Unreadable(format!("unexpected status {}", status.as_u16())),
+        status => ServiceError::Unreadable(format!("unexpected status {}", status.as_u16())),
     }
 }
 
@@ -81,7 +108,7 @@ pub(super) fn is_passing(status: StatusCode) -> bool {
 }
 
 /// Whether no token of this person will ever be taken.
-pub(super) fn is_of_unknown_person(answer: &Response<Bytes>) -> bool {
+fn is_of_unknown_person(answer: &Response<Bytes>) -> bool {
     let message = Problem::read(answer.body()).message.unwrap_or_default();
     message.to_ascii_lowercase().contains(UNKNOWN_PERSON)
 }

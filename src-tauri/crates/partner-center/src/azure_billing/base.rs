@@ -4,12 +4,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use bytes::Bytes;
 use http::Response;
 
-use super::address::{Base, MICROSOFT, Place};
-use super::budget::Budget;
-use super::error::{Asked, BillingError};
-use super::exchange::{Exchange, Question};
+use super::address::MICROSOFT;
+use super::answer::Billing;
 use super::generation::Generation;
 use crate::limits::LONGEST_ANSWER;
+use crate::service::{Asked, Base, Budget, Exchange, Place, Question, ServiceError};
 use crate::{Credentials, Transport};
 
 /// Azure Billing behind a [`Transport`].
@@ -18,7 +17,7 @@ use crate::{Credentials, Transport};
 /// use async_trait::async_trait;
 /// use bytes::Bytes;
 /// use http::{Request, Response};
-/// use partner_center::azure_billing::{Accounts, AzureBilling, BillingError, Budget};
+/// use partner_center::azure_billing::{Accounts, AzureBilling, ServiceError, Budget};
 /// use partner_center::{Error, Transport, TransportError};
 /// use zeroize::Zeroizing;
 ///
@@ -34,7 +33,7 @@ use crate::{Credentials, Transport};
 /// }
 ///
 /// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), BillingError> {
+/// # async fn main() -> Result<(), ServiceError> {
 /// let token = || Ok::<_, Error>(Zeroizing::new("a token".to_owned()));
 /// let billing = AzureBilling::new(NoRole, token, Budget::default());
 /// assert_eq!(billing.accounts().await?, Accounts::NoRole);
@@ -59,8 +58,9 @@ impl<T: Transport> AzureBilling<T> {
         Self {
             exchange: Exchange {
                 transport,
+                dialect: Box::new(Billing),
                 credentials: Arc::new(credentials),
-                base: Base::at(MICROSOFT),
+                base: Base::at(MICROSOFT, MICROSOFT),
                 budget,
                 patience: Some(LONGEST_ANSWER),
             },
@@ -70,10 +70,10 @@ impl<T: Transport> AzureBilling<T> {
     }
 
     /// The client of another host: scheme and authority, https or on this computer. At any other address every question
-    /// is answered with [`BillingError::UnusableBase`].
+    /// is answered with [`ServiceError::UnusableBase`].
     #[must_use]
     pub fn at(mut self, base: &str) -> Self {
-        self.exchange.base = Base::at(base);
+        self.exchange.base = Base::at(base, MICROSOFT);
         self
     }
 
@@ -104,7 +104,7 @@ impl<T: Transport> AzureBilling<T> {
         &self.exchange.budget
     }
 
-    pub(super) async fn read(&self, place: &Place, asked: Asked) -> Result<Response<Bytes>, BillingError> {
+    pub(super) async fn read(&self, place: &Place, asked: Asked) -> Result<Response<Bytes>, ServiceError> {
         self.exchange.ask(&Question::read(place, asked)).await
     }
 
@@ -112,12 +112,12 @@ impl<T: Transport> AzureBilling<T> {
     pub(super) async fn read_in_any(
         &self,
         asked: Asked,
-        at: impl Fn(Generation) -> Result<Place, BillingError>,
-    ) -> Result<(Response<Bytes>, Place), BillingError> {
+        at: impl Fn(Generation) -> Result<Place, ServiceError>,
+    ) -> Result<(Response<Bytes>, Place), ServiceError> {
         let generation = self.generation();
         let first = at(generation)?;
         let refused = match self.read(&first, asked).await {
-            Err(refused @ BillingError::Refused { status: 400, .. }) => refused,
+            Err(refused @ ServiceError::Refused { status: 400, .. }) => refused,
             answer => return answer.map(|answer| (answer, first)),
         };
         let second = at(generation.other())?;
@@ -126,7 +126,7 @@ impl<T: Transport> AzureBilling<T> {
                 self.remember(generation.other());
                 Ok((answer, second))
             }
-            Err(BillingError::Refused { .. } | BillingError::NotFound { .. }) => Err(refused),
+            Err(ServiceError::Refused { .. } | ServiceError::NotFound { .. }) => Err(refused),
             Err(error) => Err(error),
         }
     }

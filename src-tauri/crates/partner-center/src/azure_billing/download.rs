@@ -6,15 +6,14 @@ use http::{Method, Response, StatusCode, header};
 use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 
-use super::address::{BILLING, Place, place};
+use super::address::{BILLING, place};
 use super::base::AzureBilling;
-use super::error::{Asked, BillingError};
-use super::exchange::{Question, Throttling};
 use super::generation::Generation;
 use super::resource::{BillingDocument, BillingInvoice};
 use super::signed_address::SignedAddress;
 use crate::Transport;
 use crate::retry::retry_after;
+use crate::service::{Asked, Place, Question, ServiceError, Throttling, Wanted};
 
 /// The longest preparation of a document that is waited for at a time.
 const LONGEST_PREPARATION: Duration = Duration::from_secs(5 * 60);
@@ -35,33 +34,33 @@ impl DocumentSource {
     /// Where a document of an invoice is asked for, in the way of the generation that it came in.
     ///
     /// # Errors
-    /// [`BillingError::NoDocument`] where it names none.
-    pub fn of(invoice: &BillingInvoice, document: &BillingDocument) -> Result<Self, BillingError> {
+    /// [`ServiceError::NoDocument`] where it names none.
+    pub fn of(invoice: &BillingInvoice, document: &BillingDocument) -> Result<Self, ServiceError> {
         match (&document.address, &document.name) {
             (Some(address), _) => Ok(Self(address.trim().to_owned())),
             (None, Some(name)) => Self::named(invoice, name),
-            (None, None) => Err(BillingError::NoDocument),
+            (None, None) => Err(ServiceError::NoDocument),
         }
     }
 
     /// Where the latest PDF of an invoice is asked for by the number alone.
     ///
     /// # Errors
-    /// [`BillingError::Unreadable`] where the names are none.
-    pub fn latest(account: &str, invoice: &str) -> Result<Self, BillingError> {
+    /// [`ServiceError::Unreadable`] where the names are none.
+    pub fn latest(account: &str, invoice: &str) -> Result<Self, ServiceError> {
         let parts = ["billingAccounts", account, "invoices", invoice, "download"];
         place(parts, &[("api-version", Generation::Of2024.version())]).map(|place| Self(place.as_str().to_owned()))
     }
 
     /// An invoice that was found by its number alone is below no account; its profile is.
-    fn named(invoice: &BillingInvoice, document: &str) -> Result<Self, BillingError> {
+    fn named(invoice: &BillingInvoice, document: &str) -> Result<Self, ServiceError> {
         let query = [
             ("api-version", Generation::Of2024.version()),
             ("documentName", document),
         ];
         let number = invoice.number.as_str();
         let part = |path: &Option<String>, after: &str| part_after(path.as_deref()?, after);
-        let account = part(&invoice.id, "billingAccounts").ok_or(BillingError::NoDocument)?;
+        let account = part(&invoice.id, "billingAccounts").ok_or(ServiceError::NoDocument)?;
         let made = if let Some(subscription) = part(&invoice.id, "billingSubscriptions") {
             let parts = [
                 "billingAccounts",
@@ -120,21 +119,21 @@ impl<T: Transport> AzureBilling<T> {
     /// where this one stopped.
     ///
     /// # Errors
-    /// [`BillingError::Throttled`], [`BillingError::StillPreparing`] and failures of the network leave `pending` as it
-    /// is. [`BillingError::ForeignAddress`] where it is asked for or fetched at a place that no token and no request is
-    /// sent to, [`BillingError::NotPdf`] where something else came, or any other.
+    /// [`ServiceError::Throttled`], [`ServiceError::StillPreparing`] and failures of the network leave `pending` as it
+    /// is. [`ServiceError::ForeignAddress`] where it is asked for or fetched at a place that no token and no request is
+    /// sent to, [`ServiceError::NotPdf`] where something else came, or any other.
     pub async fn document(
         &self,
         source: &DocumentSource,
         pending: &mut Option<PendingDocument>,
-    ) -> Result<Bytes, BillingError> {
+    ) -> Result<Bytes, ServiceError> {
         let mut may_begin_again = true;
         loop {
             let result = self.document_once(source, pending).await;
             if !result.as_ref().is_err_and(may_go_on) {
                 *pending = None;
             }
-            if matches!(result, Err(BillingError::LinkExpired)) && may_begin_again {
+            if matches!(result, Err(ServiceError::LinkExpired)) && may_begin_again {
                 may_begin_again = false;
                 continue;
             }
@@ -146,7 +145,7 @@ impl<T: Transport> AzureBilling<T> {
         &self,
         source: &DocumentSource,
         pending: &mut Option<PendingDocument>,
-    ) -> Result<Bytes, BillingError> {
+    ) -> Result<Bytes, ServiceError> {
         if pending.is_none() {
             match self.ask_for(source).await? {
                 Prepared::Ready(address) => return self.fetch(&address).await,
@@ -159,32 +158,34 @@ impl<T: Transport> AzureBilling<T> {
 
     /// Asks the service to make a document readable. It is the only thing that is ever posted, so a link that leads to
     /// anything else is not followed.
-    async fn ask_for(&self, source: &DocumentSource) -> Result<Prepared, BillingError> {
+    async fn ask_for(&self, source: &DocumentSource) -> Result<Prepared, ServiceError> {
         let place = self.exchange.base()?.follow(&source.0, None)?;
         let path = place.path().to_ascii_lowercase();
         if !path.starts_with(&format!("{}/", BILLING.to_ascii_lowercase()))
             || !path.ends_with(DOWNLOAD)
             || climbs(&path)
         {
-            return Err(BillingError::ForeignAddress);
+            return Err(ServiceError::ForeignAddress);
         }
         let question = Question {
             method: Method::POST,
             place: &place,
             asked: Asked::Document,
             throttling: Throttling::Ends,
+            wanted: Wanted::Json,
+            continuation: None,
         };
         let answer = self.exchange.ask(&question).await?;
         self.prepared(&answer, &place, None)
     }
 
     /// Waits until the document is ready, or as long as is waited at a time.
-    async fn wait_for(&self, pending: &mut Option<PendingDocument>) -> Result<SignedAddress, BillingError> {
+    async fn wait_for(&self, pending: &mut Option<PendingDocument>) -> Result<SignedAddress, ServiceError> {
         let begun = Instant::now();
         while let Some(now) = pending.clone() {
             let wait = Duration::from_millis(now.wait).max(SHORTEST_WAIT);
             if begun.elapsed() + wait > LONGEST_PREPARATION {
-                return Err(BillingError::StillPreparing);
+                return Err(ServiceError::StillPreparing);
             }
             tokio::time::sleep(wait).await;
             let place = self.exchange.base()?.follow(&now.place, None)?;
@@ -197,13 +198,13 @@ impl<T: Transport> AzureBilling<T> {
                     Prepared::Ready(address) => return Ok(address),
                     Prepared::Pending(next) => *pending = Some(next),
                 },
-                Err(BillingError::NotFound { .. }) if begun.elapsed() < LONGEST_UNKNOWN => {}
+                Err(ServiceError::NotFound { .. }) if begun.elapsed() < LONGEST_UNKNOWN => {}
                 // It was known once and is forgotten.
-                Err(BillingError::NotFound { .. }) => return Err(BillingError::LinkExpired),
+                Err(ServiceError::NotFound { .. }) => return Err(ServiceError::LinkExpired),
                 Err(error) => return Err(error),
             }
         }
-        Err(BillingError::LinkExpired)
+        Err(ServiceError::LinkExpired)
     }
 
     /// What an answer says about the preparation. While it goes on, the place to ask may stay unsaid.
@@ -212,7 +213,7 @@ impl<T: Transport> AzureBilling<T> {
         answer: &Response<Bytes>,
         here: &Place,
         last_wait: Option<u64>,
-    ) -> Result<Prepared, BillingError> {
+    ) -> Result<Prepared, ServiceError> {
         let base = self.exchange.base()?;
         if answer.status() != StatusCode::ACCEPTED {
             return SignedAddress::in_answer(answer.body(), base).map(Prepared::Ready);
@@ -220,11 +221,11 @@ impl<T: Transport> AzureBilling<T> {
         let location = answer.headers().get(header::LOCATION);
         let place = match (location, last_wait) {
             (Some(location), _) => {
-                let location = location.to_str().map_err(|_| BillingError::ForeignAddress)?;
+                let location = location.to_str().map_err(|_| ServiceError::ForeignAddress)?;
                 base.follow(location, Some(here))?
             }
             (None, Some(_)) => here.clone(),
-            (None, None) => return Err(BillingError::Unreadable("a document without a place to wait at".into())),
+            (None, None) => return Err(ServiceError::Unreadable("a document without a place to wait at".into())),
         };
         let told = retry_after(answer.headers()).map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX));
         let usual = u64::try_from(USUAL_WAIT.as_millis()).unwrap_or(u64::MAX);
@@ -234,7 +235,7 @@ impl<T: Transport> AzureBilling<T> {
         }))
     }
 
-    async fn fetch(&self, address: &SignedAddress) -> Result<Bytes, BillingError> {
+    async fn fetch(&self, address: &SignedAddress) -> Result<Bytes, ServiceError> {
         let transport: &dyn Transport = match &self.fetcher {
             Some(fetcher) => fetcher.as_ref(),
             None => &self.exchange.transport,
@@ -245,18 +246,18 @@ impl<T: Transport> AzureBilling<T> {
 }
 
 /// Whether the document may still come from the same preparation.
-const fn may_go_on(error: &BillingError) -> bool {
+const fn may_go_on(error: &ServiceError) -> bool {
     matches!(
         error,
-        BillingError::Throttled { .. }
-            | BillingError::StillPreparing
-            | BillingError::BudgetSpent
-            | BillingError::Unreachable(_)
-            | BillingError::NoAnswer
-            | BillingError::ServerTrouble { .. }
-            | BillingError::SignInNeeded
-            | BillingError::ConfirmationNeeded { .. }
-            | BillingError::UnusableBase
+        ServiceError::Throttled { .. }
+            | ServiceError::StillPreparing
+            | ServiceError::BudgetSpent
+            | ServiceError::Unreachable(_)
+            | ServiceError::NoAnswer
+            | ServiceError::ServerTrouble { .. }
+            | ServiceError::SignInNeeded
+            | ServiceError::ConfirmationNeeded { .. }
+            | ServiceError::UnusableBase
     )
 }
 

@@ -6,28 +6,22 @@
 mod address;
 mod answer;
 mod base;
-mod budget;
 mod download;
-mod error;
-mod exchange;
 mod generation;
 mod list;
-mod origin;
 mod pages;
 mod questions;
 mod resource;
 mod signed_address;
 
 pub use base::AzureBilling;
-pub use budget::Budget;
 pub use download::{DocumentSource, PendingDocument};
-pub use error::{Asked, BillingError};
 pub use generation::Generation;
-pub use list::{Listed, RefusedEntry};
 pub use pages::{InvoicePage, InvoicePages, InvoicePosition};
 pub use questions::Accounts;
 pub use resource::{
     Agreement, BillingAccount, BillingAddress, BillingDocument, BillingInvoice, BillingPayment, BillingProduct,
-    BillingProfile, BillingStatus, BillingTransaction, DocumentType, Replaced, SentJson, Unfit,
+    BillingProfile, BillingStatus, BillingTransaction, DocumentType, Replaced,
 };
-pub use signed_address::LARGEST_DOCUMENT;
+
+pub use crate::service::{Asked, Budget, LARGEST_DOCUMENT, Listed, RefusedEntry, SentJson, ServiceError, Unfit};

@@ -4,14 +4,14 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::address::{Place, place};
+use super::address::place;
 use super::base::AzureBilling;
-use super::error::{Asked, BillingError};
 use super::generation::Generation;
-use super::list::{RefusedEntry, read_page};
+use super::list::read_page;
 use super::resource::BillingInvoice;
 use crate::Transport;
 use crate::limits::MOST_PAGES;
+use crate::service::{Asked, Place, RefusedEntry, ServiceError};
 
 /// So many pages in a row may say nothing new.
 const MOST_STALE_PAGES: u32 = 20;
@@ -157,7 +157,7 @@ pub struct InvoicePages<'a, T> {
     seen: HashSet<String>,
     stale: u32,
     /// Why there is no going on.
-    stopped: Option<BillingError>,
+    stopped: Option<ServiceError>,
 }
 
 impl<'a, T: Transport> InvoicePages<'a, T> {
@@ -181,8 +181,8 @@ impl<'a, T: Transport> InvoicePages<'a, T> {
     /// The next page, or none when there is none.
     ///
     /// # Errors
-    /// Any [`BillingError`]. The position stays where it is.
-    pub async fn next_page(&mut self) -> Result<Option<InvoicePage>, BillingError> {
+    /// Any [`ServiceError`]. The position stays where it is.
+    pub async fn next_page(&mut self) -> Result<Option<InvoicePage>, ServiceError> {
         let Some(position) = self.next.clone() else {
             return Ok(None);
         };
@@ -190,7 +190,7 @@ impl<'a, T: Transport> InvoicePages<'a, T> {
             return Err(error.clone());
         }
         if position.pages >= MOST_PAGES || self.stale >= MOST_STALE_PAGES {
-            return Err(BillingError::Endless);
+            return Err(ServiceError::Endless);
         }
         let (answer, here) = match &position.next {
             Some(link) => {
@@ -232,7 +232,7 @@ impl<'a, T: Transport> InvoicePages<'a, T> {
         }))
     }
 
-    fn followed_from(&self, here: &Place, link: &str) -> Result<Place, BillingError> {
+    fn followed_from(&self, here: &Place, link: &str) -> Result<Place, ServiceError> {
         self.billing.exchange.base()?.follow(link, Some(here))
     }
 
@@ -241,7 +241,7 @@ impl<'a, T: Transport> InvoicePages<'a, T> {
     }
 }
 
-fn first(position: &InvoicePosition, generation: Generation) -> Result<Place, BillingError> {
+fn first(position: &InvoicePosition, generation: Generation) -> Result<Place, ServiceError> {
     place(
         ["billingAccounts", &position.account, "invoices"],
         &[

@@ -4,15 +4,15 @@ use bytes::Bytes;
 use chrono::NaiveDate;
 use http::Response;
 
-use super::address::{Place, place};
+use super::address::place;
 use super::base::AzureBilling;
-use super::error::{Asked, BillingError};
 use super::generation::Generation;
-use super::list::{Listed, read_one, read_page};
+use super::list::{read_one, read_page};
 use super::pages::{InvoicePages, InvoicePosition};
 use super::resource::{BillingAccount, BillingInvoice, BillingProduct, BillingProfile, BillingTransaction, Resource};
 use crate::Transport;
 use crate::limits::{LARGEST_COLLECTION, MOST_PAGES};
+use crate::service::{Asked, Listed, Place, ServiceError};
 
 /// The account under which every invoice is found by its number alone.
 const ANY_ACCOUNT: &str = "default";
@@ -31,8 +31,8 @@ impl<T: Transport> AzureBilling<T> {
     /// The accounts that the signed-in person may see something of. Where one generation shows none, the other is asked.
     ///
     /// # Errors
-    /// Any [`BillingError`].
-    pub async fn accounts(&self) -> Result<Accounts, BillingError> {
+    /// Any [`ServiceError`].
+    pub async fn accounts(&self) -> Result<Accounts, ServiceError> {
         let generation = self.generation();
         let accounts = self.list(Asked::Accounts, ["billingAccounts"]).await?;
         if !accounts.entries.is_empty() || !accounts.refused.is_empty() {
@@ -52,8 +52,8 @@ impl<T: Transport> AzureBilling<T> {
     /// The billing profiles of an account. None may mean that the person has no role in any.
     ///
     /// # Errors
-    /// Any [`BillingError`].
-    pub async fn profiles(&self, account: &str) -> Result<Listed<BillingProfile>, BillingError> {
+    /// Any [`ServiceError`].
+    pub async fn profiles(&self, account: &str) -> Result<Listed<BillingProfile>, ServiceError> {
         let parts = ["billingAccounts", account, "billingProfiles"];
         self.list(Asked::Profiles, parts).await
     }
@@ -61,8 +61,8 @@ impl<T: Transport> AzureBilling<T> {
     /// The purchases of an account.
     ///
     /// # Errors
-    /// Any [`BillingError`].
-    pub async fn products(&self, account: &str) -> Result<Listed<BillingProduct>, BillingError> {
+    /// Any [`ServiceError`].
+    pub async fn products(&self, account: &str) -> Result<Listed<BillingProduct>, ServiceError> {
         self.list(Asked::Products, ["billingAccounts", account, "products"])
             .await
     }
@@ -70,8 +70,8 @@ impl<T: Transport> AzureBilling<T> {
     /// The lines of an invoice.
     ///
     /// # Errors
-    /// Any [`BillingError`].
-    pub async fn transactions(&self, account: &str, invoice: &str) -> Result<Listed<BillingTransaction>, BillingError> {
+    /// Any [`ServiceError`].
+    pub async fn transactions(&self, account: &str, invoice: &str) -> Result<Listed<BillingTransaction>, ServiceError> {
         let parts = ["billingAccounts", account, "invoices", invoice, "transactions"];
         self.list(Asked::Transactions, parts).await
     }
@@ -79,8 +79,8 @@ impl<T: Transport> AzureBilling<T> {
     /// The invoice or note with a number, also a void one, which is in no list.
     ///
     /// # Errors
-    /// [`BillingError::NotFound`], or any other.
-    pub async fn invoice(&self, number: &str) -> Result<BillingInvoice, BillingError> {
+    /// [`ServiceError::NotFound`], or any other.
+    pub async fn invoice(&self, number: &str) -> Result<BillingInvoice, ServiceError> {
         self.invoice_of(ANY_ACCOUNT, number).await
     }
 
@@ -88,7 +88,7 @@ impl<T: Transport> AzureBilling<T> {
     ///
     /// # Errors
     /// As [`AzureBilling::invoice`].
-    pub async fn invoice_of(&self, account: &str, number: &str) -> Result<BillingInvoice, BillingError> {
+    pub async fn invoice_of(&self, account: &str, number: &str) -> Result<BillingInvoice, ServiceError> {
         let at = |generation: Generation| {
             let parts = ["billingAccounts", account, "invoices", number];
             place(parts, &[("api-version", generation.version())])
@@ -96,7 +96,7 @@ impl<T: Transport> AzureBilling<T> {
         let (answer, _) = self.read_in_any(Asked::Invoice, at).await?;
         let invoice: BillingInvoice = read_one(answer.body())?;
         if !invoice.number.eq_ignore_ascii_case(number.trim()) {
-            return Err(BillingError::Unreadable("the answer about another invoice".into()));
+            return Err(ServiceError::Unreadable("the answer about another invoice".into()));
         }
         Ok(invoice)
     }
@@ -116,13 +116,13 @@ impl<T: Transport> AzureBilling<T> {
         &self,
         asked: Asked,
         parts: [&str; N],
-    ) -> Result<Listed<R>, BillingError> {
+    ) -> Result<Listed<R>, ServiceError> {
         let at = |generation: Generation| place(parts, &[("api-version", generation.version())]);
         let (answer, here) = self.read_in_any(asked, at).await?;
         self.rest_of_list(asked, answer, here).await
     }
 
-    async fn list_at<R: Resource>(&self, asked: Asked, place: Place) -> Result<Listed<R>, BillingError> {
+    async fn list_at<R: Resource>(&self, asked: Asked, place: Place) -> Result<Listed<R>, ServiceError> {
         let answer = self.read(&place, asked).await?;
         self.rest_of_list(asked, answer, place).await
     }
@@ -133,7 +133,7 @@ impl<T: Transport> AzureBilling<T> {
         asked: Asked,
         mut answer: Response<Bytes>,
         mut here: Place,
-    ) -> Result<Listed<R>, BillingError> {
+    ) -> Result<Listed<R>, ServiceError> {
         let (mut seen, mut followed) = (HashSet::new(), HashSet::new());
         let mut listed = Listed::default();
         let mut size = 0;
@@ -151,7 +151,7 @@ impl<T: Transport> AzureBilling<T> {
                 return Ok(listed);
             }
             if followed.len() >= MOST_PAGES || size > LARGEST_COLLECTION {
-                return Err(BillingError::Endless);
+                return Err(ServiceError::Endless);
             }
             answer = self.read(&next, asked).await?;
             here = next;

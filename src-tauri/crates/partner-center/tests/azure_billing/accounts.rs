@@ -1,7 +1,7 @@
 //! Accounts and profiles in both generations, and what an empty answer says.
 
 use domain::Currency;
-use partner_center::azure_billing::{Accounts, Agreement, BillingError, Generation};
+use partner_center::azure_billing::{Accounts, Agreement, Generation, ServiceError};
 
 use crate::support::{ACCOUNT, ACCOUNTS, Script, answer};
 
@@ -86,7 +86,7 @@ async fn a_version_that_is_refused_is_tried_in_the_other_generation() {
     let refused = script.billing().accounts().await;
     let code = Some("NoRegisteredProviderFound");
     assert!(
-        matches!(refused, Err(BillingError::Refused { status: 400, code: told, .. }) if told == code),
+        matches!(refused, Err(ServiceError::Refused { status: 400, code: told, .. }) if told == code),
         "{refused:?}"
     );
     assert_eq!(script.paths(), [IN_2020, IN_2024]);

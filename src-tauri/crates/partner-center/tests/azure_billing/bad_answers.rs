@@ -5,7 +5,7 @@ use std::io::Write;
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use partner_center::azure_billing::{Accounts, BillingError};
+use partner_center::azure_billing::{Accounts, ServiceError};
 use partner_center::{LARGEST_ANSWER, TransportError};
 
 use crate::support::{ACCOUNT, ACCOUNTS, Answer, Script, answer, day, exchange_of, with_headers};
@@ -171,7 +171,7 @@ async fn a_wrong_entry_is_listed_and_the_good_ones_are_kept() {
 async fn a_single_invoice_that_is_wrong_says_where() {
     let body = r#"{"name":"T1","properties":{"taxAmount":{"currency":"EUR","value":[]}}}"#;
     let error = Script::default().ok("/providers", body).billing().invoice("T1").await;
-    assert_eq!(error, Err(BillingError::Unreadable("taxAmount is no amount".into())));
+    assert_eq!(error, Err(ServiceError::Unreadable("taxAmount is no amount".into())));
 }
 
 #[tokio::test(start_paused = true)]
@@ -193,6 +193,6 @@ async fn an_answer_that_never_comes_is_waited_for_three_minutes_at_most() {
     let read = AzureBilling::new(Silent, crate::support::token, Budget::default())
         .accounts()
         .await;
-    assert_eq!(read, Err(BillingError::NoAnswer));
+    assert_eq!(read, Err(ServiceError::NoAnswer));
     assert!(begun.elapsed().as_secs() < 4 * 60);
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use partner_center::AnswerLimit;
 use partner_center::azure_billing::{
-    Asked, BillingError, BillingInvoice, DocumentSource, Generation, LARGEST_DOCUMENT,
+    Asked, BillingInvoice, DocumentSource, Generation, LARGEST_DOCUMENT, ServiceError,
 };
 
 use crate::support::{ACCOUNT, Script, TOKEN, answer, day, exchange_of, with_headers};
@@ -144,7 +144,7 @@ async fn nothing_but_a_download_is_ever_posted() {
     let foreign = DocumentSource::of(&note, &note.documents[0]).unwrap();
     let script = Script::default();
     let refused = script.billing().document(&foreign, &mut None).await;
-    assert_eq!(refused, Err(BillingError::ForeignAddress));
+    assert_eq!(refused, Err(ServiceError::ForeignAddress));
     for url in [
         "https://management.azure.com/subscriptions/1/resourceGroups/all/delete",
         "https://management.azure.com/subscriptions/1/download",
@@ -156,14 +156,14 @@ async fn nothing_but_a_download_is_ever_posted() {
     ] {
         let source: DocumentSource = serde_json::from_value(serde_json::json!(url)).unwrap();
         let refused = script.billing().document(&source, &mut None).await;
-        assert_eq!(refused, Err(BillingError::ForeignAddress), "{url}");
+        assert_eq!(refused, Err(ServiceError::ForeignAddress), "{url}");
     }
     assert!(script.asked().is_empty());
     let body = r#"{"name":"T1","properties":{"documents":[{"kind":"Invoice"}]}}"#;
     let script = Script::default().ok("/providers", body);
     let invoice = script.billing().invoice("T1").await.unwrap();
     let none = DocumentSource::of(&invoice, &invoice.documents[0]);
-    assert_eq!(none, Err(BillingError::NoDocument));
+    assert_eq!(none, Err(ServiceError::NoDocument));
 }
 
 #[tokio::test(start_paused = true)]
@@ -179,12 +179,12 @@ async fn a_place_to_wait_at_is_on_the_own_origin() {
     ] {
         let script = Script::default().on("POST ", Ok(with_headers(202, &[("location", location)], "")));
         let refused = script.billing().document(&source().await, &mut None).await;
-        assert_eq!(refused, Err(BillingError::ForeignAddress), "{location}");
+        assert_eq!(refused, Err(ServiceError::ForeignAddress), "{location}");
         assert_eq!(script.asked().len(), 1, "{location}");
     }
     let script = Script::default().on("POST ", Ok(answer(202, "")));
     let nowhere = script.billing().document(&source().await, &mut None).await;
-    assert!(matches!(nowhere, Err(BillingError::Unreadable(_))), "{nowhere:?}");
+    assert!(matches!(nowhere, Err(ServiceError::Unreadable(_))), "{nowhere:?}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -203,7 +203,7 @@ async fn a_document_comes_from_a_public_encrypted_host() {
     ] {
         let script = quick(url);
         let refused = script.billing().document(&source().await, &mut None).await;
-        assert_eq!(refused, Err(BillingError::ForeignAddress), "{url}");
+        assert_eq!(refused, Err(ServiceError::ForeignAddress), "{url}");
         assert_eq!(script.asked().len(), 1, "{url}");
     }
     // A base on this computer may name others on this computer, and still nobody but it is given the token.
@@ -261,7 +261,7 @@ async fn a_role_that_may_not_download_is_told() {
     let refused = script.billing().document(&source().await, &mut None).await;
     assert_eq!(
         refused,
-        Err(BillingError::Forbidden {
+        Err(ServiceError::Forbidden {
             asked: Asked::Document,
             code: Some("AuthorizationFailed"),
             request: None

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use partner_center::TransportError;
-use partner_center::azure_billing::{BillingError, Budget, PendingDocument};
+use partner_center::azure_billing::{Budget, PendingDocument, ServiceError};
 use tokio::time::Instant;
 
 use crate::downloads::{BLOB, OPERATION, PDF, service, source};
@@ -37,7 +37,7 @@ async fn a_throttled_document_goes_on_without_being_asked_for_again() {
         let billing = script.billing_within(budget.clone());
         let error = billing.document(&source, &mut pending).await.unwrap_err();
         let retry_after = Duration::from_secs(7);
-        assert_eq!(error, BillingError::Throttled { retry_after });
+        assert_eq!(error, ServiceError::Throttled { retry_after });
         assert_eq!(budget.rest(), Some(retry_after), "nobody asks meanwhile");
         assert!(begun.elapsed() <= Duration::from_secs(10), "it does not rest by itself");
         pending = kept(&pending);
@@ -59,7 +59,7 @@ async fn a_late_document_is_given_up_for_now_and_is_not_lost() {
     let mut pending = None;
     let begun = Instant::now();
     let late = script.billing().document(&source, &mut pending).await;
-    assert_eq!(late, Err(BillingError::StillPreparing));
+    assert_eq!(late, Err(ServiceError::StillPreparing));
     assert!(begun.elapsed() <= Duration::from_secs(5 * 60));
     assert_eq!(script.asked().len(), 31);
     let ready = service().ok(BLOB, PDF);
@@ -78,7 +78,7 @@ async fn a_wait_that_is_too_long_is_not_begun() {
     let script = Script::default().on("POST ", Ok(long));
     let mut pending = None;
     let late = script.billing().document(&source().await, &mut pending).await;
-    assert_eq!(late, Err(BillingError::StillPreparing));
+    assert_eq!(late, Err(ServiceError::StillPreparing));
     assert_eq!(script.asked().len(), 1);
     assert!(pending.is_some());
 }
@@ -97,7 +97,7 @@ async fn an_expired_address_is_asked_for_anew_once() {
         assert_eq!(posts(&script), 2, "{status}");
         let script = service().on(BLOB, Ok(answer(status, "")));
         let dead = script.billing().document(&source().await, &mut pending).await;
-        assert_eq!(dead, Err(BillingError::LinkExpired));
+        assert_eq!(dead, Err(ServiceError::LinkExpired));
         assert_eq!((posts(&script), pending.clone()), (2, None), "{status}");
     }
 }
@@ -110,12 +110,12 @@ async fn a_preparation_that_was_forgotten_begins_anew() {
     let source = source().await;
     let mut pending = None;
     let late = script.billing().document(&source, &mut pending).await;
-    assert_eq!(late, Err(BillingError::StillPreparing));
+    assert_eq!(late, Err(ServiceError::StillPreparing));
     let script = Script::default()
         .recorded("download_accepted")
         .on("GET ", Ok(answer(404, "")));
     let gone = script.billing().document(&source, &mut pending).await;
-    assert_eq!(gone, Err(BillingError::LinkExpired));
+    assert_eq!(gone, Err(ServiceError::LinkExpired));
     assert_eq!(posts(&script), 1);
     assert_eq!(pending, None);
 }
@@ -127,7 +127,7 @@ async fn a_network_that_fails_leaves_everything_where_it_was() {
     let source = source().await;
     let mut pending = None;
     let error = script.billing().document(&source, &mut pending).await.unwrap_err();
-    assert_eq!(error, BillingError::NoAnswer);
+    assert_eq!(error, ServiceError::NoAnswer);
     assert!(pending.is_some());
     let script = service().ok(BLOB, PDF);
     assert_eq!(script.billing().document(&source, &mut pending).await.unwrap(), PDF);
@@ -148,6 +148,6 @@ async fn a_kept_document_leads_nowhere_else() {
     let mut pending: Option<PendingDocument> = serde_json::from_value(elsewhere).unwrap();
     let script = Script::default();
     let refused = script.billing().document(&source().await, &mut pending).await;
-    assert_eq!(refused, Err(BillingError::ForeignAddress));
+    assert_eq!(refused, Err(ServiceError::ForeignAddress));
     assert!(script.asked().is_empty());
 }

@@ -1,7 +1,7 @@
 //! Every field of an invoice, exactly as it was sent.
 
 use domain::{Currency, Decimal, Money};
-use partner_center::azure_billing::{BillingError, BillingInvoice, BillingStatus, DocumentType, Generation, Replaced};
+use partner_center::azure_billing::{BillingInvoice, BillingStatus, DocumentType, Generation, Replaced, ServiceError};
 
 use crate::support::{ACCOUNT, Script, day, exchange_of};
 
@@ -195,7 +195,7 @@ async fn the_answer_about_another_invoice_is_none() {
     let body = exchange_of("void_note").body.get().to_owned();
     let script = Script::default().ok("/providers/Microsoft.Billing/billingAccounts/default/invoices/", body);
     let other = script.billing().invoice("T004100097").await;
-    assert!(matches!(other, Err(BillingError::Unreadable(_))), "{other:?}");
+    assert!(matches!(other, Err(ServiceError::Unreadable(_))), "{other:?}");
     let same = script.billing().invoice("t004100096").await;
     assert!(same.is_ok(), "case does not matter");
     for name in ["", "..", "."] {

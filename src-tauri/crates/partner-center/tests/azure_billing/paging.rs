@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use http::Request;
 use partner_center::Transport;
-use partner_center::azure_billing::{AzureBilling, BillingError, Budget, InvoicePage, InvoicePosition};
+use partner_center::azure_billing::{AzureBilling, Budget, InvoicePage, InvoicePosition, ServiceError};
 
 use crate::support::{ACCOUNT, Answer, MICROSOFT, Script, TOKEN, answer, day, page, token};
 
@@ -17,7 +17,7 @@ fn position() -> InvoicePosition {
     InvoicePosition::before(ACCOUNT, day("2000-01-01"), day("2024-12-31"))
 }
 
-async fn all(script: &Script) -> Result<Vec<InvoicePage>, BillingError> {
+async fn all(script: &Script) -> Result<Vec<InvoicePage>, ServiceError> {
     let billing = script.billing();
     let mut pages = billing.invoice_pages_from(position());
     let mut read = Vec::new();
@@ -98,7 +98,7 @@ async fn no_other_origin_is_ever_asked() {
     ] {
         let script = Script::default().ok(FIRST, page(&["A"], Some(link)));
         let read = all(&script).await;
-        assert_eq!(read.err(), Some(BillingError::ForeignAddress), "{link}");
+        assert_eq!(read.err(), Some(ServiceError::ForeignAddress), "{link}");
         let asked = script.asked();
         assert_eq!(asked.len(), 1, "{link}");
         assert_eq!(
@@ -117,7 +117,7 @@ async fn a_page_with_a_foreign_link_is_kept_and_is_not_the_last() {
     assert_eq!(read.invoices[0].number, "A");
     assert_eq!(read.next, Some(position()), "the page is read again another day");
     for _ in 0..2 {
-        assert_eq!(pages.next_page().await, Err(BillingError::ForeignAddress));
+        assert_eq!(pages.next_page().await, Err(ServiceError::ForeignAddress));
     }
     assert_eq!(script.asked().len(), 1);
 }
@@ -145,7 +145,7 @@ async fn another_base_is_the_only_one_that_is_given_the_token() {
     ] {
         let script = Script::default();
         let refused = script.billing().at(base).invoice("A").await;
-        assert_eq!(refused.err(), Some(BillingError::UnusableBase), "{base}");
+        assert_eq!(refused.err(), Some(ServiceError::UnusableBase), "{base}");
         assert!(script.asked().is_empty());
     }
 }
@@ -157,7 +157,7 @@ async fn a_kept_position_leads_nowhere_else() {
     let script = Script::default();
     let billing = script.billing();
     let mut pages = billing.invoice_pages_from(serde_json::from_value(kept).unwrap());
-    assert_eq!(pages.next_page().await, Err(BillingError::ForeignAddress));
+    assert_eq!(pages.next_page().await, Err(ServiceError::ForeignAddress));
     assert!(script.asked().is_empty());
 }
 
@@ -253,7 +253,7 @@ async fn a_list_without_an_end_has_one() {
                 Err(error) => break error,
             }
         };
-        assert_eq!(error, BillingError::Endless);
+        assert_eq!(error, ServiceError::Endless);
         assert_eq!(endless.asked.load(Ordering::Relaxed), most);
     }
 }

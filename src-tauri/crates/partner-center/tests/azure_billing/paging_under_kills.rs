@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use bytes::Bytes;
 use http::Request;
-use partner_center::azure_billing::{AzureBilling, BillingError, Budget, InvoicePosition};
+use partner_center::azure_billing::{AzureBilling, Budget, InvoicePosition, ServiceError};
 use partner_center::{Transport, TransportError};
 use proptest::prelude::*;
 
@@ -113,7 +113,7 @@ async fn synchronised(service: &Service, killed: &BTreeSet<usize>) -> (BTreeMap<
                         None => return (kept, runs),
                     }
                 }
-                Err(BillingError::Throttled { .. }) => tokio::time::sleep(std::time::Duration::from_secs(60)).await,
+                Err(ServiceError::Throttled { .. }) => tokio::time::sleep(std::time::Duration::from_secs(60)).await,
                 // What was read stays; the next run goes on from there.
                 Err(_) => continue 'program,
             }

@@ -5,7 +5,7 @@ use std::sync::{Mutex, Once};
 use bytes::Bytes;
 use log::{LevelFilter, Log, Metadata, Record};
 use partner_center::TransportError;
-use partner_center::azure_billing::{Accounts, BillingError, Budget, DocumentSource, InvoicePosition};
+use partner_center::azure_billing::{Accounts, Budget, DocumentSource, InvoicePosition, ServiceError};
 use proptest::prelude::*;
 
 use crate::support::{ACCOUNT, ACCOUNTS, Answer, MICROSOFT, Script, answer, day, page, with_headers};
@@ -47,7 +47,7 @@ fn assert_nothing_planted(texts: &[String]) {
     assert!(!lines.contains(PLANTED), "{lines}");
 }
 
-fn told(error: &BillingError) -> String {
+fn told(error: &ServiceError) -> String {
     format!("{error} {error:?} {}", error.code())
 }
 

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
-use partner_center::azure_billing::{Accounts, Asked, BillingError, Budget};
+use partner_center::azure_billing::{Accounts, Asked, Budget, ServiceError};
 use partner_center::{Credentials, Error};
 use uuid::uuid;
 use zeroize::Zeroizing;
@@ -41,7 +41,7 @@ impl Renewing {
         self.asked.lock().unwrap().clone()
     }
 
-    async fn accounts(&self, script: &Script) -> Result<Accounts, BillingError> {
+    async fn accounts(&self, script: &Script) -> Result<Accounts, ServiceError> {
         script.billing_for(self.clone(), Budget::default()).accounts().await
     }
 }
@@ -64,7 +64,7 @@ async fn a_refused_token_is_renewed_once() {
     // It is not renewed for ever.
     let script = Script::default().on(ACCOUNTS, Ok(answer(401, "")));
     let credentials = Renewing::default();
-    assert_eq!(credentials.accounts(&script).await, Err(BillingError::SignInNeeded));
+    assert_eq!(credentials.accounts(&script).await, Err(ServiceError::SignInNeeded));
     assert_eq!(credentials.asked().len(), 1);
     assert_eq!(script.asked().len(), 2);
 }
@@ -87,7 +87,7 @@ async fn claims_are_passed_on_as_they_were_meant() {
             refuses,
             ..Renewing::default()
         };
-        let Err(BillingError::ConfirmationNeeded { claims: Some(told) }) = credentials.accounts(&script).await else {
+        let Err(ServiceError::ConfirmationNeeded { claims: Some(told) }) = credentials.accounts(&script).await else {
             panic!("no claims");
         };
         assert_eq!(told.to_json(), claims);
@@ -129,7 +129,7 @@ async fn a_person_whom_billing_does_not_know_is_not_sent_to_sign_in_again() {
     let body = r#"{"error":{"code":"401","message":"No claims present for the caller in the system."}}"#;
     let script = Script::default().on(ACCOUNTS, Ok(answer(401, body)));
     let credentials = Renewing::default();
-    assert_eq!(credentials.accounts(&script).await, Err(BillingError::UnknownPerson));
+    assert_eq!(credentials.accounts(&script).await, Err(ServiceError::UnknownPerson));
     assert!(credentials.asked().is_empty());
 }
 
@@ -139,7 +139,7 @@ async fn a_missing_role_says_what_was_asked() {
     let error = script.billing().accounts().await.unwrap_err();
     assert_eq!(
         error,
-        BillingError::Forbidden {
+        ServiceError::Forbidden {
             asked: Asked::Accounts,
             code: Some("DisallowedProvider"),
             request: Some(uuid!("8b767685-51fb-094d-219c-80a015a18410")),
@@ -153,7 +153,7 @@ async fn a_missing_role_says_what_was_asked() {
     assert!(
         matches!(
             error,
-            BillingError::Forbidden {
+            ServiceError::Forbidden {
                 asked: Asked::Invoice,
                 code: Some("Unauthorized"),
                 ..
@@ -166,6 +166,6 @@ async fn a_missing_role_says_what_was_asked() {
 #[tokio::test(start_paused = true)]
 async fn credentials_that_cannot_renew_end_with_the_sign_in() {
     let script = Script::default().on(ACCOUNTS, Ok(answer(401, "")));
-    assert_eq!(script.billing().accounts().await, Err(BillingError::SignInNeeded));
+    assert_eq!(script.billing().accounts().await, Err(ServiceError::SignInNeeded));
     assert_eq!(script.asked().len(), 1);
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use partner_center::TransportError;
-use partner_center::azure_billing::{Accounts, BillingError, Budget, DocumentSource};
+use partner_center::azure_billing::{Accounts, Budget, DocumentSource, ServiceError};
 use tokio::time::Instant;
 
 use crate::support::{ACCOUNT, ACCOUNTS, Answer, Script, answer, exchange_of, with_headers};
@@ -40,7 +40,7 @@ async fn rests_are_bounded_in_number_and_in_length() {
         let error = billing.accounts().await.unwrap_err();
         assert_eq!(
             error,
-            BillingError::Throttled {
+            ServiceError::Throttled {
                 retry_after: Duration::from_secs(seconds)
             }
         );
@@ -62,7 +62,7 @@ async fn a_rest_holds_for_everybody_with_the_same_budget() {
     let error = first.document(&source, &mut None).await.unwrap_err();
     assert_eq!(
         error,
-        BillingError::Throttled {
+        ServiceError::Throttled {
             retry_after: Duration::from_secs(20)
         }
     );
@@ -73,7 +73,7 @@ async fn a_rest_holds_for_everybody_with_the_same_budget() {
     let error = second.document(&source, &mut None).await.unwrap_err();
     assert_eq!(
         error,
-        BillingError::Throttled {
+        ServiceError::Throttled {
             retry_after: Duration::from_secs(15)
         }
     );
@@ -92,10 +92,10 @@ async fn a_budget_is_spent_by_every_request() {
     let billing = script.billing_within(budget.clone());
     assert_eq!(billing.accounts().await.unwrap_err().code(), "server_trouble");
     assert_eq!((budget.reads_left(), budget.writes_left()), (0, 0));
-    assert_eq!(billing.profiles(ACCOUNT).await.unwrap_err(), BillingError::BudgetSpent);
+    assert_eq!(billing.profiles(ACCOUNT).await.unwrap_err(), ServiceError::BudgetSpent);
     let source = DocumentSource::latest(ACCOUNT, "T1").unwrap();
     let error = billing.document(&source, &mut None).await.unwrap_err();
-    assert_eq!(error, BillingError::BudgetSpent, "a document is a write");
+    assert_eq!(error, ServiceError::BudgetSpent, "a document is a write");
     assert_eq!(script.asked().len(), 3);
 }
 

@@ -1,7 +1,7 @@
 //! Invoices that a service issued elsewhere: each version of one as it was sent.
 
 use chrono::{DateTime, Utc};
-use domain::{AccountName, Invoice, InvoiceNumber};
+use domain::{AccountName, Invoice, InvoiceNumber, InvoiceSource};
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
@@ -14,6 +14,8 @@ use crate::store::Store;
 /// A part of what a service sent, with everything that is kept together with it.
 #[derive(Debug, Clone)]
 pub struct Reception {
+    /// Who sent it.
+    pub source: InvoiceSource,
     /// The invoices. Each has its [`domain::ReceivedInvoice`].
     pub invoices: Vec<Invoice>,
     /// Their files that are to be fetched, where they are not stored yet.
@@ -103,7 +105,7 @@ async fn receive(
     for mut invoice in reception.invoices {
         let fingerprint = fingerprint(&invoice);
         if let Some(known) = known.get(&invoice.number) {
-            if known.fingerprint == fingerprint {
+            if known.fingerprint == fingerprint || stands(connection, known.row, &invoice).await? {
                 received.unchanged += 1;
                 continue;
             }
@@ -123,7 +125,7 @@ async fn receive(
     write::insert(connection, account, &new).await?;
     keep_booked(connection, account, &new).await?;
     name(connection, account, &new).await?;
-    owe(connection, account, &reception.owed).await?;
+    owe(connection, account, reception.source, &reception.owed).await?;
     if let Some(read) = &reception.read {
         put_read(connection, account, read).await?;
     }
@@ -134,6 +136,21 @@ async fn receive(
 fn fingerprint(invoice: &Invoice) -> Vec<u8> {
     let sent = invoice.received.as_ref().map_or("", |received| received.sent.as_str());
     Sha256::digest(sent).to_vec()
+}
+
+/// Whether the invoice of a row stays as another source sent it.
+async fn stands(connection: &mut SqliteConnection, row: i64, sent: &Invoice) -> Result<bool, Failure> {
+    let Some(sent) = &sent.received else {
+        return Ok(false);
+    };
+    let source = sqlx::query_scalar!(
+        r#"SELECT document ->> '$.received.source' AS "source: String" FROM invoice_documents WHERE row = ?"#,
+        row
+    )
+    .fetch_one(connection)
+    .await?;
+    let source = source.and_then(|source| InvoiceSource::from_id(&source).ok());
+    Ok(source.is_some_and(|source| source.stands_against(sent.source)))
 }
 
 /// Takes the version that was there out of the list and puts it beside; tells which it was.
@@ -205,8 +222,13 @@ async fn name(connection: &mut SqliteConnection, account: &AccountName, new: &[N
     Ok(())
 }
 
-/// Notes the files that are to be fetched, but for those that are stored.
-async fn owe(connection: &mut SqliteConnection, account: &AccountName, owed: &[OwedDocument]) -> Result<(), Failure> {
+/// Notes the files that are to be fetched, but for those that are stored and those of invoices that another source sent.
+async fn owe(
+    connection: &mut SqliteConnection,
+    account: &AccountName,
+    source: InvoiceSource,
+    owed: &[OwedDocument],
+) -> Result<(), Failure> {
     if owed.is_empty() {
         return Ok(());
     }
@@ -219,9 +241,13 @@ async fn owe(connection: &mut SqliteConnection, account: &AccountName, owed: &[O
          SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2) \
          WHERE NOT EXISTS (SELECT 1 FROM invoice_originals AS kept \
                            WHERE kept.account = ?1 AND kept.number = value ->> 0) \
+         AND EXISTS (SELECT 1 FROM invoices AS sent JOIN invoice_documents ON invoice_documents.row = sent.row \
+                     WHERE sent.account = ?1 AND sent.number = value ->> 0 \
+                     AND document ->> '$.received.source' = ?3) \
          ON CONFLICT DO UPDATE SET source = excluded.source",
         account.as_str(),
-        serde_json::json!(owed).to_string()
+        serde_json::json!(owed).to_string(),
+        source.id()
     )
     .execute(connection)
     .await?;

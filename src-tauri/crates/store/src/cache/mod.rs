@@ -1,6 +1,7 @@
 //! What the connection said, which can be fetched again: a table an idea.
 
 pub(crate) mod cache_file;
+pub(crate) mod center_records;
 pub(crate) mod freshness;
 pub(crate) mod profile;
 pub(crate) mod records;

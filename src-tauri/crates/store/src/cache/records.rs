@@ -94,6 +94,9 @@ impl Store {
                 sqlx::query!("DELETE FROM sign_ins WHERE account = ?", account.as_str())
                     .execute(&mut *change)
                     .await?;
+                sqlx::query!("DELETE FROM center_records WHERE account = ?", account.as_str())
+                    .execute(&mut *change)
+                    .await?;
                 change.commit().await?;
                 Ok(())
             })

@@ -301,6 +301,10 @@ fn released_migrations_are_as_they_were() {
             "cache/0004_sign_ins.sql",
             "e13e320a69af21fc57cd2f2e255bd4ec465cd34fa4785d89ea3727e34b6478de",
         ),
+        (
+            "cache/0005_center_records.sql",
+            "e19286ac7c60cea39f3f03e1167521a79d7f8f5e427e6b218952d7003bc8fede",
+        ),
     ];
     let mut files = 0;
     for folder in ["ledger", "cache"] {

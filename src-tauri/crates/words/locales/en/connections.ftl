@@ -5,7 +5,7 @@ connection-state-never_read = not read yet
 connection-state-current = read to the end
 connection-state-unfinished = not read to the end
 connection-state-sign_in_needed = sign-in needed
-connection-state-no_role = no billing role
+connection-state-no_role = role missing
 connection-state-unreachable = cannot be reached
 connection-state-throttled = asks to wait
 connection-state-refused = refused
@@ -21,6 +21,15 @@ connection-report = { $connection }: { $state }. { $read ->
     [one] { $documents } document
    *[other] { $documents } documents
 } stored.
+center-record-legal-business = Legal business profile
+center-record-billing = Billing profile
+center-record-organization = Organization profile
+center-record-support = Support profile
+center-record-mpn = Partner network profile
+center-record-invoice-summaries = Balance by currency
+center-record-told = as Partner Center had it on { $date }
+center-record-unknown = not known
+
 sync-progress = { $done } of { $total } invoices read
 sync-documents = { $done ->
     [one] { $done } document
@@ -75,13 +84,13 @@ billing-unreachable = The connection cannot be reached.
 billing-no-answer = No whole answer came in time.
 billing-sign-in-needed = Somebody has to sign in first.
 billing-confirmation-needed = Microsoft wants another confirmation of who you are.
-billing-unknown-person = Azure Billing does not know the person who signed in.
-billing-forbidden = The billing role for it is missing.
+billing-unknown-person = The connection does not know the person who signed in.
+billing-forbidden = The role for it is missing.
 billing-not-found = It was not found. It may exist all the same.
-billing-refused = Azure Billing did not take the question.
-billing-throttled = Azure Billing asks to wait.
+billing-refused = The connection did not take the question.
+billing-throttled = The connection asks to wait.
 billing-budget-spent = As many questions were asked as one hour allows.
-billing-server-trouble = Azure Billing is in trouble.
+billing-server-trouble = The connection is in trouble.
 billing-unreadable = The answer cannot be read.
 billing-beyond-limits = The answer is larger than any that is meant.
 billing-foreign-address = The answer led to another place, which was not asked.
@@ -94,6 +103,7 @@ billing-entry-unreadable = The entry cannot be read: { $field }.
 billing-no-date = The invoice has no date.
 billing-no-amount = The invoice has no amount.
 billing-currencies = The amounts of the invoice are in more than one currency.
+billing-no-currency = The currency of the invoice is missing.
 
 sent-amount-billed = Billed
 sent-amount-credit = Credits
@@ -103,6 +113,7 @@ sent-amount-subtotal = Subtotal
 sent-amount-tax = Tax
 sent-amount-total = Total
 sent-amount-amount_due = Amount due
+sent-amount-paid = Paid amount, as sent
 
 offer-not-told = Offer not told
 fact-number = Invoice number

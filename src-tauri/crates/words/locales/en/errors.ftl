@@ -76,6 +76,10 @@ error-no_billing_role-message = Whoever signed in may not read the billing accou
 error-no_billing_role-safe = It does not mean that there are no invoices. Stored records stay as they are.
 error-no_billing_role-todo = Ask a billing account owner for a role on the billing account (Reader is enough), or sign in to the directory that holds it.
 
+error-no_center_role-message = Partner Center shows nothing to whoever signed in: its API answers direct-bill partners and indirect providers of the CSP program, and only people with a role for it.
+error-no_center_role-safe = It does not mean that there is nothing there. Stored records stay as they are.
+error-no_center_role-todo = Ask a Global admin whether the directory is one of the CSP program, and for the role Admin agent or Billing admin. A membership alone has no such API: its invoices come from Azure Billing.
+
 error-sync_unfinished-message = Not everything was read.
 error-sync_unfinished-safe = What was read is stored.
 error-sync_unfinished-todo = Sync again: it goes on where it ended.

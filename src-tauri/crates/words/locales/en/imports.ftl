@@ -7,6 +7,7 @@ proposal-accepted = Invoice { $number } is in the archive.
 proposal-discarded = The proposal was removed.
 proposal-currency = Currency
 invoice-source-azure-billing = Azure Billing
+invoice-source-partner-center = Partner Center
 invoice-source-file = A file
 
 import-refused-empty = The file is empty.

@@ -76,6 +76,10 @@ error-no_billing_role-message = 登入的人無法讀取計費帳戶：這個目
 error-no_billing_role-safe = 這不表示沒有發票。已儲存的紀錄維持不變。
 error-no_billing_role-todo = 請向計費帳戶擁有者要求計費帳戶的角色（讀取者即可），或登入帳戶所屬的目錄。
 
+error-no_center_role-message = 合作夥伴中心沒有向登入的人顯示任何內容：它的 API 只回應 CSP 方案的直接計費合作夥伴與間接提供者，而且登入的人必須具有相應的角色。
+error-no_center_role-safe = 這不表示那裡沒有內容。已儲存的紀錄維持不變。
+error-no_center_role-todo = 請向全域系統管理員確認目錄是否屬於 CSP 方案，並要求系統管理代理人或帳務系統管理員角色。只有會員資格時沒有這個 API：發票請從 Azure 計費取得。
+
 error-sync_unfinished-message = 尚未全部讀取。
 error-sync_unfinished-safe = 已讀取的內容都已儲存。
 error-sync_unfinished-todo = 請再同步一次，會從結束處繼續。

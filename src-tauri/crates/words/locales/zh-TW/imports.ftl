@@ -7,6 +7,7 @@ proposal-accepted = 發票 { $number } 已在封存中。
 proposal-discarded = 已移除建議。
 proposal-currency = 貨幣
 invoice-source-azure-billing = Azure 計費
+invoice-source-partner-center = 合作夥伴中心
 invoice-source-file = 檔案
 
 import-refused-empty = 檔案是空的。

@@ -2,7 +2,10 @@ use chrono::{DateTime, Utc};
 use iso_currency::Currency;
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountName, ConnectionName, Country, OwnConnection, PinnedIdentity, SignInPlace};
+use crate::{
+    AccountName, ConnectionName, Country, OwnConnection, Party, PinnedIdentity, Profile, SignInPlace, Vetting,
+    VettingStatus,
+};
 
 /// The longest name of an account on this computer, in characters.
 pub const LONGEST_ACCOUNT_NAME: usize = 40;
@@ -46,6 +49,34 @@ impl OwnAccount {
     #[must_use]
     pub fn connection(&self, name: ConnectionName) -> Option<&OwnConnection> {
         self.connections.iter().find(|connection| connection.name == name)
+    }
+
+    /// The profile as far as the account itself tells it.
+    #[must_use]
+    pub fn first_profile(&self) -> Profile {
+        let company = Party {
+            name: self.company.clone(),
+            attention: None,
+            address_lines: Vec::new(),
+            city: None,
+            region: None,
+            postal_code: None,
+            country: self.country.clone(),
+            tax_id: None,
+        };
+        Profile {
+            legal: company.clone(),
+            bill_to: company,
+            po_number: None,
+            contact: None,
+            vetting: Vetting {
+                status: VettingStatus::Unknown,
+                since: None,
+            },
+            billing_profile: None,
+            valid_from: self.created.date_naive(),
+            revision: None,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ crate::closed_set! {
     pub enum ConnectionName {
         /// Azure Billing: invoices and their documents, for every partner that has a billing account.
         AzureBilling = "azure-billing",
-        /// Partner Center: profiles and support requests, for partners of the Cloud Solution Provider program.
+        /// Partner Center: profiles, invoices and service requests, for partners of the Cloud Solution Provider program.
         PartnerCenter = "partner-center",
     }
 
@@ -19,7 +19,7 @@ crate::closed_set! {
         Unfinished = "unfinished",
         /// Somebody has to sign in first.
         SignInNeeded = "sign_in_needed",
-        /// Whoever signed in has no billing role in this directory, or another directory holds the account.
+        /// Whoever signed in has no role for it in this directory, or another directory holds the account.
         NoRole = "no_role",
         /// It could not be reached.
         Unreachable = "unreachable",

@@ -1,4 +1,5 @@
 //! An account of one's own, and where its records come from.
 
 pub(crate) mod account;
+pub(crate) mod center_record;
 pub(crate) mod connection;

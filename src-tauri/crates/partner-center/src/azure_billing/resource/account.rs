@@ -1,9 +1,9 @@
 use serde_json::value::RawValue;
 
-use super::fields::{Envelope, Fields, Resource, Unfit};
+use super::envelope::{Envelope, Resource};
 use super::postal::{BillingAddress, address_in};
 use super::profile::BillingProfile;
-use super::sent::SentJson;
+use crate::service::{Fields, SentJson, Unfit};
 use crate::wire::plain_word;
 
 /// The contract that an account was made under. It decides who may see its invoices.

@@ -1,7 +1,7 @@
 use std::fmt;
 
-use super::fields::{Fields, Unfit};
 use super::invoice_words::DocumentType;
+use crate::service::{Fields, Unfit};
 
 /// A file of an invoice: by an address of its own in one generation, by its name in the other.
 #[derive(Clone, PartialEq, Eq)]

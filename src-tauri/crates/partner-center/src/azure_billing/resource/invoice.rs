@@ -2,10 +2,10 @@ use chrono::{DateTime, Utc};
 use domain::Money;
 
 use super::document::BillingDocument;
-use super::fields::{Envelope, Fields, Resource, Unfit};
+use super::envelope::{Envelope, Resource};
 use super::invoice_words::{BillingStatus, DocumentType};
 use super::payment::BillingPayment;
-use super::sent::SentJson;
+use crate::service::{Fields, SentJson, Unfit};
 
 /// No chain of invoices that replace one another is longer.
 const LONGEST_CHAIN: usize = 32;

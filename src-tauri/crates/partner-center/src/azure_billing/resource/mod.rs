@@ -2,25 +2,22 @@
 
 mod account;
 mod document;
-mod fields;
+mod envelope;
 mod invoice;
 mod invoice_words;
 mod payment;
 mod postal;
 mod product;
 mod profile;
-mod sent;
 mod transaction;
 
 pub use account::{Agreement, BillingAccount};
 pub use document::BillingDocument;
-pub use fields::Unfit;
-pub(super) use fields::{Envelope, Resource, text_of};
+pub(super) use envelope::{Envelope, Resource};
 pub use invoice::{BillingInvoice, Replaced};
 pub use invoice_words::{BillingStatus, DocumentType};
 pub use payment::BillingPayment;
 pub use postal::BillingAddress;
 pub use product::BillingProduct;
 pub use profile::BillingProfile;
-pub use sent::SentJson;
 pub use transaction::BillingTransaction;

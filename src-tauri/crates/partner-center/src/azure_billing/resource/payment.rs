@@ -1,7 +1,6 @@
+use crate::service::{Fields, Unfit};
 use chrono::{DateTime, Utc};
 use domain::Money;
-
-use super::fields::{Fields, Unfit};
 
 /// A payment of an invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]

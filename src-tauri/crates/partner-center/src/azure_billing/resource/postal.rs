@@ -1,4 +1,4 @@
-use super::fields::{Fields, Unfit};
+use crate::service::{Fields, Unfit};
 
 /// Somebody's name and address, each part as the service has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 use chrono::{DateTime, Utc};
 use domain::{Decimal, Money};
 
-use super::fields::{Envelope, Resource, Unfit};
-use super::sent::SentJson;
+use super::envelope::{Envelope, Resource};
+use crate::service::{SentJson, Unfit};
 
 /// A purchase of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 use domain::Currency;
 
-use super::fields::{Envelope, Resource, Unfit};
+use super::envelope::{Envelope, Resource};
 use super::postal::{BillingAddress, address_in};
-use super::sent::SentJson;
+use crate::service::{SentJson, Unfit};
 
 /// A billing profile: what invoices are made for. Each has a currency of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]

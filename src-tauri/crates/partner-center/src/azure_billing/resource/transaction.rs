@@ -1,8 +1,8 @@
 use chrono::{DateTime, Utc};
 use domain::{Currency, Decimal, Money};
 
-use super::fields::{Envelope, Resource, Unfit};
-use super::sent::SentJson;
+use super::envelope::{Envelope, Resource};
+use crate::service::{SentJson, Unfit};
 
 /// A line of an invoice. Amounts have the sign they were sent with; a cancellation may have a positive one, so the sign
 /// comes from [`kind`](Self::kind).

@@ -1,7 +1,7 @@
 //! How far the connections of an account of one's own were read.
 
 use chrono::{DateTime, Utc};
-use domain::{AccountName, ConnectionName, ConnectionState, InvoiceNumber};
+use domain::{AccountName, ConnectionName, ConnectionState, InvoiceNumber, InvoiceSource};
 use sqlx::SqliteConnection;
 
 use crate::error::{Error, Failure};
@@ -95,14 +95,15 @@ impl Store {
         self.ledger().map_error(written.await)
     }
 
-    /// At most `limit` numbers that invoices name and no list held, with the billing account; those that were asked for in
-    /// vain only where that was before `asked_before`.
+    /// At most `limit` numbers that invoices of a source name and no list held; those that were asked for in vain only where
+    /// that was before `asked_before`.
     ///
     /// # Errors
     /// [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
     pub async fn unknown_named_invoices(
         &self,
         account: &AccountName,
+        source: InvoiceSource,
         asked_before: DateTime<Utc>,
         limit: u32,
     ) -> Result<Vec<InvoiceNumber>, Error> {
@@ -110,12 +111,15 @@ impl Store {
             let numbers = sqlx::query_scalar!(
                 "SELECT number FROM named_invoices AS named WHERE account = ?1 \
                  AND (asked_microseconds IS NULL OR asked_microseconds < ?2) \
+                 AND (billing_account = ?4) = ?5 \
                  AND NOT EXISTS (SELECT 1 FROM invoices WHERE invoices.account = ?1 \
                                  AND invoices.number = named.number) \
                  ORDER BY number LIMIT ?3",
                 account.as_str(),
                 asked_before.timestamp_micros(),
-                i64::from(limit)
+                i64::from(limit),
+                InvoiceSource::PartnerCenter.id(),
+                source == InvoiceSource::PartnerCenter
             )
             .fetch_all(self.ledger().readers())
             .await?;
@@ -150,14 +154,15 @@ impl Store {
         self.ledger().map_error(written.await)
     }
 
-    /// At most `limit` files that are still to be fetched and were not tried since `tried_before`, those of the newest
-    /// invoices first.
+    /// At most `limit` files of a source's invoices that are still to be fetched and were not tried since `tried_before`, those
+    /// of the newest invoices first.
     ///
     /// # Errors
     /// [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
     pub async fn owed_documents(
         &self,
         account: &AccountName,
+        source: InvoiceSource,
         tried_before: DateTime<Utc>,
         limit: u32,
     ) -> Result<Vec<OwedDocument>, Error> {
@@ -165,11 +170,14 @@ impl Store {
             let rows = sqlx::query!(
                 "SELECT owed.number, source, pending, problem FROM owed_documents AS owed \
                  JOIN invoices ON invoices.account = owed.account AND invoices.number = owed.number \
-                 WHERE owed.account = ?1 AND (tried_microseconds IS NULL OR tried_microseconds < ?2) \
+                 JOIN invoice_documents AS sent ON sent.row = invoices.row \
+                 WHERE owed.account = ?1 AND sent.document ->> '$.received.source' = ?4 \
+                 AND (tried_microseconds IS NULL OR tried_microseconds < ?2) \
                  ORDER BY invoices.row DESC LIMIT ?3",
                 account.as_str(),
                 tried_before.timestamp_micros(),
-                i64::from(limit)
+                i64::from(limit),
+                source.id()
             )
             .fetch_all(self.ledger().readers())
             .await?;

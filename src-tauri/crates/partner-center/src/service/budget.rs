@@ -8,7 +8,7 @@ const HOURLY_READS: u32 = 12_000;
 /// The writes of a person in an hour. Asking for a document is one.
 const HOURLY_WRITES: u32 = 1_200;
 /// Whoever asks for a longer rest is asked again tomorrow.
-pub(super) const LONGEST_ABSENCE: Duration = Duration::from_secs(24 * 60 * 60);
+pub(crate) const LONGEST_ABSENCE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How many requests may be sent, and whether any may be sent now. Clones are one budget: what one of them is told to wait
 /// for, all wait for.
@@ -26,14 +26,14 @@ struct State {
 
 /// What a request takes of the budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Share {
+pub(crate) enum Share {
     Read,
     Write,
 }
 
 /// Why a request may not be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Denied {
+pub(crate) enum Denied {
     Spent,
     RestsUntil(Instant),
 }
@@ -76,7 +76,7 @@ impl Budget {
     }
 
     /// Takes one request, or says why there is none to take.
-    pub(super) fn take(&self, share: Share) -> Result<(), Denied> {
+    pub(crate) fn take(&self, share: Share) -> Result<(), Denied> {
         let mut state = self.state();
         if let Some(until) = state.rests_until.filter(|until| *until > Instant::now()) {
             return Err(Denied::RestsUntil(until));
@@ -90,7 +90,7 @@ impl Budget {
     }
 
     /// Lets nobody ask for so long. A shorter rest does not end a longer one.
-    pub(super) fn rest_for(&self, wait: Duration) {
+    pub(crate) fn rest_for(&self, wait: Duration) {
         let until = Instant::now() + wait.min(LONGEST_ABSENCE);
         let mut state = self.state();
         state.rests_until = state.rests_until.max(Some(until));

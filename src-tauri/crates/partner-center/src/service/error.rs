@@ -22,13 +22,19 @@ pub enum Asked {
     Products,
     /// The PDF of an invoice.
     Document,
+    /// A profile of the partner, or what is owed.
+    Record,
+    /// The service requests of the partner.
+    Requests,
+    /// One service request.
+    Request,
 }
 
-/// Why Azure Billing did not give what was asked. No variant holds a word of the service, an address or a token, so each
+/// Why a service did not give what was asked. No variant holds a word of the service, an address or a token, so each
 /// may be logged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum BillingError {
+pub enum ServiceError {
     /// The base address is none that a token may be sent to: https, or http on this computer.
     #[error("not an address that a token may be sent to")]
     UnusableBase,
@@ -47,8 +53,8 @@ pub enum BillingError {
         /// What the next sign-in has to ask for.
         claims: Option<Claims>,
     },
-    /// Billing does not know the person at all; signing in again does not help.
-    #[error("billing does not know the signed-in person")]
+    /// The service does not know the person at all; signing in again does not help.
+    #[error("the service does not know the signed-in person")]
     UnknownPerson,
     /// The role for it is missing.
     #[error("no role for it: {asked:?}")]
@@ -121,7 +127,7 @@ pub enum BillingError {
     NotPdf,
 }
 
-impl BillingError {
+impl ServiceError {
     /// The stable name of the cause, for reports and scripts.
     #[must_use]
     pub const fn code(&self) -> &'static str {

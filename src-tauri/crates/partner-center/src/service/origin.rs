@@ -8,15 +8,15 @@ use crate::network::is_outside;
 
 /// Somebody who answers: a scheme, a host and a port.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Origin {
-    pub(super) is_encrypted: bool,
+pub(crate) struct Origin {
+    pub(crate) is_encrypted: bool,
     host: String,
     port: u16,
 }
 
 impl Origin {
     /// The origin of an address; none where it names a user, because such a name is there to be taken for a host.
-    pub(super) fn of(uri: &Uri) -> Option<Self> {
+    pub(crate) fn of(uri: &Uri) -> Option<Self> {
         let is_encrypted = match uri.scheme_str()? {
             "https" => true,
             "http" => false,
@@ -43,7 +43,7 @@ impl Origin {
     }
 
     /// Whether it is on this computer.
-    pub(super) fn is_loopback(&self) -> bool {
+    pub(crate) fn is_loopback(&self) -> bool {
         match self.ip() {
             Some(ip) => ip.is_loopback(),
             None => self.host == "localhost",
@@ -51,12 +51,12 @@ impl Origin {
     }
 
     /// Whether it is outside of everybody's own network, as far as its name tells. A number in disguise is read as one.
-    pub(super) fn is_public(&self) -> bool {
+    pub(crate) fn is_public(&self) -> bool {
         Host::parse(&self.host).is_ok_and(|host| is_outside(&host))
     }
 
     /// Its address, without a path.
-    pub(super) fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         let scheme = if self.is_encrypted { "https" } else { "http" };
         if self.port == default_port(self.is_encrypted) {
             format!("{scheme}://{}", self.host)

@@ -7,8 +7,6 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::sent::SentJson;
-
 /// Why an entry of a list is not taken: a field, and what should be in it. What is in it is not said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("{field} is no {expected}")]
@@ -20,42 +18,13 @@ pub struct Unfit {
 }
 
 impl Unfit {
-    const fn new(field: &'static str, expected: &'static str) -> Self {
+    pub(crate) const fn new(field: &'static str, expected: &'static str) -> Self {
         Self { field, expected }
     }
 }
 
-/// What one entry of a list is read into.
-pub(in super::super) trait Resource: Sized {
-    /// Reads the entry from the fields it has: its own and those under `properties`.
-    fn read(envelope: &Envelope<'_>) -> Result<Self, Unfit>;
-
-    /// What tells it from others of its list.
-    fn identity(&self) -> &str;
-}
-
-/// An entry: who it is, what it has, and how it was written.
-pub(in super::super) struct Envelope<'a> {
-    pub(super) id: Option<String>,
-    pub(super) name: String,
-    pub(super) properties: Fields<'a>,
-    pub(super) sent: SentJson,
-}
-
-impl<'a> Envelope<'a> {
-    pub(in super::super) fn of(raw: &'a RawValue) -> Result<Self, Unfit> {
-        let fields = Fields::of(raw, "entry")?;
-        Ok(Self {
-            id: fields.text("id")?,
-            name: fields.filled("name")?.ok_or(Unfit::new("name", "name"))?,
-            properties: fields.object("properties")?.ok_or(Unfit::new("properties", "object"))?,
-            sent: SentJson::of(raw),
-        })
-    }
-}
-
 /// The fields of an object, each as it was written. Null is not there, and names are compared without case.
-pub(in super::super) struct Fields<'a>(Vec<(Name<'a>, &'a RawValue)>);
+pub(crate) struct Fields<'a>(Vec<(Name<'a>, &'a RawValue)>);
 
 struct Name<'a>(Cow<'a, str>);
 
@@ -104,22 +73,28 @@ impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    pub(super) fn of(raw: &'a RawValue, field: &'static str) -> Result<Self, Unfit> {
+    pub(crate) fn of(raw: &'a RawValue, field: &'static str) -> Result<Self, Unfit> {
         serde_json::from_str(raw.get()).map_err(|_| Unfit::new(field, "object"))
     }
 
-    pub(super) fn get(&self, field: &str) -> Option<&'a RawValue> {
+    /// The names of the fields that have a value.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let told = self.0.iter().filter(|(_, value)| value.get() != "null");
+        told.map(|(name, _)| name.0.as_ref())
+    }
+
+    pub(crate) fn get(&self, field: &str) -> Option<&'a RawValue> {
         let (_, value) = self.0.iter().rfind(|(name, _)| name.0.eq_ignore_ascii_case(field))?;
         (value.get() != "null").then_some(value)
     }
 
     /// The text as it came, blank or not; a number is its digits.
-    pub(super) fn text(&self, field: &'static str) -> Result<Option<String>, Unfit> {
+    pub(crate) fn text(&self, field: &'static str) -> Result<Option<String>, Unfit> {
         Ok(self.scalar(field)?.map(Cow::into_owned))
     }
 
     /// The text, where there is more in it than blanks.
-    pub(super) fn filled(&self, field: &'static str) -> Result<Option<String>, Unfit> {
+    pub(crate) fn filled(&self, field: &'static str) -> Result<Option<String>, Unfit> {
         Ok(self.word(field)?.map(Cow::into_owned))
     }
 
@@ -133,7 +108,7 @@ impl<'a> Fields<'a> {
         Ok(self.scalar(field)?.filter(|text| !text.trim().is_empty()))
     }
 
-    pub(super) fn flag(&self, field: &'static str) -> Result<Option<bool>, Unfit> {
+    pub(crate) fn flag(&self, field: &'static str) -> Result<Option<bool>, Unfit> {
         let word = self.word(field)?.map(|word| word.trim().to_ascii_lowercase());
         match word.as_deref() {
             None => Ok(None),
@@ -144,14 +119,14 @@ impl<'a> Fields<'a> {
     }
 
     /// A number with exactly the digits that were sent.
-    pub(super) fn number(&self, field: &'static str) -> Result<Option<Decimal>, Unfit> {
+    pub(crate) fn number(&self, field: &'static str) -> Result<Option<Decimal>, Unfit> {
         self.word(field)?
             .map(|digits| exactly(digits.trim()).ok_or(Unfit::new(field, "number")))
             .transpose()
     }
 
     /// An amount with exactly the digits that were sent. Nothing in no currency is no amount.
-    pub(super) fn money(&self, field: &'static str) -> Result<Option<Money>, Unfit> {
+    pub(crate) fn money(&self, field: &'static str) -> Result<Option<Money>, Unfit> {
         let unfit = Unfit::new(field, "amount");
         let Some(amount) = self.object(field)? else {
             return Ok(None);
@@ -169,7 +144,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A moment, to the tick of 100 nanoseconds; one without a zone is in UTC. The year 1 means never.
-    pub(super) fn moment(&self, field: &'static str) -> Result<Option<DateTime<Utc>>, Unfit> {
+    pub(crate) fn moment(&self, field: &'static str) -> Result<Option<DateTime<Utc>>, Unfit> {
         let Some(text) = self.word(field)? else {
             return Ok(None);
         };
@@ -177,23 +152,23 @@ impl<'a> Fields<'a> {
         Ok((moment.year() > 1).then_some(moment))
     }
 
-    pub(super) fn object(&self, field: &'static str) -> Result<Option<Self>, Unfit> {
+    pub(crate) fn object(&self, field: &'static str) -> Result<Option<Self>, Unfit> {
         self.get(field).map(|raw| Self::of(raw, field)).transpose()
     }
 
-    pub(super) fn list(&self, field: &'static str) -> Result<Vec<&'a RawValue>, Unfit> {
+    pub(crate) fn list(&self, field: &'static str) -> Result<Vec<&'a RawValue>, Unfit> {
         self.get(field).map_or(Ok(Vec::new()), |raw| {
             serde_json::from_str(raw.get()).map_err(|_| Unfit::new(field, "list"))
         })
     }
 
     /// The objects of a list.
-    pub(super) fn objects(&self, field: &'static str) -> Result<Vec<Self>, Unfit> {
+    pub(crate) fn objects(&self, field: &'static str) -> Result<Vec<Self>, Unfit> {
         self.list(field)?.into_iter().map(|raw| Self::of(raw, field)).collect()
     }
 
     /// The texts of a list.
-    pub(super) fn texts(&self, field: &'static str) -> Result<Vec<String>, Unfit> {
+    pub(crate) fn texts(&self, field: &'static str) -> Result<Vec<String>, Unfit> {
         self.list(field)?
             .into_iter()
             .map(|raw| {
@@ -204,7 +179,7 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
-    pub(super) fn currency(&self, field: &'static str) -> Result<Option<Currency>, Unfit> {
+    pub(crate) fn currency(&self, field: &'static str) -> Result<Option<Currency>, Unfit> {
         self.word(field)?
             .map(|code| {
                 Currency::from_code(&code.trim().to_ascii_uppercase()).ok_or(Unfit::new(field, "known currency"))
@@ -214,7 +189,7 @@ impl<'a> Fields<'a> {
 }
 
 /// The text of a scalar; none where it has parts. Most texts have nothing to unescape and are not copied.
-pub(in super::super) fn text_of(raw: &RawValue) -> Option<Cow<'_, str>> {
+pub(crate) fn text_of(raw: &RawValue) -> Option<Cow<'_, str>> {
     let text = raw.get();
     let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
     match (quoted, text.as_bytes().first()?) {

@@ -1,0 +1,183 @@
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
+use domain::InvoiceSource;
+use partner_center::center_api::{CenterInvoice, CenterPage, CenterPosition, ServiceError};
+use store::{BillingRead, OwedDocument, Reception};
+
+use super::super::ending::{refused, unfit};
+use super::super::reading::{Progress, Stopped};
+use super::super::received::of_center;
+use super::{CenterReading, is_about_one};
+
+/// What the reading of the invoices is kept under, beside those of the billing accounts, which have other names.
+const READ: &str = "partner-center";
+/// A reading that was not ended for so many days begins anew: what the next page was may have moved.
+const STALE_POSITION: TimeDelta = TimeDelta::days(1);
+/// A number that was not found is asked for again after so many days.
+const ASKED_AGAIN: TimeDelta = TimeDelta::days(7);
+/// So many invoices are asked for by their numbers in one sync.
+const MOST_BY_NUMBER: usize = 500;
+/// So many notes that are told within their invoices are remembered until the lists were read.
+const MOST_NOTES: usize = 10_000;
+/// So many at a time.
+const BY_NUMBER_AT_A_TIME: u32 = 50;
+
+impl CenterReading<'_> {
+    /// Reads the invoices page by page, from where an earlier reading ended before its end.
+    pub(super) async fn invoices(&mut self) -> Result<(), Stopped> {
+        let kept = self.store.billing_read(&self.account.name, READ).await?;
+        let begun = kept.as_ref().and_then(|read| {
+            let is_recent = self.now.signed_duration_since(read.begun).abs() < STALE_POSITION;
+            let position = read.position.as_deref().filter(|_| is_recent)?;
+            serde_json::from_str::<CenterPosition>(position).ok()
+        });
+        let Some(position) = begun else {
+            return self.pages_from(kept, CenterPosition::default()).await;
+        };
+        match self.pages_from(kept.clone(), position).await {
+            // The place where it ended is nowhere any more.
+            Err(Stopped::Service(
+                ServiceError::Refused { .. } | ServiceError::NotFound { .. } | ServiceError::ForeignAddress,
+            )) => self.pages_from(kept, CenterPosition::default()).await,
+            ended => ended,
+        }
+    }
+
+    async fn pages_from(&mut self, kept: Option<BillingRead>, position: CenterPosition) -> Result<(), Stopped> {
+        let goes_on = kept.as_ref().filter(|_| position.pages() > 0).map(|read| read.begun);
+        let mut read = BillingRead {
+            billing_account: READ.to_owned(),
+            position: None,
+            begun: goes_on.unwrap_or(self.now),
+            ended: kept.as_ref().and_then(|read| read.ended),
+            whole: kept.as_ref().and_then(|read| read.whole),
+            pages: kept.as_ref().map_or(0, |read| read.pages),
+        };
+        let mut number_of_pages = position.pages();
+        let center = self.center;
+        let mut pages = center.invoice_pages_from(position);
+        loop {
+            self.stop_where_cancelled()?;
+            let Some(page) = pages.next_page().await? else {
+                return Ok(());
+            };
+            number_of_pages += 1;
+            read.position = page.next.as_ref().and_then(|next| serde_json::to_string(next).ok());
+            if page.next.is_none() {
+                read.ended = Some(self.now);
+                read.whole = Some(self.now);
+                read.pages = u32::try_from(number_of_pages).unwrap_or(u32::MAX);
+            }
+            self.keep_page(page, read.clone()).await?;
+        }
+    }
+
+    async fn keep_page(&mut self, page: CenterPage<CenterInvoice>, read: BillingRead) -> Result<(), Stopped> {
+        for entry in &page.refused {
+            let what = entry.name.clone().unwrap_or_else(|| entry.position.to_string());
+            self.report.refused.push(unfit(what, entry.reason.field, self.words));
+        }
+        if page.is_circular {
+            self.report.refused.push(refused("invoices", "endless", self.words));
+        }
+        let notes = page.entries.iter().flat_map(|invoice| &invoice.amendments);
+        let room = MOST_NOTES.saturating_sub(self.notes.len());
+        self.notes
+            .extend(notes.take(room).map(|note| (note.number.clone(), note.clone())));
+        self.keep_invoices(&page.entries, Statement::Fetched, Some(read))
+            .await?;
+        (self.on_progress)(Progress::Invoices(self.report.read, None));
+        Ok(())
+    }
+
+    async fn keep_invoices(
+        &mut self,
+        sent: &[CenterInvoice],
+        statement: Statement,
+        read: Option<BillingRead>,
+    ) -> Result<(), Stopped> {
+        let mut reception = Reception {
+            source: InvoiceSource::PartnerCenter,
+            invoices: Vec::new(),
+            owed: Vec::new(),
+            read,
+            received: self.now,
+        };
+        for invoice in sent {
+            match of_center(invoice, self.now) {
+                Ok(record) => {
+                    if statement == Statement::Fetched {
+                        reception.owed.push(OwedDocument {
+                            number: record.number.clone(),
+                            source: READ.to_owned(),
+                            pending: None,
+                            problem: None,
+                        });
+                    }
+                    reception.invoices.push(record);
+                }
+                Err(reason) => {
+                    let item = refused(&invoice.number, reason.code(), self.words);
+                    self.report.refused.push(item);
+                }
+            }
+        }
+        let count = u32::try_from(reception.invoices.len()).unwrap_or(u32::MAX);
+        let received = self.store.receive(&self.account.name, reception).await?;
+        self.report.read += count;
+        self.report.new += received.new;
+        self.report.versions += received.versions;
+        Ok(())
+    }
+
+    /// Asks for the notes that invoices name and no list held. Where one is not found, what its invoice says of it is kept.
+    pub(super) async fn named_invoices(&mut self) -> Result<(), Stopped> {
+        let account = &self.account.name;
+        let asked_before = self.now - ASKED_AGAIN;
+        let mut asked = BTreeSet::new();
+        while asked.len() < MOST_BY_NUMBER {
+            let source = InvoiceSource::PartnerCenter;
+            let numbers = self
+                .store
+                .unknown_named_invoices(account, source, asked_before, BY_NUMBER_AT_A_TIME)
+                .await?;
+            let numbers: Vec<_> = numbers
+                .into_iter()
+                .filter(|number| asked.insert(number.clone()))
+                .collect();
+            if numbers.is_empty() {
+                return Ok(());
+            }
+            for number in numbers {
+                self.stop_where_cancelled()?;
+                let error = match self.center.invoice(number.as_str()).await {
+                    Ok(invoice) => {
+                        self.keep_invoices(&[invoice], Statement::Fetched, None).await?;
+                        continue;
+                    }
+                    Err(error) => error,
+                };
+                if !is_about_one(&error) {
+                    return Err(error.into());
+                }
+                if let Some(note) = self.notes.remove(number.as_str()) {
+                    self.keep_invoices(&[note], Statement::Unnamed, None).await?;
+                } else {
+                    let item = refused(number.as_str(), error.code(), self.words);
+                    self.report.refused.push(item);
+                }
+                self.store.note_asked_in_vain(account, &number, self.now).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether the PDF of an invoice is to be fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Statement {
+    Fetched,
+    /// What is told within another invoice has none that is named.
+    Unnamed,
+}

@@ -1,0 +1,89 @@
+//! What is read of Partner Center: each part for itself, so that one that is refused keeps no other from being read.
+
+mod documents;
+mod invoices;
+mod records;
+mod requests;
+
+use std::collections::HashMap;
+
+use domain::{DateTime, OwnAccount, Utc};
+use partner_center::center_api::{CenterApi, CenterInvoice, ServiceError};
+use partner_center::network::Reach;
+use store::Store;
+use tokio_util::sync::CancellationToken;
+use words::Words;
+
+use super::ending::refused;
+use super::reading::{Progress, Stopped};
+use crate::view::ConnectionReport;
+
+/// A reading of Partner Center into the ledger.
+pub(super) struct CenterReading<'a> {
+    pub center: &'a CenterApi<Reach>,
+    pub store: &'a Store,
+    pub account: &'a OwnAccount,
+    /// The instant of this sync.
+    pub now: DateTime<Utc>,
+    pub cancel: &'a CancellationToken,
+    pub words: &'a Words,
+    pub on_progress: &'a (dyn Fn(Progress) + Send + Sync),
+    pub report: &'a mut ConnectionReport,
+    /// The notes that were told within their invoices, by their numbers.
+    pub notes: HashMap<String, CenterInvoice>,
+    /// Something was read.
+    pub is_any_read: bool,
+    /// Why a part was not read, the first of them.
+    pub first_error: Option<ServiceError>,
+}
+
+impl CenterReading<'_> {
+    /// Reads every part.
+    pub async fn everything(&mut self) -> Result<(), Stopped> {
+        self.records().await?;
+        let requests = self.requests().await;
+        self.part("servicerequests", requests)?;
+        let invoices = self.invoices().await;
+        self.part("invoices", invoices)?;
+        self.named_invoices().await?;
+        self.documents().await
+    }
+
+    /// Goes on after a part that was read or refused, unless nothing more can be read.
+    fn part(&mut self, what: &str, ended: Result<(), Stopped>) -> Result<(), Stopped> {
+        match ended {
+            Ok(()) => self.is_any_read = true,
+            Err(Stopped::Service(error)) if is_about_one(&error) => self.refuse(what, error),
+            Err(stopped) => return Err(stopped),
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, what: &str, error: ServiceError) {
+        self.report.refused.push(refused(what, error.code(), self.words));
+        self.first_error.get_or_insert(error);
+    }
+
+    fn stop_where_cancelled(&self) -> Result<(), Stopped> {
+        if self.cancel.is_cancelled() {
+            return Err(Stopped::Cancelled);
+        }
+        Ok(())
+    }
+}
+
+/// Whether an answer says something of one question only, and the others may be asked.
+const fn is_about_one(error: &ServiceError) -> bool {
+    matches!(
+        error,
+        ServiceError::NotFound { .. }
+            | ServiceError::Forbidden { .. }
+            | ServiceError::Refused { .. }
+            | ServiceError::ServerTrouble { .. }
+            | ServiceError::Unreadable(_)
+            | ServiceError::BeyondLimits(_)
+            | ServiceError::ForeignAddress
+            | ServiceError::Endless
+            | ServiceError::NotPdf
+    )
+}
