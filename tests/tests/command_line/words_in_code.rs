@@ -96,6 +96,11 @@ fn composed() -> Vec<String> {
         ids("invoice-document", DocumentLanguage::ALL.map(DocumentLanguage::id), ""),
         ids("verify-record", RecordKind::ALL.map(RecordKind::id), ""),
         ids("connection", ConnectionName::ALL.map(ConnectionName::id), ""),
+        ids(
+            "center-record",
+            domain::CenterRecord::ALL.map(domain::CenterRecord::id),
+            "",
+        ),
         ids("connection-state", ConnectionState::ALL.map(ConnectionState::id), ""),
         ids(
             "import-refused",
