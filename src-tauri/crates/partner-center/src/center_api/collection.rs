@@ -45,7 +45,7 @@ pub(super) fn read_page<R: CenterResource>(body: &[u8], seen: &mut HashSet<Strin
     } else {
         let fields: Fields<'_> = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
         // A problem that is told with a status of success is no empty list. A list of nothing may be written `{}`.
-        if fields.get("items").is_none() && !fields.names().all(|name| is_around(name)) {
+        if fields.get("items").is_none() && !fields.names().all(is_around) {
             return Err(ServiceError::Unreadable("a list without its entries".into()));
         }
         let items = fields
