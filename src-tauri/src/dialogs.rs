@@ -30,6 +30,16 @@ pub(crate) async fn folder(app: &AppHandle) -> Option<PathBuf> {
     chosen.await.ok().flatten().and_then(|path| path.into_path().ok())
 }
 
+/// As [`file`], for one file or several.
+pub(crate) async fn files(app: &AppHandle) -> Option<Vec<PathBuf>> {
+    let (answer, chosen) = tokio::sync::oneshot::channel();
+    app.dialog().file().pick_files(move |paths| {
+        let _ = answer.send(paths);
+    });
+    let chosen = chosen.await.ok().flatten()?;
+    Some(chosen.into_iter().filter_map(|path| path.into_path().ok()).collect())
+}
+
 /// Asks through the system's dialog for a file that is there; `None` when the dialog was dismissed.
 pub(crate) async fn file(app: &AppHandle) -> Option<PathBuf> {
     let (answer, chosen) = tokio::sync::oneshot::channel();

@@ -4,6 +4,7 @@ mod commands;
 mod current_desk;
 mod dialogs;
 mod display;
+mod given_files;
 mod latest_search;
 mod links;
 mod long_task;

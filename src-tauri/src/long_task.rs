@@ -2,7 +2,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use engine::{CancellationToken, Code, Error};
 
-/// The long task that is running, of which there is one at a time: an export or a verification.
+/// The long task that is running, of which there is one at a time: an export, an import or a verification.
 #[derive(Default)]
 pub(crate) struct LongTask {
     running: Mutex<Weak<CancellationToken>>,

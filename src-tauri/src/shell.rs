@@ -16,6 +16,7 @@ use tempfile::TempDir;
 use words::visible_line;
 
 use crate::current_desk::CurrentDesk;
+use crate::given_files::GivenFiles;
 use crate::latest_search::LatestSearch;
 use crate::long_task::{LongTask, SignInTask, SyncTask};
 use crate::window::claim::WindowClaim;
@@ -121,10 +122,14 @@ pub fn run() -> ExitCode {
         .manage(LongTask::default())
         .manage(SyncTask::default())
         .manage(SignInTask::default())
+        .manage(GivenFiles::default())
         .manage(WindowMemory::default())
         .on_window_event(|window, event| {
             if matches!(event, WindowEvent::Moved(_) | WindowEvent::Resized(_)) {
                 window.state::<WindowMemory>().note(window);
+            }
+            if let WindowEvent::DragDrop(dragged) = event {
+                window.state::<GivenFiles>().dragged(dragged);
             }
         })
         .setup(move |app| {

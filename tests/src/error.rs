@@ -13,6 +13,9 @@ pub enum HarnessError {
         "DISPLAY is not set; run the window tests through cargo xtask test, which gives them a screen of their own"
     )]
     NoScreen,
+    /// The screen, or a window on it, did not do what other programs do with it.
+    #[error("the screen: {0}")]
+    Screen(String),
     /// The message bus did not start.
     #[error("the message bus: {0}")]
     Bus(String),

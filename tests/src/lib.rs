@@ -2,6 +2,8 @@
 //! outside, and the accessibility checker that looks at every screen.
 
 mod accessibility;
+#[cfg(target_os = "linux")]
+mod drag;
 mod driver;
 mod error;
 mod keyboard;
@@ -15,6 +17,8 @@ mod window;
 mod wire;
 
 pub use accessibility::Violation;
+#[cfg(target_os = "linux")]
+pub use drag::Drag;
 pub use error::HarnessError;
 pub use keyboard::Keyboard;
 pub use looks::Colours;

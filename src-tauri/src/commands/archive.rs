@@ -83,7 +83,7 @@ pub(crate) async fn verify_records(
     .await
 }
 
-/// Ends the export or the verification that is running.
+/// Ends the export, the import or the verification that is running.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn cancel_work(task: State<'_, LongTask>) -> Answer<()> {

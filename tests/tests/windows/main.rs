@@ -9,6 +9,7 @@ mod cancel_and_requests;
 mod common;
 mod frame;
 mod keyboard;
+mod own_account;
 mod preview;
 mod profile_and_roles;
 mod renewal;

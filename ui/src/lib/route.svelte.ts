@@ -32,6 +32,8 @@ export interface InvoicesRoute {
   /** Short name of an account, or `all`. */
   account?: string;
   view?: InvoicesView;
+  /** The proposal that is looked at. */
+  proposal?: string;
 }
 
 /** Where the invoices are listed that a query finds. */
@@ -56,7 +58,9 @@ export function narrowsInvoices(route: Route): boolean {
 }
 
 /** What the page of invoices shows instead of the list. */
-export type InvoicesView = 'spending' | 'checks';
+export type InvoicesView = 'spending' | 'checks' | 'proposals';
+
+const invoicesViews: readonly InvoicesView[] = ['spending', 'checks', 'proposals'];
 
 /** The pages of the navigation, in their order. */
 export const mainPages = ['offers', 'orders', 'invoices', 'requests', 'profile', 'settings', 'help'] as const;
@@ -91,7 +95,8 @@ export function parseRoute(hash: string): Route {
         to: values.get('to') ?? undefined,
         currency: values.get('currency') ?? undefined,
         account: values.get('account') ?? undefined,
-        view: rest === 'spending' || rest === 'checks' ? rest : undefined,
+        view: invoicesViews.find((view) => view === rest),
+        proposal: values.get('proposal') ?? undefined,
       };
     case 'orders':
     case 'requests':
@@ -132,6 +137,7 @@ export function addressOf(route: Route): string {
         const value = route[name];
         if (value) values.set(name, value);
       }
+      if (route.proposal) values.set('proposal', route.proposal);
       const query = values.toString();
       const path = route.view ? `#/invoices/${route.view}` : '#/invoices';
       return query ? `${path}?${query}` : path;
@@ -145,7 +151,7 @@ export function addressOf(route: Route): string {
 export function placeOf(route: Route): string {
   switch (route.page) {
     case 'invoices':
-      return addressOf({ page: 'invoices', view: route.view });
+      return addressOf({ page: 'invoices', view: route.view, proposal: route.proposal });
     case 'order':
       return addressOf({ page: 'order', order: route.order });
     case 'accounts':

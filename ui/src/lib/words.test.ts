@@ -8,6 +8,7 @@ import { languageOf, t, words } from './words.svelte';
 import { filters } from '../features/offers/tile';
 import { cancelFields } from '../features/cancel/cancel-form.svelte';
 import { requestFilters } from '../features/requests/status';
+import { proposalFields } from '../features/imports/proposal-form.svelte';
 
 /** Every field that a form of the profile can ask. */
 const fields = valuesOf<ProfileField>({
@@ -69,6 +70,7 @@ const endings: Record<string, readonly string[]> = {
   'page-accounts-begin-': ['sign-in', 'by-hand', 'sample'].flatMap((way) => [way, `${way}-text`]),
   'page-accounts-kind-': ['sign-in-text', 'by-hand-text'],
   'page-register-': ['new', 'redirect', 'public', 'permission', 'values'],
+  'page-proposal-': proposalFields.map((field) => field.replace('_', '-')),
   'page-requests-': requestFilters.map((filter) => filter.replace('_', '-')),
 };
 

@@ -65,6 +65,10 @@ const ofTheShell: readonly Command[] = [
   'signIn',
   'cancelSignIn',
   'signOut',
+  'watchDrops',
+  'chooseInvoiceFiles',
+  'chooseTermsFile',
+  'saveTermTemplate',
 ];
 
 /** How the window is arranged is no part of what was recorded: it begins as it is by itself, and is kept by each replay. */
@@ -142,6 +146,12 @@ export class Replay {
     return this.#outcome(this.#find(command, given)) as Answer<C>;
   }
 
+  /** Whether it was recorded what a command is answered with now. */
+  asked(command: Command, ...given: unknown[]): boolean {
+    const wanted = keyOf(command, given);
+    return this.#answers.slice(0, this.#step + 1).some((answers) => answers.has(wanted));
+  }
+
   /** What a change is answered with in this situation. */
   recorded<C extends Command>(command: C): Answer<C> {
     const change = this.#steps.find((step) => step.change?.command === command && !step.change.error)?.change;
@@ -180,7 +190,7 @@ export class Replay {
     if (ofTheShell.includes(command)) return null;
     if (command === 'watchStart') return this.#start(given[0] as (start: StartView) => void);
     // What a document is made of is no matter of the page.
-    if (command === 'invoicePdf') return new ArrayBuffer(0);
+    if (command === 'invoicePdf' || command === 'proposalDocument') return new ArrayBuffer(0);
     if (command === 'arrangement') return structuredClone(this.#arrangement);
     if (command === 'arrange') {
       this.#arrangement = structuredClone(given[0] as Arrangement);

@@ -18,6 +18,16 @@ impl Clock for ComputerClock {
     }
 }
 
+/// A clock that stands, for what is to be the same at each run.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct StandingClock(pub DateTime<Utc>);
+
+impl Clock for StandingClock {
+    fn now(&self) -> DateTime<Utc> {
+        self.0
+    }
+}
+
 fn named_day() -> Option<NaiveDate> {
     if !cfg!(debug_assertions) {
         return None;

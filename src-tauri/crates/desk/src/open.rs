@@ -3,7 +3,7 @@ use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use data_folder::{DataFolder, Lock};
-use domain::{AccountName, Capabilities, Catalogue, Clock, ConnectionKind, OwnAccount, Role};
+use domain::{AccountName, Capabilities, Catalogue, Clock, ConnectionKind, DateTime, OwnAccount, Role, Utc};
 use engine::{Code, Engine, EngineParts, Error, LAST_ACCOUNT};
 use partner_center::{Client, Error as CenterError, PartnerCenter};
 use sandbox::{PartnerName, Sandbox};
@@ -12,7 +12,7 @@ use vault::Unlocked;
 use zeroize::Zeroizing;
 
 use crate::accounts::{Accounts, Answering};
-use crate::computer_clock::ComputerClock;
+use crate::computer_clock::{ComputerClock, StandingClock};
 use crate::crash::TestPoints;
 use crate::hand_kept::HandKept;
 use crate::key;
@@ -30,6 +30,8 @@ pub struct DeskOptions {
     /// The sample account is about to be set up afresh, so a file of it that cannot be used is moved into the folder of
     /// backups and made anew.
     pub replace_unusable_sample: bool,
+    /// The instant at which the calendar of an account of one's own stands; without it, it goes with the computer's clock.
+    pub stands_at: Option<DateTime<Utc>>,
 }
 
 /// What an opening waits for.
@@ -173,7 +175,7 @@ impl Desk {
             store: store.clone(),
             key: place,
             center: answering.center(&account, &role, &store),
-            clock: answering.clock(),
+            clock: answering.clock(options.stands_at),
             folder: folder.root().to_owned(),
             crash_points: Arc::new(TestPoints),
         });
@@ -257,10 +259,11 @@ impl Connection {
         }
     }
 
-    fn clock(&self) -> Arc<dyn Clock> {
-        match self {
-            Self::Sample(sandbox) => sandbox.clock(),
-            Self::Nobody(_) => Arc::new(ComputerClock),
+    fn clock(&self, stands_at: Option<DateTime<Utc>>) -> Arc<dyn Clock> {
+        match (self, stands_at) {
+            (Self::Sample(sandbox), _) => sandbox.clock(),
+            (Self::Nobody(_), Some(instant)) => Arc::new(StandingClock(instant)),
+            (Self::Nobody(_), None) => Arc::new(ComputerClock),
         }
     }
 

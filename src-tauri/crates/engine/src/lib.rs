@@ -31,7 +31,7 @@ pub use diagnostics::bundle::{DIAGNOSTICS_FILE, save_diagnostics_of_closed_data}
 pub use engine::{CrashPoints, Engine, EngineParts, KeyPlace, KnownAccount, NoCrashPoints};
 pub use error::Error;
 pub use invoice_pdf::{DocumentLanguage, UnknownDocumentLanguage};
-pub use offers::term_import::LARGEST_TERMS_FILE_BYTES;
+pub use offers::term_import::TERM_TEMPLATE_FILE;
 pub use orders::order_request::{OrderRequest, PaymentChoice};
 pub use orders::proof::ProofFile;
 pub use support::requests::LARGEST_ATTACHMENT_BYTES;

@@ -12,12 +12,20 @@ use packdesk_tests::{Colours, HarnessError, Place, Window};
 use crate::common::{answer, list, run};
 use table::{Do, SCREENS, Screen};
 
-/// What is looked at by other tests: the start, before there is a page.
-const ELSEWHERE: [&str; 4] = [
+/// What is looked at by other tests: the start, before there is a page, and what an account of one's own has.
+const ELSEWHERE: [&str; 12] = [
     "components/frame/StartScreen.svelte",
     "features/recovery/AskedPanel.svelte",
     "features/recovery/BackupsPanel.svelte",
     "features/recovery/RecoveryPage.svelte",
+    "features/imports/AddInvoicesDialog.svelte",
+    "features/imports/DropAccountDialog.svelte",
+    "features/imports/ImportReportDialog.svelte",
+    "features/imports/ProposalPane.svelte",
+    "features/imports/ProposalsPage.svelte",
+    "features/terms/TermFormDialog.svelte",
+    "features/terms/TermsImportDialog.svelte",
+    "features/terms/TermsPanel.svelte",
 ];
 
 /// The least window there is, as it is and at twice the size.

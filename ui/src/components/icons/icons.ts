@@ -49,6 +49,7 @@ const drawings = {
   bank: { path: 'M2.5 8 10 3.5 17.5 8zM4.5 8v6.5M8.2 8v6.5M11.8 8v6.5M15.5 8v6.5M2.5 16.5h15' },
   copy: { boxes: [[7, 7, 9.5, 9.5]], path: 'M13 7V3.5H3.5V13H7' },
   download: { path: 'M10 3v9.3M6.5 9 10 12.4 13.5 9M4 16.5h12' },
+  upload: { path: 'M10 12.500V3.200M6.500 6.600 10 3.200l3.500 3.400M4 16.500h12' },
   print: { boxes: [[3, 7.5, 14, 6.5]], path: 'M6 7.5V3h8v4.5M6 12h8v5H6z' },
   folder: { path: 'M2.5 5h5l2 2.5h8V16h-15z' },
   search: { circles: [[9, 9, 5.5]], path: 'm13 13 4 4' },

@@ -1,26 +1,38 @@
 import type { Backend } from '../../lib/backend/backend';
 import { asErrorView } from '../../lib/backend/error';
-import type { ErrorView, ExportInput, ExportReport, VerifyView, WorkProgress } from '../../lib/backend/types';
+import type {
+  ErrorView,
+  ExportInput,
+  ExportReport,
+  ImportReport,
+  VerifyView,
+  WorkProgress,
+} from '../../lib/backend/types';
 
 /** Which invoices an export is about. */
 export type ExportScope = Pick<ExportInput, 'invoices' | 'query' | 'except'>;
 
-/** An export or a verification. It goes on whatever is shown meanwhile, and its end is told until it is taken away. */
+/** What is done with the archive as a whole. */
+export type Work = 'export' | 'import' | 'verify';
+
+/** An export, an import or a verification. It goes on whatever is shown meanwhile, and its end is told until it is taken away. */
 export class ArchiveWork {
   /** What is running. */
-  running = $state<'export' | 'verify' | null>(null);
+  running = $state<Work | null>(null);
   /** How far it has come. */
   progress = $state.raw<WorkProgress | null>(null);
   /** It was asked to end. */
   ending = $state(false);
   /** What came of the last export. */
   report = $state.raw<ExportReport | null>(null);
+  /** What came of the last import. */
+  imported = $state.raw<ImportReport | null>(null);
   /** What the last verification found. */
   verified = $state.raw<VerifyView | null>(null);
   /** Why the last one could not be done. */
   error = $state.raw<ErrorView | null>(null);
   /** What could not be done. */
-  failed = $state<'export' | 'verify' | null>(null);
+  failed = $state<Work | null>(null);
 
   readonly #backend: Backend;
 
@@ -32,6 +44,13 @@ export class ArchiveWork {
   async export(input: ExportInput): Promise<void> {
     await this.#run('export', async (told) => {
       this.report = await this.#backend.exportInvoices(input, told);
+    });
+  }
+
+  /** Imports what was chosen or dropped last; resolves at the end, which is never an error. */
+  async import(): Promise<void> {
+    await this.#run('import', async (told) => {
+      this.imported = await this.#backend.importInvoices(told);
     });
   }
 
@@ -64,23 +83,25 @@ export class ArchiveWork {
     }
   }
 
-  /** Takes away what nobody has to look at any more: the report of an export in which everything went well. */
+  /** Takes away what nobody has to look at any more: the report of a work in which everything went well. */
   seen(): void {
     if (this.report?.clean && !this.report.cancelled) this.report = null;
+    if (this.imported?.refused.length === 0 && !this.imported.cancelled) this.imported = null;
   }
 
-  #fail(kind: 'export' | 'verify' | null, reason: unknown): void {
+  #fail(kind: Work | null, reason: unknown): void {
     this.failed = kind;
     this.error = asErrorView(reason);
   }
 
-  async #run(kind: 'export' | 'verify', work: (told: (progress: WorkProgress) => void) => Promise<void>) {
+  async #run(kind: Work, work: (told: (progress: WorkProgress) => void) => Promise<void>) {
     if (this.running !== null) return;
     this.running = kind;
     this.progress = null;
     this.ending = false;
     this.error = null;
     if (kind === 'export') this.report = null;
+    else if (kind === 'import') this.imported = null;
     else this.verified = null;
     try {
       await work((progress) => (this.progress = progress));

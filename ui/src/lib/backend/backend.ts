@@ -2,6 +2,7 @@ import type {
   AboutView,
   AccountDetailView,
   AccountsView,
+  AcceptedProposal,
   Activity,
   Arrangement,
   AutoLock,
@@ -17,10 +18,12 @@ import type {
   ConnectInput,
   DocumentLanguage,
   DraftInput,
+  DropView,
   ExportCheck,
   ExportForm,
   ExportInput,
   ExportReport,
+  ImportReport,
   InvoiceChecksPage,
   InvoiceChecksQuery,
   InvoiceDocument,
@@ -42,10 +45,13 @@ import type {
   ProfileInput,
   ProfileView,
   ProofInput,
+  ProposalInput,
+  ProposalView,
   QuoteView,
   RecoveryCodeView,
   RecoveryView,
   RemovedAccountView,
+  RemovedTermView,
   RequestDetailsView,
   RequestQuery,
   RequestsPage,
@@ -55,6 +61,7 @@ import type {
   SavedDiagnostics,
   SavedFilterView,
   SavedPdf,
+  SavedTemplate,
   SelectionView,
   SettingsInput,
   SignedInView,
@@ -63,6 +70,13 @@ import type {
   StartView,
   StatusView,
   SyncedView,
+  TermChangeInput,
+  TermCheckView,
+  TermFormView,
+  TermImportView,
+  TermInput,
+  TermsPage,
+  TermView,
   VerifyView,
   WhyView,
   WizardView,
@@ -171,9 +185,23 @@ export interface Backend {
   exportInvoices(input: ExportInput, told: (progress: WorkProgress) => void): Promise<ExportReport>;
   /** Shows the folder of the last export in the system's file manager. */
   openExportFolder(): Promise<null>;
+  /** Tells from now on what is dragged over the window and dropped on it. Where it lies only Rust knows. */
+  watchDrops(told: (dropped: DropView) => void): Promise<null>;
+  /** Asks the user for files with invoices, or for a folder; `null` when the dialog was dismissed. */
+  chooseInvoiceFiles(folders: boolean): Promise<number | null>;
+  /** Imports what was chosen or dropped last; `told` hears how far it has come. Ends early after `cancelWork`. */
+  importInvoices(told: (progress: WorkProgress) => void): Promise<ImportReport>;
+  /** What was read of documents and waits to be taken over. */
+  proposals(): Promise<ProposalView[]>;
+  /** The document that a proposal was read of. */
+  proposalDocument(proposal: string): Promise<ArrayBuffer>;
+  /** Takes a proposal over, with what the user says otherwise of it. */
+  acceptProposal(proposal: string, input: ProposalInput): Promise<AcceptedProposal>;
+  /** Forgets a proposal, with its document; resolves with what to say. */
+  discardProposal(proposal: string): Promise<string>;
   /** Tells which stored records are not what was stored. Ends early after `cancelWork`. */
   verifyRecords(told: (progress: WorkProgress) => void): Promise<VerifyView>;
-  /** Ends the export or the verification that is running; its promise answers soon after. */
+  /** Ends the export, the import or the verification that is running; its promise answers soon after. */
   cancelWork(): Promise<null>;
   /** Spending per year, currency and offer; `null` for the current account, `all` for every one. */
   spending(account: string | null): Promise<SpendingView>;
@@ -187,6 +215,24 @@ export interface Backend {
   profile(): Promise<ProfileView>;
   /** An offer with its terms, invoices and what can be done. */
   offerDetails(offer: string): Promise<OfferDetailsView>;
+  /** The terms that were entered for the account. */
+  enteredTerms(): Promise<TermsPage>;
+  /** What to fill in to enter a term. */
+  termForm(): Promise<TermFormView>;
+  /** What the fields of a term come to; `term` is the one that is changed. */
+  checkTerm(term: number | null, input: TermInput): Promise<TermCheckView>;
+  /** Enters a term. */
+  addTerm(input: TermInput): Promise<TermView>;
+  /** Changes a term. */
+  changeTerm(term: number, change: TermChangeInput): Promise<TermView>;
+  /** Removes a term. */
+  removeTerm(term: number): Promise<RemovedTermView>;
+  /** Asks the user for a file of terms; resolves with its name, `null` when the dialog was dismissed. */
+  chooseTermsFile(): Promise<string | null>;
+  /** Enters the terms of the file that was chosen last; a dry run only tells what would be entered. */
+  importTerms(dryRun: boolean): Promise<TermImportView>;
+  /** Saves a table of terms to fill in, where the user says; `null` when the dialog was dismissed. */
+  saveTermTemplate(): Promise<SavedTemplate | null>;
   /** Turns an offer's automatic renewal off; it cannot be turned on again before the next renewal. */
   turnOffAutoRenew(offer: string): Promise<OfferDetailsView>;
   /** Joins the partner network. */

@@ -18,6 +18,8 @@ export const tauriBackend: Backend = {
     return null;
   },
   exportInvoices: (input, told) => commands.exportInvoices(input, channel(told)),
+  importInvoices: (told) => commands.importInvoices(channel(told)),
+  watchDrops: (told) => commands.watchDrops(channel(told)),
   verifyRecords: (told) => commands.verifyRecords(channel(told)),
   sync: (told) => commands.sync(channel(told)),
   signIn: (begun) => commands.signIn(channel(begun)),

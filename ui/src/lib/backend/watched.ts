@@ -1,7 +1,13 @@
 import type { Backend } from './backend';
 
 /** What tells how the frame stands, and what only the window itself does: nothing is learnt from how it ends. */
-const silent: ReadonlySet<PropertyKey> = new Set<keyof Backend>(['status', 'watchStart', 'ready', 'showZoom']);
+const silent: ReadonlySet<PropertyKey> = new Set<keyof Backend>([
+  'status',
+  'watchStart',
+  'watchDrops',
+  'ready',
+  'showZoom',
+]);
 
 /** A backend that tells after each call whether it failed. */
 export function watched(backend: Backend, ended: (failed: boolean) => void): Backend {

@@ -106,9 +106,26 @@ export const commands = {
 	exportInvoices: (input: ExportInput, progress: Channel<WorkProgress>) => __TAURI_INVOKE<ExportReport>("export_invoices", { input, progress }),
 	/**  Shows the folder of the last export in the system's file manager. */
 	openExportFolder: () => __TAURI_INVOKE<null>("open_export_folder"),
+	/**  Tells from now on what is dragged over the window and dropped on it. */
+	watchDrops: (progress: Channel<DropView>) => __TAURI_INVOKE<null>("watch_drops", { progress }),
+	/**
+	 *  Asks through the system's dialog for files with invoices, or for folders of them; tells how many were chosen, and `None`
+	 *  when the dialog was dismissed.
+	 */
+	chooseInvoiceFiles: (folders: boolean) => __TAURI_INVOKE<number | null>("choose_invoice_files", { folders }),
+	/**  Imports the invoices of the files that were chosen or dropped last, and tells how far it has come. */
+	importInvoices: (progress: Channel<WorkProgress>) => __TAURI_INVOKE<ImportReport>("import_invoices", { progress }),
+	/**  What was read of documents and waits to be taken over. */
+	proposals: () => __TAURI_INVOKE<ProposalView[]>("proposals"),
+	/**  The document that a proposal was read of. */
+	proposalDocument: (proposal: string) => __TAURI_INVOKE<ArrayBuffer>("proposal_document", { proposal }),
+	/**  Takes a proposal over into the archive, with what a person says otherwise of it. */
+	acceptProposal: (proposal: string, input: ProposalInput) => __TAURI_INVOKE<AcceptedProposal>("accept_proposal", { proposal, input }),
+	/**  Forgets a proposal, with its document. */
+	discardProposal: (proposal: string) => __TAURI_INVOKE<string>("discard_proposal", { proposal }),
 	/**  Tells which stored records are not what was stored. */
 	verifyRecords: (progress: Channel<WorkProgress>) => __TAURI_INVOKE<VerifyView>("verify_records", { progress }),
-	/**  Ends the export or the verification that is running. */
+	/**  Ends the export, the import or the verification that is running. */
 	cancelWork: () => __TAURI_INVOKE<null>("cancel_work"),
 	/**  Spending per year, currency and offer. */
 	spending: (account: string | null) => __TAURI_INVOKE<SpendingView>("spending", { account }),
@@ -122,6 +139,24 @@ export const commands = {
 	profile: () => __TAURI_INVOKE<ProfileView>("profile"),
 	/**  An offer with its terms, invoices and what can be done. */
 	offerDetails: (offer: string) => __TAURI_INVOKE<OfferDetailsView>("offer_details", { offer }),
+	/**  The terms that were entered for the account. */
+	enteredTerms: () => __TAURI_INVOKE<TermsPage>("entered_terms"),
+	/**  What to fill in to enter a term. */
+	termForm: () => __TAURI_INVOKE<TermFormView>("term_form"),
+	/**  What the fields of a term come to; `term` is the one that is changed. */
+	checkTerm: (term: number | null, input: TermInput) => __TAURI_INVOKE<TermCheckView>("check_term", { term, input }),
+	/**  Enters a term. */
+	addTerm: (input: TermInput) => __TAURI_INVOKE<TermView>("add_term", { input }),
+	/**  Changes a term: what is not given stays. */
+	changeTerm: (term: number, change: TermChangeInput) => __TAURI_INVOKE<TermView>("change_term", { term, change }),
+	/**  Removes a term. */
+	removeTerm: (term: number) => __TAURI_INVOKE<RemovedTermView>("remove_term", { term }),
+	/**  Asks through the system's dialog for a file of terms, and tells its name; `None` when the dialog was dismissed. */
+	chooseTermsFile: () => __TAURI_INVOKE<string | null>("choose_terms_file"),
+	/**  Takes the terms of the file that was chosen last, or only tells what would be taken. */
+	importTerms: (dryRun: boolean) => __TAURI_INVOKE<TermImportView>("import_terms", { dryRun }),
+	/**  Saves a table of terms to fill in, where the system's dialog says. */
+	saveTermTemplate: () => __TAURI_INVOKE<SavedTemplate | null>("save_term_template"),
 	/**  Turns an offer's automatic renewal off. */
 	turnOffAutoRenew: (offer: string) => __TAURI_INVOKE<OfferDetailsView>("turn_off_auto_renew", { offer }),
 	/**  Joins the partner network. */
@@ -249,6 +284,12 @@ export type AccountDetailView = {
 	client_id: string,
 	/**  What goes with it when it is removed, and what does not, as a label; empty for a sample. */
 	removal_label: string,
+/**  A proposal that was taken over. */
+export type AcceptedProposal = {
+	/**  Invoice number. */
+	number: string,
+	/**  One line for people. */
+	label: string,
 };
 
 /**  An account to switch to. */
@@ -1178,6 +1219,23 @@ export type DraftInput = {
 	step: WizardStep,
 };
 
+/**  What becomes of files that somebody drags. */
+export type DropState = 
+/**  They are above the window. */
+"over" | 
+/**  They went away again. */
+"left" | 
+/**  They were dropped, and wait to be imported. */
+"dropped";
+
+/**  Files that are dragged, as the page hears of them. */
+export type DropView = {
+	/**  What became of them. */
+	state: DropState,
+	/**  So many files and folders. */
+	files: number,
+};
+
 /**  An error, the same on screen and on the command line. */
 export type ErrorView = {
 	/**  Stable code. */
@@ -1352,6 +1410,52 @@ export type Freshness =
 "offline" | 
 /**  Never fetched. */
 "never";
+
+/**  What an import came to: the document of `invoices import --json`. */
+export type ImportReport = {
+	/**  Invoices that are in the archive now. */
+	imported: number,
+	/**  Documents that wait to be taken over. */
+	proposed: number,
+	/**  What was there before, by its number or its content. */
+	duplicates: number,
+	/**  What was not taken. */
+	refused: ImportedItem[],
+	/**  What was there before, each with what it was known by. */
+	repeated: ImportedItem[],
+	/**  Columns that are not known, a sentence a table. */
+	ignored: string[],
+	/**  It was ended from outside; what was taken stays. */
+	cancelled: boolean,
+	/**  One line for people. */
+	label: string,
+};
+
+/**  Something that was given and not taken, or was there before. */
+export type ImportedItem = {
+	/**  The file, and the way to it through messages and archives. */
+	file: string,
+	/**  The row of a table, as a person counts. */
+	row: number | null,
+	/**  Stable name of the cause. */
+	code: string,
+	/**  Why, for people. */
+	reason: string,
+};
+
+/**  A row of a file that was or would be taken. */
+export type ImportedTermView = {
+	/**  The line of the file; in JSON, which of the terms it is. */
+	row: number,
+	/**  The offer. */
+	offer: string,
+	/**  Day of the purchase. */
+	purchased: string,
+	/**  Anniversary date. */
+	anniversary: string,
+	/**  What speaks against it. */
+	doubts: string[],
+};
 
 /**  A kind of discrepancy that nobody tells an admin about. */
 export type InvoiceCheck = 
@@ -2334,6 +2438,76 @@ export type ProofInput = {
 	reference: string,
 };
 
+/**  What a person says otherwise of a proposal: what is not there stays as it was read, what is empty was not found. */
+export type ProposalInput = {
+	/**  Invoice number. */
+	number?: string | null,
+	/**  Invoice date. */
+	date?: string | null,
+	/**  Total with its currency: `516.60 EUR`. */
+	total?: string | null,
+	/**  The day by which it is to be paid. */
+	due?: string | null,
+	/**  Without tax. */
+	net?: string | null,
+	/**  Tax. */
+	tax?: string | null,
+	/**  Who issued it. */
+	seller?: string | null,
+	/**  Whom it bills. */
+	buyer?: string | null,
+	/**  The buyer's purchase order number. */
+	po_number?: string | null,
+	/**  First day that is billed. */
+	period_from?: string | null,
+	/**  Last day that is billed. */
+	period_to?: string | null,
+};
+
+/**  What was read of a document and waits to be taken over. What was not read is empty. */
+export type ProposalView = {
+	/**  What it is named by. */
+	id: string,
+	/**  Where it lay. */
+	file: string,
+	/**  The day on which it was given. */
+	found: string,
+	/**  Invoice number. */
+	number: string,
+	/**  Invoice date. */
+	date: string,
+	/**  The day by which it is to be paid. */
+	due: string,
+	/**  ISO 4217 code. */
+	currency: string,
+	/**  Without tax. */
+	net: string,
+	/**  Tax. */
+	tax: string,
+	/**  With tax. */
+	total: string,
+	/**  Who issued it. */
+	seller: string,
+	/**  Tax number of the seller. */
+	seller_tax_id: string,
+	/**  Whom it bills. */
+	buyer: string,
+	/**  Tax number of the buyer. */
+	buyer_tax_id: string,
+	/**  The buyer's purchase order number. */
+	po_number: string,
+	/**  First day that is billed. */
+	period_from: string,
+	/**  Last day that is billed. */
+	period_to: string,
+	/**  What it cannot be taken over without: `number`, `date`, `currency`, `total`. */
+	missing: string[],
+	/**  That its number is archived or proposed already, for people; empty where it is not. */
+	duplicate: string,
+	/**  One line for people. */
+	label: string,
+};
+
 /**  One line of a quote. */
 export type QuoteLineView = {
 	/**  What it is for. */
@@ -2467,6 +2641,21 @@ export type RemovedAccountView = {
 	/**  Short name. */
 	name: string,
 	/**  What went, and what backups still hold, as a label. */
+/**  A row of a file that was not taken. */
+export type RefusedTermView = {
+	/**  The line of the file; in JSON, which of the terms it is. */
+	row: number,
+	/**  The code of the reason. */
+	code: Code,
+	/**  The reason in words. */
+	reason: string,
+};
+
+/**  A term that was removed. */
+export type RemovedTermView = {
+	/**  Its number. */
+	term: number,
+	/**  What was removed, in words. */
 	label: string,
 };
 
@@ -2696,6 +2885,12 @@ export type SavedPdf = {
 	warnings: InvoiceWarning[],
 };
 
+/**  A template that was written. */
+export type SavedTemplate = {
+	/**  The file. */
+	path: string,
+};
+
 /**  What chosen invoices come to. */
 export type SelectionView = {
 	/**  How many they are. */
@@ -2915,6 +3110,97 @@ export type TermBarView = {
 	description: string,
 };
 
+/**  A change to a term: what is empty stays as it is. */
+export type TermChangeInput = {
+	/**  What is new; its offer counts for nothing. */
+	input: TermInput,
+	/**  The price goes. */
+	without_price: boolean,
+	/**  What was read on the tile goes. */
+	without_tile: boolean,
+};
+
+/**  What the fields of a term come to. */
+export type TermCheckView = {
+	/**  What keeps it from being entered. */
+	problems: FieldProblem<TermField>[],
+	/**  Day of the purchase. */
+	purchased: string | null,
+	/**  Anniversary date. */
+	anniversary: string | null,
+	/**  First day of the window. */
+	opens: string | null,
+	/**  Last safe day. */
+	closes: string | null,
+	/**  What the window says today. */
+	answer: Answer | null,
+	/**  What speaks against it. */
+	doubts: string[],
+};
+
+/**  A field of a term that is entered. */
+export type TermField = 
+/**  The offer. */
+"offer" | 
+/**  Day of the purchase. */
+"purchased" | 
+/**  Anniversary date. */
+"anniversary" | 
+/**  Price before tax, with its currency. */
+"price" | 
+/**  Whether it renews automatically. */
+"auto_renew" | 
+/**  The days left that the tile shows. */
+"days_left" | 
+/**  The day on which the tile was read. */
+"read_on";
+
+/**  What to fill in to enter a term. */
+export type TermFormView = {
+	/**  The offers that there are. */
+	offers: ChoiceView<string>[],
+	/**  The currency that the account is charged in. */
+	currency: string,
+	/**  Today. */
+	today: string,
+};
+
+/**  What became of a file of terms. */
+export type TermImportView = {
+	/**  Nothing was kept: it was only looked at. */
+	dry_run: boolean,
+	/**  So many were or would be kept. */
+	imported: number,
+	/**  So many the account or the file had already. */
+	duplicates: number,
+	/**  What was or would be kept. */
+	terms: ImportedTermView[],
+	/**  What was not taken, and why. */
+	refused: RefusedTermView[],
+	/**  The same in words. */
+	label: string,
+};
+
+/**  A term as it is typed or stands in a file; what is empty was not given. */
+export type TermInput = {
+	/**  The offer. */
+	offer?: string,
+	/**  Day of the purchase, or of the last renewal. */
+	purchased?: string,
+	/**  Anniversary date. */
+	anniversary?: string,
+	/**  Price before tax, as the tile shows it. */
+	price?: string,
+	/**  Its currency (ISO 4217); that of the account where it is empty. */
+	currency?: string,
+	/**  Whether it renews automatically: `on`, `off` or `unknown`. */
+	auto_renew?: string,
+	/**  The days left to renew that the tile shows. */
+	days_left?: string,
+	/**  The day on which the tile was read. */
+	read_on?: string,
+};
+
 /**  One year of the offer. */
 export type TermRowView = {
 	/**  First and last day, for people. */
@@ -2923,6 +3209,61 @@ export type TermRowView = {
 	state: string,
 	/**  It runs today, or can be renewed. */
 	current: boolean,
+};
+
+/**  Where a term that no connection told comes from. */
+export type TermSource = 
+/**  Somebody typed it. */
+"by_hand" | 
+/**  It stood in a file of terms. */
+"imported" | 
+/**  An invoice named it, and somebody accepted it. */
+"invoice";
+
+/**  A term that was entered, with its window by the rule or by its tile. */
+export type TermView = {
+	/**  Its number in the account. */
+	term: number,
+	/**  The offer. */
+	offer: string,
+	/**  The offer's name. */
+	name: string,
+	/**  Day of the purchase, or of the last renewal. */
+	purchased: string,
+	/**  Anniversary date. */
+	anniversary: string,
+	/**  Price before tax, where it was entered. */
+	price: MoneyView | null,
+	/**  Whether it renews automatically, where somebody said. */
+	auto_renew: boolean | null,
+	/**  The same in words. */
+	auto_renew_label: string,
+	/**  The days left to renew that the tile showed, where it was read. */
+	tile_days_left: number | null,
+	/**  The day on which it was read. */
+	tile_read_on: string | null,
+	/**  Where the term comes from. */
+	source: TermSource,
+	/**  The same in words. */
+	source_label: string,
+	/**  What the window says today. */
+	answer: Answer,
+	/**  The rule. */
+	policy: string,
+	/**  First day of the window. */
+	opens: string,
+	/**  Last safe day. */
+	closes: string | null,
+	/**  What speaks against the term. */
+	doubts: string[],
+};
+
+/**  The terms of an account. */
+export type TermsPage = {
+	/**  How many there are, in words. */
+	summary: string,
+	/**  The terms, in the order in which they were entered. */
+	terms: TermView[],
 };
 
 /**  What a gateway does with one of its test cards. */

@@ -25,18 +25,13 @@ pub(super) async fn import(desk: &Desk, files: &[PathBuf], output: &Output) -> R
 }
 
 fn text(words: &Words, report: &ImportReport) -> String {
-    let refused = report.refused.iter().map(|item| {
+    let items = report.repeated.iter().chain(&report.refused).map(|item| {
         let row = item.row.map(|row| row.to_string()).unwrap_or_default();
         words.side_by_side(&[&item.file, &row, &item.reason])
     });
-    let repeated = report
-        .repeated
-        .iter()
-        .map(|file| words.side_by_side(&[file, &words.text("import-repeated")]));
     std::iter::once(report.label.clone())
         .chain(report.ignored.iter().cloned())
-        .chain(repeated)
-        .chain(refused)
+        .chain(items)
         .collect::<Vec<_>>()
         .join("\n")
 }

@@ -80,6 +80,7 @@ pub(crate) async fn one(
                 number: number.clone(),
                 date: date.clone(),
                 total: total.clone(),
+                ..ProposalInput::default()
             };
             return imports::accept(desk, proposal, &input, output).await;
         }

@@ -176,6 +176,13 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
             let (input, cancel) = (argument(arguments, 0), CancellationToken::default());
             told(engine.export(&input, None, |_| (), &cancel, words).await?)
         }
+        "importInvoices" => {
+            let (files, cancel) = (vec![player.mail()], CancellationToken::default());
+            told(engine.import_invoices(files, |_| (), &cancel, words).await?)
+        }
+        "proposals" => told(engine.proposals(words).await?),
+        "acceptProposal" => told(engine.accept_proposal(&id(), &argument(arguments, 1), words).await?),
+        "discardProposal" => told(engine.discard_proposal(&id(), words).await?),
         "verifyRecords" => told(engine.verify(|_| (), &CancellationToken::default(), words).await?),
         "spending" => told(engine.spending(optional(arguments, 0).as_deref(), words).await?),
         "invoiceChecks" => told(engine.invoice_checks(&argument(arguments, 0), words).await?),
@@ -185,6 +192,22 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
         "checkProfile" => told(engine.check_profile(&argument(arguments, 0), words).await?),
         "saveProfile" => told(engine.save_profile(&argument(arguments, 0), words).await?),
         "offerDetails" => told(engine.offer_details(&id(), words).await?),
+        "enteredTerms" => told(engine.entered_terms(words).await?),
+        "termForm" => told(engine.term_form(words).await?),
+        "checkTerm" => {
+            let term = argument(arguments, 0);
+            told(engine.check_term(term, &argument(arguments, 1), words).await?)
+        }
+        "addTerm" => told(engine.add_term(&argument(arguments, 0), words).await?),
+        "changeTerm" => {
+            let change = argument(arguments, 1);
+            told(engine.change_term(argument(arguments, 0), &change, words).await?)
+        }
+        "removeTerm" => told(engine.remove_term(argument(arguments, 0), words).await?),
+        "importTerms" => {
+            let file = player.terms_file();
+            told(engine.import_terms_file(&file, argument(arguments, 0), words).await?)
+        }
         "turnOffAutoRenew" => told(engine.turn_off_auto_renew(&id(), words).await?),
         "join" => told(engine.join(words).await?),
         "recallNotice" => told(engine.recall_notice(&id(), words).await?),

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
 mod commands;
+mod mail;
 mod play;
 mod player;
 mod recording;

@@ -41,6 +41,8 @@ impl Player {
                 ("backUp", []) => self.back_up().await,
                 ("loseLedger", []) => self.lose_ledger().await,
                 ("loseKey", []) => self.lose_key().await,
+                ("mail", []) => self.receive_mail(),
+                ("termsFile", [text]) => self.write_terms(text.as_str().unwrap()),
                 ("strangeInvoice", [number]) => self.add_strange_invoice(number.as_str().unwrap()).await,
                 (command, arguments) => {
                     let answer = self.ask(command, arguments).await;

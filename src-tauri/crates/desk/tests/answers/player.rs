@@ -1,17 +1,22 @@
 use std::path::Path;
 
 use desk::{Desk, DeskOptions, Recovery};
-use domain::{AccountName, Decimal, Invoice, InvoiceNumber, Party};
-use engine::view::{ErrorView, InvoiceQuery};
+use domain::{AccountName, DateTime, Decimal, Invoice, InvoiceNumber, Party, Utc};
+use engine::view::{ErrorView, InvoiceQuery, NewAccountInput};
 use tempfile::TempDir;
 use words::{Language, Words, words};
 
+use super::mail;
 use super::stable::Stable;
 
 /// Where the recorded computer keeps its data, and where its documents are saved.
 const DATA: &str = "/home/aoife/.local/share/packdesk";
 const HOME: &str = "/home/aoife";
 const DOCUMENTS: &str = "/home/aoife/Documents";
+
+/// The account of one's own on the recorded computer, and the instant at which its calendar stands.
+pub const OWN: &str = "contoso";
+const OWN_STANDS_AT: &str = "2026-11-23T09:00:00Z";
 
 /// What stands in the key file of the recorded computer: the words on its paper are the same at each run.
 const SECRET: &str = "the key of a computer that is recorded";
@@ -38,6 +43,9 @@ impl Player {
         }
         stable.place(folder.path().display().to_string(), HOME);
         std::fs::write(folder.path().join("key"), SECRET).unwrap();
+        if account == OWN {
+            add_own_account(&folder).await;
+        }
         let desk = open(&folder, account).await;
         Self {
             account: account.to_owned(),
@@ -61,6 +69,26 @@ impl Player {
     /// Where documents are saved.
     pub fn documents(&self) -> std::path::PathBuf {
         self.folder.path().join("documents")
+    }
+
+    /// What came by mail.
+    pub fn mail(&self) -> std::path::PathBuf {
+        self.folder.path().join("documents/Mail")
+    }
+
+    /// A file of terms.
+    pub fn terms_file(&self) -> std::path::PathBuf {
+        self.documents().join("terms.csv")
+    }
+
+    /// Files come by mail.
+    pub fn receive_mail(&self) {
+        mail::write(&self.mail());
+    }
+
+    /// Somebody writes a file of terms.
+    pub fn write_terms(&self, text: &str) {
+        std::fs::write(self.terms_file(), text).unwrap();
     }
 
     /// The page goes on in the language of the settings.
@@ -148,6 +176,19 @@ impl Player {
     }
 }
 
+async fn add_own_account(folder: &TempDir) {
+    let desk = open(folder, "sample").await;
+    let input = NewAccountInput {
+        name: OWN.to_owned(),
+        company: "Contoso Ireland Ltd".to_owned(),
+        country: "IE".to_owned(),
+        ..NewAccountInput::default()
+    };
+    let at = OWN_STANDS_AT.parse().unwrap();
+    desk.engine().add_account(&input, at, words(Language::English)).await.unwrap();
+    desk.close().await;
+}
+
 async fn open(folder: &TempDir, account: &str) -> Desk {
     let desk = Desk::open(options(folder.path(), account)).await.unwrap();
     desk.start().await.unwrap();
@@ -159,6 +200,7 @@ fn options(folder: &Path, account: &str) -> DeskOptions {
         folder: Some(folder.join("data")),
         account: Some(account.to_owned()),
         key_file: Some(folder.join("key")),
+        stands_at: OWN_STANDS_AT.parse::<DateTime<Utc>>().ok(),
         ..DeskOptions::default()
     }
 }

@@ -129,9 +129,8 @@ impl Engine {
 impl Importing<'_> {
     async fn found(&mut self, proposal: Proposal) -> Result<(), Error> {
         let read = ReadInvoice::of(&proposal.fields);
-        if self.is_known(&proposal, &read).await? {
-            self.report.duplicates += 1;
-            self.report.repeated.push(proposal.source.to_string());
+        if let Some(known) = self.known_by(&proposal, &read).await? {
+            self.repeat(&proposal.source, known);
             return Ok(());
         }
         let document = match &proposal.content {
@@ -173,21 +172,21 @@ impl Importing<'_> {
         Ok(())
     }
 
-    async fn is_known(&self, proposal: &Proposal, read: &ReadInvoice) -> Result<bool, Error> {
+    /// By what it is known that something was there before, where it was.
+    async fn known_by(&self, proposal: &Proposal, read: &ReadInvoice) -> Result<Option<RefusalCode>, Error> {
         let store = self.engine.store();
         if matches!(proposal.content, Content::Document { .. })
             && store.has_document(self.account, &proposal.sha256).await?
         {
-            return Ok(true);
+            return Ok(Some(RefusalCode::DuplicateContent));
         }
-        match &read.number {
-            Some(number) => Ok(store.has_invoice(self.account, &InvoiceNumber::new(number)).await?
-                || self
-                    .waiting
-                    .iter()
-                    .any(|waiting| waiting.invoice.number.as_str() == number)),
-            None => Ok(false),
-        }
+        let Some(number) = &read.number else {
+            return Ok(None);
+        };
+        let waits = |exact: &Exact| exact.invoice.number.as_str() == number;
+        let is_there =
+            store.has_invoice(self.account, &InvoiceNumber::new(number)).await? || self.waiting.iter().any(waits);
+        Ok(is_there.then_some(RefusalCode::DuplicateNumber))
     }
 
     /// Stores what waits: the records in one change, then their documents.
@@ -219,19 +218,27 @@ impl Importing<'_> {
 
     fn refused(&mut self, refusal: &Refusal) {
         match refusal.code {
-            RefusalCode::DuplicateContent | RefusalCode::DuplicateNumber => {
-                self.report.duplicates += 1;
-                self.report.repeated.push(refusal.source.to_string());
-            }
+            code @ (RefusalCode::DuplicateContent | RefusalCode::DuplicateNumber) => self.repeat(&refusal.source, code),
             code => self.refuse(&refusal.source, code, &refusal.detail),
         }
     }
 
+    fn repeat(&mut self, source: &Source, code: RefusalCode) {
+        self.report.duplicates += 1;
+        let item = self.item(source, code, "");
+        self.report.repeated.push(item);
+    }
+
     fn refuse(&mut self, source: &Source, code: RefusalCode, detail: &str) {
+        let item = self.item(source, code, detail);
+        self.report.refused.push(item);
+    }
+
+    fn item(&self, source: &Source, code: RefusalCode, detail: &str) -> ImportedItem {
         let words = self.words;
         let reason = words.text(&format!("import-refused-{}", code.id()));
         let is_named = matches!(code, RefusalCode::MissingColumns | RefusalCode::MissingValue) && !detail.is_empty();
-        self.report.refused.push(ImportedItem {
+        ImportedItem {
             file: source.path.join(" › "),
             row: source.row.and_then(|row| u32::try_from(row).ok()),
             code: code.id().to_owned(),
@@ -240,7 +247,7 @@ impl Importing<'_> {
             } else {
                 reason
             },
-        });
+        }
     }
 }
 

@@ -1,12 +1,15 @@
-use domain::{InvoiceNumber, InvoiceSource, Money, NaiveDate, Phrase, TextField};
+use std::str::FromStr;
+
+use domain::{Decimal, InvoiceNumber, InvoiceSource, Money, NaiveDate, Phrase, TextField};
 use store::{OriginalStored, Reception, StoredProposal};
 use words::Words;
 
 use super::read::ReadInvoice;
 use crate::orders::recovery::ORDER_LOCK_WAIT;
+use crate::offers::term_input::filled;
 use crate::view::{AcceptedProposal, ProposalInput, ProposalView};
 use crate::words::dates::date;
-use crate::words::input::checked;
+use crate::words::input::{bounded_amount, checked_optional};
 use crate::words::labels::iso;
 use crate::{Code, Engine, Error};
 
@@ -20,14 +23,38 @@ impl Engine {
     /// The store's error.
     pub async fn proposals(&self, words: &Words) -> Result<Vec<ProposalView>, Error> {
         let stored = self.store().proposals(self.account()).await?;
-        Ok(stored.iter().map(|proposal| view(proposal, words)).collect())
+        let mut views: Vec<ProposalView> = stored.iter().map(|proposal| view(proposal, words)).collect();
+        let numbers: Vec<String> = views.iter().map(|view| view.number.clone()).collect();
+        for view in views.iter_mut().filter(|view| !view.number.is_empty()) {
+            let number = InvoiceNumber::new(&view.number);
+            let told = if self.store().has_invoice(self.account(), &number).await? {
+                Some("proposal-number-there")
+            } else {
+                let same = numbers.iter().filter(|number| **number == view.number).count();
+                (same > 1).then_some("proposal-number-twice")
+            };
+            if let Some(id) = told {
+                view.duplicate = words.say(&Phrase::new(id).with("number", view.number.as_str()));
+            }
+        }
+        Ok(views)
+    }
+
+    /// The document that a proposal was read of.
+    ///
+    /// # Errors
+    /// [`Code::ProposalNotFound`], or the store's error.
+    pub async fn proposal_document(&self, id: &str) -> Result<Vec<u8>, Error> {
+        let proposal = self.proposal(id).await?;
+        let content = self.store().proposed_document(self.account(), &proposal.sha256).await?;
+        content.ok_or_else(|| not_found(id))
     }
 
     /// Takes a proposal over into the archive, with what a person says otherwise of it. Its document is kept with it.
     ///
     /// # Errors
-    /// [`Code::ProposalNotFound`], [`Code::ProposalIncomplete`], [`Code::InvoiceThere`], [`Code::InvalidDate`],
-    /// [`Code::InvalidAmount`], or the store's error; then it still waits.
+    /// [`Code::ProposalNotFound`], [`Code::ProposalIncomplete`], [`Code::InvoiceThere`], what a field cannot be, or the
+    /// store's error; then it still waits.
     pub async fn accept_proposal(
         &self,
         id: &str,
@@ -37,20 +64,7 @@ impl Engine {
         let _records = self.store().share_records(ORDER_LOCK_WAIT).await?;
         let proposal = self.proposal(id).await?;
         let mut read = read_of(&proposal);
-        if let Some(number) = &input.number {
-            read.number = Some(checked(TextField::InvoiceNumber, number)?).filter(|number| !number.is_empty());
-        }
-        if let Some(day) = &input.date {
-            read.date = Some(date(day)?);
-        }
-        if let Some(total) = &input.total {
-            let money: Money = total.parse().map_err(|error| {
-                Error::new(Code::InvalidAmount)
-                    .with("text", total.as_str())
-                    .because(error)
-            })?;
-            (read.total, read.currency) = (Some(money.amount), Some(money.currency));
-        }
+        correct(&mut read, input)?;
         let needed = read.needed().map_err(|missing| {
             let missing: Vec<String> = missing.into_iter().map(|name| words.text(field_id(name))).collect();
             Error::new(Code::ProposalIncomplete).with("fields", words.list(&missing))
@@ -113,6 +127,53 @@ impl Engine {
     }
 }
 
+/// Puts what a person says in the place of what was read.
+fn correct(read: &mut ReadInvoice, input: &ProposalInput) -> Result<(), Error> {
+    let texts = [
+        (&mut read.number, &input.number, TextField::InvoiceNumber),
+        (&mut read.seller, &input.seller, TextField::Company),
+        (&mut read.buyer, &input.buyer, TextField::Company),
+        (&mut read.po_number, &input.po_number, TextField::PoNumber),
+    ];
+    for (kept, given, field) in texts {
+        if let Some(text) = given {
+            *kept = checked_optional(field, Some(text))?;
+        }
+    }
+    let days = [
+        (&mut read.date, &input.date),
+        (&mut read.due, &input.due),
+        (&mut read.period_from, &input.period_from),
+        (&mut read.period_to, &input.period_to),
+    ];
+    for (kept, given) in days {
+        if let Some(text) = given {
+            *kept = filled(text).map(date).transpose()?;
+        }
+    }
+    for (kept, given) in [(&mut read.net, &input.net), (&mut read.tax, &input.tax)] {
+        if let Some(text) = given {
+            *kept = filled(text).map(amount_of).transpose()?;
+        }
+    }
+    if let Some(text) = &input.total {
+        let money = filled(text).map(money_of).transpose()?;
+        (read.total, read.currency) = money.map(|money| (money.amount, money.currency)).unzip();
+    }
+    Ok(())
+}
+
+fn amount_of(text: &str) -> Result<Decimal, Error> {
+    let amount =
+        Decimal::from_str(text).map_err(|error| Error::new(Code::InvalidTotal).with("text", text).because(error))?;
+    bounded_amount(amount, text)
+}
+
+fn money_of(text: &str) -> Result<Money, Error> {
+    text.parse()
+        .map_err(|error| Error::new(Code::InvalidAmount).with("text", text).because(error))
+}
+
 fn not_found(id: &str) -> Error {
     Error::new(Code::ProposalNotFound).with("id", id)
 }
@@ -166,6 +227,7 @@ fn view(proposal: &StoredProposal, words: &Words) -> ProposalView {
         period_from: day(read.period_from),
         period_to: day(read.period_to),
         missing: missing.into_iter().map(str::to_owned).collect(),
+        duplicate: String::new(),
         label: words.side_by_side(&label),
     }
 }

@@ -1,7 +1,7 @@
 //! Terms that somebody enters for an account of one's own, where no connection tells them.
 
 use domain::{
-    Answer, Currency, EnteredTerm, Facts, NaiveDate, NewTerm, OfferId, OwnAccount, Phrase, TermDetails, TermSource,
+    Answer, Currency, EnteredTerm, Facts, NaiveDate, NewTerm, OfferId, OwnAccount, Phrase, TermDetails, TermSource, Window,
     a_year_after, a_year_before, term_doubts,
 };
 use store::TermChange;
@@ -180,8 +180,7 @@ impl Engine {
         let details = &term.details;
         let offer = self.offer(details.offer.as_str())?;
         let policy = self.catalogue().policy_of(offer, details.anniversary);
-        let by_policy = policy.window(details.anniversary);
-        let window = details.tile.map_or(by_policy, |tile| tile.window(by_policy));
+        let window = self.window_of(details)?;
         let auto_renew = match details.auto_renew {
             Some(true) => "term-auto-renew-on",
             Some(false) => "term-auto-renew-off",
@@ -205,7 +204,7 @@ impl Engine {
             tile_read_on: details.tile.map(|tile| iso(tile.read_on)),
             source: details.source,
             source_label: words.text(source),
-            answer: self.window_answer(term)?,
+            answer: self.window_answer(details)?,
             policy: policy.id.to_string(),
             opens: iso(window.opens),
             closes: window.closes.map(iso),
@@ -215,13 +214,21 @@ impl Engine {
 }
 
 impl Engine {
-    fn window_answer(&self, term: &EnteredTerm) -> Result<Answer, Error> {
-        let offer = self.offer(term.details.offer.as_str())?;
-        let policy = self.catalogue().policy_of(offer, term.details.anniversary);
-        let held = term.details.term();
+    /// The window of a term: by what was read on its tile, else by the rule.
+    pub(crate) fn window_of(&self, details: &TermDetails) -> Result<Window, Error> {
+        let offer = self.offer(details.offer.as_str())?;
+        let by_policy = self.catalogue().policy_of(offer, details.anniversary).window(details.anniversary);
+        Ok(details.tile.map_or(by_policy, |tile| tile.window(by_policy)))
+    }
+
+    /// What the window of a term says today.
+    pub(crate) fn window_answer(&self, details: &TermDetails) -> Result<Answer, Error> {
+        let offer = self.offer(details.offer.as_str())?;
+        let policy = self.catalogue().policy_of(offer, details.anniversary);
+        let held = details.term();
         let facts = Facts {
             term: Some(&held),
-            tile: term.details.tile,
+            tile: details.tile,
             ..Facts::unknown(offer, self.clock().today())
         };
         Ok(Answer::of(&facts, policy))

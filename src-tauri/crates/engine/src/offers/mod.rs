@@ -6,6 +6,7 @@ pub(crate) mod membership;
 pub(crate) mod offer_details;
 pub(crate) mod offer_list;
 pub(crate) mod term_bar;
+pub(crate) mod term_check;
 pub(crate) mod term_import;
 pub(crate) mod term_input;
 pub(crate) mod why;

@@ -1,6 +1,8 @@
 //! Terms from a file: a table with named columns, or a JSON list of the same names.
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use domain::{EnteredTerm, Phrase, TermDetails, TermSource};
@@ -15,8 +17,10 @@ use crate::view::{ImportedTermView, RefusedTermView, SavedTemplate, TermImportVi
 use crate::words::labels::{count, iso};
 use crate::{Code, Engine, Error};
 
+/// What a table of terms to fill in is called.
+pub const TERM_TEMPLATE_FILE: &str = "packdesk-terms.csv";
 /// No file of terms is larger.
-pub const LARGEST_TERMS_FILE_BYTES: usize = 5 * MEGABYTE;
+const LARGEST_TERMS_FILE_BYTES: usize = 5 * MEGABYTE;
 const MEGABYTE: usize = 1024 * 1024;
 /// No file has more terms.
 const MOST_ROWS: usize = 2_000;
@@ -108,6 +112,24 @@ impl Engine {
         import.imported = u32::try_from(import.terms.len()).unwrap_or(u32::MAX);
         import.label = label(&import, words);
         Ok(import)
+    }
+
+    /// As [`Engine::import_terms`], for a file by its place.
+    ///
+    /// # Errors
+    /// As [`Engine::import_terms`], and [`Code::CannotReadFile`].
+    pub async fn import_terms_file(&self, path: &Path, dry_run: bool, words: &Words) -> Result<TermImportView, Error> {
+        // One byte more than is taken is enough to know that it is too large.
+        let most = LARGEST_TERMS_FILE_BYTES as u64 + 1;
+        let mut content = Vec::new();
+        File::open(path)
+            .and_then(|file| file.take(most).read_to_end(&mut content))
+            .map_err(|error| {
+                Error::new(Code::CannotReadFile)
+                    .with("path", path.display().to_string())
+                    .because(error)
+            })?;
+        self.import_terms(&content, dry_run, words).await
     }
 
     /// The template of a table of terms: its columns, with what they hold.

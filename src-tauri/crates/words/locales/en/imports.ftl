@@ -1,11 +1,12 @@
 import-progress = { $done } of { $total } files read
 import-report = { $imported } imported, { $proposed } proposed, { $duplicates } there before, { $refused } refused
 import-ignored = { $file }: columns that are not known: { $columns }
-import-repeated = there before
 proposals-none = No document waits to be taken over.
 proposal-accepted = Invoice { $number } is in the archive.
 proposal-discarded = The proposal was removed.
 proposal-currency = Currency
+proposal-number-there = An invoice { $number } is in the archive already.
+proposal-number-twice = Another document here has the number { $number }, too.
 invoice-source-azure-billing = Azure Billing
 invoice-source-partner-center = Partner Center
 invoice-source-file = A file

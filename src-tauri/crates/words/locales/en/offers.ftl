@@ -118,6 +118,7 @@ term-by-hand = Entered by hand
 term-imported = Imported from a file
 term-of-invoice = From an invoice
 term-removed = Term { $term } was removed: { $offer }, anniversary date { $anniversary }.
+term-no-offer = Choose the offer.
 term-no-date = It needs the day of the purchase or the anniversary date.
 term-too-early = It begins before { $earliest }.
 term-too-late = It begins after { $latest }. That is too far ahead.

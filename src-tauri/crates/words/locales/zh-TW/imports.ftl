@@ -1,11 +1,12 @@
 import-progress = 已讀取 { $done } 個檔案，共 { $total } 個
 import-report = 匯入 { $imported } 張，建議 { $proposed } 張，先前已有 { $duplicates } 張，拒絕 { $refused } 個
 import-ignored = { $file }：無法辨識的欄位：{ $columns }
-import-repeated = 先前已有
 proposals-none = 沒有等待採用的文件。
 proposal-accepted = 發票 { $number } 已在封存中。
 proposal-discarded = 已移除建議。
 proposal-currency = 貨幣
+proposal-number-there = 封存中已有發票 { $number }。
+proposal-number-twice = 這裡的另一份文件也是號碼 { $number }。
 invoice-source-azure-billing = Azure 計費
 invoice-source-partner-center = 合作夥伴中心
 invoice-source-file = 檔案

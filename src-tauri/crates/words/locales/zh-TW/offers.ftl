@@ -108,6 +108,7 @@ term-by-hand = 手動輸入
 term-imported = 從檔案匯入
 term-of-invoice = 來自發票
 term-removed = 已移除訂閱期間 { $term }：{ $offer }，週年日 { $anniversary }。
+term-no-offer = 請選擇優惠。
 term-no-date = 需要購買日或週年日。
 term-too-early = 開始日早於 { $earliest }。
 term-too-late = 開始日晚於 { $latest }，太遠了。

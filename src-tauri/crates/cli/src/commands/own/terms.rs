@@ -3,12 +3,11 @@ use std::path::Path;
 use desk::Desk;
 use domain::Phrase;
 use engine::view::{TermChangeInput, TermImportView, TermInput, TermView};
-use engine::{Code, Engine, Error, LARGEST_TERMS_FILE_BYTES};
+use engine::{Code, Engine, Error};
 use words::Words;
 
 use crate::arguments::terms::{OneTerm, TermFields};
 use crate::commands::invoices::is_standard_output;
-use crate::files::read_at_most;
 use crate::output::Output;
 use crate::tables::{amount, headings, list, table};
 
@@ -45,8 +44,7 @@ pub(crate) async fn one(desk: &Desk, command: &OneTerm, output: &Output) -> Resu
             output.answer(&removed, |_| removed.label.clone());
         }
         OneTerm::Import { file, dry_run } => {
-            let content = read_at_most(file, LARGEST_TERMS_FILE_BYTES)?;
-            let import = engine.import_terms(&content, *dry_run, words).await?;
+            let import = engine.import_terms_file(file, *dry_run, words).await?;
             output.answer(&import, |words| import_text(words, &import));
             if !import.refused.is_empty() {
                 output.incomplete();

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 views! {
     shown
-    /// Something that was given and not taken.
+    /// Something that was given and not taken, or was there before.
     pub struct ImportedItem {
         /// The file, and the way to it through messages and archives.
         file: String,
@@ -27,8 +27,8 @@ views! {
         duplicates: u32,
         /// What was not taken.
         refused: Vec<ImportedItem>,
-        /// Where what was there before lies.
-        repeated: Vec<String>,
+        /// What was there before, each with what it was known by.
+        repeated: Vec<ImportedItem>,
         /// Columns that are not known, a sentence a table.
         ignored: Vec<String>,
         /// It was ended from outside; what was taken stays.
@@ -75,6 +75,8 @@ views! {
         period_to: String,
         /// What it cannot be taken over without: `number`, `date`, `currency`, `total`.
         missing: Vec<String>,
+        /// That its number is archived or proposed already, for people; empty where it is not.
+        duplicate: String,
         /// One line for people.
         label: String,
     }
@@ -90,7 +92,7 @@ views! {
 
 views! {
     given
-    /// What a person says otherwise of a proposal.
+    /// What a person says otherwise of a proposal: what is not there stays as it was read, what is empty was not found.
     #[derive(Default)]
     #[serde(default)]
     pub struct ProposalInput {
@@ -100,5 +102,21 @@ views! {
         date: Option<String>,
         /// Total with its currency: `516.60 EUR`.
         total: Option<String>,
+        /// The day by which it is to be paid.
+        due: Option<String>,
+        /// Without tax.
+        net: Option<String>,
+        /// Tax.
+        tax: Option<String>,
+        /// Who issued it.
+        seller: Option<String>,
+        /// Whom it bills.
+        buyer: Option<String>,
+        /// The buyer's purchase order number.
+        po_number: Option<String>,
+        /// First day that is billed.
+        period_from: Option<String>,
+        /// Last day that is billed.
+        period_to: Option<String>,
     }
 }

@@ -1,10 +1,30 @@
 //! Terms that are entered by hand.
 
-use domain::{Answer, TermSource};
+use domain::{Answer, TermSource, closed_set};
 use serde::{Deserialize, Serialize};
 
 use crate::Code;
-use crate::view::common::MoneyView;
+use crate::view::common::{ChoiceView, FieldProblem, MoneyView};
+
+closed_set! {
+    /// A field of a term that is entered.
+    pub enum TermField {
+        /// The offer.
+        Offer = "offer",
+        /// Day of the purchase.
+        Purchased = "purchased",
+        /// Anniversary date.
+        Anniversary = "anniversary",
+        /// Price before tax, with its currency.
+        Price = "price",
+        /// Whether it renews automatically.
+        AutoRenew = "auto_renew",
+        /// The days left that the tile shows.
+        DaysLeft = "days_left",
+        /// The day on which the tile was read.
+        ReadOn = "read_on",
+    }
+}
 
 views! {
     given
@@ -91,6 +111,35 @@ views! {
         summary: String,
         /// The terms, in the order in which they were entered.
         terms: Vec<TermView>,
+    }
+
+    /// What to fill in to enter a term.
+    pub struct TermFormView {
+        /// The offers that there are.
+        offers: Vec<ChoiceView<String>>,
+        /// The currency that the account is charged in.
+        currency: String,
+        /// Today.
+        today: String,
+    }
+
+    /// What the fields of a term come to.
+    #[derive(Default)]
+    pub struct TermCheckView {
+        /// What keeps it from being entered.
+        problems: Vec<FieldProblem<TermField>>,
+        /// Day of the purchase.
+        purchased: Option<String>,
+        /// Anniversary date.
+        anniversary: Option<String>,
+        /// First day of the window.
+        opens: Option<String>,
+        /// Last safe day.
+        closes: Option<String>,
+        /// What the window says today.
+        answer: Option<Answer>,
+        /// What speaks against it.
+        doubts: Vec<String>,
     }
 
     /// A term that was removed.
