@@ -125,7 +125,10 @@ mod tests {
                 Ok(())
             }
         }));
-        let paths = vec![PathBuf::from("/home/aoife/secret.pdf"), PathBuf::from("/home/aoife/mail")];
+        let paths = vec![
+            PathBuf::from("/home/aoife/secret.pdf"),
+            PathBuf::from("/home/aoife/mail"),
+        ];
         files.dragged(&DragDropEvent::Enter {
             paths: paths.clone(),
             position: SOMEWHERE,

@@ -42,7 +42,10 @@ impl Drag {
         if display.is_null() {
             return Err(HarnessError::NoScreen);
         }
-        let list = files.iter().map(|file| format!("file://{}\r\n", file.display())).collect();
+        let list = files
+            .iter()
+            .map(|file| format!("file://{}\r\n", file.display()))
+            .collect();
         let mut drag = Self {
             xlib,
             display,
@@ -89,7 +92,9 @@ impl Drag {
             self.tell("XdndPosition", [0, (x << 16) | y, 0, copy]);
             self.serve("XdndStatus", "the window does not answer to what is dragged")?;
             if Instant::now() > deadline {
-                return Err(HarnessError::Screen("the window did not read what is dragged".to_owned()));
+                return Err(HarnessError::Screen(
+                    "the window did not read what is dragged".to_owned(),
+                ));
             }
         }
         Ok(())
@@ -234,7 +239,9 @@ impl Drag {
         // SAFETY: the display is open; everything is written into room of its kind, and what was read is given back.
         unsafe {
             let is_known = (self.xlib.XGetWindowAttributes)(self.display, window, looks.as_mut_ptr()) != 0;
-            if !is_known || looks.assume_init().map_state != xlib::IsViewable {
+            let looks = looks.assume_init();
+            // A program has windows of a single point that nobody sees, besides.
+            if !is_known || looks.map_state != xlib::IsViewable || looks.width <= 1 {
                 return false;
             }
             (self.xlib.XGetWindowProperty)(

@@ -51,11 +51,7 @@ pub(crate) async fn add_term(desk: State<'_, CurrentDesk>, input: TermInput) -> 
 /// Changes a term: what is not given stays.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn change_term(
-    desk: State<'_, CurrentDesk>,
-    term: u32,
-    change: TermChangeInput,
-) -> Answer<TermView> {
+pub(crate) async fn change_term(desk: State<'_, CurrentDesk>, term: u32, change: TermChangeInput) -> Answer<TermView> {
     desk.ask(async move |open| open.engine().change_term(term, &change, open.words).await)
         .await
 }
@@ -91,10 +87,7 @@ pub(crate) async fn import_terms(
 /// Saves a table of terms to fill in, where the system's dialog says.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn save_term_template(
-    app: AppHandle,
-    desk: State<'_, CurrentDesk>,
-) -> Answer<Option<SavedTemplate>> {
+pub(crate) async fn save_term_template(app: AppHandle, desk: State<'_, CurrentDesk>) -> Answer<Option<SavedTemplate>> {
     let Some(path) = dialogs::save(&app, TERM_TEMPLATE_FILE, "CSV", "csv").await else {
         return Ok(None);
     };

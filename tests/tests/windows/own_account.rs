@@ -84,10 +84,14 @@ async fn drop_on_the_window(window: &Window, place: &Place, case: &Case) -> Resu
     window.wait_for("[data-drop]").await?;
     look_over(window, &format!("own-drop-sample-{}", case.language)).await?;
     drag.dropped()?;
-    window.wait_for(&format!("dialog[open] [data-account='{ACCOUNT}']")).await?;
+    window
+        .wait_for(&format!("dialog[open] [data-account='{ACCOUNT}']"))
+        .await?;
     window.wait_for("body:not(:has([data-drop]))").await?;
     look_over(window, &format!("own-drop-account-{}", case.language)).await?;
-    window.press(&format!("dialog[open] [data-account='{ACCOUNT}']")).await?;
+    window
+        .press(&format!("dialog[open] [data-account='{ACCOUNT}']"))
+        .await?;
     window.wait_for("[data-import='look']").await?;
     window.look(&format!("own-imported-{}", case.language)).await?;
     window.press("#import-details").await?;
@@ -129,7 +133,9 @@ async fn look_and_accept(window: &Window, place: &Place, case: &Case) -> Result<
         let found = window.layout_faults().await?;
         assert!(found.is_empty(), "{width} at {zoom} %:\n{found}");
     }
-    window.keep_screenshot(&format!("own-proposal-tight-{}", case.language)).await?;
+    window
+        .keep_screenshot(&format!("own-proposal-tight-{}", case.language))
+        .await?;
     window.resize(1280, 860, 100).await?;
 
     window.refill("#proposal-buyer", COMPANY).await?;
@@ -143,7 +149,7 @@ async fn look_and_accept(window: &Window, place: &Place, case: &Case) -> Result<
     window.look(&format!("own-invoice-{}", case.language)).await?;
     let shown = of_account(place, &["invoice", "show", NUMBER]);
     assert_eq!(
-        (&shown["total"]["amount"], &shown["date"], &shown["buyer"]),
+        (&shown["total"]["amount"], &shown["date"], &shown["bill_to"]),
         (&json!("7917.46"), &json!("2026-03-14"), &json!(COMPANY)),
         "{shown}"
     );
@@ -164,14 +170,19 @@ async fn enter_a_term(window: &Window, place: &Place, case: &Case) -> Result<(),
     set_date(window, "#term-anniversary", "2026-12-15").await?;
     window.refill("#term-price", "895.00").await?;
     let follows = "return document.querySelectorAll('.follows p').length >= 2;";
-    window.wait_until(follows, vec![], "what follows from the dates").await?;
+    window
+        .wait_until(follows, vec![], "what follows from the dates")
+        .await?;
     look_over(window, &format!("own-term-{}", case.language)).await?;
     window.press("#term-save").await?;
     window.wait_for("tr[data-term]").await?;
     window.look(&format!("own-terms-{}", case.language)).await?;
     let terms = of_account(place, &["terms"]);
     let term = &list(&terms["terms"])[0];
-    assert_eq!((&term["offer"], &term["anniversary"]), (&json!(OFFER), &json!("2026-12-15")));
+    assert_eq!(
+        (&term["offer"], &term["anniversary"]),
+        (&json!(OFFER), &json!("2026-12-15"))
+    );
     window.press("#terms-import").await?;
     window.wait_for_focus("terms-choose").await?;
     look_over(window, &format!("own-terms-import-{}", case.language)).await?;
@@ -184,7 +195,10 @@ async fn enter_a_term(window: &Window, place: &Place, case: &Case) -> Result<(),
 
 async fn keep_by_hand(case: &Case) -> Result<(), HarnessError> {
     let place = Place::new()?;
-    answer(&place, &["account", "add", ACCOUNT, "--company", COMPANY, "--country", "IE"]);
+    answer(
+        &place,
+        &["account", "add", ACCOUNT, "--company", COMPANY, "--country", "IE"],
+    );
     let window = Window::shown(&place).await?;
     window.resize(1280, 860, 100).await?;
     window.speak(case.language).await?;

@@ -22,7 +22,7 @@ describe('what was read of documents', () => {
     expect(table.getAllByRole('row')).toHaveLength(4);
     const row = table.getByText('T000001023').closest('tr') as HTMLElement;
     expect(row.textContent).toContain('14 March 2026');
-    expect(row.textContent).toContain('EUR 7917.46');
+    expect(row.textContent).toContain('EUR 7,917.46');
     expect(row.textContent).toContain('Complete');
     await user.click(within(row).getByRole('link'));
     expect(await screen.findByRole('heading', { level: 1, name: 'T000001023' })).toBeTruthy();

@@ -185,7 +185,10 @@ async fn add_own_account(folder: &TempDir) {
         ..NewAccountInput::default()
     };
     let at = OWN_STANDS_AT.parse().unwrap();
-    desk.engine().add_account(&input, at, words(Language::English)).await.unwrap();
+    desk.engine()
+        .add_account(&input, at, words(Language::English))
+        .await
+        .unwrap();
     desk.close().await;
 }
 

@@ -5,8 +5,8 @@ use store::{OriginalStored, Reception, StoredProposal};
 use words::Words;
 
 use super::read::ReadInvoice;
-use crate::orders::recovery::ORDER_LOCK_WAIT;
 use crate::offers::term_input::filled;
+use crate::orders::recovery::ORDER_LOCK_WAIT;
 use crate::view::{AcceptedProposal, ProposalInput, ProposalView};
 use crate::words::dates::date;
 use crate::words::input::{bounded_amount, checked_optional};

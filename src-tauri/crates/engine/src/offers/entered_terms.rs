@@ -1,8 +1,8 @@
 //! Terms that somebody enters for an account of one's own, where no connection tells them.
 
 use domain::{
-    Answer, Currency, EnteredTerm, Facts, NaiveDate, NewTerm, OfferId, OwnAccount, Phrase, TermDetails, TermSource, Window,
-    a_year_after, a_year_before, term_doubts,
+    Answer, Currency, EnteredTerm, Facts, NaiveDate, NewTerm, OfferId, OwnAccount, Phrase, TermDetails, TermSource,
+    Window, a_year_after, a_year_before, term_doubts,
 };
 use store::TermChange;
 use words::Words;
@@ -217,7 +217,10 @@ impl Engine {
     /// The window of a term: by what was read on its tile, else by the rule.
     pub(crate) fn window_of(&self, details: &TermDetails) -> Result<Window, Error> {
         let offer = self.offer(details.offer.as_str())?;
-        let by_policy = self.catalogue().policy_of(offer, details.anniversary).window(details.anniversary);
+        let by_policy = self
+            .catalogue()
+            .policy_of(offer, details.anniversary)
+            .window(details.anniversary);
         Ok(details.tile.map_or(by_policy, |tile| tile.window(by_policy)))
     }
 

@@ -35,7 +35,12 @@ impl Engine {
     ///
     /// # Errors
     /// [`Code::AccountIsSample`], or the store's error; what is wrong with a field is part of the answer.
-    pub async fn check_term(&self, term: Option<u32>, input: &TermInput, words: &Words) -> Result<TermCheckView, Error> {
+    pub async fn check_term(
+        &self,
+        term: Option<u32>,
+        input: &TermInput,
+        words: &Words,
+    ) -> Result<TermCheckView, Error> {
         let own = self.own_account().await?;
         let today = self.clock().today();
         let reader = reader(&own, Some(today), words);
@@ -102,7 +107,13 @@ fn parts(input: &TermInput) -> [(TermField, TermInput); 5] {
     let nothing = TermInput::default;
     [
         (TermField::Purchased, TermInput { purchased, ..nothing() }),
-        (TermField::Anniversary, TermInput { anniversary, ..nothing() }),
+        (
+            TermField::Anniversary,
+            TermInput {
+                anniversary,
+                ..nothing()
+            },
+        ),
         (
             TermField::Price,
             TermInput {
@@ -111,7 +122,13 @@ fn parts(input: &TermInput) -> [(TermField, TermInput); 5] {
                 ..nothing()
             },
         ),
-        (TermField::AutoRenew, TermInput { auto_renew, ..nothing() }),
+        (
+            TermField::AutoRenew,
+            TermInput {
+                auto_renew,
+                ..nothing()
+            },
+        ),
         (
             TermField::DaysLeft,
             TermInput {
