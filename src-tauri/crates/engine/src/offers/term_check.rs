@@ -7,13 +7,13 @@ use crate::offers::entered_terms::reader;
 use crate::offers::term_input::filled;
 use crate::view::{ChoiceView, FieldProblem, TermCheckView, TermField, TermFormView, TermInput};
 use crate::words::labels::iso;
-use crate::{Code, Engine, Error};
+use crate::{Engine, Error};
 
 impl Engine {
     /// What to fill in to enter a term.
     ///
     /// # Errors
-    /// [`Code::AccountIsSample`], or the store's error.
+    /// [`crate::Code::AccountIsSample`], or the store's error.
     pub async fn term_form(&self, words: &Words) -> Result<TermFormView, Error> {
         let own = self.own_account().await?;
         let offers = self.catalogue().offers();
@@ -34,7 +34,7 @@ impl Engine {
     /// What the fields of a term come to. `term` is the one that is changed, where it is no new one.
     ///
     /// # Errors
-    /// [`Code::AccountIsSample`], or the store's error; what is wrong with a field is part of the answer.
+    /// [`crate::Code::AccountIsSample`], or the store's error; what is wrong with a field is part of the answer.
     pub async fn check_term(
         &self,
         term: Option<u32>,
@@ -155,8 +155,8 @@ const fn field_of(problem: TermProblem, begins_as_given: bool) -> TermField {
 /// What is wrong, for the field that it is told at.
 fn told(error: &Error, words: &Words) -> String {
     let reason = error.arguments.iter().find(|(name, _)| *name == "reason");
-    match (error.code, reason) {
-        (Code::TermWrong, Some((_, Argument::Text(reason)))) => reason.clone(),
+    match reason {
+        Some((_, Argument::Text(reason))) => reason.clone(),
         _ => error.view(words).message,
     }
 }
