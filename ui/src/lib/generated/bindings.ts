@@ -246,6 +246,14 @@ export type AboutView = {
 	diagnostics: string,
 };
 
+/**  A proposal that was taken over. */
+export type AcceptedProposal = {
+	/**  Invoice number. */
+	number: string,
+	/**  One line for people. */
+	label: string,
+};
+
 /**  An account on this computer. */
 export type AccountDetailView = {
 	/**  Short name. */
@@ -284,12 +292,6 @@ export type AccountDetailView = {
 	client_id: string,
 	/**  What goes with it when it is removed, and what does not, as a label; empty for a sample. */
 	removal_label: string,
-/**  A proposal that was taken over. */
-export type AcceptedProposal = {
-	/**  Invoice number. */
-	number: string,
-	/**  One line for people. */
-	label: string,
 };
 
 /**  An account to switch to. */
@@ -2636,11 +2638,6 @@ export type RefusedItem = {
 	reason: string,
 };
 
-/**  An account that was removed. */
-export type RemovedAccountView = {
-	/**  Short name. */
-	name: string,
-	/**  What went, and what backups still hold, as a label. */
 /**  A row of a file that was not taken. */
 export type RefusedTermView = {
 	/**  The line of the file; in JSON, which of the terms it is. */
@@ -2649,6 +2646,14 @@ export type RefusedTermView = {
 	code: Code,
 	/**  The reason in words. */
 	reason: string,
+};
+
+/**  An account that was removed. */
+export type RemovedAccountView = {
+	/**  Short name. */
+	name: string,
+	/**  What went, and what backups still hold, as a label. */
+	label: string,
 };
 
 /**  A term that was removed. */
