@@ -16,6 +16,7 @@ mod data_at_rest;
 mod destinations;
 mod diagnostics;
 mod document_sentences;
+mod handoff;
 mod help;
 mod hostile_text;
 mod importing;

@@ -339,6 +339,9 @@ fn make_older(place: &Place) {
         DROP TABLE uploaded_proofs;
         DROP TABLE own_accounts;
         DROP TABLE billing_reads;
+        DROP TABLE unread_lines;
+        DROP TABLE named_offers;
+        DROP TABLE discarded_terms;
         DROP TABLE invoice_proposals;
         DROP TABLE named_invoices;
         DROP TABLE owed_documents;

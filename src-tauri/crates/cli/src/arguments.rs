@@ -1,5 +1,6 @@
 pub(crate) mod account;
 pub(crate) mod choice;
+pub(crate) mod handoff;
 pub(crate) mod invoices;
 pub(crate) mod messages;
 pub(crate) mod orders;
@@ -19,6 +20,7 @@ use words::Language;
 
 use crate::arguments::account::Account;
 use crate::arguments::choice::NotTaken;
+use crate::arguments::handoff::Handoff;
 use crate::arguments::invoices::{Invoices, InvoicesCommand, OneInvoice};
 use crate::arguments::messages::Messages;
 use crate::arguments::orders::{OneOrder, Order, Orders};
@@ -66,6 +68,8 @@ pub(crate) enum Command {
     Terms,
     #[command(subcommand)]
     Term(OneTerm),
+    #[command(subcommand)]
+    Handoff(Handoff),
     Renew(Order),
     Buy(Order),
     Orders(Orders),

@@ -95,6 +95,7 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
         Command::Why { offer, on } => offers::why(desk, offer, on.as_deref(), output).await,
         Command::Terms => own::terms::all(desk, output).await,
         Command::Term(command) => own::terms::one(desk, command, output).await,
+        Command::Handoff(command) => own::handoff::run(desk, command, output).await,
         Command::Renew(order) => orders::place(desk, order, OrderKind::Renew, output).await,
         Command::Buy(order) => orders::place(desk, order, OrderKind::Buy, output).await,
         Command::Orders(filter) => orders::all(desk, filter, output).await,

@@ -14,7 +14,7 @@ pub(crate) const fn hint(code: Code) -> Option<&'static str> {
         | Code::InstallationDamaged
         | Code::KeyFileMissing => Some("terminal-hint-key"),
         Code::DataFolderMissing | Code::OtherLedger => Some("terminal-hint-folder"),
-        Code::TermNotFound => Some("terminal-hint-terms"),
+        Code::TermNotFound | Code::ProposedTermNotFound => Some("terminal-hint-terms"),
         Code::TermsFileWrong => Some("terminal-hint-terms-template"),
         Code::UnknownOffer => Some("terminal-hint-offers"),
         _ => None,

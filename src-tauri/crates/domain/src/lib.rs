@@ -55,8 +55,11 @@ pub use orders::card::{
     CardBrand, CardShape, LONGEST_CARD_YEARS, TestCard, TestCardOutcome, card_digits, card_expiry, card_is_good,
     has_right_check_digit,
 };
+pub use orders::confirmation::{HandoffInvoice, confirmed_handoffs};
+pub use orders::handoff::{Handoff, HandoffAnswer, HandoffDone, HandoffError};
 pub use orders::order::{Order, OrderFailure, OrderKind, OrderState, PAYMENT_DAYS, RequestId, WrongTransition};
 pub use orders::payment::{CardSummary, Payment, TransferContact, TransferField};
+pub use orders::preflight::{PreflightCheck, PreflightId, preflight};
 pub use orders::proof::{LARGEST_PROOF_BYTES, PaymentProof, ProofKind, ProofProblem, TransferInstructions};
 pub use orders::refund::{REFUND_DAYS, RefundAnswers, RefundCheck, RefundCheckId, RefundCheckup};
 pub use partner::account::{Account, AccountName, Capabilities, ConnectionKind, Vetting, VettingStatus};
@@ -79,8 +82,10 @@ pub use support::support_request::{
     SupportRequest, SupportRequestId, note_problem,
 };
 pub use terms::entered_term::{EnteredTerm, TermDetails, TermSource, entered_standings};
+pub use terms::named_offer::{NamedOffer, ToldInvoice, ToldLine};
 pub use terms::new_term::{NewTerm, TermProblem};
 pub use terms::term_doubts::{TermDoubt, term_doubts};
+pub use terms::term_proposal::{DiscardedTerm, ProposedTerm, proposed_terms};
 
 pub use chrono::{DateTime, NaiveDate, Utc};
 pub use iso_currency::Currency;

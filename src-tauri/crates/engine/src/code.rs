@@ -171,6 +171,10 @@ codes! {
     TermsFileWrong = "terms_file_wrong", Usage;
     /// No entered term has this number.
     TermNotFound = "term_not_found", Failed;
+    /// No invoice proposes such a term.
+    ProposedTermNotFound = "proposed_term_not_found", Failed;
+    /// An answer to a hand-off is of a day that is to come.
+    HandoffDateAhead = "handoff_date_ahead", Usage;
     /// This connection cannot do it.
     NotOffered = "not_offered", Usage;
     /// No order has this id.

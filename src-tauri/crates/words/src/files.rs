@@ -16,6 +16,7 @@ files![
     "connections",
     "document",
     "errors",
+    "handoff",
     "help",
     "offers",
     "orders",

@@ -13,6 +13,8 @@ interface Look {
 /** How each state of an order looks. */
 export const looks: Record<OrderState, Look> = {
   draft: { tone: 'outline', icon: 'dots', unpaidForGood: false },
+  handed_off: { tone: 'info', icon: 'dots', unpaidForGood: false },
+  awaiting_invoice: { tone: 'info', icon: 'clock', unpaidForGood: false },
   submitting: { tone: 'info', icon: 'dots', unpaidForGood: false },
   awaiting_payment: { tone: 'warn', icon: 'clock', unpaidForGood: false },
   proof_uploaded: { tone: 'info', icon: 'dots', unpaidForGood: false },

@@ -22,6 +22,12 @@ pub(crate) enum OneTerm {
         #[arg(long)]
         dry_run: bool,
     },
+    Accept {
+        proposal: String,
+    },
+    Discard {
+        proposal: String,
+    },
     Template {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,

@@ -1,6 +1,6 @@
 use desk::Desk;
 use domain::Phrase;
-use engine::view::OfferView;
+use engine::view::{Answer, HandoffKind, OfferView, WhyView};
 use engine::{Code, Error, date};
 use words::Words;
 
@@ -42,8 +42,27 @@ pub(crate) async fn all(desk: &Desk, with_others: bool, output: &Output) -> Resu
 pub(crate) async fn why(desk: &Desk, offer: &str, on: Option<&str>, output: &Output) -> Result<(), Error> {
     let on = on.map(date).transpose()?;
     let why = desk.engine().why(offer, on, output.words).await?;
-    output.answer(&why, |_| format!("{}\n\n{}", why.text, why.tally));
+    output.answer(&why, |words| {
+        let text = format!("{}\n\n{}", why.text, why.tally);
+        if why.next_step.is_empty() {
+            return text;
+        }
+        format!("{text}\n\n{}", next_step(words, &why))
+    });
     Ok(())
+}
+
+/// How it goes on through Partner Center, and by which command.
+fn next_step(words: &Words, why: &WhyView) -> String {
+    let kind = if why.opens.is_some() && why.answer != Answer::Closed {
+        HandoffKind::Renew
+    } else {
+        HandoffKind::Buy
+    };
+    let command = Phrase::new("terminal-next-handoff")
+        .with("kind", kind.id())
+        .with("offer", why.offer.as_str());
+    format!("{}\n{}", why.next_step, words.say(&command))
 }
 
 /// Joins the partner network.
@@ -86,7 +105,7 @@ fn offers_text(words: &Words, summary: &str, offers: &[OfferView]) -> String {
                 _ => String::new(),
             };
             let why = if offer.reasons.is_empty() {
-                offer.headline.clone()
+                words.sentences(&[offer.headline.clone(), offer.next_step.clone()])
             } else {
                 words.sentences(&offer.reasons)
             };

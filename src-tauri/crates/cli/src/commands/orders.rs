@@ -170,7 +170,7 @@ struct OrderDocument<'a> {
     proof_stored: bool,
 }
 
-fn answer(output: &Output, view: &ConfirmationView) {
+pub(crate) fn answer(output: &Output, view: &ConfirmationView) {
     let document = OrderDocument {
         order: &view.order,
         transfer: view.transfer.as_ref(),

@@ -2,7 +2,10 @@
 
 pub(crate) mod absence;
 pub(crate) mod card;
+pub(crate) mod confirmation;
+pub(crate) mod handoff;
 pub(crate) mod order;
 pub(crate) mod payment;
+pub(crate) mod preflight;
 pub(crate) mod proof;
 pub(crate) mod refund;

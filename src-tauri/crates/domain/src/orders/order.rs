@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Absence, Identity, InvoiceNumber, Money, OfferId, Payment, PaymentProof, TransferInstructions};
+use crate::{Absence, Handoff, Identity, InvoiceNumber, Money, OfferId, Payment, PaymentProof, TransferInstructions};
 
 /// An order that is paid by transfer expires this many days after it was placed unpaid (make-payment, 2023).
 pub const PAYMENT_DAYS: u64 = 30;
@@ -33,6 +33,10 @@ crate::closed_set! {
     pub enum OrderState {
         /// Being filled in; nothing was sent.
         Draft = "draft",
+        /// Handed to a person, who does it in Partner Center. What happened there is not known yet.
+        HandedOff = "handed_off",
+        /// A person did it in Partner Center and did not say that it is to be paid by transfer; its invoice is to come.
+        AwaitingInvoice = "awaiting_invoice",
         /// Written down as being sent. Found at a start, its outcome is not known.
         Submitting = "submitting",
         /// Placed, waiting for a bank transfer.
@@ -68,7 +72,12 @@ impl OrderState {
     pub const fn is_open(self) -> bool {
         matches!(
             self,
-            Self::Submitting | Self::AwaitingPayment | Self::ProofUploaded | Self::Unknown
+            Self::HandedOff
+                | Self::AwaitingInvoice
+                | Self::Submitting
+                | Self::AwaitingPayment
+                | Self::ProofUploaded
+                | Self::Unknown
         )
     }
 
@@ -89,7 +98,8 @@ impl OrderState {
     #[must_use]
     pub fn may_become(self, next: Self) -> bool {
         use OrderState::{
-            AwaitingPayment, Cancelled, Confirmed, Declined, Draft, Expired, ProofUploaded, Submitting, Unknown,
+            AwaitingInvoice, AwaitingPayment, Cancelled, Confirmed, Declined, Draft, Expired, HandedOff, ProofUploaded,
+            Submitting, Unknown,
         };
         self == next
             || match self {
@@ -105,7 +115,10 @@ impl OrderState {
                     next,
                     AwaitingPayment | ProofUploaded | Confirmed | Declined | Cancelled | Expired
                 ),
-                AwaitingPayment => matches!(next, ProofUploaded | Confirmed | Cancelled | Expired),
+                HandedOff => matches!(next, AwaitingInvoice | AwaitingPayment | Confirmed | Declined),
+                // Whoever said that it was done may have been wrong about it, or about how it is paid.
+                AwaitingInvoice => matches!(next, AwaitingPayment | Confirmed | Cancelled),
+                AwaitingPayment => matches!(next, AwaitingInvoice | ProofUploaded | Confirmed | Cancelled | Expired),
                 ProofUploaded => matches!(next, Confirmed | Cancelled | Expired),
                 // Money that arrives after all is booked; what the connection then says counts.
                 Cancelled | Expired => matches!(next, Confirmed),
@@ -174,6 +187,9 @@ pub struct Order {
     /// token itself is not kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card_digest: Option<String>,
+    /// What a person was led through and said of it, where the order was placed by hand in Partner Center.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handoff: Option<Handoff>,
     /// When it was begun.
     pub created: DateTime<Utc>,
     /// When it last changed.

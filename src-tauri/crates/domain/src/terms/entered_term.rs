@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Money, OfferId, OfferStanding, Term, TileReading};
+use crate::{InvoiceNumber, Money, OfferId, OfferStanding, Term, TileReading};
 
 crate::closed_set! {
     /// Where a term that no connection told comes from.
@@ -32,6 +32,9 @@ pub struct TermDetails {
     pub tile: Option<TileReading>,
     /// Where it comes from.
     pub source: TermSource,
+    /// The invoice that named it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invoice: Option<InvoiceNumber>,
 }
 
 /// A term that was entered for an account.

@@ -132,6 +132,7 @@ impl NewTerm {
             auto_renew: self.auto_renew,
             tile: self.tile,
             source,
+            invoice: None,
         })
     }
 }

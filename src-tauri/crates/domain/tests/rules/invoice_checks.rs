@@ -92,6 +92,7 @@ fn order(state: OrderState, modified: &str) -> Order {
         automatic: false,
         sent_by: None,
         absence: None,
+        handoff: None,
         card_digest: None,
         created: at,
         modified: at,

@@ -128,6 +128,7 @@ impl Engine {
             automatic: remote.automatic,
             sent_by: None,
             absence: None,
+            handoff: None,
             card_digest: None,
             created: placed,
             modified: placed,

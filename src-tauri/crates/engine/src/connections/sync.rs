@@ -88,6 +88,7 @@ impl Engine {
             first_error = first_error.or_else(|| error_of(connection.name, &outcome, words));
             report.connections.push(read);
         }
+        self.follow_invoices().await?;
         report.cancelled = cancel.is_cancelled();
         Ok((report, first_error))
     }

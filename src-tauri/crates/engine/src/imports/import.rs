@@ -113,6 +113,7 @@ impl Engine {
         let summary = reading
             .await
             .map_err(|error| Error::new(Code::Internal).because(error))?;
+        self.follow_invoices().await?;
         let mut report = importing.report;
         report.cancelled = summary.cancelled;
         report.label = words.say(

@@ -97,6 +97,7 @@ impl Engine {
         };
         self.store().receive(self.account(), reception).await?;
         self.store().remove_proposal(self.account(), &proposal.sha256).await?;
+        self.follow_invoices().await?;
         let label = Phrase::new("proposal-accepted").with("number", number.as_str());
         Ok(AcceptedProposal {
             number: number.to_string(),

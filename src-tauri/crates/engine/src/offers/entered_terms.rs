@@ -30,6 +30,7 @@ impl Engine {
         Ok(TermsPage {
             summary: words.say(&summary),
             terms,
+            proposals: self.proposed_term_views(&own, &entered, words).await?,
         })
     }
 
@@ -79,7 +80,10 @@ impl Engine {
             },
             tile: given.tile.or(former.tile.filter(|_| !change.without_tile)),
         };
-        let details = self.checked(new, &reader, today, former.source)?;
+        let details = TermDetails {
+            invoice: former.invoice,
+            ..self.checked(new, &reader, today, former.source)?
+        };
         let term = EnteredTerm { number, details };
         match self.store().change_entered_term(&own.name, &term).await? {
             TermChange::Kept => self.entered_term(&own, number, words).await,
@@ -156,7 +160,7 @@ impl Engine {
         }))
     }
 
-    async fn entered_term(&self, own: &OwnAccount, number: u32, words: &Words) -> Result<TermView, Error> {
+    pub(crate) async fn entered_term(&self, own: &OwnAccount, number: u32, words: &Words) -> Result<TermView, Error> {
         let entered = self.store().entered_terms(&own.name).await?;
         let term = entered.iter().find(|term| term.number == number);
         let term = term.ok_or_else(|| not_found(number))?;
@@ -191,6 +195,10 @@ impl Engine {
             TermSource::Imported => "term-imported",
             TermSource::Invoice => "term-of-invoice",
         };
+        let source_label = match &details.invoice {
+            Some(number) => words.say(&Phrase::new("term-of-invoice-number").with("number", number.as_str())),
+            None => words.text(source),
+        };
         Ok(TermView {
             term: term.number,
             offer: details.offer.to_string(),
@@ -203,7 +211,8 @@ impl Engine {
             tile_days_left: details.tile.map(|tile| tile.days_left),
             tile_read_on: details.tile.map(|tile| iso(tile.read_on)),
             source: details.source,
-            source_label: words.text(source),
+            source_label,
+            invoice: details.invoice.as_ref().map(ToString::to_string),
             answer: self.window_answer(details)?,
             policy: policy.id.to_string(),
             opens: iso(window.opens),

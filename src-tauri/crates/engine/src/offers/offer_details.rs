@@ -8,7 +8,7 @@ use crate::account::records::{Judged, Records};
 use crate::account::roles::{refuse_unless_allowed, why_not};
 use crate::error::{made_unread, of_change};
 use crate::offers::offer_list::offer_view;
-use crate::view::{FactView, InvoiceRow, MailView, OfferDetailsView, TermRowView};
+use crate::view::{FactView, InvoiceRow, MailView, OfferDetailsView, OfferView, TermRowView};
 use crate::words::labels::{fact, start_label};
 use crate::{Code, Engine, Error};
 
@@ -55,7 +55,10 @@ impl Engine {
             facts: subscription_facts(words, &judged, holdings, on),
             auto_renew: self.auto_renew(words, &records, offer).await?,
             terms: term_rows(words, &records, offer, judged.term, on),
-            offer: offer_view(words, &records, &judged, &orders, on),
+            offer: OfferView {
+                next_step: self.handoff_step(&judged, &orders, words),
+                ..offer_view(words, &records, &judged, &orders, on)
+            },
             invoices,
             expired_invoices,
             latest_invoice,

@@ -35,7 +35,10 @@ impl Engine {
         judged.sort_by_key(|offer| (rank(offer.status.state), next_date(offer)));
         let offers: Vec<OfferView> = judged
             .iter()
-            .map(|offer| offer_view(words, &records, offer, &orders, on))
+            .map(|offer| OfferView {
+                next_step: self.handoff_step(offer, &orders, words),
+                ..offer_view(words, &records, offer, &orders, on)
+            })
             .collect();
         let summary = Phrase::new("offers-summary")
             .with("count", i64::try_from(offers.len()).unwrap_or(i64::MAX))
@@ -131,6 +134,7 @@ pub(crate) fn offer_view(
             || judged.standing.and_then(|standing| standing.qualified) == Some(true),
         auto_renew: judged.term.is_some_and(|term| term.auto_renew && term.is_active(on)),
         open_order: open_order.map(Order::shown_number),
+        next_step: String::new(),
     }
 }
 
@@ -227,7 +231,11 @@ fn button(words: &Words, judged: &Judged<'_>, open_order: Option<&Order>) -> Opt
 
 fn reason_line(words: &Words, judged: &Judged<'_>, open_order: Option<&Order>, reason: Option<&String>) -> String {
     if let Some(order) = open_order {
-        return words.say(&Phrase::new("offer-line-order").with("order", order.shown_number()));
+        return match (&order.handoff, &order.number) {
+            // The id on this computer is nobody's number.
+            (Some(handoff), None) => words.say(&Phrase::new("offer-line-handoff").with("day", handoff.prepared)),
+            _ => words.say(&Phrase::new("offer-line-order").with("order", order.shown_number())),
+        };
     }
     if let Some(reason) = reason {
         return reason.clone();

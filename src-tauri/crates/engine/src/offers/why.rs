@@ -1,11 +1,13 @@
-use domain::{Activity, Answer, CheckId, NaiveDate, OrderKind, Outcome, Phrase, VettingStatus, a_year_after};
+use domain::{
+    Activity, Answer, Check, CheckId, Eligibility, NaiveDate, OrderKind, Outcome, Phrase, VettingStatus, a_year_after,
+};
 use words::Words;
 
 use crate::account::mail::{MailOffer, mail_unless_allowed};
 use crate::account::records::{Judged, Records};
 use crate::offers::term_bar::term_bar;
 use crate::view::{CheckName, CheckView, MailView, VerdictTone, WhyView};
-use crate::words::labels::iso;
+use crate::words::labels::{iso, outcome_word};
 use crate::{Engine, Error};
 
 impl Engine {
@@ -23,23 +25,7 @@ impl Engine {
         let anniversary = judged.term.map_or_else(|| a_year_after(on), |term| term.anniversary);
         let policy = self.catalogue().policy_of(offer, anniversary);
         let company = &records.session.account.company;
-        let checks: Vec<CheckView> = judged
-            .eligibility
-            .checks
-            .iter()
-            .map(|check| CheckView {
-                id: CheckName::Order(check.id),
-                outcome: check.outcome,
-                reason: words.say(&check.reason),
-                remedy: check
-                    .remedy
-                    .as_ref()
-                    .map(|remedy| words.say(remedy))
-                    .unwrap_or_default(),
-                name: words.text(&format!("check-{}", check.id.id().replace('_', "-"))),
-                outcome_label: words.text(outcome_label(check.id, check.outcome, judged.eligibility.answer)),
-            })
-            .collect();
+        let checks = check_views(words, &judged.eligibility);
         let verdict = words.say(&verdict(&judged));
         let tally = tally(words, &judged);
         let title = words.text(title_id(&judged));
@@ -77,19 +63,36 @@ impl Engine {
             policy_label,
             policy_source: words.name(&policy.source).to_owned(),
             mail: mail(words, &records, &judged, self.clock().today()),
+            next_step: self.handoff_step(&judged, &orders, words),
             checks,
             text,
         })
     }
 }
 
+/// The checks of an order, in words.
+pub(crate) fn check_views(words: &Words, eligibility: &Eligibility) -> Vec<CheckView> {
+    let view = |check: &Check| CheckView {
+        id: CheckName::Order(check.id),
+        outcome: check.outcome,
+        reason: words.say(&check.reason),
+        remedy: check
+            .remedy
+            .as_ref()
+            .map(|remedy| words.say(remedy))
+            .unwrap_or_default(),
+        name: words.text(&format!("check-{}", check.id.id().replace('_', "-"))),
+        outcome_label: outcome_label(words, check, eligibility.answer),
+    };
+    eligibility.checks.iter().map(view).collect()
+}
+
 /// A window that has not opened is "not yet"; everything else that fails is "does not pass".
-fn outcome_label(check: CheckId, outcome: Outcome, answer: Answer) -> &'static str {
-    match outcome {
-        Outcome::Passed => "outcome-passed",
-        Outcome::Failed if check == CheckId::RenewalWindow && answer == Answer::NotYet => "outcome-not-yet",
-        Outcome::Failed => "outcome-failed",
-        Outcome::Unknown => "outcome-unknown",
+fn outcome_label(words: &Words, check: &Check, answer: Answer) -> String {
+    let is_early = check.id == CheckId::RenewalWindow && answer == Answer::NotYet;
+    match check.outcome {
+        Outcome::Failed if is_early => words.text("outcome-not-yet"),
+        outcome => outcome_word(words, outcome),
     }
 }
 

@@ -2,6 +2,7 @@ use chrono::Days;
 use domain::{ABSENCE_MINUTES, DateTime, Identity, NaiveDate, Order, OrderState, Phrase, Utc};
 use words::Words;
 
+use crate::orders::handoff;
 use crate::{Engine, Error};
 
 /// A transfer is booked within a week of its payment (make-payment, 2023).
@@ -27,6 +28,9 @@ impl Engine {
 impl Today {
     /// What is known of an order, what is safe and what to do about it now.
     pub fn advice(&self, words: &Words, order: &Order) -> String {
+        if let Some(handoff) = &order.handoff {
+            return handoff::advice(words, order, handoff, self.on);
+        }
         match order.state {
             OrderState::Submitting => words.text("order-advice-submitting"),
             OrderState::Unknown => words.say(&self.doubt(order)),
@@ -37,6 +41,8 @@ impl Today {
             }
             OrderState::ProofUploaded if self.is_long_paid(order) => words.text("order-advice-proof-long-uploaded"),
             OrderState::Draft
+            | OrderState::HandedOff
+            | OrderState::AwaitingInvoice
             | OrderState::AwaitingPayment
             | OrderState::ProofUploaded
             | OrderState::Confirmed

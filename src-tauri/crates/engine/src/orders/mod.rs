@@ -2,6 +2,7 @@
 
 pub(crate) mod advice;
 pub(crate) mod form;
+pub(crate) mod handoff;
 pub(crate) mod notices;
 mod order_input;
 pub(crate) mod order_list;

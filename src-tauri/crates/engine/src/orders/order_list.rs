@@ -5,6 +5,7 @@ use domain::{
 use words::Words;
 
 use crate::orders::advice::Today;
+use crate::orders::handoff;
 use crate::orders::orders_page::entry;
 use crate::orders::proof::{money_under_way, proof_facts};
 use crate::orders::refusal::recorded_reason;
@@ -36,7 +37,12 @@ impl Engine {
             kind: order.kind,
             state: order.state,
             entry: entry(order),
-            total: order.total.map(|total| money(words, total)),
+            // Where nobody noted a total, that of the invoice is told.
+            total: order.total.or(order.placed_total).map(|total| money(words, total)),
+            handoff: order
+                .handoff
+                .as_ref()
+                .map(|handoff| handoff::view(words, order, handoff)),
             request_id: order.request_id.map(|id| id.to_string()),
             anniversary: order.anniversary.map(iso),
             invoice: order.invoice.as_ref().map(ToString::to_string),
@@ -83,13 +89,17 @@ impl Engine {
             _ => Vec::new(),
         };
         let auto_renew = self.auto_renew_after(words, order).await?;
-        let warning = charge_differs(order).map_or_else(
-            || money_under_way(words, order, on),
-            |finding| {
-                let remedy = finding.remedy(on);
-                words.sentences(&[words.say(&finding.message), words.say(&remedy)])
-            },
-        );
+        let of_handoff = order.handoff.as_ref().map(|_| handoff::warning(words, order));
+        let of_charge = || {
+            charge_differs(order).map_or_else(
+                || money_under_way(words, order, on),
+                |finding| {
+                    let remedy = finding.remedy(on);
+                    words.sentences(&[words.say(&finding.message), words.say(&remedy)])
+                },
+            )
+        };
+        let warning = of_handoff.unwrap_or_else(of_charge);
         let mut facts = self.confirmation_facts(words, order, &view).await?;
         let transfer = self.transfer_view(words, order).await?;
         if let Some(proof) = order.proof.as_ref().filter(|_| transfer.is_none()) {
@@ -115,7 +125,7 @@ impl Engine {
     }
 
     async fn can_try_again(&self, order: &Order) -> Result<bool, Error> {
-        if !is_attempt(order) {
+        if !is_attempt(order) || order.handoff.is_some() {
             return Ok(false);
         }
         let orders = self.store().orders(self.account()).await?;
@@ -132,7 +142,7 @@ impl Engine {
             facts.push(fact_to_copy(words, "fact-order-number", number.clone()));
         }
         if let Some(total) = order.differing_total().or(order.total) {
-            let label = if order.state == OrderState::Confirmed {
+            let label = if order.state == OrderState::Confirmed && order.handoff.is_none() {
                 "fact-charged"
             } else {
                 "fact-total"
@@ -146,6 +156,9 @@ impl Engine {
             facts.push(fact(words, "fact-payment", view.payment_label.clone()));
         }
         facts.push(fact(words, "fact-state", view.state_label.clone()));
+        if let Some(handoff) = &order.handoff {
+            facts.extend(handoff::facts(words, handoff));
+        }
         if let Some(failure) = order.failure.as_ref().filter(|_| is_attempt(order)) {
             facts.push(fact(words, "fact-reason", recorded_reason(failure, words)));
         }
@@ -247,6 +260,7 @@ fn order_title(words: &Words, order: &Order) -> String {
         (OrderEntry::Attempt, _) => of_its_day("order-title-attempt"),
         (OrderEntry::Draft, _) => words.text("order-title-draft"),
         (OrderEntry::Order, Some(number)) => words.say(&Phrase::new("order-title").with("number", number.clone())),
+        (OrderEntry::Order, None) if order.handoff.is_some() => of_its_day("order-title-handoff"),
         (OrderEntry::Order, None) => of_its_day("order-title-sent"),
     }
 }

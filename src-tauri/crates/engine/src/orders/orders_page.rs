@@ -66,8 +66,11 @@ pub(crate) fn entry(order: &Order) -> OrderEntry {
     match order.state {
         OrderState::Declined => OrderEntry::Attempt,
         OrderState::Draft => OrderEntry::Draft,
+        OrderState::Cancelled if order.handoff.is_some() => OrderEntry::Attempt,
         OrderState::Cancelled if !was_sent => OrderEntry::Draft,
         OrderState::Cancelled
+        | OrderState::HandedOff
+        | OrderState::AwaitingInvoice
         | OrderState::Submitting
         | OrderState::AwaitingPayment
         | OrderState::ProofUploaded

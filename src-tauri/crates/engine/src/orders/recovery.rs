@@ -29,6 +29,7 @@ impl Engine {
             let _lock = self.store().lock_orders(lock_wait).await?;
             self.recover_locked().await?;
         }
+        self.follow_invoices().await?;
         self.send_outgoing_requests().await
     }
 

@@ -369,6 +369,7 @@ impl Engine {
             automatic: false,
             sent_by: None,
             absence: None,
+            handoff: None,
             card_digest: None,
             created: now,
             modified: now,

@@ -41,7 +41,10 @@ impl Engine {
         if !matches!(order.state, OrderState::AwaitingPayment | OrderState::ProofUploaded) {
             return Ok(None);
         }
-        let closes = self.window_closes(order).await?;
+        let closes = match &order.handoff {
+            Some(handoff) => handoff.closes,
+            None => self.window_closes(order).await?,
+        };
         let send_by = last_day_to_send(closes, order.expires);
         let deadlines = [
             (closes, "transfer-window-ends"),
@@ -118,7 +121,9 @@ fn instructions(words: &Words, order: &Order) -> Vec<FactView> {
     }
     if let Some(Payment::Transfer { contact }) = &order.payment {
         let value = words.side_by_side(&[&contact.name, &contact.phone, &contact.email]);
-        facts.push(fact(words, "transfer-contact", value));
+        if !value.is_empty() {
+            facts.push(fact(words, "transfer-contact", value));
+        }
     }
     facts
 }

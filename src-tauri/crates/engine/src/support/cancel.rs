@@ -17,6 +17,7 @@ use crate::view::{
     RefundQuestion, RefundTone, RequestDetailsView,
 };
 use crate::words::input::checked;
+use crate::words::labels::outcome_word;
 use crate::{Code, Engine, Error};
 
 /// The way to the form in Partner Center (mpn-get-action-pack, 2020-11-23).
@@ -234,6 +235,18 @@ impl Engine {
         let page = self.store().invoices(self.account(), &filter).await?;
         match page.rows.first() {
             Some(row) => Ok(self.store().invoice(self.account(), &row.number).await?),
+            None => self.invoice_naming(term).await,
+        }
+    }
+}
+
+impl Engine {
+    /// The invoice whose line names the offer of a term and begins with it, where an invoice itself names none.
+    async fn invoice_naming(&self, term: &Term) -> Result<Option<Invoice>, Error> {
+        let named = self.store().named_offers(self.account()).await?;
+        let is_of = |named: &&domain::NamedOffer| named.offer == term.offer && named.begins() == Some(term.purchased);
+        match named.iter().find(is_of) {
+            Some(named) => Ok(self.store().invoice(self.account(), &named.invoice).await?),
             None => Ok(None),
         }
     }
@@ -280,7 +293,12 @@ fn refund_checks(words: &Words, records: &Records, subject: &Cancellable) -> Vec
             }
         })
         .collect();
-    views.push(role_check(words, records));
+    views.push(RefundCheckView {
+        check: role_check(words, records, Activity::Cancel, "refund-role-may"),
+        question: None,
+        no_label: String::new(),
+        yes_label: String::new(),
+    });
     views
 }
 
@@ -293,37 +311,22 @@ fn answers(words: &Words, question: RefundQuestion) -> [String; 2] {
     .map(|id| words.text(id))
 }
 
-fn role_check(words: &Words, records: &Records) -> RefundCheckView {
+/// Whether the signed-in role may do something, and the sentence that says so.
+pub(crate) fn role_check(words: &Words, records: &Records, activity: Activity, may: &'static str) -> CheckView {
     let role = records.session.role;
-    let (outcome, reason) = match (role, refuse_unless_allowed(role, Activity::Cancel, words)) {
-        (Some(role), Ok(())) => (
-            Outcome::Passed,
-            words.say(&Phrase::new("refund-role-may").with("role", role)),
-        ),
+    let (outcome, reason) = match (role, refuse_unless_allowed(role, activity, words)) {
+        (Some(role), Ok(())) => (Outcome::Passed, words.say(&Phrase::new(may).with("role", role))),
         (None, _) => (Outcome::Unknown, words.text("check-role-unknown")),
         (_, Err(error)) => (Outcome::Failed, error.view(words).message),
     };
-    RefundCheckView {
-        check: CheckView {
-            id: CheckName::Order(CheckId::Role),
-            outcome,
-            reason,
-            remedy: String::new(),
-            name: words.text("check-role"),
-            outcome_label: outcome_word(words, outcome),
-        },
-        question: None,
-        no_label: String::new(),
-        yes_label: String::new(),
+    CheckView {
+        id: CheckName::Order(CheckId::Role),
+        outcome,
+        reason,
+        remedy: String::new(),
+        name: words.text("check-role"),
+        outcome_label: outcome_word(words, outcome),
     }
-}
-
-fn outcome_word(words: &Words, outcome: Outcome) -> String {
-    words.text(match outcome {
-        Outcome::Passed => "outcome-passed",
-        Outcome::Failed => "outcome-failed",
-        Outcome::Unknown => "outcome-unknown",
-    })
 }
 
 fn tally(words: &Words, checkup: &RefundCheckup) -> (String, RefundTone) {

@@ -22,9 +22,9 @@ mod wizard;
 
 // The closed sets of the rooms below that views tell.
 pub use domain::{
-    Activity, Answer, Booking, BuiltInFilter, CheckId, ConnectionName, ConnectionState, InvoiceCheck, InvoiceKind,
-    InvoiceStatus, OfferAction, OfferState, OrderKind, OrderState, Outcome, ProfileField, RefundCheckId, RequestStatus,
-    Role, StateUse, TermSource, TestCardOutcome, TransferField, VettingStatus,
+    Activity, Answer, Booking, BuiltInFilter, CheckId, ConnectionName, ConnectionState, HandoffAnswer, InvoiceCheck,
+    InvoiceKind, InvoiceStatus, OfferAction, OfferState, OrderKind, OrderState, Outcome, PreflightId, ProfileField,
+    RefundCheckId, RequestStatus, Role, StateUse, TermSource, TestCardOutcome, TransferField, VettingStatus,
 };
 pub use invoice_pdf::DocumentLanguage;
 pub use store::{InvoiceSort, Offline, OrderSort, RecordChange, RecordKind, SalvageKind};

@@ -2,7 +2,7 @@
 
 mod terms;
 
-use domain::{Answer, CheckId, OfferAction, OfferState, Outcome, RefundCheckId, closed_set};
+use domain::{Answer, CheckId, OfferAction, OfferState, Outcome, PreflightId, RefundCheckId, closed_set};
 use serde::Serialize;
 
 use super::common::FactView;
@@ -51,6 +51,8 @@ pub enum CheckName {
     Order(CheckId),
     /// A check of a refund.
     Refund(RefundCheckId),
+    /// What is looked at before somebody pays in Partner Center.
+    Preflight(PreflightId),
 }
 
 views! {
@@ -133,6 +135,8 @@ views! {
         concerns_account: bool,
         /// The running term renews by itself.
         auto_renew: bool,
+        /// How it goes on where no connection places orders: through the hand-off. Empty where one does, or nothing can be done.
+        next_step: String,
     }
 
     /// The page "Membership offers".
@@ -189,6 +193,8 @@ views! {
         subtitle: String,
         /// The verdict in one sentence.
         verdict: String,
+        /// How it goes on where no connection places orders: through the hand-off. Empty where one does, or nothing can be done.
+        next_step: String,
         /// How many checks pass, fail and are unknown.
         tally: String,
         /// The tone of the verdict.

@@ -1,5 +1,7 @@
 //! Orders and what follows from them.
 
+mod handoff;
+
 use domain::{OrderKind, OrderState, closed_set};
 use serde::{Deserialize, Serialize};
 use store::OrderSort;
@@ -7,6 +9,8 @@ use store::OrderSort;
 use super::common::{ChoiceView, FactView, MoneyView};
 use super::links::LinkView;
 use super::offer_details::AutoRenewView;
+
+pub use handoff::*;
 
 closed_set! {
     /// What a row of the list of orders is about.
@@ -99,6 +103,8 @@ views! {
         po_number: Option<String>,
         /// What to do about it now; empty where nothing is to be done.
         advice: String,
+        /// What a person was led through and said of it, where the order was placed by hand in Partner Center.
+        handoff: Option<HandoffDatesView>,
         /// Id on this computer.
         local_id: String,
     }

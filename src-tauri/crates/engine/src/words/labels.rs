@@ -1,4 +1,4 @@
-use domain::{Activity, CardSummary, Money, NaiveDate, OrderState, Party, Payment, Term};
+use domain::{Activity, CardSummary, Money, NaiveDate, OrderState, Outcome, Party, Payment, Term};
 use words::Words;
 
 use crate::view::{FactView, MoneyView, PartyView};
@@ -92,4 +92,13 @@ pub(crate) fn order_state(words: &Words, state: OrderState) -> String {
 /// A length as a number of the words.
 pub(crate) fn count(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
+}
+
+/// The word for how a check came out.
+pub(crate) fn outcome_word(words: &Words, outcome: Outcome) -> String {
+    words.text(match outcome {
+        Outcome::Passed => "outcome-passed",
+        Outcome::Failed => "outcome-failed",
+        Outcome::Unknown => "outcome-unknown",
+    })
 }

@@ -118,6 +118,9 @@ pub(crate) async fn clear(connection: &mut SqliteConnection, account: &AccountNa
     sqlx::query!("DELETE FROM entered_terms WHERE account = ?", account)
         .execute(&mut *connection)
         .await?;
+    sqlx::query!("DELETE FROM discarded_terms WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query!("DELETE FROM orders WHERE account = ?", account)
         .execute(&mut *connection)
         .await?;

@@ -286,6 +286,10 @@ fn released_migrations_are_as_they_were() {
             "23e5a21bc099ddd35ece049272603bdf621a9bf51fa7dbf39a4a18b2d919bf52",
         ),
         (
+            "ledger/0013_named_offers.sql",
+            "b953ecf7e1c2e238da977276a7a8a553ff9cfd743e0d3f02c8243dea40202984",
+        ),
+        (
             "cache/0001_answers.sql",
             "07c42629958215d49a3315c2fc97499143301c138c122005dcb9e333a2bd5e50",
         ),

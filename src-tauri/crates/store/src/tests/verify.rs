@@ -102,6 +102,7 @@ async fn filled() -> Store {
         automatic: false,
         sent_by: None,
         absence: None,
+        handoff: None,
         card_digest: None,
         created: at,
         modified: at,

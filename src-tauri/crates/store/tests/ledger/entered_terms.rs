@@ -25,6 +25,7 @@ fn term(offer: &str, anniversary: &str) -> TermDetails {
             read_on: day("2026-11-29"),
         }),
         source: TermSource::ByHand,
+        invoice: None,
     }
 }
 

@@ -15,6 +15,7 @@ mod invoice_list;
 mod invoice_search;
 mod invoice_sums;
 mod lost_changes;
+mod named_offers;
 mod opening;
 mod order_list;
 mod order_lock;

@@ -124,6 +124,14 @@ error-term_not_found-message = There is no term { $term } in this account.
 error-term_not_found-safe = Nothing was changed.
 error-term_not_found-todo = List the terms. Use a number from the list.
 
+error-proposed_term_not_found-message = No invoice proposes a term “{ $id }”.
+error-proposed_term_not_found-safe = Nothing was changed.
+error-proposed_term_not_found-todo = List the terms. Use the name of a proposal from the list.
+
+error-handoff_date_ahead-message = The date { $day } is still to come. Today is { $today }.
+error-handoff_date_ahead-safe = The order is unchanged.
+error-handoff_date_ahead-todo = Enter the day on which it was done in Partner Center.
+
 error-not_offered-message = The connection of this account does not support this.
 error-not_offered-safe = Nothing was changed.
 error-not_offered-todo = Use a sample account, or do it in Partner Center.

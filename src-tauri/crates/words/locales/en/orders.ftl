@@ -28,8 +28,11 @@ order-title = Order { $number }
 order-title-draft = Draft order
 order-title-attempt = Attempt of { $day }
 order-title-sent = Order of { $day }
+order-title-handoff = Hand-off of { $day }
 
 order-state-draft = Draft
+order-state-handed_off = Handed off
+order-state-awaiting_invoice = Done, awaiting its invoice
 order-state-submitting = Sending
 order-state-awaiting_payment = Awaiting payment
 order-state-proof_uploaded = Payment proof uploaded
@@ -40,6 +43,8 @@ order-state-expired = Expired
 order-state-unknown = Outcome unknown
 
 order-advice-draft = Nothing has been sent. You can continue at any time.
+order-advice-handed_off = Do it in Partner Center, then say what happened.
+order-advice-awaiting_invoice = Its invoice confirms it.
 order-advice-submitting = It is not yet known whether the order was placed. Do not pay or buy again. Choose Sync now.
 order-advice-awaiting_payment = Send the transfer with the order number and your PartnerID as its reference.
 order-advice-proof_uploaded = Usually active 2 to 3 days after the money arrives.

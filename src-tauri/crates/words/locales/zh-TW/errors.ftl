@@ -124,6 +124,14 @@ error-term_not_found-message = 這個帳戶沒有編號為 { $term } 的訂閱�
 error-term_not_found-safe = 沒有變更任何內容。
 error-term_not_found-todo = 請列出訂閱期間，並使用清單中的編號。
 
+error-proposed_term_not_found-message = 沒有發票建議訂閱期間「{ $id }」。
+error-proposed_term_not_found-safe = 沒有變更任何內容。
+error-proposed_term_not_found-todo = 請列出訂閱期間，並使用清單中建議的名稱。
+
+error-handoff_date_ahead-message = 日期 { $day }尚未到來。今天是 { $today }。
+error-handoff_date_ahead-safe = 訂單沒有變更。
+error-handoff_date_ahead-todo = 請輸入在合作夥伴中心辦理的日期。
+
 error-not_offered-message = 這個帳戶的連線不支援此功能。
 error-not_offered-safe = 沒有變更任何內容。
 error-not_offered-todo = 請使用範例帳戶，或在合作夥伴中心操作。

@@ -28,8 +28,11 @@ order-title = 訂單 { $number }
 order-title-draft = 訂單草稿
 order-title-attempt = { $day }的訂購嘗試
 order-title-sent = { $day }的訂單
+order-title-handoff = { $day }的引導辦理
 
 order-state-draft = 草稿
+order-state-handed_off = 引導辦理中
+order-state-awaiting_invoice = 已辦理，等待發票
 order-state-submitting = 傳送中
 order-state-awaiting_payment = 等待付款
 order-state-proof_uploaded = 已上傳付款證明
@@ -40,6 +43,8 @@ order-state-expired = 已逾期
 order-state-unknown = 結果未知
 
 order-advice-draft = 尚未送出任何內容。隨時可以繼續。
+order-advice-handed_off = 請在合作夥伴中心辦理，再記錄結果。
+order-advice-awaiting_invoice = 收到發票即可確認。
 order-advice-submitting = 尚不確定訂單是否成立。請勿再次付款或購買。請選取 [立即同步]。
 order-advice-awaiting_payment = 轉帳時，請以訂單編號及合作夥伴識別碼作為附言。
 order-advice-proof_uploaded = 款項入帳後通常 2 到 3 天生效。

@@ -2,4 +2,5 @@
 
 pub(super) mod account;
 pub(super) mod connections;
+pub(super) mod handoff;
 pub(super) mod terms;

@@ -2,7 +2,7 @@ use std::path::Path;
 
 use desk::Desk;
 use domain::Phrase;
-use engine::view::{TermChangeInput, TermImportView, TermInput, TermView};
+use engine::view::{ProposedTermView, TermChangeInput, TermImportView, TermInput, TermView};
 use engine::{Code, Engine, Error};
 use words::Words;
 
@@ -14,8 +14,13 @@ use crate::tables::{amount, headings, list, table};
 /// Shows the terms that were entered for the account.
 pub(crate) async fn all(desk: &Desk, output: &Output) -> Result<(), Error> {
     let page = desk.engine().entered_terms(output.words).await?;
-    output.answer(&page.terms, |words| {
-        format!("{}\n\n{}", page.summary, terms_text(words, &page.terms))
+    output.answer(&page, |words| {
+        let terms = format!("{}\n\n{}", page.summary, terms_text(words, &page.terms));
+        if page.proposals.is_empty() {
+            return terms;
+        }
+        let heading = words.text("terminal-proposals");
+        format!("{terms}\n\n{heading}\n\n{}", proposals_text(words, &page.proposals))
     });
     Ok(())
 }
@@ -42,6 +47,11 @@ pub(crate) async fn one(desk: &Desk, command: &OneTerm, output: &Output) -> Resu
         OneTerm::Remove { id } => {
             let removed = engine.remove_term(*id, words).await?;
             output.answer(&removed, |_| removed.label.clone());
+        }
+        OneTerm::Accept { proposal } => show(&engine.accept_term(proposal, words).await?, output),
+        OneTerm::Discard { proposal } => {
+            let discarded = engine.discard_term(proposal, words).await?;
+            output.answer(&discarded, |_| discarded.label.clone());
         }
         OneTerm::Import { file, dry_run } => {
             let import = engine.import_terms_file(file, *dry_run, words).await?;
@@ -153,6 +163,35 @@ fn terms_text(words: &Words, terms: &[TermView]) -> String {
         .chain(doubts)
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+fn proposals_text(words: &Words, proposals: &[ProposedTermView]) -> String {
+    let head = headings(
+        words,
+        &[
+            "terminal-proposal",
+            "terminal-offer",
+            "terminal-purchased",
+            "terminal-anniversary",
+            "terminal-price",
+            "terminal-source",
+        ],
+    );
+    let rows: Vec<Vec<String>> = proposals
+        .iter()
+        .map(|proposed| {
+            let price = proposed.price.as_ref();
+            vec![
+                proposed.id.clone(),
+                proposed.name.clone(),
+                proposed.purchased.clone(),
+                proposed.anniversary.clone(),
+                price.map_or_else(String::new, |price| amount(words, &price.currency, &price.amount)),
+                proposed.source_label.clone(),
+            ]
+        })
+        .collect();
+    table(&head, &rows)
 }
 
 fn window(term: &TermView) -> String {

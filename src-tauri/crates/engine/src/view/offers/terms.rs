@@ -93,6 +93,8 @@ views! {
         source: TermSource,
         /// The same in words.
         source_label: String,
+        /// The invoice that named it.
+        invoice: Option<String>,
         /// What the window says today.
         answer: Answer,
         /// The rule.
@@ -111,6 +113,40 @@ views! {
         summary: String,
         /// The terms, in the order in which they were entered.
         terms: Vec<TermView>,
+        /// What invoices propose, the earliest first.
+        proposals: Vec<ProposedTermView>,
+    }
+
+    /// A term that an invoice proposes.
+    pub struct ProposedTermView {
+        /// What it is accepted or discarded by.
+        id: String,
+        /// The offer.
+        offer: String,
+        /// The offer's name.
+        name: String,
+        /// First day of the period on the line.
+        purchased: String,
+        /// Anniversary date that follows.
+        anniversary: String,
+        /// The amount as the line says it.
+        price: Option<MoneyView>,
+        /// The invoice.
+        invoice: String,
+        /// The day of its issue.
+        issued: String,
+        /// The source in words.
+        source_label: String,
+        /// What speaks against the term.
+        doubts: Vec<String>,
+    }
+
+    /// A term that is not proposed again.
+    pub struct DiscardedTermView {
+        /// What it was proposed as.
+        id: String,
+        /// The same in words.
+        label: String,
     }
 
     /// What to fill in to enter a term.

@@ -1,0 +1,229 @@
+use domain::{Activity, Handoff, Offer, Order, OrderKind, OrderState, Outcome, Phrase, preflight};
+use uuid::Uuid;
+use words::Words;
+
+use super::texts::{bill_to_texts, cancel_texts, order_texts, request_texts};
+use crate::account::portal_links::{link, route};
+use crate::account::records::{Judged, Records};
+use crate::offers::why::check_views;
+use crate::orders::recovery::ORDER_LOCK_WAIT;
+use crate::orders::refusal::{other_kind, refuse_unless_eligible};
+use crate::support::cancel::role_check;
+use crate::view::{CancelInput, CheckName, CheckView, FactView, HandoffKind, HandoffView, OrderView, PortalLabelView};
+use crate::words::labels::outcome_word;
+use crate::{Engine, Error};
+
+/// What leads through a page of Partner Center.
+struct Way {
+    checks: Vec<CheckView>,
+    links: &'static [&'static str],
+    steps: Vec<PortalLabelView>,
+    texts: Vec<FactView>,
+    order: Option<OrderView>,
+    is_new: bool,
+}
+
+impl Engine {
+    /// Leads through Partner Center: what is known and not known before it, the page with its label, and the texts to paste.
+    /// A renewal or purchase is recorded as an order that was handed off; where one is open already, that one is shown.
+    ///
+    /// # Errors
+    /// [`Code::AccountIsSample`](crate::Code::AccountIsSample), [`Code::UnknownOffer`](crate::Code::UnknownOffer),
+    /// [`Code::NotEligible`](crate::Code::NotEligible), or the store's error.
+    pub async fn hand_off(&self, kind: HandoffKind, offer: &str, words: &Words) -> Result<HandoffView, Error> {
+        self.own_account().await?;
+        let offer = self.offer(offer)?;
+        let records = self.records_for_change().await?;
+        let way = match kind {
+            HandoffKind::Renew => self.order_way(&records, offer, OrderKind::Renew, words).await?,
+            HandoffKind::Buy => self.order_way(&records, offer, OrderKind::Buy, words).await?,
+            HandoffKind::Cancel => self.cancel_way(offer, words).await?,
+            HandoffKind::BillTo => self.bill_to_way(&records, offer, words).await?,
+            HandoffKind::Request => request_way(words, &records, offer),
+        };
+        let unknown = way
+            .checks
+            .iter()
+            .filter(|check| check.outcome != Outcome::Passed)
+            .count();
+        let tally = Phrase::new("handoff-tally")
+            .with("count", i64::try_from(way.checks.len()).unwrap_or(i64::MAX))
+            .with("unknown", i64::try_from(unknown).unwrap_or(i64::MAX));
+        let next = match (&way.order, way.is_new) {
+            (Some(_), true) => words.text("handoff-recorded"),
+            (Some(order), false) => order.advice.clone(),
+            (None, _) => words.text("handoff-not-recorded"),
+        };
+        let title = match kind {
+            HandoffKind::Renew => "handoff-title-renew",
+            HandoffKind::Buy => "handoff-title-buy",
+            HandoffKind::Cancel => "handoff-title-cancel",
+            HandoffKind::BillTo => "handoff-title-bill-to",
+            HandoffKind::Request => "handoff-title-request",
+        };
+        Ok(HandoffView {
+            kind,
+            offer: offer.id.to_string(),
+            name: words.name(&offer.name).to_owned(),
+            title: words.say(&Phrase::new(title).with("offer", offer.name.clone())),
+            tally: if way.checks.is_empty() {
+                String::new()
+            } else {
+                words.say(&tally)
+            },
+            checks: way.checks,
+            links: way.links.iter().filter_map(|id| link(words, id)).collect(),
+            steps: way.steps,
+            texts: way.texts,
+            order: way.order,
+            is_new: way.is_new,
+            next,
+        })
+    }
+
+    /// The way to an order. Of two that are prepared at once, one is recorded and both get it.
+    async fn order_way(&self, records: &Records, offer: &Offer, kind: OrderKind, words: &Words) -> Result<Way, Error> {
+        let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
+        let mut orders = self.store().orders(self.account()).await?;
+        let is_open = |order: &Order| order.handoff.is_some() && order.state.is_open() && order.offer == offer.id;
+        let open = orders.iter().position(is_open).map(|index| orders.remove(index));
+        let judged = records.judge(self, offer, &orders, self.clock().today());
+        let is_new = open.is_none();
+        let order = match open {
+            Some(order) => order,
+            None => {
+                refuse_unless_eligible(&judged, words)?;
+                if judged.eligibility.kind != kind {
+                    return Err(other_kind(kind, &judged, words));
+                }
+                let order = self.handed_off(offer, kind, &judged);
+                self.store().put_order(self.account(), &order).await?;
+                order
+            }
+        };
+        let mut checks = check_views(words, &judged.eligibility);
+        checks.extend(profile_checks(words, records));
+        let steps: &[&str] = match order.kind {
+            OrderKind::Renew => &["membership_offers", "renew_subscription"],
+            OrderKind::Buy => &["membership_offers"],
+        };
+        Ok(Way {
+            checks,
+            links: &["membership-offers", "billing-profile", "legal-info"],
+            steps: route(words, steps),
+            texts: order_texts(words, records, &order),
+            order: Some(self.order_view(words, &order, &self.as_of_today().await?)),
+            is_new,
+        })
+    }
+
+    fn handed_off(&self, offer: &Offer, kind: OrderKind, judged: &Judged<'_>) -> Order {
+        let now = self.clock().now();
+        let renewed = judged.term.filter(|_| kind == OrderKind::Renew);
+        let closes = judged.eligibility.window.and_then(|window| window.closes);
+        Order {
+            id: Uuid::new_v4(),
+            number: None,
+            offer: offer.id.clone(),
+            kind,
+            state: OrderState::HandedOff,
+            payment: None,
+            po_number: None,
+            total: None,
+            placed_total: None,
+            request_id: None,
+            anniversary: None,
+            invoice: None,
+            failure: None,
+            expires: None,
+            instructions: None,
+            proof: None,
+            automatic: false,
+            sent_by: None,
+            absence: None,
+            card_digest: None,
+            handoff: Some(Handoff::prepared(
+                self.clock().today(),
+                renewed.map(|term| term.anniversary),
+                closes.filter(|_| renewed.is_some()),
+            )),
+            created: now,
+            modified: now,
+        }
+    }
+
+    async fn cancel_way(&self, offer: &Offer, words: &Words) -> Result<Way, Error> {
+        let form = self
+            .cancel_form(
+                &CancelInput {
+                    offer: offer.id.to_string(),
+                    benefit_activated: None,
+                    key_viewed: None,
+                    summary: String::new(),
+                    description: String::new(),
+                },
+                words,
+            )
+            .await?;
+        Ok(Way {
+            texts: cancel_texts(words, &form),
+            checks: form.checks.into_iter().map(|check| check.check).collect(),
+            links: &["new-support-request", "membership-offers"],
+            steps: form.route,
+            order: None,
+            is_new: false,
+        })
+    }
+
+    async fn bill_to_way(&self, records: &Records, offer: &Offer, words: &Words) -> Result<Way, Error> {
+        let orders = self.store().orders(self.account()).await?;
+        let judged = records.judge(self, offer, &orders, self.clock().today());
+        let mut checks = check_views(words, &judged.eligibility);
+        checks.retain(|check| {
+            matches!(
+                check.id,
+                CheckName::Order(domain::CheckId::AccountVerified | domain::CheckId::BillingProfile)
+            )
+        });
+        checks.push(role_check(words, records, Activity::ChangeBilling, "handoff-role-may"));
+        checks.extend(profile_checks(words, records));
+        Ok(Way {
+            checks,
+            links: &["billing-profile", "legal-info"],
+            steps: route(words, &["partner_profile", "update"]),
+            texts: bill_to_texts(words, records),
+            order: None,
+            is_new: false,
+        })
+    }
+}
+
+fn request_way(words: &Words, records: &Records, offer: &Offer) -> Way {
+    Way {
+        checks: Vec::new(),
+        links: &["new-support-request", "support-requests"],
+        steps: route(words, &["support", "partner_center_requests", "new_request"]),
+        texts: request_texts(words, records, offer),
+        order: None,
+        is_new: false,
+    }
+}
+
+/// What an invoice takes over of the profile.
+fn profile_checks(words: &Words, records: &Records) -> Vec<CheckView> {
+    preflight(&records.profile)
+        .into_iter()
+        .map(|check| CheckView {
+            id: CheckName::Preflight(check.id),
+            outcome: check.outcome,
+            reason: words.say(&check.reason),
+            remedy: words.say(&check.remedy),
+            name: words.text(match check.id {
+                domain::PreflightId::Address => "preflight-address",
+                domain::PreflightId::TaxId => "preflight-tax-id",
+                domain::PreflightId::PoNumber => "preflight-po-number",
+            }),
+            outcome_label: outcome_word(words, check.outcome),
+        })
+        .collect()
+}

@@ -1,0 +1,84 @@
+use domain::{Offer, Order, Phrase};
+use words::Words;
+
+use crate::account::portal_links::label;
+use crate::account::records::Records;
+use crate::view::{CancelView, FactView};
+use crate::words::labels::{fact_to_copy, party};
+
+/// What an order takes to paste: whom the invoice bills, and the reference of a transfer.
+pub(super) fn order_texts(words: &Words, records: &Records, order: &Order) -> Vec<FactView> {
+    let mut texts = bill_to_texts(words, records);
+    let partner = records.session.account.partner_id.as_str();
+    if !partner.is_empty() {
+        texts.push(fact_to_copy(words, "handoff-partner-id", partner));
+        // The number of the order is known only after it was placed; both make the reference.
+        if let Some(number) = &order.number {
+            texts.push(fact_to_copy(words, "transfer-reference", format!("{number} {partner}")));
+        }
+    }
+    texts
+}
+
+/// Whom an invoice bills, as far as it is known here.
+pub(super) fn bill_to_texts(words: &Words, records: &Records) -> Vec<FactView> {
+    let profile = &records.profile;
+    let bill_to = party(words, &profile.bill_to);
+    let address: Vec<&str> = [bill_to.name.as_str()]
+        .into_iter()
+        .chain(bill_to.lines.iter().map(String::as_str))
+        .filter(|line| !line.is_empty())
+        .collect();
+    let tax_id = profile.legal.tax_id.as_ref().or(profile.bill_to.tax_id.as_ref());
+    [
+        ("handoff-bill-to", address.join("\n")),
+        (
+            "handoff-tax-id",
+            tax_id.map(|tax_id| tax_id.value.clone()).unwrap_or_default(),
+        ),
+        ("handoff-po-number", profile.po_number.clone().unwrap_or_default()),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.trim().is_empty())
+    .map(|(id, value)| fact_to_copy(words, id, value))
+    .collect()
+}
+
+/// The request that asks to cancel, with the values that route it.
+pub(super) fn cancel_texts(words: &Words, form: &CancelView) -> Vec<FactView> {
+    vec![
+        FactView {
+            label: form.kind_label.clone(),
+            value: form.kind.label.clone(),
+            transfer_mark: false,
+            copy: form.kind.label.clone(),
+        },
+        fact_to_copy(words, "handoff-summary", form.summary.as_str()),
+        fact_to_copy(words, "handoff-description", form.description.as_str()),
+    ]
+}
+
+/// A request about an offer, to be written on by the person.
+pub(super) fn request_texts(words: &Words, records: &Records, offer: &Offer) -> Vec<FactView> {
+    let kind = label(words, "problem_benefits").label;
+    let account = &records.session.account;
+    let summary = Phrase::new("handoff-request-summary").with("offer", offer.short_name.clone());
+    let about = Phrase::new("handoff-request-text").with("offer", offer.name.clone());
+    let of_whom = Phrase::new("cancel-text-account")
+        .with("partner", account.partner_id.clone())
+        .with("company", account.company.clone());
+    vec![
+        FactView {
+            label: label(words, "type_of_problem").label,
+            value: kind.clone(),
+            transfer_mark: false,
+            copy: kind,
+        },
+        fact_to_copy(words, "handoff-summary", words.say(&summary)),
+        fact_to_copy(
+            words,
+            "handoff-description",
+            [words.say(&about), words.say(&of_whom)].join("\n"),
+        ),
+    ]
+}

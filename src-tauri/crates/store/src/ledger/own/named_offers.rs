@@ -1,0 +1,190 @@
+//! The offers that lines of received invoices name, and the terms that are not to be proposed of them.
+
+use domain::{AccountName, DiscardedTerm, Invoice, InvoiceSource, NamedOffer, OfferId};
+use sqlx::SqliteConnection;
+
+use crate::archive::write::NewInvoice;
+use crate::error::{Error, Failure};
+use crate::store::Store;
+
+impl Store {
+    /// Looks through the lines of invoices that nobody has looked through yet, so many at a time; tells how many those were.
+    /// What is found and that it was looked for is one change.
+    ///
+    /// # Errors
+    /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
+    pub async fn read_lines(
+        &self,
+        account: &AccountName,
+        most: u32,
+        read: impl Fn(&Invoice) -> Vec<NamedOffer> + Send,
+    ) -> Result<u32, Error> {
+        if !self.has_unread_lines(account).await? {
+            return Ok(0);
+        }
+        let written = async {
+            let mut change = self.ledger().begin().await?;
+            let rows = sqlx::query!(
+                "SELECT invoice_documents.row, document FROM unread_lines \
+                 JOIN invoices ON invoices.row = unread_lines.row \
+                 JOIN invoice_documents ON invoice_documents.row = unread_lines.row \
+                 WHERE account = ?1 ORDER BY unread_lines.row LIMIT ?2",
+                account.as_str(),
+                most
+            )
+            .fetch_all(&mut *change)
+            .await?;
+            let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+            for row in rows {
+                // One that this version cannot read is told where invoices are looked at.
+                let invoice = serde_json::from_str(&row.document).ok();
+                let named = invoice.as_ref().map(&read).unwrap_or_default();
+                put(&mut change, row.row, &named).await?;
+            }
+            change.commit().await?;
+            Ok::<_, Failure>(count)
+        };
+        self.ledger().map_error(written.await)
+    }
+
+    /// The offers that lines of an account's invoices name.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
+    pub async fn named_offers(&self, account: &AccountName) -> Result<Vec<NamedOffer>, Error> {
+        let read = async {
+            let documents = sqlx::query_scalar!(
+                "SELECT document FROM named_offers JOIN invoices ON invoices.row = named_offers.row \
+                 WHERE account = ? ORDER BY named_offers.row, position",
+                account.as_str()
+            )
+            .fetch_all(self.ledger().readers())
+            .await?;
+            documents.iter().map(|document| named(document)).collect()
+        };
+        self.ledger().map_error(read.await)
+    }
+
+    /// The terms of an account that are not to be proposed again.
+    ///
+    /// # Errors
+    /// As [`Store::named_offers`].
+    pub async fn discarded_terms(&self, account: &AccountName) -> Result<Vec<DiscardedTerm>, Error> {
+        let read = async {
+            let rows = sqlx::query!(
+                "SELECT offer, purchased FROM discarded_terms WHERE account = ? ORDER BY purchased, offer",
+                account.as_str()
+            )
+            .fetch_all(self.ledger().readers())
+            .await?;
+            rows.into_iter()
+                .map(|row| {
+                    let purchased = row.purchased.parse().map_err(|error| unreadable(&error))?;
+                    Ok(DiscardedTerm {
+                        offer: OfferId::new(row.offer),
+                        purchased,
+                    })
+                })
+                .collect()
+        };
+        self.ledger().map_error(read.await)
+    }
+
+    /// Keeps that a term is not to be proposed again.
+    ///
+    /// # Errors
+    /// As [`Store::read_lines`].
+    pub async fn discard_term(&self, account: &AccountName, term: &DiscardedTerm) -> Result<(), Error> {
+        let written = async {
+            let mut change = self.ledger().begin().await?;
+            sqlx::query!(
+                "INSERT INTO discarded_terms (account, offer, purchased) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                account.as_str(),
+                term.offer.as_str(),
+                term.purchased.to_string()
+            )
+            .execute(&mut *change)
+            .await?;
+            change.commit().await?;
+            Ok::<_, Failure>(())
+        };
+        self.ledger().map_error(written.await)
+    }
+
+    async fn has_unread_lines(&self, account: &AccountName) -> Result<bool, Error> {
+        let read = async {
+            let found = sqlx::query_scalar!(
+                r#"SELECT EXISTS (SELECT 1 FROM unread_lines JOIN invoices ON invoices.row = unread_lines.row
+                                  WHERE account = ?) AS "found: bool""#,
+                account.as_str()
+            )
+            .fetch_one(self.ledger().readers())
+            .await?;
+            Ok::<_, Failure>(found)
+        };
+        self.ledger().map_error(read.await)
+    }
+}
+
+/// Notes that the lines of new invoices are to be looked through. Azure Billing sends none with an invoice.
+pub(crate) async fn note_unread(
+    connection: &mut SqliteConnection,
+    account: &AccountName,
+    new: &[NewInvoice],
+) -> Result<(), Failure> {
+    let numbers: Vec<&str> = new
+        .iter()
+        .map(|new| &new.invoice)
+        .filter(|invoice| tells_lines(invoice))
+        .map(|invoice| invoice.number.as_str())
+        .collect();
+    if numbers.is_empty() {
+        return Ok(());
+    }
+    sqlx::query!(
+        "INSERT INTO unread_lines (row) SELECT row FROM invoices \
+         WHERE account = ?1 AND number IN (SELECT value FROM json_each(?2)) ON CONFLICT DO NOTHING",
+        account.as_str(),
+        serde_json::json!(numbers).to_string()
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+fn tells_lines(invoice: &Invoice) -> bool {
+    let source = invoice.received.as_ref().map(|received| received.source);
+    !invoice.lines.is_empty() || source.is_some_and(|source| source != InvoiceSource::AzureBilling)
+}
+
+async fn put(connection: &mut SqliteConnection, row: i64, named: &[NamedOffer]) -> Result<(), Failure> {
+    sqlx::query!("DELETE FROM named_offers WHERE row = ?", row)
+        .execute(&mut *connection)
+        .await?;
+    for (position, named) in (0_i64..).zip(named) {
+        let document = serde_json::to_string(named).map_err(|error| Error::Database(error.to_string()))?;
+        sqlx::query!(
+            "INSERT INTO named_offers (row, position, document) VALUES (?, ?, ?)",
+            row,
+            position,
+            document
+        )
+        .execute(&mut *connection)
+        .await?;
+    }
+    sqlx::query!("DELETE FROM unread_lines WHERE row = ?", row)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+fn named(document: &str) -> Result<NamedOffer, Failure> {
+    serde_json::from_str(document).map_err(|error| unreadable(&error))
+}
+
+fn unreadable(error: &impl ToString) -> Failure {
+    Failure::Known(Error::Unreadable {
+        record: "named offer".to_owned(),
+        reason: error.to_string(),
+    })
+}
