@@ -408,7 +408,7 @@ fn nothing_is_recorded_where_nothing_is_ordered_and_the_texts_are_there_in_both_
             printed.contains("https://partner.microsoft.com/") && printed.contains("handoff done"),
             "{printed}"
         );
-        let why = on(&place, IN_WINDOW, &["--lang", language, "why", "partner-launch"]).printed;
-        assert!(why.contains("handoff buy partner-launch"), "{why}");
+        let why = on(&place, IN_WINDOW, &["--lang", language, "why", CORE]).printed;
+        assert!(why.contains("handoff renew partner-success-core"), "{why}");
     }
 }

@@ -678,7 +678,9 @@ export type CheckName =
 /**  A check of an order. */
 CheckId | 
 /**  A check of a refund. */
-RefundCheckId;
+RefundCheckId | 
+/**  What is looked at before somebody pays in Partner Center. */
+PreflightId;
 
 /**  One check of the why-panel. */
 export type CheckView = {
@@ -825,6 +827,10 @@ export type Code =
 "terms_file_wrong" | 
 /**  No entered term has this number. */
 "term_not_found" | 
+/**  No invoice proposes such a term. */
+"proposed_term_not_found" | 
+/**  An answer to a hand-off is of a day that is to come. */
+"handoff_date_ahead" | 
 /**  This connection cannot do it. */
 "not_offered" | 
 /**  No order has this id. */
@@ -1457,6 +1463,39 @@ export type ImportedTermView = {
 	anniversary: string,
 	/**  What speaks against it. */
 	doubts: string[],
+/**  What a person said to "what happened?". */
+export type HandoffAnswer = 
+/**  It was done in Partner Center. */
+"done" | 
+/**  Partner Center or the bank refused it. */
+"declined" | 
+/**  It was put off. */
+"later" | 
+/**  The person does not know. */
+"unknown";
+
+/**  The dates of an order that was handed off. */
+export type HandoffDatesView = {
+	/**  The day on which it was prepared, `YYYY-MM-DD`. */
+	prepared: string,
+	/**  What was said to "what happened?". */
+	answer: HandoffAnswer | null,
+	/**  The same in words. */
+	answer_label: string,
+	/**  The day on which it was said. */
+	answered: string | null,
+	/**  The day on which it was done. */
+	done: string | null,
+	/**  The last safe day to renew, as it was known when it was prepared. */
+	window_closes: string | null,
+	/**  The last day to pay it, where it is paid by transfer. */
+	expires: string | null,
+	/**  The last sensible day to send a transfer. */
+	send_by: string | null,
+	/**  The day by which its invoice usually comes. */
+	invoice_expected: string | null,
+	/**  What its invoice comes to, where that is not the total that was noted. */
+	invoice_total: MoneyView | null,
 };
 
 /**  A kind of discrepancy that nobody tells an admin about. */
@@ -2044,6 +2083,8 @@ export type OfferView = {
 	concerns_account: boolean,
 	/**  The running term renews by itself. */
 	auto_renew: boolean,
+	/**  How it goes on where no connection places orders: through the hand-off. Empty where one does, or nothing can be done. */
+	next_step: string,
 };
 
 /**  The page "Membership offers". */
@@ -2134,6 +2175,10 @@ export type OrderSort =
 export type OrderState = 
 /**  Being filled in; nothing was sent. */
 "draft" | 
+/**  Handed to a person, who does it in Partner Center. What happened there is not known yet. */
+"handed_off" | 
+/**  A person did it in Partner Center and did not say that it is to be paid by transfer; its invoice is to come. */
+"awaiting_invoice" | 
 /**  Written down as being sent. Found at a start, its outcome is not known. */
 "submitting" | 
 /**  Placed, waiting for a bank transfer. */
@@ -2189,6 +2234,8 @@ export type OrderView = {
 	po_number: string | null,
 	/**  What to do about it now; empty where nothing is to be done. */
 	advice: string,
+	/**  What a person was led through and said of it, where the order was placed by hand in Partner Center. */
+	handoff: HandoffDatesView | null,
 	/**  Id on this computer. */
 	local_id: string,
 };
@@ -2299,6 +2346,18 @@ export type PortalLabelView = {
 	/**  Other labels with their version, for people. */
 	also_called: string[],
 };
+
+/**
+ *  What is looked at before somebody pays in Partner Center, beside what an order depends on: an invoice takes it over and
+ *  is never corrected (vat-info, 2021).
+ */
+export type PreflightId = 
+/**  Is the bill-to address known? */
+"address" | 
+/**  Is the company's tax number known? */
+"tax_id" | 
+/**  Is there a PO number for the invoice? */
+"po_number";
 
 /**  What a change of the profile would mean. */
 export type ProfileCheckView = {
@@ -3415,6 +3474,8 @@ export type WhyView = {
 	subtitle: string,
 	/**  The verdict in one sentence. */
 	verdict: string,
+	/**  How it goes on where no connection places orders: through the hand-off. Empty where one does, or nothing can be done. */
+	next_step: string,
 	/**  How many checks pass, fail and are unknown. */
 	tally: string,
 	/**  The tone of the verdict. */

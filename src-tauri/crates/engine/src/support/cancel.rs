@@ -378,8 +378,20 @@ fn proposed_summary(words: &Words, offer: &Offer, subject: &Cancellable) -> Stri
     words.say(&phrase.with("offer", offer.short_name.clone()))
 }
 
-fn proposed_description(words: &Words, records: &Records, offer: &Offer, subject: &Cancellable) -> String {
+/// Who writes: the company with its PartnerID, as far as that is known.
+pub(crate) fn of_whom(words: &Words, records: &Records) -> String {
     let account = &records.session.account;
+    if account.partner_id.is_empty() {
+        return account.company.clone();
+    }
+    words.say(
+        &Phrase::new("cancel-text-account")
+            .with("partner", account.partner_id.clone())
+            .with("company", account.company.clone()),
+    )
+}
+
+fn proposed_description(words: &Words, records: &Records, offer: &Offer, subject: &Cancellable) -> String {
     let refundable = subject.checkup.refundable() != Some(false);
     let ask = if refundable {
         "cancel-text-refund"
@@ -388,11 +400,7 @@ fn proposed_description(words: &Words, records: &Records, offer: &Offer, subject
     };
     let mut lines = vec![
         words.say(&Phrase::new(ask).with("offer", offer.name.clone())),
-        words.say(
-            &Phrase::new("cancel-text-account")
-                .with("partner", account.partner_id.clone())
-                .with("company", account.company.clone()),
-        ),
+        of_whom(words, records),
     ];
     if let Some(invoice) = &subject.invoice {
         if let Some(order) = &invoice.order_number {

@@ -16,6 +16,7 @@ handoff-step-buy = You buy in Partner Center. Packdesk checks first, opens the p
 handoff-step-open = A hand-off is open. Say what happened in Partner Center.
 handoff-role-may = { $role } may change the billing address.
 handoff-bill-to = Bill-to address
+handoff-company = Company
 handoff-tax-id = Tax ID
 handoff-po-number = PO number
 handoff-partner-id = PartnerID

@@ -1,10 +1,10 @@
 # 引導使用者在合作夥伴中心辦理。
 
-handoff-title-renew = 在合作夥伴中心續約 { $offer }
-handoff-title-buy = 在合作夥伴中心購買 { $offer }
-handoff-title-cancel = 請支援人員取消 { $offer }
-handoff-title-bill-to = 支付 { $offer } 前檢查帳單地址
-handoff-title-request = 詢問支援人員關於 { $offer } 的問題
+handoff-title-renew = 在合作夥伴中心續約{ $offer }
+handoff-title-buy = 在合作夥伴中心購買{ $offer }
+handoff-title-cancel = 請支援人員取消{ $offer }
+handoff-title-bill-to = 支付{ $offer }前檢查帳單地址
+handoff-title-request = 詢問支援人員關於{ $offer }的問題
 handoff-tally = { $unknown ->
     [0] { $count } 項檢查都通過。
    *[other] { $count } 項檢查中有 { $unknown } 項未通過，或這裡無法得知。請在合作夥伴中心查看。
@@ -16,13 +16,14 @@ handoff-step-buy = 購買在合作夥伴中心辦理。Packdesk 會先檢查、�
 handoff-step-open = 引導辦理尚未結束。請記錄合作夥伴中心的結果。
 handoff-role-may = { $role }可以變更帳單地址。
 handoff-bill-to = 帳單地址
+handoff-company = 公司
 handoff-tax-id = 稅籍編號
 handoff-po-number = 採購單號碼
 handoff-partner-id = PartnerID
 handoff-summary = 摘要
 handoff-description = 說明
-handoff-request-summary = 關於 { $offer } 的問題
-handoff-request-text = 關於 { $offer } 的問題：
+handoff-request-summary = 關於{ $offer }的問題
+handoff-request-text = 關於{ $offer }的問題：
 handoff-prepared = 引導辦理日
 handoff-answer = 結果
 handoff-answer-on = { $answer }，記錄於 { $day }

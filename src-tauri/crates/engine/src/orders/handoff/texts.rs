@@ -3,6 +3,7 @@ use words::Words;
 
 use crate::account::portal_links::label;
 use crate::account::records::Records;
+use crate::support::cancel::of_whom;
 use crate::view::{CancelView, FactView};
 use crate::words::labels::{fact_to_copy, party};
 
@@ -24,14 +25,21 @@ pub(super) fn order_texts(words: &Words, records: &Records, order: &Order) -> Ve
 pub(super) fn bill_to_texts(words: &Words, records: &Records) -> Vec<FactView> {
     let profile = &records.profile;
     let bill_to = party(words, &profile.bill_to);
+    let is_known = profile.bill_to.address_lines.iter().any(|line| !line.trim().is_empty());
+    // Half an address is none to paste.
+    let (label, lines) = if is_known {
+        ("handoff-bill-to", bill_to.lines.as_slice())
+    } else {
+        ("handoff-company", [].as_slice())
+    };
     let address: Vec<&str> = [bill_to.name.as_str()]
         .into_iter()
-        .chain(bill_to.lines.iter().map(String::as_str))
+        .chain(lines.iter().map(String::as_str))
         .filter(|line| !line.is_empty())
         .collect();
     let tax_id = profile.legal.tax_id.as_ref().or(profile.bill_to.tax_id.as_ref());
     [
-        ("handoff-bill-to", address.join("\n")),
+        (label, address.join("\n")),
         (
             "handoff-tax-id",
             tax_id.map(|tax_id| tax_id.value.clone()).unwrap_or_default(),
@@ -61,12 +69,9 @@ pub(super) fn cancel_texts(words: &Words, form: &CancelView) -> Vec<FactView> {
 /// A request about an offer, to be written on by the person.
 pub(super) fn request_texts(words: &Words, records: &Records, offer: &Offer) -> Vec<FactView> {
     let kind = label(words, "problem_benefits").label;
-    let account = &records.session.account;
     let summary = Phrase::new("handoff-request-summary").with("offer", offer.short_name.clone());
     let about = Phrase::new("handoff-request-text").with("offer", offer.name.clone());
-    let of_whom = Phrase::new("cancel-text-account")
-        .with("partner", account.partner_id.clone())
-        .with("company", account.company.clone());
+    let of_whom = of_whom(words, records);
     vec![
         FactView {
             label: label(words, "type_of_problem").label,
@@ -78,7 +83,7 @@ pub(super) fn request_texts(words: &Words, records: &Records, offer: &Offer) -> 
         fact_to_copy(
             words,
             "handoff-description",
-            [words.say(&about), words.say(&of_whom)].join("\n"),
+            [words.say(&about), of_whom].join("\n"),
         ),
     ]
 }
