@@ -80,10 +80,6 @@ pub(super) fn request_texts(words: &Words, records: &Records, offer: &Offer) -> 
             copy: kind,
         },
         fact_to_copy(words, "handoff-summary", words.say(&summary)),
-        fact_to_copy(
-            words,
-            "handoff-description",
-            [words.say(&about), of_whom].join("\n"),
-        ),
+        fact_to_copy(words, "handoff-description", [words.say(&about), of_whom].join("\n")),
     ]
 }
