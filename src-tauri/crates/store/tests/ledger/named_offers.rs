@@ -1,6 +1,6 @@
 //! What lines of invoices name, kept once and as long as its invoice.
 
-use chrono::Utc;
+use chrono::DateTime;
 use domain::{AccountName, DiscardedTerm, Invoice, InvoiceNumber, InvoiceSource, NamedOffer, OfferId, ReceivedInvoice};
 use store::{Reception, Store};
 
@@ -29,10 +29,11 @@ fn received(number: &str, source: InvoiceSource, sent: &str) -> Invoice {
 
 async fn receive(store: &Store, account: &AccountName, invoices: Vec<Invoice>) {
     let reception = Reception {
+        source: InvoiceSource::AzureBilling,
         invoices,
         owed: Vec::new(),
         read: None,
-        received: Utc::now(),
+        received: DateTime::UNIX_EPOCH,
     };
     store.receive(account, reception).await.unwrap();
 }
