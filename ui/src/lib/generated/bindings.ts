@@ -1084,7 +1084,7 @@ export type ConnectInput = {
 export type ConnectionName = 
 /**  Azure Billing: invoices and their documents, for every partner that has a billing account. */
 "azure-billing" | 
-/**  Partner Center: profiles and support requests, for partners of the Cloud Solution Provider program. */
+/**  Partner Center: profiles, invoices and service requests, for partners of the Cloud Solution Provider program. */
 "partner-center";
 
 /**  What a reading of a connection came to. */
@@ -1119,7 +1119,7 @@ export type ConnectionState =
 "unfinished" | 
 /**  Somebody has to sign in first. */
 "sign_in_needed" | 
-/**  Whoever signed in has no billing role in this directory, or another directory holds the account. */
+/**  Whoever signed in has no role for it in this directory, or another directory holds the account. */
 "no_role" | 
 /**  It could not be reached. */
 "unreachable" | 
@@ -1419,6 +1419,41 @@ export type Freshness =
 /**  Never fetched. */
 "never";
 
+/**  What a person said to "what happened?". */
+export type HandoffAnswer = 
+/**  It was done in Partner Center. */
+"done" | 
+/**  Partner Center or the bank refused it. */
+"declined" | 
+/**  It was put off. */
+"later" | 
+/**  The person does not know. */
+"unknown";
+
+/**  The dates of an order that was handed off. */
+export type HandoffDatesView = {
+	/**  The day on which it was prepared, `YYYY-MM-DD`. */
+	prepared: string,
+	/**  What was said to "what happened?". */
+	answer: HandoffAnswer | null,
+	/**  The same in words. */
+	answer_label: string,
+	/**  The day on which it was said. */
+	answered: string | null,
+	/**  The day on which it was done. */
+	done: string | null,
+	/**  The last safe day to renew, as it was known when it was prepared. */
+	window_closes: string | null,
+	/**  The last day to pay it, where it is paid by transfer. */
+	expires: string | null,
+	/**  The last sensible day to send a transfer. */
+	send_by: string | null,
+	/**  The day by which its invoice usually comes. */
+	invoice_expected: string | null,
+	/**  What its invoice comes to, where that is not the total that was noted. */
+	invoice_total: MoneyView | null,
+};
+
 /**  What an import came to: the document of `invoices import --json`. */
 export type ImportReport = {
 	/**  Invoices that are in the archive now. */
@@ -1463,39 +1498,6 @@ export type ImportedTermView = {
 	anniversary: string,
 	/**  What speaks against it. */
 	doubts: string[],
-/**  What a person said to "what happened?". */
-export type HandoffAnswer = 
-/**  It was done in Partner Center. */
-"done" | 
-/**  Partner Center or the bank refused it. */
-"declined" | 
-/**  It was put off. */
-"later" | 
-/**  The person does not know. */
-"unknown";
-
-/**  The dates of an order that was handed off. */
-export type HandoffDatesView = {
-	/**  The day on which it was prepared, `YYYY-MM-DD`. */
-	prepared: string,
-	/**  What was said to "what happened?". */
-	answer: HandoffAnswer | null,
-	/**  The same in words. */
-	answer_label: string,
-	/**  The day on which it was said. */
-	answered: string | null,
-	/**  The day on which it was done. */
-	done: string | null,
-	/**  The last safe day to renew, as it was known when it was prepared. */
-	window_closes: string | null,
-	/**  The last day to pay it, where it is paid by transfer. */
-	expires: string | null,
-	/**  The last sensible day to send a transfer. */
-	send_by: string | null,
-	/**  The day by which its invoice usually comes. */
-	invoice_expected: string | null,
-	/**  What its invoice comes to, where that is not the total that was noted. */
-	invoice_total: MoneyView | null,
 };
 
 /**  A kind of discrepancy that nobody tells an admin about. */
@@ -2569,6 +2571,30 @@ export type ProposalView = {
 	label: string,
 };
 
+/**  A term that an invoice proposes. */
+export type ProposedTermView = {
+	/**  What it is accepted or discarded by. */
+	id: string,
+	/**  The offer. */
+	offer: string,
+	/**  The offer's name. */
+	name: string,
+	/**  First day of the period on the line. */
+	purchased: string,
+	/**  Anniversary date that follows. */
+	anniversary: string,
+	/**  The amount as the line says it. */
+	price: MoneyView | null,
+	/**  The invoice. */
+	invoice: string,
+	/**  The day of its issue. */
+	issued: string,
+	/**  The source in words. */
+	source_label: string,
+	/**  What speaks against the term. */
+	doubts: string[],
+};
+
 /**  One line of a quote. */
 export type QuoteLineView = {
 	/**  What it is for. */
@@ -3310,6 +3336,8 @@ export type TermView = {
 	source: TermSource,
 	/**  The same in words. */
 	source_label: string,
+	/**  The invoice that named it. */
+	invoice: string | null,
 	/**  What the window says today. */
 	answer: Answer,
 	/**  The rule. */
@@ -3328,6 +3356,8 @@ export type TermsPage = {
 	summary: string,
 	/**  The terms, in the order in which they were entered. */
 	terms: TermView[],
+	/**  What invoices propose, the earliest first. */
+	proposals: ProposedTermView[],
 };
 
 /**  What a gateway does with one of its test cards. */
