@@ -300,7 +300,7 @@ fn a_connection_that_breaks_goes_on_where_it_stood() {
         (broken.code, &document["error"]["code"]),
         (Some(4), &"connection_unreachable".into())
     );
-    assert_eq!(counts(&document), [2, 2, 0, 0]);
+    assert_eq!(counts(&document), [3, 3, 0, 0]);
     center.book().asked.clear();
     center.plays("/v1/invoices?size=2&offset=2", SECOND);
     assert_eq!(connection(&told(&place, &["sync"]))["state"], "current");

@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 use domain::{ConnectionName, ConnectionState, OwnAccount, Phrase};
 use partner_center::azure_billing::{AzureBilling, Budget, ServiceError};
 use partner_center::center_api::CenterApi;
@@ -164,7 +162,7 @@ impl Engine {
             words,
             on_progress: &tell,
             report,
-            notes: HashMap::new(),
+            notes_asked: 0,
             is_any_read: false,
             first_error: None,
         };

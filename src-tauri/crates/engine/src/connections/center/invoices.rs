@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
-use domain::InvoiceSource;
+use domain::{InvoiceNumber, InvoiceSource};
 use partner_center::center_api::{CenterInvoice, CenterPage, CenterPosition, ServiceError};
 use store::{BillingRead, OwedDocument, Reception};
 
@@ -18,8 +18,6 @@ const STALE_POSITION: TimeDelta = TimeDelta::days(1);
 const ASKED_AGAIN: TimeDelta = TimeDelta::days(7);
 /// So many invoices are asked for by their numbers in one sync.
 const MOST_BY_NUMBER: usize = 500;
-/// So many notes that are told within their invoices are remembered until the lists were read.
-const MOST_NOTES: usize = 10_000;
 /// So many at a time.
 const BY_NUMBER_AT_A_TIME: u32 = 50;
 
@@ -81,20 +79,25 @@ impl CenterReading<'_> {
         if page.is_circular {
             self.report.refused.push(refused("invoices", "endless", self.words));
         }
-        let notes = page.entries.iter().flat_map(|invoice| &invoice.amendments);
-        let room = MOST_NOTES.saturating_sub(self.notes.len());
-        self.notes
-            .extend(notes.take(room).map(|note| (note.number.clone(), note.clone())));
-        self.keep_invoices(&page.entries, Statement::Fetched, Some(read))
-            .await?;
+        let mut told: Vec<_> = page
+            .entries
+            .iter()
+            .map(|invoice| (invoice.clone(), Statement::Fetched))
+            .collect();
+        // With the page that tells of them: whoever goes on after it never sees them again.
+        for note in page.entries.iter().flat_map(|invoice| &invoice.amendments) {
+            if page.entries.iter().all(|invoice| invoice.number != note.number) {
+                told.extend(self.note(note).await?);
+            }
+        }
+        self.keep_invoices(&told, Some(read)).await?;
         (self.on_progress)(Progress::Invoices(self.report.read, None));
         Ok(())
     }
 
     async fn keep_invoices(
         &mut self,
-        sent: &[CenterInvoice],
-        statement: Statement,
+        sent: &[(CenterInvoice, Statement)],
         read: Option<BillingRead>,
     ) -> Result<(), Stopped> {
         let mut reception = Reception {
@@ -104,10 +107,10 @@ impl CenterReading<'_> {
             read,
             received: self.now,
         };
-        for invoice in sent {
+        for (invoice, statement) in sent {
             match of_center(invoice, self.now) {
                 Ok(record) => {
-                    if statement == Statement::Fetched {
+                    if *statement == Statement::Fetched {
                         reception.owed.push(OwedDocument {
                             number: record.number.clone(),
                             source: READ.to_owned(),
@@ -131,7 +134,25 @@ impl CenterReading<'_> {
         Ok(())
     }
 
-    /// Asks for the notes that invoices name and no list held. Where one is not found, what its invoice says of it is kept.
+    /// A note that is told within its invoice, unless it is stored: as it is found by its number, else as its invoice tells it.
+    async fn note(&mut self, note: &CenterInvoice) -> Result<Option<(CenterInvoice, Statement)>, Stopped> {
+        let number = InvoiceNumber::new(&note.number);
+        if self.store.has_invoice(&self.account.name, &number).await? {
+            return Ok(None);
+        }
+        self.stop_where_cancelled()?;
+        if self.notes_asked < MOST_BY_NUMBER {
+            self.notes_asked += 1;
+            match self.center.invoice(&note.number).await {
+                Ok(found) => return Ok(Some((found, Statement::Fetched))),
+                Err(error) if !is_about_one(&error) => return Err(error.into()),
+                Err(_) => {}
+            }
+        }
+        Ok(Some((note.clone(), Statement::Unnamed)))
+    }
+
+    /// Asks for what invoices name and no list held.
     pub(super) async fn named_invoices(&mut self) -> Result<(), Stopped> {
         let account = &self.account.name;
         let asked_before = self.now - ASKED_AGAIN;
@@ -153,7 +174,7 @@ impl CenterReading<'_> {
                 self.stop_where_cancelled()?;
                 let error = match self.center.invoice(number.as_str()).await {
                     Ok(invoice) => {
-                        self.keep_invoices(&[invoice], Statement::Fetched, None).await?;
+                        self.keep_invoices(&[(invoice, Statement::Fetched)], None).await?;
                         continue;
                     }
                     Err(error) => error,
@@ -161,12 +182,8 @@ impl CenterReading<'_> {
                 if !is_about_one(&error) {
                     return Err(error.into());
                 }
-                if let Some(note) = self.notes.remove(number.as_str()) {
-                    self.keep_invoices(&[note], Statement::Unnamed, None).await?;
-                } else {
-                    let item = refused(number.as_str(), error.code(), self.words);
-                    self.report.refused.push(item);
-                }
+                let item = refused(number.as_str(), error.code(), self.words);
+                self.report.refused.push(item);
                 self.store.note_asked_in_vain(account, &number, self.now).await?;
             }
         }

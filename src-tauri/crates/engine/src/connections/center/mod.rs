@@ -5,10 +5,8 @@ mod invoices;
 mod records;
 mod requests;
 
-use std::collections::HashMap;
-
 use domain::{DateTime, OwnAccount, Utc};
-use partner_center::center_api::{CenterApi, CenterInvoice, ServiceError};
+use partner_center::center_api::{CenterApi, ServiceError};
 use partner_center::network::Reach;
 use store::Store;
 use tokio_util::sync::CancellationToken;
@@ -29,8 +27,8 @@ pub(super) struct CenterReading<'a> {
     pub words: &'a Words,
     pub on_progress: &'a (dyn Fn(Progress) + Send + Sync),
     pub report: &'a mut ConnectionReport,
-    /// The notes that were told within their invoices, by their numbers.
-    pub notes: HashMap<String, CenterInvoice>,
+    /// So many notes that are told within their invoices were asked for by their numbers.
+    pub notes_asked: usize,
     /// Something was read.
     pub is_any_read: bool,
     /// Why a part was not read, the first of them.
