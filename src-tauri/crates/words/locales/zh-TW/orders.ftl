@@ -43,7 +43,7 @@ order-state-expired = 已逾期
 order-state-unknown = 結果未知
 
 order-advice-draft = 尚未送出任何內容。隨時可以繼續。
-order-advice-handed_off = 請在合作夥伴中心辦理，再記錄結果。
+order-advice-handed_off = 請在合作夥伴中心辦理，再登記結果。
 order-advice-awaiting_invoice = 收到發票即可確認。
 order-advice-submitting = 尚不確定訂單是否成立。請勿再次付款或購買。請選取 [立即同步]。
 order-advice-awaiting_payment = 轉帳時，請以訂單編號及合作夥伴識別碼作為附言。
