@@ -178,7 +178,7 @@ async fn enter_a_term(window: &Window, place: &Place, case: &Case) -> Result<(),
     window.wait_for("tr[data-term]").await?;
     window.look(&format!("own-terms-{}", case.language)).await?;
     let terms = of_account(place, &["terms"]);
-    let term = &list(&terms)[0];
+    let term = &list(&terms["terms"])[0];
     assert_eq!(
         (&term["offer"], &term["anniversary"]),
         (&json!(OFFER), &json!("2026-12-15"))
