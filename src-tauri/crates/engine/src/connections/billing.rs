@@ -121,15 +121,7 @@ impl BillingReading<'_> {
     async fn pages_from(&mut self, kept: Option<BillingRead>, position: InvoicePosition) -> Result<(), Stopped> {
         let billing_account = position.account().to_owned();
         let is_whole = position.days().0 == FIRST_DAY;
-        let goes_on = kept.as_ref().filter(|_| position.pages() > 0).map(|read| read.begun);
-        let mut read = BillingRead {
-            billing_account: billing_account.clone(),
-            position: None,
-            begun: goes_on.unwrap_or(self.now),
-            ended: kept.as_ref().and_then(|read| read.ended),
-            whole: kept.as_ref().and_then(|read| read.whole),
-            pages: kept.as_ref().map_or(0, |read| read.pages),
-        };
+        let mut read = BillingRead::after(kept.as_ref(), &billing_account, position.pages() > 0, self.now);
         let mut number_of_pages = position.pages();
         let billing = self.billing;
         let mut pages = billing.invoice_pages_from(position);

@@ -43,15 +43,7 @@ impl CenterReading<'_> {
     }
 
     async fn pages_from(&mut self, kept: Option<BillingRead>, position: CenterPosition) -> Result<(), Stopped> {
-        let goes_on = kept.as_ref().filter(|_| position.pages() > 0).map(|read| read.begun);
-        let mut read = BillingRead {
-            billing_account: READ.to_owned(),
-            position: None,
-            begun: goes_on.unwrap_or(self.now),
-            ended: kept.as_ref().and_then(|read| read.ended),
-            whole: kept.as_ref().and_then(|read| read.whole),
-            pages: kept.as_ref().map_or(0, |read| read.pages),
-        };
+        let mut read = BillingRead::after(kept.as_ref(), READ, position.pages() > 0, self.now);
         let mut number_of_pages = position.pages();
         let center = self.center;
         let mut pages = center.invoice_pages_from(position);

@@ -1,5 +1,4 @@
 use domain::{Activity, Handoff, Offer, Order, OrderKind, OrderState, Outcome, Phrase, preflight};
-use uuid::Uuid;
 use words::Words;
 
 use super::texts::{bill_to_texts, cancel_texts, order_texts, request_texts};
@@ -118,37 +117,16 @@ impl Engine {
     }
 
     fn handed_off(&self, offer: &Offer, kind: OrderKind, judged: &Judged<'_>) -> Order {
-        let now = self.clock().now();
         let renewed = judged.term.filter(|_| kind == OrderKind::Renew);
         let closes = judged.eligibility.window.and_then(|window| window.closes);
         Order {
-            id: Uuid::new_v4(),
-            number: None,
-            offer: offer.id.clone(),
-            kind,
             state: OrderState::HandedOff,
-            payment: None,
-            po_number: None,
-            total: None,
-            placed_total: None,
-            request_id: None,
-            anniversary: None,
-            invoice: None,
-            failure: None,
-            expires: None,
-            instructions: None,
-            proof: None,
-            automatic: false,
-            sent_by: None,
-            absence: None,
-            card_digest: None,
             handoff: Some(Handoff::prepared(
                 self.clock().today(),
                 renewed.map(|term| term.anniversary),
                 closes.filter(|_| renewed.is_some()),
             )),
-            created: now,
-            modified: now,
+            ..self.blank_order(&offer.id, kind)
         }
     }
 

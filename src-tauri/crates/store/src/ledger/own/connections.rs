@@ -24,6 +24,21 @@ pub struct BillingRead {
     pub pages: u32,
 }
 
+impl BillingRead {
+    /// A reading at `now`, after what is kept of the one before; `goes_on` where it goes on with that one.
+    #[must_use]
+    pub fn after(kept: Option<&Self>, billing_account: &str, goes_on: bool, now: DateTime<Utc>) -> Self {
+        Self {
+            billing_account: billing_account.to_owned(),
+            position: None,
+            begun: kept.filter(|_| goes_on).map_or(now, |read| read.begun),
+            ended: kept.and_then(|read| read.ended),
+            whole: kept.and_then(|read| read.whole),
+            pages: kept.map_or(0, |read| read.pages),
+        }
+    }
+}
+
 /// An issuer's file that is still to be fetched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwedDocument {
