@@ -2,8 +2,8 @@
 
 use engine::TERM_TEMPLATE_FILE;
 use engine::view::{
-    RemovedTermView, SavedTemplate, TermChangeInput, TermCheckView, TermFormView, TermImportView, TermInput, TermView,
-    TermsPage,
+    DiscardedTermView, RemovedTermView, SavedTemplate, TermChangeInput, TermCheckView, TermFormView, TermImportView,
+    TermInput, TermView, TermsPage,
 };
 use tauri::{AppHandle, State};
 
@@ -61,6 +61,22 @@ pub(crate) async fn change_term(desk: State<'_, CurrentDesk>, term: u32, change:
 #[specta::specta]
 pub(crate) async fn remove_term(desk: State<'_, CurrentDesk>, term: u32) -> Answer<RemovedTermView> {
     desk.ask(async move |open| open.engine().remove_term(term, open.words).await)
+        .await
+}
+
+/// Enters a term that an invoice proposes.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn accept_term(desk: State<'_, CurrentDesk>, proposal: String) -> Answer<TermView> {
+    desk.ask(async move |open| open.engine().accept_term(&proposal, open.words).await)
+        .await
+}
+
+/// Has a term that an invoice proposes not proposed again.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn discard_term(desk: State<'_, CurrentDesk>, proposal: String) -> Answer<DiscardedTermView> {
+    desk.ask(async move |open| open.engine().discard_term(&proposal, open.words).await)
         .await
 }
 

@@ -171,6 +171,9 @@ fn a_renewal_is_led_through_recorded_paid_and_confirmed_by_the_document_that_cam
         "both clocks"
     );
     assert_eq!(list(&said["transfer"]["deadlines"]).len(), 3, "{said}");
+    let offers = done(&place, IN_WINDOW, &["offers"]);
+    let core = list(&offers).iter().find(|offer| offer["offer"] == CORE).unwrap();
+    assert_eq!(core["button"], "View order", "Partner Center takes the proof");
     let listed = done(&place, "2026-03-01", &["orders"]);
     assert_eq!(listed[0]["handoff"]["expires"], "2026-02-19");
     assert!(

@@ -208,6 +208,18 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
             let file = player.terms_file();
             told(engine.import_terms_file(&file, argument(arguments, 0), words).await?)
         }
+        "acceptTerm" => told(engine.accept_term(&id(), words).await?),
+        "discardTerm" => told(engine.discard_term(&id(), words).await?),
+        "lookAtHandoff" => {
+            let kind = argument(arguments, 0);
+            told(engine.look_at_hand_off(kind, &text(arguments, 1), words).await?)
+        }
+        "handOff" => {
+            let kind = argument(arguments, 0);
+            told(engine.hand_off(kind, &text(arguments, 1), words).await?)
+        }
+        "handoffDone" => told(engine.handoff_done(&id(), &argument(arguments, 1), words).await?),
+        "handoffNotDone" => told(engine.handoff_not_done(&id(), argument(arguments, 1), words).await?),
         "turnOffAutoRenew" => told(engine.turn_off_auto_renew(&id(), words).await?),
         "join" => told(engine.join(words).await?),
         "recallNotice" => told(engine.recall_notice(&id(), words).await?),

@@ -78,6 +78,12 @@ impl Order {
         self.answer_with(answer, next, now, today)
     }
 
+    /// Whether it was handed off and may still be said to have gone this way or that.
+    #[must_use]
+    pub const fn takes_handoff_answer(&self) -> bool {
+        self.handoff.is_some() && takes_answer(self.state)
+    }
+
     fn answer_with(
         &mut self,
         answer: HandoffAnswer,
@@ -88,11 +94,7 @@ impl Order {
         let Some(handoff) = &mut self.handoff else {
             return Err(HandoffError::NotHandedOff);
         };
-        let is_open = matches!(
-            self.state,
-            OrderState::HandedOff | OrderState::AwaitingInvoice | OrderState::AwaitingPayment
-        );
-        if !is_open || !self.state.may_become(next) {
+        if !takes_answer(self.state) || !self.state.may_become(next) {
             return Err(HandoffError::Over(self.state));
         }
         handoff.say(answer, today);
@@ -100,4 +102,11 @@ impl Order {
         self.modified = now;
         Ok(())
     }
+}
+
+const fn takes_answer(state: OrderState) -> bool {
+    matches!(
+        state,
+        OrderState::HandedOff | OrderState::AwaitingInvoice | OrderState::AwaitingPayment
+    )
 }

@@ -63,6 +63,7 @@ impl Engine {
             expired_invoices,
             latest_invoice,
             invoice_reason,
+            handoffs: self.other_handoffs(&judged, on),
             can_cancel: cancel_reason.is_empty() && self.center().capabilities().requests,
             cancel_mail: cancel_mail(words, &records, holdings, offer, open_request.as_deref(), on),
             cancel_reason,

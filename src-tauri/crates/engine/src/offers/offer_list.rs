@@ -213,7 +213,8 @@ fn facts(words: &Words, judged: &Judged<'_>, open_order: Option<&Order>) -> Vec<
 
 fn button(words: &Words, judged: &Judged<'_>, open_order: Option<&Order>) -> Option<String> {
     if let Some(order) = open_order {
-        let waits = order.state == OrderState::AwaitingPayment;
+        // Partner Center itself takes the proof of an order that was placed there.
+        let waits = order.state == OrderState::AwaitingPayment && order.handoff.is_none();
         return Some(words.text(if waits {
             "offer-button-upload-proof"
         } else {

@@ -6,6 +6,7 @@ use super::common::FactView;
 use super::invoices::InvoiceRow;
 use super::links::{LinkView, MailView};
 use super::offers::OfferView;
+use super::orders::HandoffKind;
 
 views! {
     shown
@@ -59,6 +60,8 @@ views! {
         latest_invoice: Option<String>,
         /// Why there is no invoice to download; empty where there is one.
         invoice_reason: String,
+        /// What a person can be led through in Partner Center besides an order; empty where a connection does it.
+        handoffs: Vec<HandoffKind>,
         /// The subscription can be cancelled.
         can_cancel: bool,
         /// Why it cannot; empty where it can.

@@ -10,6 +10,7 @@ handoff-tally = { $unknown ->
    *[other] { $unknown } of { $count } checks did not pass or are unknown here. Look at them in Partner Center.
 }
 handoff-recorded = The hand-off is recorded. When it is done in Partner Center, say what happened.
+handoff-to-record = Nothing is recorded yet.
 handoff-not-recorded = Nothing is recorded: Partner Center has the request.
 handoff-step-renew = You renew in Partner Center. Packdesk checks first, opens the page and has the texts to paste.
 handoff-step-buy = You buy in Partner Center. Packdesk checks first, opens the page and has the texts to paste.

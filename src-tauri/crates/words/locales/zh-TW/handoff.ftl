@@ -10,6 +10,7 @@ handoff-tally = { $unknown ->
    *[other] { $count } 項檢查中有 { $unknown } 項未通過，或這裡無法得知。請在合作夥伴中心查看。
 }
 handoff-recorded = 已登記這次引導辦理。在合作夥伴中心辦理後，請登記結果。
+handoff-to-record = 尚未登記任何事項。
 handoff-not-recorded = 沒有登記任何內容：要求在合作夥伴中心。
 handoff-step-renew = 續約在合作夥伴中心辦理。Packdesk 會先檢查、開啟頁面，並備妥要貼上的文字。
 handoff-step-buy = 購買在合作夥伴中心辦理。Packdesk 會先檢查、開啟頁面，並備妥要貼上的文字。

@@ -70,6 +70,7 @@ pub(crate) fn view(words: &Words, order: &Order, handoff: &Handoff) -> HandoffDa
     let send_by = handoff.last_day_to_send(order.expires).filter(|_| waits_for_money);
     HandoffDatesView {
         prepared: iso(handoff.prepared),
+        takes_answer: order.takes_handoff_answer(),
         answer: handoff.answer,
         answer_label: handoff
             .answer

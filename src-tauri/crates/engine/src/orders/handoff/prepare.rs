@@ -20,6 +20,14 @@ struct Way {
     texts: Vec<FactView>,
     order: Option<OrderView>,
     is_new: bool,
+    refusal: Option<Error>,
+}
+
+/// Whether an order is only looked at, or recorded as handed off.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Look,
+    Record,
 }
 
 impl Engine {
@@ -31,14 +39,36 @@ impl Engine {
     /// [`Code::NotEligible`](crate::Code::NotEligible), or the store's error.
     pub async fn hand_off(&self, kind: HandoffKind, offer: &str, words: &Words) -> Result<HandoffView, Error> {
         self.own_account().await?;
-        let offer = self.offer(offer)?;
         let records = self.records_for_change().await?;
+        self.lead(&records, kind, offer, Step::Record, words).await
+    }
+
+    /// The same to look at: nothing is recorded, and what stands in the way is told with it.
+    ///
+    /// # Errors
+    /// [`Code::AccountIsSample`](crate::Code::AccountIsSample), [`Code::UnknownOffer`](crate::Code::UnknownOffer), or the store's
+    /// error.
+    pub async fn look_at_hand_off(&self, kind: HandoffKind, offer: &str, words: &Words) -> Result<HandoffView, Error> {
+        self.own_account().await?;
+        let records = self.records().await?;
+        self.lead(&records, kind, offer, Step::Look, words).await
+    }
+
+    async fn lead(
+        &self,
+        records: &Records,
+        kind: HandoffKind,
+        offer: &str,
+        step: Step,
+        words: &Words,
+    ) -> Result<HandoffView, Error> {
+        let offer = self.offer(offer)?;
         let way = match kind {
-            HandoffKind::Renew => self.order_way(&records, offer, OrderKind::Renew, words).await?,
-            HandoffKind::Buy => self.order_way(&records, offer, OrderKind::Buy, words).await?,
+            HandoffKind::Renew => self.order_way(records, offer, OrderKind::Renew, step, words).await?,
+            HandoffKind::Buy => self.order_way(records, offer, OrderKind::Buy, step, words).await?,
             HandoffKind::Cancel => self.cancel_way(offer, words).await?,
-            HandoffKind::BillTo => self.bill_to_way(&records, offer, words).await?,
-            HandoffKind::Request => request_way(words, &records, offer),
+            HandoffKind::BillTo => self.bill_to_way(records, offer, words).await?,
+            HandoffKind::Request => request_way(words, records, offer),
         };
         let unknown = way
             .checks
@@ -48,9 +78,11 @@ impl Engine {
         let tally = Phrase::new("handoff-tally")
             .with("count", i64::try_from(way.checks.len()).unwrap_or(i64::MAX))
             .with("unknown", i64::try_from(unknown).unwrap_or(i64::MAX));
+        let records_order = matches!(kind, HandoffKind::Renew | HandoffKind::Buy);
         let next = match (&way.order, way.is_new) {
             (Some(_), true) => words.text("handoff-recorded"),
             (Some(order), false) => order.advice.clone(),
+            (None, _) if records_order => words.text("handoff-to-record"),
             (None, _) => words.text("handoff-not-recorded"),
         };
         let title = match kind {
@@ -76,43 +108,58 @@ impl Engine {
             texts: way.texts,
             order: way.order,
             is_new: way.is_new,
+            refusal: way.refusal.map_or_else(String::new, |error| error.view(words).message),
+            records_order,
             next,
         })
     }
 
     /// The way to an order. Of two that are prepared at once, one is recorded and both get it.
-    async fn order_way(&self, records: &Records, offer: &Offer, kind: OrderKind, words: &Words) -> Result<Way, Error> {
-        let _lock = self.store().lock_orders(ORDER_LOCK_WAIT).await?;
+    async fn order_way(
+        &self,
+        records: &Records,
+        offer: &Offer,
+        kind: OrderKind,
+        step: Step,
+        words: &Words,
+    ) -> Result<Way, Error> {
+        let _lock = match step {
+            Step::Look => None,
+            Step::Record => Some(self.store().lock_orders(ORDER_LOCK_WAIT).await?),
+        };
         let mut orders = self.store().orders(self.account()).await?;
         let is_open = |order: &Order| order.handoff.is_some() && order.state.is_open() && order.offer == offer.id;
         let open = orders.iter().position(is_open).map(|index| orders.remove(index));
         let judged = records.judge(self, offer, &orders, self.clock().today());
-        let is_new = open.is_none();
-        let order = match open {
-            Some(order) => order,
-            None => {
-                refuse_unless_eligible(&judged, words)?;
-                if judged.eligibility.kind != kind {
-                    return Err(other_kind(kind, &judged, words));
-                }
+        let refusal = match &open {
+            Some(_) => None,
+            None => in_the_way(kind, &judged, words).err(),
+        };
+        let (order, is_new, refusal) = match (open, step, refusal) {
+            (Some(order), ..) => (Some(order), false, None),
+            (None, Step::Look, refusal) => (None, false, refusal),
+            (None, Step::Record, Some(refusal)) => return Err(refusal),
+            (None, Step::Record, None) => {
                 let order = self.handed_off(offer, kind, &judged);
                 self.store().put_order(self.account(), &order).await?;
-                order
+                (Some(order), true, None)
             }
         };
         let mut checks = check_views(words, &judged.eligibility);
         checks.extend(profile_checks(words, records));
-        let steps: &[&str] = match order.kind {
+        let steps: &[&str] = match order.as_ref().map_or(kind, |order| order.kind) {
             OrderKind::Renew => &["membership_offers", "renew_subscription"],
             OrderKind::Buy => &["membership_offers"],
         };
+        let today = self.as_of_today().await?;
         Ok(Way {
             checks,
             links: &["membership-offers", "billing-profile", "legal-info"],
             steps: route(words, steps),
-            texts: order_texts(words, records, &order),
-            order: Some(self.order_view(words, &order, &self.as_of_today().await?)),
+            texts: order_texts(words, records, order.as_ref()),
+            order: order.map(|order| self.order_view(words, &order, &today)),
             is_new,
+            refusal,
         })
     }
 
@@ -150,6 +197,7 @@ impl Engine {
             steps: form.route,
             order: None,
             is_new: false,
+            refusal: None,
         })
     }
 
@@ -172,6 +220,7 @@ impl Engine {
             texts: bill_to_texts(words, records),
             order: None,
             is_new: false,
+            refusal: None,
         })
     }
 }
@@ -184,6 +233,17 @@ fn request_way(words: &Words, records: &Records, offer: &Offer) -> Way {
         texts: request_texts(words, records, offer),
         order: None,
         is_new: false,
+        refusal: None,
+    }
+}
+
+/// Refuses what the checks stand in the way of, and a renewal where it would be a purchase.
+fn in_the_way(kind: OrderKind, judged: &Judged<'_>, words: &Words) -> Result<(), Error> {
+    refuse_unless_eligible(judged, words)?;
+    if judged.eligibility.kind == kind {
+        Ok(())
+    } else {
+        Err(other_kind(kind, judged, words))
     }
 }
 

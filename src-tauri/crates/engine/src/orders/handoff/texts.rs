@@ -8,13 +8,13 @@ use crate::view::{CancelView, FactView};
 use crate::words::labels::{fact_to_copy, party};
 
 /// What an order takes to paste: whom the invoice bills, and the reference of a transfer.
-pub(super) fn order_texts(words: &Words, records: &Records, order: &Order) -> Vec<FactView> {
+pub(super) fn order_texts(words: &Words, records: &Records, order: Option<&Order>) -> Vec<FactView> {
     let mut texts = bill_to_texts(words, records);
     let partner = records.session.account.partner_id.as_str();
     if !partner.is_empty() {
         texts.push(fact_to_copy(words, "handoff-partner-id", partner));
         // The number of the order is known only after it was placed; both make the reference.
-        if let Some(number) = &order.number {
+        if let Some(number) = order.and_then(|order| order.number.as_ref()) {
             texts.push(fact_to_copy(words, "transfer-reference", format!("{number} {partner}")));
         }
     }

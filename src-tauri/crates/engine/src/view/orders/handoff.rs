@@ -74,6 +74,10 @@ views! {
         order: Option<OrderView>,
         /// It was recorded just now.
         is_new: bool,
+        /// What stands in the way of recording an order, where it is only looked at; empty where nothing does.
+        refusal: String,
+        /// An order is recorded when it is handed off.
+        records_order: bool,
         /// What to do after it.
         next: String,
     }
@@ -82,6 +86,8 @@ views! {
     pub struct HandoffDatesView {
         /// The day on which it was prepared, `YYYY-MM-DD`.
         prepared: String,
+        /// It may still be said what happened.
+        takes_answer: bool,
         /// What was said to "what happened?".
         answer: Option<HandoffAnswer>,
         /// The same in words.
