@@ -13,6 +13,7 @@ pub struct Place {
     bus: OnceLock<SessionBus>,
     locale: &'static str,
     with_key_file: bool,
+    day: Option<&'static str>,
     folder: TempDir,
 }
 
@@ -40,6 +41,7 @@ impl Place {
             bus: OnceLock::new(),
             locale,
             with_key_file: true,
+            day: None,
             folder,
         })
     }
@@ -49,6 +51,11 @@ impl Place {
     pub fn without_key_file(mut self) -> Self {
         self.with_key_file = false;
         self
+    }
+
+    /// The programs that are started from now on are asked on this day, `YYYY-MM-DD`.
+    pub fn move_to(&mut self, day: &'static str) {
+        self.day = Some(day);
     }
 
     /// The address of the message bus of this place, which is started where it does not run.
@@ -112,7 +119,8 @@ impl Place {
         } else {
             OsString::new()
         };
-        vec![
+        let day = self.day.map(|day| ("PACKDESK_COMPUTER_DAY", day.into()));
+        let always = vec![
             ("PACKDESK_DATA_DIR", self.data().into_os_string()),
             ("PACKDESK_KEY_FILE", key_file),
             ("HOME", folder("home")),
@@ -123,7 +131,8 @@ impl Place {
             ("LC_ALL", self.locale.into()),
             ("PATH", self.programs()),
             ("DBUS_SESSION_BUS_ADDRESS", bus),
-        ]
+        ];
+        always.into_iter().chain(day).collect()
     }
 }
 

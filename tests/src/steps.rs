@@ -111,6 +111,18 @@ impl Window {
         element.send_keys(text).await.map_err(HarnessError::at(css))
     }
 
+    /// Sets a date, `YYYY-MM-DD`, which is typed otherwise in each language of the system, and leaves the field.
+    ///
+    /// # Errors
+    /// When it does not come up.
+    pub async fn set_date(&self, css: &str, day: &str) -> Result<(), HarnessError> {
+        self.wait_for(css).await?;
+        let set = "const field = document.querySelector(arguments[0]); field.focus(); field.value = arguments[1]; \
+                   field.dispatchEvent(new Event('input', { bubbles: true })); field.blur();";
+        self.execute(set, vec![css.into(), day.into()]).await?;
+        Ok(())
+    }
+
     /// Chooses an option of a list by its value.
     ///
     /// # Errors

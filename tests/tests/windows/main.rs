@@ -8,6 +8,7 @@ mod cancel_and_requests;
 #[path = "../command_line/common.rs"]
 mod common;
 mod frame;
+mod handoff;
 mod keyboard;
 mod own_account;
 mod preview;

@@ -66,15 +66,6 @@ async fn look_over(window: &Window, name: &str) -> Result<(), HarnessError> {
     window.check_access(name).await
 }
 
-/// Sets a date, which is typed otherwise in each language of the system.
-async fn set_date(window: &Window, css: &str, day: &str) -> Result<(), HarnessError> {
-    window.wait_for(css).await?;
-    let set = "const field = document.querySelector(arguments[0]); field.focus(); field.value = arguments[1]; \
-               field.dispatchEvent(new Event('input', { bubbles: true })); field.blur();";
-    window.execute(set, vec![css.into(), day.into()]).await?;
-    Ok(())
-}
-
 /// Drops a folder on a sample, which asks for which account it is, and then on that account.
 async fn drop_on_the_window(window: &Window, place: &Place, case: &Case) -> Result<(), HarnessError> {
     let folder = mail(place);
@@ -167,7 +158,7 @@ async fn enter_a_term(window: &Window, place: &Place, case: &Case) -> Result<(),
     window.wait_for_text("#term-purchased-problem", case.no_date).await?;
     window.wait_for_focus("term-purchased").await?;
     look_over(window, &format!("own-term-problem-{}", case.language)).await?;
-    set_date(window, "#term-anniversary", "2026-12-15").await?;
+    window.set_date("#term-anniversary", "2026-12-15").await?;
     window.refill("#term-price", "895.00").await?;
     let follows = "return document.querySelectorAll('.follows p').length >= 2;";
     window
@@ -194,7 +185,8 @@ async fn enter_a_term(window: &Window, place: &Place, case: &Case) -> Result<(),
 }
 
 async fn keep_by_hand(case: &Case) -> Result<(), HarnessError> {
-    let place = Place::new()?;
+    let mut place = Place::new()?;
+    place.move_to("2026-11-23");
     answer(
         &place,
         &["account", "add", ACCOUNT, "--company", COMPANY, "--country", "IE"],

@@ -1,4 +1,4 @@
-import type { InvoiceQuery } from './backend/types';
+import type { HandoffKind, InvoiceQuery } from './backend/types';
 
 /**
  * A place in the page. It stands in the address, so that a reload and the back key lead to the same place. An order is
@@ -10,6 +10,7 @@ export type Route =
   | { page: 'offer'; offer: string }
   | { page: 'cancel'; offer: string }
   | { page: 'renew'; offer: string }
+  | { page: 'handoff'; kind: HandoffKind; offer: string }
   | { page: 'orders' }
   | { page: 'order'; order: string; placed?: boolean }
   | InvoicesRoute
@@ -62,6 +63,8 @@ export type InvoicesView = 'spending' | 'checks' | 'proposals';
 
 const invoicesViews: readonly InvoicesView[] = ['spending', 'checks', 'proposals'];
 
+const handoffKinds: readonly HandoffKind[] = ['renew', 'buy', 'cancel', 'bill-to', 'request'];
+
 /** The pages of the navigation, in their order. */
 export const mainPages = ['offers', 'orders', 'invoices', 'requests', 'profile', 'settings', 'help'] as const;
 
@@ -71,13 +74,17 @@ export type MainPage = (typeof mainPages)[number];
 /** The route that an address names; the offers where it names none. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
-  const [page, rest] = path.split('/').map(decode);
+  const [page, rest, last] = path.split('/').map(decode);
   const values = new URLSearchParams(query);
   switch (page) {
     case 'offer':
     case 'cancel':
     case 'renew':
       return rest ? { page, offer: rest } : { page: 'offers' };
+    case 'handoff': {
+      const kind = handoffKinds.find((known) => known === rest);
+      return kind && last ? { page, kind, offer: last } : { page: 'offers' };
+    }
     case 'request':
       return rest ? { page, request: rest, sent: values.has('sent') } : { page: 'requests' };
     case 'profile':
@@ -123,6 +130,8 @@ export function addressOf(route: Route): string {
     case 'cancel':
     case 'renew':
       return `#/${route.page}/${encodeURIComponent(route.offer)}`;
+    case 'handoff':
+      return `#/handoff/${route.kind}/${encodeURIComponent(route.offer)}`;
     case 'request':
       return `#/request/${encodeURIComponent(route.request)}${route.sent ? '?sent' : ''}`;
     case 'profile':
@@ -167,7 +176,8 @@ export function placeOf(route: Route): string {
 
 /** The page of the navigation that a route belongs to. */
 export function mainPageOf(route: Route): MainPage {
-  if (route.page === 'renew' || route.page === 'offer' || route.page === 'cancel') return 'offers';
+  if (route.page === 'renew' || route.page === 'offer' || route.page === 'cancel' || route.page === 'handoff')
+    return 'offers';
   if (route.page === 'request') return 'requests';
   if (route.page === 'accounts') return 'settings';
   if (route.page === 'order') return route.placed ? 'offers' : 'orders';

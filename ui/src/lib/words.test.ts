@@ -7,6 +7,7 @@ import { mainPages } from './route.svelte';
 import { languageOf, t, words } from './words.svelte';
 import { filters } from '../features/offers/tile';
 import { cancelFields } from '../features/cancel/cancel-form.svelte';
+import { answers, payments } from '../features/handoff/answer-form.svelte';
 import { requestFilters } from '../features/requests/status';
 import { proposalFields } from '../features/imports/proposal-form.svelte';
 
@@ -70,6 +71,9 @@ const endings: Record<string, readonly string[]> = {
   'page-accounts-begin-': ['sign-in', 'by-hand', 'sample'].flatMap((way) => [way, `${way}-text`]),
   'page-accounts-kind-': ['sign-in-text', 'by-hand-text'],
   'page-register-': ['new', 'redirect', 'public', 'permission', 'values'],
+  'page-handoff-way-': ['bill-to', 'request', 'cancel'],
+  'page-handoff-payment-': payments,
+  'page-handoff-answer-': answers.flatMap((answer) => (answer === 'done' ? [answer] : [answer, `${answer}-means`])),
   'page-proposal-': proposalFields.map((field) => field.replace('_', '-')),
   'page-requests-': requestFilters.map((filter) => filter.replace('_', '-')),
 };

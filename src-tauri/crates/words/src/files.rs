@@ -31,6 +31,7 @@ files![
     "page_lists",
     "page_membership",
     "page_recovery",
+    "page_handoff",
     "page_terms",
     "profile",
     "recovery",

@@ -13,11 +13,12 @@ use crate::common::{answer, list, run};
 use table::{Do, SCREENS, Screen};
 
 /// What is looked at by other tests: the start, before there is a page, and what an account of one's own has.
-const ELSEWHERE: [&str; 12] = [
+const ELSEWHERE: [&str; 13] = [
     "components/frame/StartScreen.svelte",
     "features/recovery/AskedPanel.svelte",
     "features/recovery/BackupsPanel.svelte",
     "features/recovery/RecoveryPage.svelte",
+    "features/handoff/HandoffPage.svelte",
     "features/imports/AddInvoicesDialog.svelte",
     "features/imports/DropAccountDialog.svelte",
     "features/imports/ImportReportDialog.svelte",

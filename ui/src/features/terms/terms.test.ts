@@ -141,3 +141,27 @@ describe('the terms of an account of one’s own', () => {
     expect(screen.queryByRole('button', { name: 'Enter a term' })).toBeNull();
   });
 });
+
+describe('a term that an invoice tells of', () => {
+  it('is entered by a press, with its source', async () => {
+    const { user, backend } = await openPage(offers, { situation: 'mail', after: 'acceptProposal' });
+    const table = within(await screen.findByRole('table', { name: 'Terms that invoices tell of' }));
+    expect(table.getByText('1 January 2027')).toBeTruthy();
+    expect(table.getByRole('link', { name: 'From invoice T000001023' })).toBeTruthy();
+    await user.click(table.getByRole('button', { name: /^Enter it/ }));
+    expect(
+      await screen.findByText('Partner Success Core Benefits is entered, anniversary date 1 January 2027.'),
+    ).toBeTruthy();
+    expect(backend.acceptTerm).toHaveBeenCalledExactlyOnceWith('partner-success-core@2026-01-01');
+    expect(screen.queryByRole('table', { name: 'Terms that invoices tell of' })).toBeNull();
+    await waitFor(() => expect(document.activeElement?.id).toBe('terms-title'));
+  });
+
+  it('is not shown again once somebody does not enter it', async () => {
+    const { user } = await openPage(offers, 'proposed');
+    const table = within(await screen.findByRole('table', { name: 'Terms that invoices tell of' }));
+    await user.click(table.getByRole('button', { name: /^Do not enter/ }));
+    expect(await screen.findByText(/Partner Success Core Benefits.*not proposed/)).toBeTruthy();
+    expect(screen.queryByRole('table', { name: 'Terms that invoices tell of' })).toBeNull();
+  });
+});

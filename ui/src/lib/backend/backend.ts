@@ -16,6 +16,7 @@ import type {
   CardView,
   ConfirmationView,
   ConnectInput,
+  DiscardedTermView,
   DocumentLanguage,
   DraftInput,
   DropView,
@@ -23,6 +24,10 @@ import type {
   ExportForm,
   ExportInput,
   ExportReport,
+  HandoffAnswer,
+  HandoffDoneInput,
+  HandoffKind,
+  HandoffView,
   ImportReport,
   InvoiceChecksPage,
   InvoiceChecksQuery,
@@ -146,6 +151,10 @@ export interface Backend {
   cancelOrder(order: string): Promise<ConfirmationView>;
   /** Cancels an order that waits for its transfer and begins one that is paid by card. */
   switchToCard(order: string): Promise<WizardView>;
+  lookAtHandoff(kind: HandoffKind, offer: string): Promise<HandoffView>;
+  handOff(kind: HandoffKind, offer: string): Promise<HandoffView>;
+  handoffDone(order: string, input: HandoffDoneInput): Promise<ConfirmationView>;
+  handoffNotDone(order: string, answer: HandoffAnswer): Promise<ConfirmationView>;
   /** A window of the list of invoices. */
   invoices(query: InvoiceQuery): Promise<InvoicesPage>;
   /** How many invoices were chosen, and what they come to in each currency. */
@@ -227,6 +236,8 @@ export interface Backend {
   changeTerm(term: number, change: TermChangeInput): Promise<TermView>;
   /** Removes a term. */
   removeTerm(term: number): Promise<RemovedTermView>;
+  acceptTerm(proposal: string): Promise<TermView>;
+  discardTerm(proposal: string): Promise<DiscardedTermView>;
   /** Asks the user for a file of terms; resolves with its name, `null` when the dialog was dismissed. */
   chooseTermsFile(): Promise<string | null>;
   /** Enters the terms of the file that was chosen last; a dry run only tells what would be entered. */

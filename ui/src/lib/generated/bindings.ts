@@ -70,6 +70,14 @@ export const commands = {
 	cancelOrder: (order: string) => __TAURI_INVOKE<ConfirmationView>("cancel_order", { order }),
 	/**  Cancels an order that waits for its transfer and begins one that is paid by card. */
 	switchToCard: (order: string) => __TAURI_INVOKE<WizardView>("switch_to_card", { order }),
+	/**  The way through Partner Center, to look at: nothing is recorded. */
+	lookAtHandoff: (kind: HandoffKind, offer: string) => __TAURI_INVOKE<HandoffView>("look_at_handoff", { kind, offer }),
+	/**  Records an order as handed off, and leads through Partner Center. */
+	handOff: (kind: HandoffKind, offer: string) => __TAURI_INVOKE<HandoffView>("hand_off", { kind, offer }),
+	/**  Records that an order was placed in Partner Center. */
+	handoffDone: (order: string, input: HandoffDoneInput) => __TAURI_INVOKE<ConfirmationView>("handoff_done", { order, input }),
+	/**  Records that an order was refused or put off, or that nobody knows what became of it. */
+	handoffNotDone: (order: string, answer: HandoffAnswer) => __TAURI_INVOKE<ConfirmationView>("handoff_not_done", { order, answer }),
 	/**  The stored invoices that match. A newer search takes the place of one that is still being answered. */
 	invoices: (query: InvoiceQuery) => __TAURI_INVOKE<InvoicesPage>("invoices", { query }),
 	/**  How many invoices were chosen, and what they come to in each currency. */
@@ -151,6 +159,10 @@ export const commands = {
 	changeTerm: (term: number, change: TermChangeInput) => __TAURI_INVOKE<TermView>("change_term", { term, change }),
 	/**  Removes a term. */
 	removeTerm: (term: number) => __TAURI_INVOKE<RemovedTermView>("remove_term", { term }),
+	/**  Enters a term that an invoice proposes. */
+	acceptTerm: (proposal: string) => __TAURI_INVOKE<TermView>("accept_term", { proposal }),
+	/**  Has a term that an invoice proposes not proposed again. */
+	discardTerm: (proposal: string) => __TAURI_INVOKE<DiscardedTermView>("discard_term", { proposal }),
 	/**  Asks through the system's dialog for a file of terms, and tells its name; `None` when the dialog was dismissed. */
 	chooseTermsFile: () => __TAURI_INVOKE<string | null>("choose_terms_file"),
 	/**  Takes the terms of the file that was chosen last, or only tells what would be taken. */
@@ -1199,6 +1211,14 @@ export type DayState =
 /**  The window has not opened yet. */
 "later";
 
+/**  A term that is not proposed again. */
+export type DiscardedTermView = {
+	/**  What it was proposed as. */
+	id: string,
+	/**  The same in words. */
+	label: string,
+};
+
 /**  The language a document is written in, or both at once. */
 export type DocumentLanguage = 
 /**  English. */
@@ -1434,6 +1454,8 @@ export type HandoffAnswer =
 export type HandoffDatesView = {
 	/**  The day on which it was prepared, `YYYY-MM-DD`. */
 	prepared: string,
+	/**  It may still be said what happened. */
+	takes_answer: boolean,
 	/**  What was said to "what happened?". */
 	answer: HandoffAnswer | null,
 	/**  The same in words. */
@@ -1452,6 +1474,68 @@ export type HandoffDatesView = {
 	invoice_expected: string | null,
 	/**  What its invoice comes to, where that is not the total that was noted. */
 	invoice_total: MoneyView | null,
+};
+
+/**  What a person says to have done; what is empty was not said. */
+export type HandoffDoneInput = {
+	/**  The day on which it was done, `YYYY-MM-DD`; today where it is empty. */
+	date?: string,
+	/**  The total with tax that Partner Center showed, with its currency. */
+	total?: string,
+	/**  How it is paid. */
+	payment?: HandoffPayment | null,
+};
+
+/**  What a person is led through. */
+export type HandoffKind = 
+/**  The renewal of an offer. */
+"renew" | 
+/**  Its purchase. */
+"buy" | 
+/**  The request to cancel it. */
+"cancel" | 
+/**  The bill-to address that its invoice takes over. */
+"bill-to" | 
+/**  A request about it. */
+"request";
+
+/**  How an order was paid that a person placed. */
+export type HandoffPayment = 
+/**  By card. */
+"card" | 
+/**  By bank transfer. */
+"transfer";
+
+/**  The way through Partner Center: what is known before, the page, the texts to paste, and what was recorded. */
+export type HandoffView = {
+	/**  What it is about. */
+	kind: HandoffKind,
+	/**  The offer. */
+	offer: string,
+	/**  The offer's name. */
+	name: string,
+	/**  One line on what is done. */
+	title: string,
+	/**  What was looked at before. What is not known is unknown. */
+	checks: CheckView[],
+	/**  How many are open, in words; empty where nothing was looked at. */
+	tally: string,
+	/**  The pages of Partner Center, the one to open first. */
+	links: LinkView[],
+	/**  The labels to follow there. */
+	steps: PortalLabelView[],
+	/**  The texts to paste. */
+	texts: FactView[],
+	/**  The order that was recorded, or was open already; none where nothing is ordered. */
+	order: OrderView | null,
+	/**  It was recorded just now. */
+	is_new: boolean,
+	/**  What stands in the way of recording an order, where it is only looked at; empty where nothing does. */
+	refusal: string,
+	/**  An order is recorded when it is handed off. */
+	records_order: boolean,
+	/**  What to do after it. */
+	next: string,
 };
 
 /**  What an import came to: the document of `invoices import --json`. */
@@ -1994,6 +2078,8 @@ export type OfferDetailsView = {
 	latest_invoice: string | null,
 	/**  Why there is no invoice to download; empty where there is one. */
 	invoice_reason: string,
+	/**  What a person can be led through in Partner Center besides an order; empty where a connection does it. */
+	handoffs: HandoffKind[],
 	/**  The subscription can be cancelled. */
 	can_cancel: boolean,
 	/**  Why it cannot; empty where it can. */

@@ -1,0 +1,34 @@
+# The page that leads through Partner Center.
+
+page-handoff = Partner Center
+page-handoff-check = Check first
+page-handoff-portal = In Partner Center
+page-handoff-refused = It cannot be recorded today
+page-handoff-open = Open Partner Center
+page-handoff-others = Other pages that help
+page-handoff-record = Record without opening it
+page-handoff-again = Show the way again
+page-handoff-happened = What happened in Partner Center?
+page-handoff-answer-done = Done
+page-handoff-answer-declined = Declined
+page-handoff-answer-later = Put off
+page-handoff-answer-unknown = I do not know
+page-handoff-answer-declined-means = Partner Center or the bank refused it. The order ends here; it can be led through again.
+page-handoff-answer-later-means = The hand-off stays open, and nothing else is recorded for this offer.
+page-handoff-answer-unknown-means = Look at Membership offers in Partner Center before anybody pays.
+page-handoff-answer-missing = Choose what happened.
+page-handoff-answer-record = Record
+page-handoff-day = Day
+page-handoff-day-hint = Today where it is empty.
+page-handoff-payment = Payment
+page-handoff-payment-unsaid = Not said
+page-handoff-payment-card = By card
+page-handoff-payment-transfer = By bank transfer
+page-handoff-payment-transfer-hint = The days to pay it run from that day.
+page-handoff-total = Total with tax
+page-handoff-total-hint = As Partner Center showed it, with its currency: 1100.85 EUR.
+page-handoff-said = Recorded.
+page-handoff-ways = Guided steps
+page-handoff-way-bill-to = Check the bill-to address
+page-handoff-way-request = Ask support
+page-handoff-way-cancel = Ask to cancel it

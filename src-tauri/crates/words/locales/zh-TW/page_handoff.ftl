@@ -1,0 +1,34 @@
+# 引導使用者在合作夥伴中心辦理的頁面。
+
+page-handoff = 合作夥伴中心
+page-handoff-check = 先檢查
+page-handoff-portal = 在合作夥伴中心
+page-handoff-refused = 今天無法登記
+page-handoff-open = 開啟合作夥伴中心
+page-handoff-others = 其他有用的頁面
+page-handoff-record = 不開啟，直接登記
+page-handoff-again = 再看一次步驟
+page-handoff-happened = 合作夥伴中心的結果如何？
+page-handoff-answer-done = 已辦理
+page-handoff-answer-declined = 遭拒絕
+page-handoff-answer-later = 延後
+page-handoff-answer-unknown = 不清楚
+page-handoff-answer-declined-means = 合作夥伴中心或銀行拒絕了。這筆訂單到此結束，之後可以再次引導辦理。
+page-handoff-answer-later-means = 引導辦理尚未結束，這項優惠不會登記其他內容。
+page-handoff-answer-unknown-means = 付款前請先查看合作夥伴中心的會員優惠。
+page-handoff-answer-missing = 請選擇結果。
+page-handoff-answer-record = 登記
+page-handoff-day = 日期
+page-handoff-day-hint = 空白表示今天。
+page-handoff-payment = 付款
+page-handoff-payment-unsaid = 未說明
+page-handoff-payment-card = 信用卡
+page-handoff-payment-transfer = 銀行轉帳
+page-handoff-payment-transfer-hint = 付款期限從這一天起算。
+page-handoff-total = 含稅總額
+page-handoff-total-hint = 依合作夥伴中心所示，並附幣別：1100.85 EUR。
+page-handoff-said = 已登記。
+page-handoff-ways = 逐步引導
+page-handoff-way-bill-to = 檢查帳單地址
+page-handoff-way-request = 詢問支援人員
+page-handoff-way-cancel = 要求取消
