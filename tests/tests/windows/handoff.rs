@@ -29,19 +29,23 @@ const ENGLISH: Case = Case {
     locale: "en_US.UTF-8",
     language: "en",
     put_off: "Put off on 20 January 2026",
-    confirmed: "Renewed until",
+    confirmed: "is renewed until 1 January 2027",
 };
 
 const CHINESE: Case = Case {
     locale: "zh_TW.UTF-8",
     language: "zh-TW",
     put_off: "延後",
-    confirmed: "已續約至",
+    confirmed: "已續約至 2027 年 1 月 1 日",
 };
 
 /// An account that is set up by hand, with its term.
 async fn begin(window: &Window, case: &Case) -> Result<(), HarnessError> {
-    window.go("#/accounts?add").await?;
+    window.press("section[aria-labelledby=sample-strip] a").await?;
+    window.wait_for_focus("begin").await?;
+    window
+        .press("section[aria-labelledby=begin] li:nth-child(1) button")
+        .await?;
     window.press("input[name=account-kind][value=by-hand]").await?;
     window.fill("#own-account-company", "Contoso Ltd").await?;
     window.choose("#own-account-country", "IE").await?;
@@ -112,7 +116,7 @@ async fn confirm(window: &Window, place: &Place, case: &Case) -> Result<(), Harn
         .join("../src-tauri/crates/incoming/tests/fixtures/invoices")
         .join(WRITTEN);
     Drag::over(&[&written])?.dropped()?;
-    window.wait_for("[data-import='look']").await?;
+    window.wait_for("[data-import='clean']").await?;
     window.go("#/invoices/proposals").await?;
     window.press("tr[data-proposal] a").await?;
     window.wait_for_text("main [role=document] .text", NUMBER).await?;

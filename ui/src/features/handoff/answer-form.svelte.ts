@@ -39,7 +39,13 @@ export class HandoffAnswerForm extends Action<'record'> {
     super();
     this.#backend = backend;
     this.#order = order.local_id;
-    this.date = order.handoff?.done ?? '';
+    if (order.handoff?.answer) {
+      const { answer, done, payment } = order.handoff;
+      this.answer = answer;
+      this.date = done ?? '';
+      this.payment = payment ?? 'unsaid';
+      this.total = order.total ? `${order.total.amount} ${order.total.currency}` : '';
+    }
     this.problems = new FormProblems<AnswerField>({
       prefix: 'handoff',
       fields: () => (this.answer === 'done' ? ['answer', 'date', 'payment', 'total'] : ['answer']),

@@ -54,6 +54,7 @@ describe('a renewal that no connection places', () => {
     expect(await screen.findByText('Put off on 23 November 2026. The hand-off stays open.')).toBeTruthy();
 
     const again = within(await happened());
+    expect((again.getByLabelText('Put off') as HTMLInputElement).checked).toBe(true);
     await user.click(again.getByLabelText('Done'));
     await fill(await again.findByLabelText('Day'), '2026-12-24');
     await user.click(again.getByRole('button', { name: 'Record' }));
@@ -76,7 +77,11 @@ describe('a renewal that no connection places', () => {
     expect(await screen.findByText(/^Send the transfer with the order number/)).toBeTruthy();
     expect(screen.getByText('Send the transfer by')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /proof|Cancel order|card/i })).toBeNull();
-    await happened();
+    const said = within(await happened());
+    // What was said stands there to be said otherwise.
+    expect(said.getByLabelText<HTMLInputElement>('Day').value).toBe('2026-11-20');
+    expect(said.getByLabelText<HTMLInputElement>(/^Total with tax/).value).toBe('1100.85 EUR');
+    expect(said.getByLabelText<HTMLSelectElement>('Payment').value).toBe('transfer');
     expect(screen.getByRole('link', { name: 'Show the way again' }).getAttribute('href')).toBe(
       `#/handoff/renew/${offer}`,
     );

@@ -1464,6 +1464,8 @@ export type HandoffDatesView = {
 	answered: string | null,
 	/**  The day on which it was done. */
 	done: string | null,
+	/**  How it is paid, where that was said. */
+	payment: HandoffPayment | null,
 	/**  The last safe day to renew, as it was known when it was prepared. */
 	window_closes: string | null,
 	/**  The last day to pay it, where it is paid by transfer. */

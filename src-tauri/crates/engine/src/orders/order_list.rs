@@ -255,13 +255,16 @@ fn is_attempt(order: &Order) -> bool {
 
 /// What an order is called. The id on this computer is nobody's number, so it is never shown as one.
 fn order_title(words: &Words, order: &Order) -> String {
-    let of_its_day = |id| words.say(&Phrase::new(id).with("day", order.created.date_naive()));
+    let of_day = |id, day: NaiveDate| words.say(&Phrase::new(id).with("day", day));
+    let of_its_day = |id| of_day(id, order.created.date_naive());
     match (entry(order), &order.number) {
         (OrderEntry::Attempt, _) => of_its_day("order-title-attempt"),
         (OrderEntry::Draft, _) => words.text("order-title-draft"),
         (OrderEntry::Order, Some(number)) => words.say(&Phrase::new("order-title").with("number", number.clone())),
-        (OrderEntry::Order, None) if order.handoff.is_some() => of_its_day("order-title-handoff"),
-        (OrderEntry::Order, None) => of_its_day("order-title-sent"),
+        (OrderEntry::Order, None) => match &order.handoff {
+            Some(handoff) => of_day("order-title-handoff", handoff.prepared),
+            None => of_its_day("order-title-sent"),
+        },
     }
 }
 

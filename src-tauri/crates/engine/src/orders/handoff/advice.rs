@@ -1,8 +1,8 @@
 use chrono::Days;
-use domain::{Handoff, HandoffAnswer, INVOICE_EXPECTED_DAYS, NaiveDate, Order, OrderState, Phrase};
+use domain::{Handoff, HandoffAnswer, INVOICE_EXPECTED_DAYS, NaiveDate, Order, OrderState, Payment, Phrase};
 use words::Words;
 
-use crate::view::{FactView, HandoffDatesView};
+use crate::view::{FactView, HandoffDatesView, HandoffPayment};
 use crate::words::labels::{fact, iso};
 
 /// What is known of an order that was handed off, and what to do about it now.
@@ -77,6 +77,11 @@ pub(crate) fn view(words: &Words, order: &Order, handoff: &Handoff) -> HandoffDa
             .map_or_else(String::new, |answer| words.text(answer_label(answer))),
         answered: handoff.answered.map(iso),
         done: handoff.done.map(iso),
+        payment: order.payment.as_ref().and_then(|payment| match payment {
+            Payment::Card { .. } => Some(HandoffPayment::Card),
+            Payment::Transfer { .. } => Some(HandoffPayment::Transfer),
+            Payment::Free => None,
+        }),
         window_closes: handoff.closes.map(iso),
         expires: order.expires.map(iso),
         send_by: send_by.map(iso),

@@ -96,6 +96,8 @@ views! {
         answered: Option<String>,
         /// The day on which it was done.
         done: Option<String>,
+        /// How it is paid, where that was said.
+        payment: Option<HandoffPayment>,
         /// The last safe day to renew, as it was known when it was prepared.
         window_closes: Option<String>,
         /// The last day to pay it, where it is paid by transfer.
