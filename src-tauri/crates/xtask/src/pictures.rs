@@ -11,7 +11,13 @@ const PAGES: [(&str, &[&str]); 2] = [
     ("README.md", &["offers", "why", "renew-2", "invoices"]),
     (
         "docs/own-account.md",
-        &["accounts-sign-in", "accounts-waits", "accounts-read"],
+        &[
+            "accounts-sign-in",
+            "accounts-waits",
+            "accounts-read",
+            "handoff-way",
+            "handoff-done",
+        ],
     ),
 ];
 const LANGUAGES: [&str; 2] = ["en", "zh-TW"];
@@ -41,6 +47,7 @@ pub fn pictures(workspace: &Workspace) -> Outcome<()> {
         "1",
         "renewal::in_",
         "accounts::",
+        "handoff::",
     ]);
     let tests: Vec<String> = tests.map(str::to_owned).collect();
     process::run(screen::of_its_own(workspace, 1, &tests)?, READ_ABOVE)?;
