@@ -55,6 +55,7 @@ command_list!(
     watch_drops,
     choose_invoice_files,
     import_invoices,
+    undo_import,
     proposals,
     proposal_document,
     accept_proposal,

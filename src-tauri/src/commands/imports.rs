@@ -1,6 +1,6 @@
 //! Invoices from files, and the proposals that are read of documents.
 
-use engine::view::{AcceptedProposal, ImportReport, ProposalInput, ProposalView, WorkProgress};
+use engine::view::{AcceptedProposal, ImportReport, ProposalInput, ProposalView, UndoneImportView, WorkProgress};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
 
@@ -54,6 +54,14 @@ pub(crate) async fn import_invoices(
             .await
     })
     .await
+}
+
+/// Takes back what an import added, where nothing was done with it since.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn undo_import(desk: State<'_, CurrentDesk>, import: u32) -> Answer<UndoneImportView> {
+    desk.ask(async move |open| open.engine().undo_import(import, open.words).await)
+        .await
 }
 
 /// What was read of documents and waits to be taken over.

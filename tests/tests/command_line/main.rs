@@ -34,5 +34,6 @@ mod requests;
 mod roles;
 mod storage;
 mod terms;
+mod undoing_imports;
 mod words_in_code;
 mod wrong_usage;

@@ -343,6 +343,9 @@ fn make_older(place: &Place) {
         DROP TABLE named_offers;
         DROP TABLE discarded_terms;
         DROP TABLE invoice_proposals;
+        DROP TABLE imports;
+        DROP TABLE imported_invoices;
+        DROP TABLE imported_proposals;
         DROP TABLE named_invoices;
         DROP TABLE owed_documents;
         DROP TABLE invoice_versions;

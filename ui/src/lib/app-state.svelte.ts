@@ -56,6 +56,11 @@ export class AppState {
     });
   }
 
+  /** The name of the account that is shown; empty before it is known. */
+  get account(): string {
+    return this.status?.accounts.find((account) => account.current)?.name ?? '';
+  }
+
   /** The records cannot be had anew, or were never had. */
   get unreached(): boolean {
     return this.status?.freshness === 'offline' || this.status?.freshness === 'never';
@@ -219,9 +224,8 @@ export class AppState {
 
   /** The accounts have changed: this one is shown with those that there are now, or the current one. */
   async readAccounts(name?: string): Promise<boolean> {
-    const current = this.status?.accounts.find((account) => account.current)?.name;
-    const shown = name ?? current;
-    return shown === undefined ? false : this.switchAccount(shown);
+    const shown = name ?? this.account;
+    return shown === '' ? false : this.switchAccount(shown);
   }
 
   /** Work that has to end before another account is shown. */

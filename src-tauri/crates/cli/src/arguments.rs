@@ -120,7 +120,7 @@ impl Command {
     /// Whether it only reads what is stored.
     pub const fn only_reads(&self) -> bool {
         if let Self::Invoices(invoices) = self {
-            return !matches!(invoices.command, Some(InvoicesCommand::Import { .. }));
+            return !matches!(&invoices.command, Some(command) if command.changes());
         }
         matches!(
             self,

@@ -15,6 +15,7 @@ pub(crate) const fn hint(code: Code) -> Option<&'static str> {
         | Code::KeyFileMissing => Some("terminal-hint-key"),
         Code::DataFolderMissing | Code::OtherLedger => Some("terminal-hint-folder"),
         Code::TermNotFound | Code::ProposedTermNotFound => Some("terminal-hint-terms"),
+        Code::ImportNotFound => Some("terminal-hint-imports"),
         Code::TermsFileWrong => Some("terminal-hint-terms-template"),
         Code::UnknownOffer => Some("terminal-hint-offers"),
         _ => None,

@@ -89,6 +89,8 @@ codes! {
     ConnectionRefused = "connection_refused", Unreachable;
     /// No proposal has this name.
     ProposalNotFound = "proposal_not_found", Failed;
+    /// No import has this number.
+    ImportNotFound = "import_not_found", Failed;
     /// A proposal lacks what an invoice cannot be without.
     ProposalIncomplete = "proposal_incomplete", Usage;
     /// An invoice of this number is archived.

@@ -24,6 +24,8 @@ mod tests;
 
 pub use archive::add::Added;
 pub use archive::bookkeeping::BookedInvoice;
+pub use archive::imports::added::{ImportRecord, ImportedFile};
+pub use archive::imports::undo::{StayedInvoice, UndoneImport};
 pub use archive::invoice_sums::InvoiceSum;
 pub use archive::originals::{InvoiceOriginal, OriginalStored};
 pub use archive::proposals::StoredProposal;

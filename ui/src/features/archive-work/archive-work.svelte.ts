@@ -5,6 +5,7 @@ import type {
   ExportInput,
   ExportReport,
   ImportReport,
+  UndoneImportView,
   VerifyView,
   WorkProgress,
 } from '../../lib/backend/types';
@@ -27,6 +28,12 @@ export class ArchiveWork {
   report = $state.raw<ExportReport | null>(null);
   /** What came of the last import. */
   imported = $state.raw<ImportReport | null>(null);
+  /** The account into which was imported last: what came of it is told nowhere else. */
+  importedInto = $state('');
+  /** What came of undoing the last import, where it was undone. */
+  undone = $state.raw<UndoneImportView | null>(null);
+  /** The last import is being undone. */
+  undoing = $state(false);
   /** What the last verification found. */
   verified = $state.raw<VerifyView | null>(null);
   /** Why the last one could not be done. */
@@ -47,11 +54,34 @@ export class ArchiveWork {
     });
   }
 
-  /** Imports what was chosen or dropped last; resolves at the end, which is never an error. */
-  async import(): Promise<void> {
+  /** Imports into an account what was chosen or dropped last; resolves at the end, which is never an error. */
+  async import(account: string): Promise<void> {
     await this.#run('import', async (told) => {
+      this.importedInto = account;
       this.imported = await this.#backend.importInvoices(told);
     });
+  }
+
+  /** Takes back what the last import added; resolves at the end, which is never an error. */
+  async undoImport(): Promise<void> {
+    const report = this.imported;
+    if (!report || this.undoing || this.undone || this.running !== null) return;
+    this.undoing = true;
+    this.error = null;
+    try {
+      const undone = await this.#backend.undoImport(report.import);
+      if (this.imported === report) this.undone = undone;
+    } catch (reason) {
+      this.#fail('import', reason);
+    } finally {
+      this.undoing = false;
+    }
+  }
+
+  /** Takes away what is told of the last import. */
+  closeImport(): void {
+    this.imported = null;
+    this.undone = null;
   }
 
   /** Verifies every stored record; resolves at the end, which is never an error. */
@@ -86,7 +116,7 @@ export class ArchiveWork {
   /** Takes away what nobody has to look at any more: the report of a work in which everything went well. */
   seen(): void {
     if (this.report?.clean && !this.report.cancelled) this.report = null;
-    if (this.imported?.refused.length === 0 && !this.imported.cancelled) this.imported = null;
+    if (this.imported?.refused.length === 0 && !this.imported.cancelled) this.closeImport();
   }
 
   #fail(kind: Work | null, reason: unknown): void {
@@ -95,13 +125,13 @@ export class ArchiveWork {
   }
 
   async #run(kind: Work, work: (told: (progress: WorkProgress) => void) => Promise<void>) {
-    if (this.running !== null) return;
+    if (this.running !== null || this.undoing) return;
     this.running = kind;
     this.progress = null;
     this.ending = false;
     this.error = null;
     if (kind === 'export') this.report = null;
-    else if (kind === 'import') this.imported = null;
+    else if (kind === 'import') this.closeImport();
     else this.verified = null;
     try {
       await work((progress) => (this.progress = progress));

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import type { DropView, ImportReport, WorkProgress } from '../../lib/backend/types';
 import { navigation } from '../../lib/route.svelte';
-import { deferred, openPage, replay } from '../../testing/page';
+import { deferred, folderGone, openPage, replay } from '../../testing/page';
 
 // Only a real webview draws a PDF.
 vi.mock('../invoices/sheet/PdfView.svelte', async () => await import('../../testing/PdfStandIn.svelte'));
@@ -17,6 +17,16 @@ async function opened(at: Parameters<typeof openPage>[0] = invoices, situation =
   await screen.findByRole('heading', { level: 1 });
   const told = vi.mocked(page.backend.watchDrops).mock.lastCall?.[0] as (view: DropView) => void;
   return { ...page, drag: told };
+}
+
+/** The page after the mail was imported. */
+async function imported() {
+  const page = await opened();
+  vi.mocked(page.backend.chooseInvoiceFiles).mockResolvedValueOnce(1);
+  await page.user.click(await alone('Add invoices'));
+  await page.user.click(await alone('Choose a folder'));
+  await screen.findByText(page.replay.recorded('importInvoices').label);
+  return page;
 }
 
 describe('invoices from files', () => {
@@ -46,6 +56,64 @@ describe('invoices from files', () => {
     // What was imported stands in the list at once, and what is to be looked at beside it.
     expect(await screen.findByText('E0400AB123')).toBeTruthy();
     expect(screen.getAllByRole('link', { name: '3 to look at' })).toHaveLength(2);
+  });
+
+  it('can be taken back where they were reported, and what stays is told with its reason', async () => {
+    const { user, backend, replay: at } = await imported();
+    expect(await screen.findByText('E0400AB123')).toBeTruthy();
+    // A document of it is accepted meanwhile.
+    at.skip('acceptProposal');
+    at.skip('acceptTerm');
+    await user.click(await alone('Undo import'));
+    const undone = at.recorded('undoImport');
+    expect(undone.stayed.map(({ number }) => number)).toEqual(['T000001023']);
+    expect(await screen.findByText(undone.label)).toBeTruthy();
+    expect(vi.mocked(backend.undoImport).mock.calls).toEqual([[at.recorded('importInvoices').import]]);
+    await waitFor(() => expect(screen.queryByText('E0400AB123')).toBeNull());
+    expect(screen.queryByRole('button', { name: 'Undo import' })).toBeNull();
+    const details = await alone('Details');
+    expect(document.activeElement).toBe(details);
+    await user.click(details);
+    const told = await screen.findByRole('dialog', { name: 'Import report' });
+    expect(told.textContent).toContain('T000001023 stays: It was taken over from its document.');
+    expect(within(told).queryByRole('button', { name: 'Undo import' })).toBeNull();
+  });
+
+  it('stay where taking them back failed, and can be taken back from the report as well', async () => {
+    const { user, backend, replay: at } = await imported();
+    vi.mocked(backend.undoImport).mockRejectedValueOnce(folderGone);
+    await user.click(await alone('Details'));
+    const report = within(await screen.findByRole('dialog', { name: 'Import report' }));
+    await user.click(report.getByRole('button', { name: 'Undo import' }));
+    expect(await report.findByText(folderGone.message)).toBeTruthy();
+    at.skip('acceptProposal');
+    at.skip('acceptTerm');
+    await user.click(report.getByRole('button', { name: 'Undo import' }));
+    expect(await report.findByText(at.recorded('undoImport').label)).toBeTruthy();
+    expect(report.queryByText(folderGone.message)).toBeNull();
+    expect(document.activeElement?.id).toBe('import-report-close');
+  });
+
+  it('are reported in the account into which they were imported alone', async () => {
+    const { user, backend, replay: at } = await imported();
+    const { label } = at.recorded('importInvoices');
+    const status = at.answer('status');
+    const other = { name: 'fjordlys', company: 'Fjordlys Partner AS', sample: false, current: false };
+    const shown = (name: string) => ({
+      ...status,
+      accounts: [...status.accounts, other].map((account) => ({ ...account, current: account.name === name })),
+    });
+    vi.mocked(backend.switchAccount).mockImplementation((name) => Promise.resolve(shown(name)));
+    vi.mocked(backend.status).mockResolvedValue(shown('contoso'));
+    await user.click(await alone('Sync now'));
+    expect(screen.getByText(label)).toBeTruthy();
+    vi.mocked(backend.status).mockResolvedValue(shown('fjordlys'));
+    await user.selectOptions(screen.getByLabelText('Account'), 'fjordlys');
+    await waitFor(() => expect(screen.queryByText(label)).toBeNull());
+    expect(screen.queryByRole('button', { name: 'Undo import' })).toBeNull();
+    vi.mocked(backend.status).mockResolvedValue(shown('contoso'));
+    await user.selectOptions(screen.getByLabelText('Account'), 'contoso');
+    expect(await screen.findByText(label)).toBeTruthy();
   });
 
   it('tell how far they are while the page is used, and can be ended', async () => {

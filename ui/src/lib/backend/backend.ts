@@ -82,6 +82,7 @@ import type {
   TermInput,
   TermsPage,
   TermView,
+  UndoneImportView,
   VerifyView,
   WhyView,
   WizardView,
@@ -202,6 +203,8 @@ export interface Backend {
   importInvoices(told: (progress: WorkProgress) => void): Promise<ImportReport>;
   /** What was read of documents and waits to be taken over. */
   proposals(): Promise<ProposalView[]>;
+  /** Takes back what an import added, where nothing was done with it since; tells what stays. */
+  undoImport(number: number): Promise<UndoneImportView>;
   /** The document that a proposal was read of. */
   proposalDocument(proposal: string): Promise<ArrayBuffer>;
   /** Takes a proposal over, with what the user says otherwise of it. */

@@ -56,6 +56,11 @@ pub(crate) enum InvoicesCommand {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+    Imports,
+    Undo {
+        #[arg(value_parser = number::<u32>(u64::from(u32::MAX)))]
+        import: u32,
+    },
     Proposals,
     Export(Box<Export>),
     Verify,
@@ -88,6 +93,13 @@ pub(crate) enum InvoicesCommand {
         #[command(flatten)]
         filter: InvoiceFilter,
     },
+}
+
+impl InvoicesCommand {
+    /// Whether it adds invoices to the archive, or takes some out of it.
+    pub const fn changes(&self) -> bool {
+        matches!(self, Self::Import { .. } | Self::Undo { .. })
+    }
 }
 
 #[derive(Debug, Args)]

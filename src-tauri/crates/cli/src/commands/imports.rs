@@ -36,6 +36,33 @@ fn text(words: &Words, report: &ImportReport) -> String {
         .join("\n")
 }
 
+/// Lists the imports.
+pub(super) async fn all(desk: &Desk, output: &Output) -> Result<(), Error> {
+    let imports = desk.engine().imports(output.words).await?;
+    output.answer(&imports, |words| {
+        if imports.is_empty() {
+            return words.text("imports-none");
+        }
+        let lines: Vec<&str> = imports.iter().map(|import| import.label.as_str()).collect();
+        lines.join("\n")
+    });
+    Ok(())
+}
+
+/// Takes back what an import added.
+pub(super) async fn undo(desk: &Desk, import: u32, output: &Output) -> Result<(), Error> {
+    let undone = desk.engine().undo_import(import, output.words).await?;
+    output.answer(&undone, |words| {
+        let stayed = undone.stayed.iter();
+        let stayed = stayed.map(|stayed| words.side_by_side(&[&stayed.number, &stayed.reason]));
+        std::iter::once(undone.label.clone())
+            .chain(stayed)
+            .collect::<Vec<_>>()
+            .join("\n")
+    });
+    Ok(())
+}
+
 /// Lists what was read of documents and waits to be taken over.
 pub(super) async fn proposals(desk: &Desk, output: &Output) -> Result<(), Error> {
     let proposals = desk.engine().proposals(output.words).await?;

@@ -29,6 +29,8 @@ pub(crate) async fn all(
         None => list(desk, &invoices.filter, invoices.limit, output).await,
         Some(InvoicesCommand::Export(command)) => export(desk, command, language, output).await,
         Some(InvoicesCommand::Import { files }) => imports::import(desk, files, output).await,
+        Some(InvoicesCommand::Imports) => imports::all(desk, output).await,
+        Some(InvoicesCommand::Undo { import }) => imports::undo(desk, *import, output).await,
         Some(InvoicesCommand::Proposals) => imports::proposals(desk, output).await,
         Some(InvoicesCommand::Verify) => verify(desk, output).await,
         Some(InvoicesCommand::Checks {

@@ -180,6 +180,7 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
             let (files, cancel) = (vec![player.mail()], CancellationToken::default());
             told(engine.import_invoices(files, |_| (), &cancel, words).await?)
         }
+        "undoImport" => told(engine.undo_import(argument(arguments, 0), words).await?),
         "proposals" => told(engine.proposals(words).await?),
         "acceptProposal" => told(engine.accept_proposal(&id(), &argument(arguments, 1), words).await?),
         "discardProposal" => told(engine.discard_proposal(&id(), words).await?),

@@ -64,6 +64,21 @@ impl InvoiceFinding {
         format!("{}:{}", self.check.id(), about.join("+"))
     }
 
+    /// Whether the check of this id is about an invoice.
+    ///
+    /// ```
+    /// use domain::{InvoiceFinding, InvoiceNumber};
+    ///
+    /// let number = InvoiceNumber::new("E0400AB124");
+    /// assert!(InvoiceFinding::is_about("charged_twice:E0400AB123+E0400AB124", &number));
+    /// assert!(!InvoiceFinding::is_about("charged_twice:E0400AB123+E0400AB1245", &number));
+    /// ```
+    #[must_use]
+    pub fn is_about(id: &str, invoice: &InvoiceNumber) -> bool {
+        let about = id.split_once(':').map_or("", |(_, about)| about);
+        format!("+{about}+").contains(&format!("+{invoice}+"))
+    }
+
     fn of(check: InvoiceCheck, invoice: &Invoice, message: Phrase) -> Self {
         Self {
             check,

@@ -7,6 +7,7 @@ mod eligibility;
 mod entered_terms;
 mod handoffs;
 mod holdings;
+mod imported_invoices;
 mod invoice_checks;
 mod money_and_orders;
 mod named_offers;

@@ -1,9 +1,9 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use domain::{AccountName, DateTime, Invoice, InvoiceNumber, InvoiceSource, Phrase, Utc};
+use domain::{AccountName, DateTime, InvoiceNumber, Phrase, Utc};
 use incoming::{Content, DocumentKind, Event, Input, Limits, Proposal, Refusal, RefusalCode, Source, import};
-use store::{Reception, StoredProposal};
+use store::{ImportedFile, StoredProposal};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use words::Words;
@@ -28,21 +28,9 @@ struct Importing<'a> {
     words: &'a Words,
     report: ImportReport,
     /// Exact invoices that are not stored yet, each with its document.
-    waiting: Vec<Exact>,
+    waiting: Vec<ImportedFile>,
     /// The size of their documents, in bytes.
     waiting_bytes: usize,
-}
-
-/// An invoice that says exactly what it is.
-struct Exact {
-    invoice: Invoice,
-    document: Option<NamedDocument>,
-}
-
-/// A document with what it is called.
-struct NamedDocument {
-    name: String,
-    content: Vec<u8>,
 }
 
 impl Engine {
@@ -63,6 +51,7 @@ impl Engine {
             return Err(Error::new(Code::AccountIsSample).with("account", self.account().as_str()));
         }
         let _records = self.store().share_records(ORDER_LOCK_WAIT).await?;
+        let now = self.clock().now();
         let (sender, mut events) = mpsc::channel(WAITING);
         let stop = cancel.clone();
         let reading = tokio::task::spawn_blocking(move || {
@@ -78,9 +67,12 @@ impl Engine {
         let mut importing = Importing {
             engine: self,
             account: self.account(),
-            now: self.clock().now(),
+            now,
             words,
-            report: ImportReport::default(),
+            report: ImportReport {
+                import: self.store().begin_import(self.account(), now).await?,
+                ..ImportReport::default()
+            },
             waiting: Vec::new(),
             waiting_bytes: 0,
         };
@@ -138,18 +130,15 @@ impl Importing<'_> {
             Content::Document {
                 kind: DocumentKind::Pdf,
                 bytes,
-            } => Some(NamedDocument {
-                name: name_of(&proposal.source),
-                content: bytes.to_vec(),
-            }),
+            } => Some((name_of(&proposal.source), bytes.to_vec())),
             Content::Document { .. } | Content::Row(_) => None,
         };
         match (is_exact(&proposal), document) {
             (true, document) => match read.needed() {
                 Ok(needed) => {
                     let invoice = read.record(needed, &proposal.source.to_string(), self.now);
-                    self.waiting_bytes += document.as_ref().map_or(0, |document| document.content.len());
-                    self.waiting.push(Exact { invoice, document });
+                    self.waiting_bytes += document.as_ref().map_or(0, |(_, content)| content.len());
+                    self.waiting.push(ImportedFile { invoice, document });
                     self.report.imported += 1;
                     if self.waiting.len() >= AT_A_TIME || self.waiting_bytes >= BYTES_AT_A_TIME {
                         self.store().await?;
@@ -157,7 +146,7 @@ impl Importing<'_> {
                 }
                 Err(missing) => self.refuse(&proposal.source, RefusalCode::MissingValue, &missing.join(", ")),
             },
-            (false, Some(NamedDocument { content, .. })) => {
+            (false, Some((_, content))) => {
                 let kept = StoredProposal {
                     sha256: proposal.sha256.clone(),
                     source: proposal.source.to_string(),
@@ -165,7 +154,8 @@ impl Importing<'_> {
                         .map_err(|error| Error::new(Code::Internal).because(error))?,
                     found: self.now,
                 };
-                let is_new = self.engine.store().put_proposal(self.account, &kept, &content).await?;
+                let (store, import) = (self.engine.store(), self.report.import);
+                let is_new = store.put_proposal(self.account, import, &kept, &content).await?;
                 self.report.proposed += u32::from(is_new);
             }
             (false, None) => self.refuse(&proposal.source, RefusalCode::MissingValue, ""),
@@ -184,36 +174,26 @@ impl Importing<'_> {
         let Some(number) = &read.number else {
             return Ok(None);
         };
-        let waits = |exact: &Exact| exact.invoice.number.as_str() == number;
+        let waits = |file: &ImportedFile| file.invoice.number.as_str() == number;
         let is_there =
             store.has_invoice(self.account, &InvoiceNumber::new(number)).await? || self.waiting.iter().any(waits);
         Ok(is_there.then_some(RefusalCode::DuplicateNumber))
     }
 
-    /// Stores what waits: the records in one change, then their documents.
+    /// Stores what waits. What somebody else brought meanwhile was there before.
     async fn store(&mut self) -> Result<(), Error> {
         let waiting = std::mem::take(&mut self.waiting);
         self.waiting_bytes = 0;
         if waiting.is_empty() {
             return Ok(());
         }
-        let reception = Reception {
-            source: InvoiceSource::File,
-            invoices: waiting.iter().map(|waiting| waiting.invoice.clone()).collect(),
-            owed: Vec::new(),
-            read: None,
-            received: self.now,
-        };
         let store = self.engine.store();
-        store.receive(self.account, reception).await?;
-        for Exact { invoice, document } in &waiting {
-            if let Some(document) = document {
-                let NamedDocument { name, content } = document;
-                store
-                    .put_invoice_original(self.account, &invoice.number, name, content, self.now)
-                    .await?;
-            }
-        }
+        let taken = store
+            .put_imported(self.account, self.report.import, &waiting, self.now)
+            .await?;
+        let there = u32::try_from(waiting.len()).unwrap_or(u32::MAX).saturating_sub(taken);
+        self.report.imported -= there;
+        self.report.duplicates += there;
         Ok(())
     }
 

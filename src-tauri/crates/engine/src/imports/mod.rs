@@ -6,3 +6,4 @@ mod import;
 mod proposals;
 mod read;
 pub(crate) mod told_invoice;
+mod undo;

@@ -25,6 +25,7 @@ pub use domain::{
     Activity, Answer, Booking, BuiltInFilter, CheckId, ConnectionName, ConnectionState, HandoffAnswer, InvoiceCheck,
     InvoiceKind, InvoiceStatus, OfferAction, OfferState, OrderKind, OrderState, Outcome, PreflightId, ProfileField,
     RefundCheckId, RequestStatus, Role, StateUse, TermSource, TestCardOutcome, TransferField, VettingStatus,
+    WhyStays,
 };
 pub use invoice_pdf::DocumentLanguage;
 pub use store::{InvoiceSort, Offline, OrderSort, RecordChange, RecordKind, SalvageKind};

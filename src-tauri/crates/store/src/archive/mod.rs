@@ -3,6 +3,7 @@
 pub(crate) mod add;
 pub(crate) mod bookkeeping;
 pub(crate) mod bookkeeping_row;
+pub(crate) mod imports;
 pub(crate) mod invoice_sums;
 pub(crate) mod originals;
 pub(crate) mod proposals;

@@ -1,6 +1,7 @@
 use chrono::{DateTime, Utc};
 use domain::{AccountName, InvoiceNumber};
 use sha2::{Digest, Sha256};
+use sqlx::SqliteConnection;
 
 use crate::error::{Error, Failure};
 use crate::search::invoice_filter::Offline;
@@ -45,47 +46,13 @@ impl Store {
         content: &[u8],
         at: DateTime<Utc>,
     ) -> Result<OriginalStored, Error> {
-        let sha256 = Sha256::digest(content).to_vec();
         let written = async {
             let mut change = self.ledger().begin().await?;
-            let stored = sqlx::query_scalar!(
-                "SELECT sha256 FROM invoice_originals WHERE account = ?1 AND number = ?2",
-                account.as_str(),
-                number.as_str()
-            )
-            .fetch_optional(&mut *change)
-            .await?;
-            if let Some(stored) = stored {
-                return Ok(if stored == sha256 {
-                    OriginalStored::Same
-                } else {
-                    OriginalStored::Other
-                });
+            let stored = put(&mut change, account, number, file_name, content, at).await?;
+            if stored == OriginalStored::New {
+                change.commit().await?;
             }
-            sqlx::query!(
-                "INSERT INTO invoice_originals (account, number, file_name, stored_microseconds, size, sha256, \
-                 content) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                account.as_str(),
-                number.as_str(),
-                file_name,
-                at.timestamp_micros(),
-                i64::try_from(content.len()).unwrap_or(i64::MAX),
-                &sha256,
-                content
-            )
-            .execute(&mut *change)
-            .await?;
-            sqlx::query!(
-                "UPDATE invoices SET offline = ?3 WHERE account = ?1 AND number = ?2 AND offline = ?4",
-                account.as_str(),
-                number.as_str(),
-                Offline::Original.id(),
-                Offline::Record.id()
-            )
-            .execute(&mut *change)
-            .await?;
-            change.commit().await?;
-            Ok::<_, Failure>(OriginalStored::New)
+            Ok::<_, Failure>(stored)
         };
         self.ledger().map_error(written.await)
     }
@@ -143,6 +110,55 @@ impl Store {
         };
         self.ledger().map_error(read.await)
     }
+}
+
+/// Stores a file as part of a change.
+pub(crate) async fn put(
+    connection: &mut SqliteConnection,
+    account: &AccountName,
+    number: &InvoiceNumber,
+    file_name: &str,
+    content: &[u8],
+    at: DateTime<Utc>,
+) -> Result<OriginalStored, Failure> {
+    let sha256 = Sha256::digest(content).to_vec();
+    let stored = sqlx::query_scalar!(
+        "SELECT sha256 FROM invoice_originals WHERE account = ?1 AND number = ?2",
+        account.as_str(),
+        number.as_str()
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    if let Some(stored) = stored {
+        return Ok(if stored == sha256 {
+            OriginalStored::Same
+        } else {
+            OriginalStored::Other
+        });
+    }
+    sqlx::query!(
+        "INSERT INTO invoice_originals (account, number, file_name, stored_microseconds, size, sha256, \
+         content) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        account.as_str(),
+        number.as_str(),
+        file_name,
+        at.timestamp_micros(),
+        i64::try_from(content.len()).unwrap_or(i64::MAX),
+        &sha256,
+        content
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "UPDATE invoices SET offline = ?3 WHERE account = ?1 AND number = ?2 AND offline = ?4",
+        account.as_str(),
+        number.as_str(),
+        Offline::Original.id(),
+        Offline::Record.id()
+    )
+    .execute(connection)
+    .await?;
+    Ok(OriginalStored::New)
 }
 
 fn original(

@@ -1,6 +1,7 @@
 use chrono::{DateTime, Utc};
 use domain::{AccountName, InvoiceNumber};
 
+use crate::archive::imports::added::note_proposal;
 use crate::error::{Error, Failure};
 use crate::store::Store;
 
@@ -18,13 +19,14 @@ pub struct StoredProposal {
 }
 
 impl Store {
-    /// Keeps a proposal with its document; tells whether it is new.
+    /// Keeps a proposal of an import with its document; tells whether it is new.
     ///
     /// # Errors
     /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
     pub async fn put_proposal(
         &self,
         account: &AccountName,
+        import: u32,
         proposal: &StoredProposal,
         content: &[u8],
     ) -> Result<bool, Error> {
@@ -42,8 +44,12 @@ impl Store {
             )
             .execute(&mut *change)
             .await?;
+            if done.rows_affected() == 0 {
+                return Ok(false);
+            }
+            note_proposal(&mut change, account, import, &proposal.sha256).await?;
             change.commit().await?;
-            Ok::<_, Failure>(done.rows_affected() > 0)
+            Ok::<_, Failure>(true)
         };
         self.ledger().map_error(written.await)
     }

@@ -95,7 +95,7 @@ impl Store {
     }
 }
 
-async fn receive(
+pub(crate) async fn receive(
     connection: &mut SqliteConnection,
     account: &AccountName,
     reception: Reception,
@@ -135,7 +135,7 @@ async fn receive(
 }
 
 /// What tells two versions apart: what was sent.
-fn fingerprint(invoice: &Invoice) -> Vec<u8> {
+pub(crate) fn fingerprint(invoice: &Invoice) -> Vec<u8> {
     let sent = invoice.received.as_ref().map_or("", |received| received.sent.as_str());
     Sha256::digest(sent).to_vec()
 }

@@ -139,6 +139,15 @@ pub(crate) async fn clear(connection: &mut SqliteConnection, account: &AccountNa
     sqlx::query!("DELETE FROM invoice_proposals WHERE account = ?", account)
         .execute(&mut *connection)
         .await?;
+    sqlx::query!("DELETE FROM imported_invoices WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM imported_proposals WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM imports WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query!("DELETE FROM billing_reads WHERE account = ?", account)
         .execute(&mut *connection)
         .await?;

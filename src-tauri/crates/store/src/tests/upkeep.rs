@@ -290,6 +290,10 @@ fn released_migrations_are_as_they_were() {
             "b953ecf7e1c2e238da977276a7a8a553ff9cfd743e0d3f02c8243dea40202984",
         ),
         (
+            "ledger/0014_imports.sql",
+            "904c8ce77c725358271dca97aa33d5914030143f27dc40de53c080835dc9f641",
+        ),
+        (
             "cache/0001_answers.sql",
             "07c42629958215d49a3315c2fc97499143301c138c122005dcb9e333a2bd5e50",
         ),

@@ -104,6 +104,10 @@ error-proposal_not_found-message = No proposal is called “{ $id }”.
 error-proposal_not_found-safe = Nothing was changed.
 error-proposal_not_found-todo = Look at the list of proposals, and use the name that stands there.
 
+error-import_not_found-message = There is no import { $import } in this account.
+error-import_not_found-safe = Nothing was changed.
+error-import_not_found-todo = List the imports. Use a number from the list.
+
 error-proposal_incomplete-message = This cannot be taken over yet: { $fields } could not be read.
 error-proposal_incomplete-safe = The proposal and its document still wait.
 error-proposal_incomplete-todo = Look at the document and enter what is missing.

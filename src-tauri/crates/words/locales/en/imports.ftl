@@ -1,6 +1,26 @@
 import-progress = { $done } of { $total } files read
 import-report = { $imported } imported, { $proposed } proposed, { $duplicates } there before, { $refused } refused
 import-ignored = { $file }: columns that are not known: { $columns }
+import-line = Import { $import } of { $day }, { $time } UTC: { $imported } imported, { $proposed } proposed
+import-undone-line = Import { $import } of { $day }, { $time } UTC: { $imported } imported, { $proposed } proposed; undone on { $undone }
+imports-none = No files were imported yet.
+import-undone = Import { $import } was undone: { $removed ->
+    [one] { $removed } invoice
+   *[other] { $removed } invoices
+} and { $proposals ->
+    [one] { $proposals } proposal
+   *[other] { $proposals } proposals
+} removed, { $stayed ->
+    [one] { $stayed } invoice stays
+   *[other] { $stayed } invoices stay
+}
+import-undone-before = Import { $import } was undone before, on { $day }. Nothing was changed now.
+import-stayed-accepted = It was taken over from its document.
+import-stayed-changed = It was changed since.
+import-stayed-booked = Your books say something of it.
+import-stayed-check_settled = An item to review of it is settled.
+import-stayed-order_confirmed = It is the invoice of an order.
+import-stayed-term_entered = A term was entered from it.
 proposals-none = No document waits to be taken over.
 proposal-accepted = Invoice { $number } is in the archive.
 proposal-discarded = The proposal was removed.

@@ -19,6 +19,9 @@ page-import-report-ignored = Columns that are not known
 page-import-report-imported = In the archive
 page-import-report-proposed = To look at
 page-import-row = { $file }, row { $row }
+page-import-undo = Undo import
+page-import-undoing = Undoing
+page-import-stayed = { $number } stays: { $reason }
 page-import-stopped = Stopped. What was taken before stays.
 page-import-drop = { $count ->
     [one] Drop to add it to { $company }

@@ -65,6 +65,7 @@ terminal-hint-code = On the command line: packdesk-cli key code there, packdesk-
 terminal-hint-new-code = Write down the new recovery code: packdesk-cli key code
 terminal-hint-offers = On the command line, with the ids in the first column: packdesk-cli offers --all
 terminal-hint-terms = On the command line, with the numbers in the first column: packdesk-cli terms
+terminal-hint-imports = On the command line: packdesk-cli invoices imports
 terminal-hint-terms-template = On the command line: packdesk-cli term template
 terminal-term = Term
 terminal-purchased = Purchased

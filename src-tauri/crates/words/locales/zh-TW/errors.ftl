@@ -104,6 +104,10 @@ error-proposal_not_found-message = 沒有名為「{ $id }」的建議。
 error-proposal_not_found-safe = 沒有變更任何內容。
 error-proposal_not_found-todo = 請查看建議清單，使用其中的名稱。
 
+error-import_not_found-message = 這個帳戶沒有編號為 { $import } 的匯入。
+error-import_not_found-safe = 沒有變更任何內容。
+error-import_not_found-todo = 請列出匯入，並使用清單中的編號。
+
 error-proposal_incomplete-message = 尚無法採用：無法讀取{ $fields }。
 error-proposal_incomplete-safe = 建議與文件仍在等待。
 error-proposal_incomplete-todo = 請查看文件並輸入缺少的內容。

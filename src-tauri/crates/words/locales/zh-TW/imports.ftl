@@ -1,6 +1,17 @@
 import-progress = 已讀取 { $done } 個檔案，共 { $total } 個
 import-report = 匯入 { $imported } 張，建議 { $proposed } 張，先前已有 { $duplicates } 張，拒絕 { $refused } 個
 import-ignored = { $file }：無法辨識的欄位：{ $columns }
+import-line = 匯入 { $import }（{ $day } { $time } UTC）：匯入 { $imported } 張，建議 { $proposed } 張
+import-undone-line = 匯入 { $import }（{ $day } { $time } UTC）：匯入 { $imported } 張，建議 { $proposed } 張；已於 { $undone }復原
+imports-none = 尚未匯入檔案。
+import-undone = 已復原匯入 { $import }：移除 { $removed } 張發票與 { $proposals } 份建議，{ $stayed } 張發票不變
+import-undone-before = 匯入 { $import } 先前已於 { $day }復原。這次沒有變更任何內容。
+import-stayed-accepted = 已從文件採用。
+import-stayed-changed = 之後已變更。
+import-stayed-booked = 您的帳務中已有它的資料。
+import-stayed-check_settled = 與它有關的查看項目已處理。
+import-stayed-order_confirmed = 這是訂單的發票。
+import-stayed-term_entered = 已有以它為來源的訂閱期間。
 proposals-none = 沒有等待採用的文件。
 proposal-accepted = 發票 { $number } 已在封存中。
 proposal-discarded = 已移除建議。

@@ -17,6 +17,9 @@ page-import-report-ignored = 無法辨識的欄位
 page-import-report-imported = 已在封存中
 page-import-report-proposed = 需要查看
 page-import-row = { $file }，第 { $row } 列
+page-import-undo = 復原匯入
+page-import-undoing = 正在復原
+page-import-stayed = { $number } 不變：{ $reason }
 page-import-stopped = 已停止。先前採用的內容不變。
 page-import-drop = { $count ->
    *[other] 放開即可將 { $count } 個項目加入{ $company }

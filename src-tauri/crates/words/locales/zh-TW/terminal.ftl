@@ -64,6 +64,7 @@ terminal-hint-code = 命令列：在那裡用 packdesk-cli key code，在這裡�
 terminal-hint-new-code = 請寫下新的復原碼：packdesk-cli key code
 terminal-hint-offers = 命令列（識別碼在第一欄）：packdesk-cli offers --all
 terminal-hint-terms = 在指令列（編號在第一欄）：packdesk-cli terms
+terminal-hint-imports = 在指令列：packdesk-cli invoices imports
 terminal-hint-terms-template = 在指令列：packdesk-cli term template
 terminal-term = 訂閱期間
 terminal-purchased = 購買日

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::view::WhyStays;
+
 views! {
     shown
     /// Something that was given and not taken, or was there before.
@@ -19,6 +21,8 @@ views! {
     /// What an import came to: the document of `invoices import --json`.
     #[derive(Default)]
     pub struct ImportReport {
+        /// The number by which it is undone.
+        import: u32,
         /// Invoices that are in the archive now.
         imported: u32,
         /// Documents that wait to be taken over.
@@ -35,6 +39,48 @@ views! {
         cancelled: bool,
         /// One line for people.
         label: String,
+    }
+
+    /// An import of the account.
+    pub struct ImportView {
+        /// The number by which it is undone.
+        import: u32,
+        /// When it began, with its time zone.
+        begun: String,
+        /// Invoices that it put into the archive.
+        imported: u32,
+        /// Documents that it proposed.
+        proposed: u32,
+        /// When it was undone; empty where it was not.
+        undone: String,
+        /// One line for people.
+        label: String,
+    }
+
+    /// What came of undoing an import.
+    pub struct UndoneImportView {
+        /// The number by which it is undone.
+        import: u32,
+        /// It was undone before: nothing was changed now, and the rest is what came of it then.
+        before: bool,
+        /// Invoices that were taken out of the archive.
+        removed: u32,
+        /// Proposals that were removed, with their documents.
+        proposals_removed: u32,
+        /// Invoices that stay, each with the reason.
+        stayed: Vec<StayedInvoiceView>,
+        /// One line for people.
+        label: String,
+    }
+
+    /// An invoice that stays although its import was undone.
+    pub struct StayedInvoiceView {
+        /// Invoice number.
+        number: String,
+        /// Why it stays.
+        why: WhyStays,
+        /// Why, for people.
+        reason: String,
     }
 
     /// What was read of a document and waits to be taken over. What was not read is empty.
