@@ -90,6 +90,19 @@ describe('the frame', () => {
     await waitFor(() => expect(screen.queryByText('You are offline.')).toBeNull());
   });
 
+  it('leads to signing in where nobody has, instead of trying in vain', async () => {
+    const opening = replay('own-accounts');
+    const never = { ...opening.answer('status'), sample: false, freshness: 'never', sign_in_missing: true } as const;
+    vi.mocked(opening.backend.status).mockResolvedValue({ ...never, freshness_label: 'Never synced' });
+    const { user } = await openPage({ page: 'offers' }, opening);
+    const main = within(await screen.findByRole('main'));
+    expect(main.getByText('Never synced')).toBeTruthy();
+    expect(main.queryByRole('button', { name: 'Try again' })).toBeNull();
+    await user.click(main.getByRole('link', { name: 'Sign in first' }));
+    expect(location.hash).toBe('#/accounts');
+    await waitFor(() => expect(screen.queryByRole('link', { name: 'Sign in first' })).toBeNull());
+  });
+
   it('says that it is offline as soon as a sync has failed', async () => {
     const { user } = await openPage({ page: 'offers' }, 'connection-lost');
     expect(screen.queryByText('You are offline.')).toBeNull();

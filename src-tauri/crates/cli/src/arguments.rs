@@ -112,6 +112,8 @@ pub(crate) enum Command {
         role: Option<String>,
         #[arg(long)]
         print_address: bool,
+        #[arg(long, conflicts_with_all = ["role", "print_address"])]
+        device_code: bool,
     },
     SignOut,
 }

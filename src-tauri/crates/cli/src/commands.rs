@@ -110,6 +110,11 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
         Command::Join => offers::join(desk, output).await,
         Command::AutoRenew { offer, .. } => offers::turn_off_auto_renew(desk, offer, output).await,
         Command::SignOut => own::connections::sign_out(desk, output).await,
+        Command::SignIn {
+            role: None,
+            device_code: true,
+            ..
+        } => own::connections::sign_in_by_code(desk, output).await,
         Command::SignIn { role: None, .. } => own::connections::sign_in(desk, output).await,
         Command::SignIn { role: Some(role), .. } => {
             let role = role_named(role)?;

@@ -8,9 +8,12 @@ use store::{ConnectionRecord, Holding};
 use words::Words;
 
 use crate::account::settings::LAST_ACCOUNT;
+use crate::connections::cloud;
 use crate::connections::settings::{connected, connection_views};
 use crate::orders::recovery::ORDER_LOCK_WAIT;
-use crate::view::{AccountDetailView, AccountsView, ConnectInput, CountryView, NewAccountInput, RemovedAccountView};
+use crate::view::{
+    AccountDetailView, AccountsView, Cloud, ConnectInput, CountryView, NewAccountInput, RemovedAccountView,
+};
 use crate::words::input::{checked, checked_optional};
 use crate::words::labels::count;
 use crate::{Code, Engine, Error, KnownAccount};
@@ -239,6 +242,7 @@ impl Engine {
         };
         let identity = own.and_then(|own| own.identity.as_ref());
         let place = own.and_then(|own| own.sign_in.as_ref());
+        let cloud = place.map(cloud);
         AccountDetailView {
             name: name.to_string(),
             company: company.to_owned(),
@@ -259,6 +263,10 @@ impl Engine {
             is_signed_in: false,
             tenant: place.map_or_else(String::new, |place| place.tenant.clone()),
             client_id: place.map_or_else(String::new, |place| place.client_id.clone()),
+            cloud,
+            cloud_label: cloud
+                .filter(|cloud| *cloud != Cloud::Global)
+                .map_or_else(String::new, |cloud| words.text(&format!("cloud-{}", cloud.id()))),
             removal_label: own.map_or_else(String::new, |_| {
                 words.say(&Phrase::new("account-removal").with("contents", contents(holding, words)))
             }),

@@ -6,6 +6,7 @@ mod authority;
 mod center;
 mod center_service;
 mod service;
+mod ways_to_sign_in;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

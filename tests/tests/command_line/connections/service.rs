@@ -29,6 +29,8 @@ pub struct Book {
     pub breaks_at: Option<usize>,
     /// There is another account before it, whose invoices the person may not see.
     pub has_closed_account: bool,
+    /// The audience of the tokens that are taken, where it is not that of the global cloud.
+    pub audience: Option<&'static str>,
     /// What a token has to prove before invoices are shown, in base64.
     pub demanded_claims: Option<String>,
     /// Every path that was asked for.
@@ -166,7 +168,7 @@ async fn answer(State(shared): State<Shared>, method: Method, uri: Uri, headers:
     let token = bearer
         .and_then(|value| value.strip_prefix("Bearer "))
         .unwrap_or_default();
-    if !shared.authority.accepts(token, MANAGEMENT) {
+    if !shared.authority.accepts(token, book.audience.unwrap_or(MANAGEMENT)) {
         let body = json!({"error": {"code": "ExpiredAuthenticationToken", "message": "PLANTED-WORDS"}});
         return (StatusCode::UNAUTHORIZED, axum::Json(body)).into_response();
     }

@@ -1,6 +1,6 @@
 import type { Backend } from '../../lib/backend/backend';
 import { reasonOf } from '../../lib/backend/error';
-import type { AccountDetailView, Code, ConnectInput } from '../../lib/backend/types';
+import type { AccountDetailView, Cloud, Code, ConnectInput } from '../../lib/backend/types';
 import { FormProblems } from '../../components/fields/form-problems.svelte';
 import { Action } from '../../lib/waiting/action.svelte';
 import { t } from '../../lib/words.svelte';
@@ -20,7 +20,7 @@ const fieldOfCode: Partial<Record<Code, AccountField>> = {
 };
 
 /** What a form begins with. */
-type Beginning = Pick<AccountDetailView, 'name' | 'tenant' | 'client_id' | 'connections'>;
+type Beginning = Pick<AccountDetailView, 'name' | 'tenant' | 'client_id' | 'cloud' | 'connections'>;
 
 /** An account of one's own while it is set up, or while where it signs in is said anew. */
 export class AccountForm extends Action<'save'> {
@@ -44,6 +44,8 @@ export class AccountForm extends Action<'save'> {
   readonly #backend: Backend;
   /** The account that there is already; `null` for a new one. */
   readonly #existing: string | null;
+  /** The cloud that was chosen for the account, which stays. */
+  readonly #cloud: Cloud | null;
   #saved = $state(false);
   #typed = $state(false);
 
@@ -51,6 +53,7 @@ export class AccountForm extends Action<'save'> {
     super();
     this.#backend = backend;
     this.#existing = existing?.name ?? null;
+    this.#cloud = existing?.cloud ?? null;
     this.kind = kind;
     if (!existing) return;
     this.tenant = existing.tenant;
@@ -118,6 +121,7 @@ export class AccountForm extends Action<'save'> {
     return {
       tenant: signsIn ? this.tenant : '',
       client_id: signsIn ? this.client : '',
+      cloud: signsIn ? this.#cloud : null,
       authority: '',
       azure_billing: signsIn && this.azureBilling ? '' : null,
       partner_center: signsIn && this.partnerCenter ? '' : null,

@@ -156,12 +156,28 @@ describe('an account of one’s own', () => {
       expect(backend.connectAccount).toHaveBeenCalledExactlyOnceWith('fjordlys-partner-as', {
         tenant: 'fjordlys.example',
         client_id: '5e0f3b1c-77aa-4f0e-9a53-2d6b7c1e8f90',
+        cloud: null,
         authority: '',
         azure_billing: '',
         partner_center: '',
       }),
     );
     await waitFor(() => expect(screen.queryByLabelText('Directory (tenant) ID')).toBeNull());
+  });
+});
+
+describe('an account of another cloud', () => {
+  it('says so, and stays there when its connection is changed', async () => {
+    const replayed = withCurrent({ cloud: 'china', cloud_label: 'Azure operated by 21Vianet (China)' });
+    vi.mocked(replayed.backend.connectAccount).mockRejectedValueOnce('stop');
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { user, backend } = await openPage({ page: 'accounts' }, replayed);
+    const panel = within(await screen.findByRole('region', { name: 'Brenna & Kettle Ltd' }));
+    expect(panel.getByText('Azure operated by 21Vianet (China)')).toBeTruthy();
+    await user.click(panel.getByRole('button', { name: /^Change/ }));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(backend.connectAccount).toHaveBeenCalledOnce());
+    expect(vi.mocked(backend.connectAccount).mock.lastCall?.[1].cloud).toBe('china');
   });
 });
 

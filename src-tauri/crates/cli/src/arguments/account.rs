@@ -1,4 +1,7 @@
 use clap::{Args, Subcommand};
+use engine::view::Cloud;
+
+use crate::arguments::choice::one_of;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Account {
@@ -45,6 +48,8 @@ pub(crate) struct ConnectTo {
     pub tenant: Option<String>,
     #[arg(long, value_name = "ID", requires = "tenant")]
     pub client_id: Option<String>,
+    #[arg(long, requires = "tenant", value_parser = one_of(Cloud::ALL.map(Cloud::id), Cloud::from_id))]
+    pub cloud: Option<Cloud>,
     #[arg(long, value_name = "URL", requires = "tenant")]
     pub authority: Option<String>,
     #[arg(long, value_name = "URL", num_args = 0..=1, default_missing_value = "")]

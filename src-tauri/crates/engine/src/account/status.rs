@@ -30,6 +30,7 @@ impl Engine {
         let open_requests = self.store().support_requests(self.account(), &open).await?.unfinished();
         let freshness = self.freshness(words, &orders).await?;
         let stored = Phrase::new("status-stored").with("count", i64::from(invoices));
+        let person = self.signed_in_person(words).await?;
         let parts = self.parts();
         Ok(StatusView {
             language: words.language(),
@@ -53,8 +54,9 @@ impl Engine {
             partner_id: session
                 .map(|session| session.account.partner_id.clone())
                 .unwrap_or_default(),
-            signed_in: match self.signed_in_person(words).await? {
-                Some(person) => person,
+            sign_in_missing: person.as_ref().is_some_and(|person| person.is_missing),
+            signed_in: match person {
+                Some(person) => person.label,
                 None => session
                     .map(|session| signed_in(words, &session.person, role))
                     .unwrap_or_default(),

@@ -4,6 +4,7 @@ mod age;
 mod billing;
 mod center;
 mod center_records;
+mod device_code;
 mod documents;
 mod ending;
 mod place;
@@ -14,5 +15,7 @@ mod sign_in;
 mod sync;
 mod token_keeper;
 
+pub use device_code::BegunDeviceCode;
 pub use center_records::CenterRecordView;
+pub(crate) use place::cloud;
 pub use sign_in::BegunSignIn;

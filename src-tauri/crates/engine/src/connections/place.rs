@@ -46,8 +46,8 @@ pub(super) fn authority(account: &OwnAccount) -> Result<Authority, Error> {
     })
 }
 
-fn cloud(place: &SignInPlace) -> Cloud {
-    Cloud::of_id(&place.cloud).unwrap_or(Cloud::Global)
+pub(crate) fn cloud(place: &SignInPlace) -> Cloud {
+    Cloud::from_id(&place.cloud).unwrap_or(Cloud::Global)
 }
 
 /// Where a connection of an account is reached.

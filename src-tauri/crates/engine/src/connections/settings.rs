@@ -54,7 +54,7 @@ fn sign_in_place(input: &ConnectInput, words: &Words) -> Result<Option<SignInPla
     Ok(Some(SignInPlace {
         tenant: application.tenant().to_owned(),
         client_id: application.client_id().to_owned(),
-        cloud: Cloud::Global.id().to_owned(),
+        cloud: input.cloud.unwrap_or(Cloud::Global).id().to_owned(),
         authority: Some(authority)
             .filter(|text| !text.is_empty())
             .map(address)

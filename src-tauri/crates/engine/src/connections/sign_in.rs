@@ -2,7 +2,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::{OwnAccount, Phrase};
-use partner_center::sign_in::{Claims, InteractiveSignIn, PageText, Prompt, RedirectPages, SignInError, SignInWish};
+use partner_center::sign_in::{
+    Claims, InteractiveSignIn, PageText, Prompt, RedirectPages, SignInError, SignInWish, SignedIn,
+};
 use words::Words;
 
 use super::place::{authority, first_resource, identity, network, pinned};
@@ -19,6 +21,14 @@ const LONGEST_WAIT: Duration = Duration::from_secs(5 * 60);
 pub struct BegunSignIn {
     sign_in: InteractiveSignIn,
     account: OwnAccount,
+}
+
+/// Who is signed in to an account that signs in.
+pub(crate) struct SignedInPerson {
+    /// Who it is, or that it is nobody, for people.
+    pub label: String,
+    /// It is nobody.
+    pub is_missing: bool,
 }
 
 impl BegunSignIn {
@@ -44,8 +54,7 @@ impl Engine {
             wish.user_name.clone_from(&identity.user_name);
             wish.prompt = Prompt::Login;
         }
-        let demanded = self.store().setting(Some(&account.name), DEMANDED_CLAIMS).await?;
-        wish.claims = demanded.as_deref().and_then(Claims::read);
+        wish.claims = self.demanded_claims(&account).await?;
         let sign_in = InteractiveSignIn::begin(authority, transport, wish)
             .await
             .map_err(|error| failed(&error, words))?;
@@ -63,6 +72,22 @@ impl Engine {
             .finish(pages(words), LONGEST_WAIT)
             .await
             .map_err(|error| failed(&error, words))?;
+        self.keep_sign_in(account, signed_in, words).await
+    }
+
+    /// What the next sign-in has to prove.
+    pub(super) async fn demanded_claims(&self, account: &OwnAccount) -> Result<Option<Claims>, Error> {
+        let demanded = self.store().setting(Some(&account.name), DEMANDED_CLAIMS).await?;
+        Ok(demanded.as_deref().and_then(Claims::read))
+    }
+
+    /// Keeps a sign-in, where it is of whom the account belongs to.
+    pub(super) async fn keep_sign_in(
+        &self,
+        account: OwnAccount,
+        signed_in: SignedIn,
+        words: &Words,
+    ) -> Result<SignedInView, Error> {
         // Read again: somebody may have changed the account meanwhile.
         let account = OwnAccount {
             identity: self.own_account().await?.identity,
@@ -94,23 +119,23 @@ impl Engine {
         })
     }
 
-    /// Who is signed in to the current account, for people; `None` for a sample and an account that is kept by hand.
+    /// Who is signed in to the current account; `None` for a sample and an account that is kept by hand.
     ///
     /// # Errors
     /// The store's error.
-    pub(crate) async fn signed_in_person(&self, words: &Words) -> Result<Option<String>, Error> {
+    pub(crate) async fn signed_in_person(&self, words: &Words) -> Result<Option<SignedInPerson>, Error> {
         let account = self.own_account_if_any().await?;
         let Some(account) = account.filter(|account| account.sign_in.is_some()) else {
             return Ok(None);
         };
-        if self.store().sign_in_token(&account.name).await?.is_none() {
-            return Ok(Some(words.text("signed-in-nobody-yet")));
-        }
-        let name = account
-            .identity
-            .as_ref()
-            .and_then(|identity| identity.user_name.clone());
-        Ok(Some(name.unwrap_or_else(|| words.text("signed-in"))))
+        let is_missing = self.store().sign_in_token(&account.name).await?.is_none();
+        let label = if is_missing {
+            words.text("signed-in-nobody-yet")
+        } else {
+            let name = account.identity.and_then(|identity| identity.user_name);
+            name.unwrap_or_else(|| words.text("signed-in"))
+        };
+        Ok(Some(SignedInPerson { label, is_missing }))
     }
 
     /// Forgets the sign-in of the current account; what was fetched stays.

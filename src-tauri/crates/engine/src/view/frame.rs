@@ -119,6 +119,8 @@ views! {
         partner_id: String,
         /// Who is signed in, in which role.
         signed_in: String,
+        /// The account signs in, and nobody is signed in.
+        sign_in_missing: bool,
         /// Roles to choose from; empty where they cannot be chosen.
         roles: Vec<RoleView>,
         /// Today in the account's calendar.

@@ -24,10 +24,10 @@ mod wizard;
 pub use domain::{
     Activity, Answer, Booking, BuiltInFilter, CheckId, ConnectionName, ConnectionState, HandoffAnswer, InvoiceCheck,
     InvoiceKind, InvoiceStatus, OfferAction, OfferState, OrderKind, OrderState, Outcome, PreflightId, ProfileField,
-    RefundCheckId, RequestStatus, Role, StateUse, TermSource, TestCardOutcome, TransferField, VettingStatus,
-    WhyStays,
+    RefundCheckId, RequestStatus, Role, StateUse, TermSource, TestCardOutcome, TransferField, VettingStatus, WhyStays,
 };
 pub use invoice_pdf::DocumentLanguage;
+pub use partner_center::sign_in::Cloud;
 pub use store::{InvoiceSort, Offline, OrderSort, RecordChange, RecordKind, SalvageKind};
 pub use words::Language;
 

@@ -9,66 +9,42 @@ pub enum Resource {
     PartnerCenter,
 }
 
-/// One of the clouds that Microsoft runs apart from each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Cloud {
-    /// The one for everybody else.
-    Global,
-    /// The one for the government of the United States.
-    UsGovernment,
-    /// The one that 21Vianet runs in China.
-    China,
+domain::closed_set! {
+    /// One of the clouds that Microsoft runs apart from each other, the usual one first.
+    pub enum Cloud {
+        /// The one for everybody else.
+        Global = "global",
+        /// The one for the government of the United States.
+        UsGovernment = "us-government",
+        /// The one that 21Vianet runs in China.
+        China = "china",
+    }
 }
 
 /// Where a cloud answers.
 struct Addresses {
-    id: &'static str,
     authority: &'static str,
     partner_center: &'static str,
     management: &'static str,
 }
 
 const GLOBAL: Addresses = Addresses {
-    id: "global",
     authority: "https://login.microsoftonline.com",
     partner_center: "https://api.partnercenter.microsoft.com",
     management: "https://management.azure.com",
 };
 const US_GOVERNMENT: Addresses = Addresses {
-    id: "us-government",
     authority: "https://login.microsoftonline.us",
     partner_center: "https://api.partnercenter.microsoft.com",
     management: "https://management.usgovcloudapi.net",
 };
 const CHINA: Addresses = Addresses {
-    id: "china",
     authority: "https://login.partner.microsoftonline.cn",
     partner_center: "https://partner.partnercenterapi.microsoftonline.cn",
     management: "https://management.chinacloudapi.cn",
 };
 
 impl Cloud {
-    /// All clouds, the usual one first.
-    pub const ALL: [Self; 3] = [Self::Global, Self::UsGovernment, Self::China];
-
-    /// The stable name, as it stands in settings.
-    ///
-    /// ```
-    /// use partner_center::sign_in::Cloud;
-    ///
-    /// assert!(Cloud::ALL.into_iter().all(|cloud| Cloud::of_id(cloud.id()) == Some(cloud)));
-    /// ```
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        self.addresses().id
-    }
-
-    /// The cloud of a stable name.
-    #[must_use]
-    pub fn of_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|cloud| cloud.id() == id)
-    }
-
     /// Where people sign in.
     #[must_use]
     pub fn authority(self) -> BaseAddress {

@@ -19,12 +19,13 @@ use crate::network::BaseAddress;
 pub struct DeviceCodeSignIn {
     endpoint: TokenEndpoint,
     resource: Resource,
+    claims: Option<Claims>,
     given: StandardDeviceAuthorizationResponse,
     begun_at: Instant,
 }
 
 impl DeviceCodeSignIn {
-    /// Asks the authority for a code. The transport has to reach it.
+    /// Asks the authority for a code, with what a service or the authority demanded. The transport has to reach it.
     ///
     /// # Errors
     /// [`SignInError`] when there is none; [`SignInError::Blocked`] where the organisation forbids it.
@@ -32,6 +33,7 @@ impl DeviceCodeSignIn {
         authority: Authority,
         transport: Arc<dyn Transport>,
         resource: Resource,
+        claims: Option<Claims>,
     ) -> Result<Self, SignInError> {
         let endpoint = TokenEndpoint::new(authority, transport);
         let begun_at = Instant::now();
@@ -39,6 +41,7 @@ impl DeviceCodeSignIn {
             .protocol()?
             .exchange_device_code()
             .add_scopes(endpoint.scopes(resource))
+            .add_extra_param("claims", Claims::to_send(claims.as_ref()))
             .request_async(endpoint.carrier())
             .await
             .map_err(refused)?;
@@ -56,6 +59,7 @@ impl DeviceCodeSignIn {
         Ok(Self {
             endpoint,
             resource,
+            claims,
             given,
             begun_at,
         })
@@ -90,7 +94,7 @@ impl DeviceCodeSignIn {
         let protocol = self.endpoint.protocol()?;
         let answer = protocol
             .exchange_device_access_token(&self.given)
-            .add_extra_param("claims", Claims::to_send(None))
+            .add_extra_param("claims", Claims::to_send(self.claims.as_ref()))
             // The library takes a time of day; only what passes matters.
             .set_time_fn(move || DateTime::UNIX_EPOCH + asked_at.elapsed())
             .request_async(self.endpoint.carrier(), sleep, Some(left));

@@ -1,13 +1,13 @@
 use std::time::Duration;
 
-use partner_center::sign_in::{DeviceCodeSignIn, Resource, SignInError};
+use partner_center::sign_in::{Claims, DeviceCodeSignIn, Resource, SignInError};
 use tokio::time::Instant;
 
 use crate::authority::{Endpoint, LocalAuthority, TENANT};
 use crate::support::{LONG, authority};
 
 async fn begun(local: &LocalAuthority) -> Result<DeviceCodeSignIn, SignInError> {
-    DeviceCodeSignIn::begin(authority(), local.transport(), Resource::AzureManagement).await
+    DeviceCodeSignIn::begin(authority(), local.transport(), Resource::AzureManagement, None).await
 }
 
 #[tokio::test(start_paused = true)]
@@ -29,6 +29,21 @@ async fn a_code_that_is_typed_signs_in() {
     // It asks no more often than every ten seconds after it was told to slow down.
     assert!(start.elapsed() >= Duration::from_secs(100));
     assert!(local.asked(Endpoint::Token) <= 13, "{}", local.asked(Endpoint::Token));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_demanded_is_brought() {
+    let local = LocalAuthority::new();
+    let demanded = r#"{"access_token":{"acrs":{"essential":true,"value":"p1"}}}"#;
+    local.demand(demanded);
+    for (claims, is_signed_in) in [(None, false), (Claims::read(demanded), true)] {
+        let resource = Resource::AzureManagement;
+        let begun = DeviceCodeSignIn::begin(authority(), local.transport(), resource, claims).await;
+        let sign_in = begun.unwrap();
+        local.person_types(sign_in.code());
+        let ended = sign_in.finish(LONG).await;
+        assert_eq!(ended.is_ok(), is_signed_in, "{ended:?}");
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -48,6 +48,10 @@ sign-in-place-incomplete = the directory (tenant) and the application (client id
 sign-in-place-characters = they consist of letters, digits, dots and hyphens
 sign-in-place-pinned = the account belongs to somebody of another directory
 
+cloud-global = Microsoft’s global cloud
+cloud-us-government = Azure Government (United States)
+cloud-china = Azure operated by 21Vianet (China)
+
 sign-in-not-signed-in = Nobody has signed in to this account yet.
 sign-in-ended = The sign-in has ended or was revoked.
 sign-in-second-factor = Microsoft wants another confirmation of who you are.
@@ -61,6 +65,8 @@ sign-in-tenant = The directory (tenant) does not exist, or you do not belong to 
 sign-in-application = The directory does not know an application with this id.
 sign-in-public-client = The application is not registered as a public client.
 sign-in-blocked = A rule of your organisation does not allow this sign-in.
+sign-in-code-timed-out = Nobody typed the code in time.
+sign-in-code-blocked = A rule of your organisation does not allow signing in with a code. Sign in with the browser.
 sign-in-another = Somebody else signed in than the person whom this account belongs to.
 sign-in-refused = Microsoft refused the sign-in.
 sign-in-network = The sign-in service cannot be reached.

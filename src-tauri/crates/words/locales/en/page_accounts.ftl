@@ -10,6 +10,7 @@ page-accounts-of = { " " }of { $company }
 page-accounts-name = Short name
 page-accounts-name-hint = Small letters, digits and hyphens. The command line calls the account so.
 page-accounts-records = Records
+page-accounts-cloud = Cloud
 page-accounts-contents = Stored
 page-accounts-connect = Connect
 page-accounts-change = Change connection
@@ -59,6 +60,7 @@ page-register-permission = API permissions, Add a permission, Azure Service Mana
 page-register-values = Overview: the directory (tenant) ID and the application (client) ID belong in the two fields above.
 
 page-sign-in = Sign in
+page-sign-in-first = Sign in first
 page-sign-in-again = Sign in again
 page-sign-in-waits = Sign in in the browser. Packdesk waits for five minutes.
 page-sign-in-not-opened = The browser could not be opened. Copy the address and open it yourself; Packdesk waits for five minutes.

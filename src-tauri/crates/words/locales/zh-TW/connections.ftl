@@ -39,6 +39,10 @@ sign-in-place-incomplete = 目錄（tenant）與應用程式（client id）兩�
 sign-in-place-characters = 只能使用英文字母、數字、句點與連字號
 sign-in-place-pinned = 這個帳戶屬於另一個目錄的人員
 
+cloud-global = Microsoft 全球雲端
+cloud-us-government = Azure Government（美國）
+cloud-china = 由世紀互聯營運的 Azure（中國）
+
 sign-in-not-signed-in = 還沒有人登入這個帳戶。
 sign-in-ended = 登入已結束或遭撤銷。
 sign-in-second-factor = Microsoft 要求再次確認您的身分。
@@ -52,6 +56,8 @@ sign-in-tenant = 目錄（tenant）不存在，或您不屬於這個目錄。
 sign-in-application = 目錄中沒有這個識別碼的應用程式。
 sign-in-public-client = 應用程式未註冊為 public client。
 sign-in-blocked = 貴組織的規則不允許這次登入。
+sign-in-code-timed-out = 沒有人及時輸入代碼。
+sign-in-code-blocked = 您組織的規則不允許以代碼登入。請使用瀏覽器登入。
 sign-in-another = 登入的人不是這個帳戶所屬的人。
 sign-in-refused = Microsoft 拒絕了這次登入。
 sign-in-network = 無法連線到登入服務。

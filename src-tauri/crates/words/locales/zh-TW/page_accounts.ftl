@@ -10,6 +10,7 @@ page-accounts-of = ：{ $company }
 page-accounts-name = 簡短名稱
 page-accounts-name-hint = 小寫字母、數字與連字號。命令列以此稱呼帳戶。
 page-accounts-records = 紀錄來源
+page-accounts-cloud = 雲端
 page-accounts-contents = 已儲存
 page-accounts-connect = 連線
 page-accounts-change = 變更連線
@@ -56,6 +57,7 @@ page-register-permission = API 權限、新增權限、Azure Service Management�
 page-register-values = 概觀：將目錄（租用戶）識別碼與應用程式（用戶端）識別碼填入上方兩個欄位。
 
 page-sign-in = 登入
+page-sign-in-first = 前往登入
 page-sign-in-again = 重新登入
 page-sign-in-waits = 請在瀏覽器中登入。Packdesk 會等候五分鐘。
 page-sign-in-not-opened = 無法開啟瀏覽器。請複製網址並自行開啟；Packdesk 會等候五分鐘。

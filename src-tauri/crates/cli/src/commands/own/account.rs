@@ -48,6 +48,7 @@ fn connect_input(connect: &ConnectTo) -> ConnectInput {
     ConnectInput {
         tenant: connect.tenant.clone().unwrap_or_default(),
         client_id: connect.client_id.clone().unwrap_or_default(),
+        cloud: connect.cloud,
         authority: connect.authority.clone().unwrap_or_default(),
         azure_billing: connect.azure_billing.clone(),
         partner_center: connect.partner_center.clone(),
@@ -66,6 +67,7 @@ fn text(words: &Words, account: &AccountDetailView) -> String {
         ("terminal-account-country", &account.country),
         ("terminal-account-currency", &account.currency),
         ("terminal-account-connection", &account.connection_label),
+        ("terminal-account-cloud", &account.cloud_label),
         ("terminal-account-signed-in", &account.signed_in),
         ("terminal-account-contents", &account.contents_label),
     ]

@@ -1,5 +1,6 @@
 use desk::Desk;
-use engine::view::{ConnectionReport, RefusedItem, StatusView, SyncReport, WorkProgress};
+use domain::Phrase;
+use engine::view::{ConnectionReport, RefusedItem, SignedInView, StatusView, SyncReport, WorkProgress};
 use engine::{Code, Error};
 use serde::Serialize;
 use words::Words;
@@ -59,17 +60,39 @@ fn text(words: &Words, status: &StatusView, report: &SyncReport, head: &str) -> 
 /// Signs in with the browser: prints the address to open, alone on a line, and waits for the person.
 pub(crate) async fn sign_in(desk: &Desk, output: &Output) -> Result<(), Error> {
     let (engine, words) = (desk.engine(), output.words);
-    let begun = match engine.begin_sign_in(words).await {
-        Err(error) if error.code == Code::AccountIsSample => {
-            let reason = words.text("terminal-sign-in-role");
-            return Err(Error::new(Code::WrongUsage).with("reason", reason));
-        }
-        begun => begun?,
-    };
+    let begun = engine.begin_sign_in(words).await;
+    let begun = begun.map_err(|error| of_begin(error, words))?;
     complain(begun.address());
+    signed_in(engine.finish_sign_in(begun, words), output).await
+}
+
+/// Signs in with a code that is typed into a browser elsewhere: warns first, then says where the code is typed and the code,
+/// each alone on a line, and waits for the person.
+pub(crate) async fn sign_in_by_code(desk: &Desk, output: &Output) -> Result<(), Error> {
+    let (engine, words) = (desk.engine(), output.words);
+    output.remark("terminal-device-code-warning");
+    let begun = engine.begin_device_code(words).await;
+    let begun = begun.map_err(|error| of_begin(error, words))?;
+    output.say(begun.address());
+    output.say(begun.code());
+    let waits = Phrase::new("terminal-device-code-waits").with("minutes", begun.minutes().to_string());
+    output.say(&words.say(&waits));
+    signed_in(engine.finish_device_code(begun, words), output).await
+}
+
+/// Why a sign-in was not begun.
+fn of_begin(error: Error, words: &Words) -> Error {
+    if error.code != Code::AccountIsSample {
+        return error;
+    }
+    Error::new(Code::WrongUsage).with("reason", words.text("terminal-sign-in-role"))
+}
+
+/// Waits for a person to sign in, until somebody ends it.
+async fn signed_in(waiting: impl Future<Output = Result<SignedInView, Error>>, output: &Output) -> Result<(), Error> {
     let cancel = cancelled_by_signal();
-    let Some(signed_in) = cancel.run_until_cancelled(engine.finish_sign_in(begun, words)).await else {
-        let reason = words.text("terminal-sign-in-stopped");
+    let Some(signed_in) = cancel.run_until_cancelled(waiting).await else {
+        let reason = output.words.text("terminal-sign-in-stopped");
         return Err(Error::new(Code::SignInFailed).with("reason", reason));
     };
     let signed_in = signed_in?;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ConnectionView;
+use crate::view::Cloud;
 
 views! {
     given
@@ -32,6 +33,8 @@ views! {
         tenant: String,
         /// The id of the application that was registered there.
         client_id: String,
+        /// The cloud that its directory is in; `None` for the usual one.
+        cloud: Option<Cloud>,
         /// Where the authority is reached; empty for Microsoft's own address.
         authority: String,
         /// It is connected to Azure Billing: at this address, or at Microsoft's own where it is empty.
@@ -79,6 +82,10 @@ views! {
         tenant: String,
         /// The id of the application that was registered there; empty likewise.
         client_id: String,
+        /// The cloud that the directory is in; `None` where it is kept by hand.
+        cloud: Option<Cloud>,
+        /// The same as a label, where it is not the usual one; else empty.
+        cloud_label: String,
         /// What goes with it when it is removed, and what does not, as a label; empty for a sample.
         removal_label: String,
     }

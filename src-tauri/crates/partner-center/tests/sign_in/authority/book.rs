@@ -9,7 +9,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::answers::answered;
-use super::registered::{CLIENT, MANAGEMENT, PARTNER_CENTER, TENANT};
+use super::registered::{CLIENT, MANAGEMENT, MANAGEMENT_IN_CHINA, PARTNER_CENTER, TENANT};
 
 /// What can be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub struct Book {
     pub last_claims: Option<String>,
     pub demanded: Option<String>,
     pub life: u64,
+    /// How long a device waits before it asks again, in seconds.
+    pub interval: u64,
 }
 
 /// The book as every endpoint has it.
@@ -74,7 +76,9 @@ impl Book {
                 object_id: "b64d5a1f-2c3e-4d50-8e6f-708192a3b4c5".to_owned(),
                 user_name: "lee@contoso.example".to_owned(),
             },
-            consents: vec![MANAGEMENT.to_owned(), PARTNER_CENTER.to_owned()],
+            consents: [MANAGEMENT, PARTNER_CENTER, MANAGEMENT_IN_CHINA]
+                .map(str::to_owned)
+                .to_vec(),
             codes: HashMap::new(),
             device_codes: HashMap::new(),
             refresh_tokens: BTreeMap::new(),
@@ -84,6 +88,7 @@ impl Book {
             last_claims: None,
             demanded: None,
             life: 3600,
+            interval: 5,
         }))
     }
 
@@ -112,7 +117,7 @@ impl Book {
         let (Some(audience), None) = (audiences.next(), audiences.next()) else {
             return Err(("invalid_scope", 70011));
         };
-        if ![MANAGEMENT, PARTNER_CENTER].contains(&audience) {
+        if ![MANAGEMENT, PARTNER_CENTER, MANAGEMENT_IN_CHINA].contains(&audience) {
             return Err(("invalid_resource", 500_011));
         }
         if !self.consents.iter().any(|consent| consent == audience) {

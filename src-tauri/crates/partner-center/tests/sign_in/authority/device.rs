@@ -29,7 +29,7 @@ pub async fn device_code(State(book): State<Shared>, Path(tenant): Path<String>,
         "device_code": device_code,
         "verification_uri": "https://microsoft.com/devicelogin",
         "expires_in": 900,
-        "interval": 5,
+        "interval": book.interval,
         "message": "Words for people.",
     });
     let device = Device {

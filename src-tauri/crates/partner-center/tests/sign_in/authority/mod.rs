@@ -33,7 +33,7 @@ use tower::ServiceExt;
 
 use self::book::{Book, Shared};
 pub use self::book::{Endpoint, Person};
-pub use self::registered::{CLIENT, MANAGEMENT, PARTNER_CENTER, TENANT};
+pub use self::registered::{CLIENT, MANAGEMENT, MANAGEMENT_IN_CHINA, PARTNER_CENTER, TENANT};
 
 /// The authority. A clone is the same one.
 #[derive(Clone)]
@@ -117,6 +117,11 @@ impl LocalAuthority {
     /// The claims of the last request for a token, as they came.
     pub fn last_claims(&self) -> Option<String> {
         self.book().last_claims.clone()
+    }
+
+    /// Lets a device ask so often from now on.
+    pub fn let_devices_ask_every(&self, seconds: u64) {
+        self.book().interval = seconds;
     }
 
     /// Has the person type a code of a device.

@@ -8,3 +8,5 @@ pub const CLIENT: &str = "0e4b7c9a-3d51-4f86-a2b8-c7d6e5f40312";
 pub const MANAGEMENT: &str = "https://management.azure.com";
 /// The audience of Partner Center.
 pub const PARTNER_CENTER: &str = "https://api.partnercenter.microsoft.com";
+/// The audience of Azure's management addresses in China.
+pub const MANAGEMENT_IN_CHINA: &str = "https://management.chinacloudapi.cn";

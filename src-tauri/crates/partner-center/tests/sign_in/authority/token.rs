@@ -41,7 +41,7 @@ fn not_demanded(book: &Book, form: &Form) -> Option<Response> {
     let are_brought = demanded_of
         .iter()
         .all(|(name, value)| brought["access_token"][name] == *value);
-    let is_of_person = form.get("grant_type") == "authorization_code";
+    let is_of_person = form.get("grant_type") != "refresh_token";
     if are_brought && is_of_person {
         return None;
     }
