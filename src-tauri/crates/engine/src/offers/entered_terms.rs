@@ -98,14 +98,17 @@ impl Engine {
     /// [`Code::AccountIsSample`], [`Code::TermNotFound`], or the store's error.
     pub async fn remove_term(&self, number: u32, words: &Words) -> Result<RemovedTermView, Error> {
         let own = self.own_account().await?;
-        let removed = self.entered_term(&own, number, words).await?;
+        let entered = self.store().entered_terms(&own.name).await?;
+        let term = entered.into_iter().find(|term| term.number == number);
+        let details = term.ok_or_else(|| not_found(number))?.details;
+        let offer = self.offer(details.offer.as_str())?;
         if !self.store().remove_entered_term(&own.name, number).await? {
             return Err(not_found(number));
         }
         let label = Phrase::new("term-removed")
             .with("term", number.to_string())
-            .with("offer", removed.name)
-            .with("anniversary", removed.anniversary);
+            .with("offer", words.name(&offer.name))
+            .with("anniversary", details.anniversary);
         Ok(RemovedTermView {
             term: number,
             label: words.say(&label),
