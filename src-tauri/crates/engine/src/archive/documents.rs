@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use domain::{AccountName, Bookkeeping, ConnectionKind, Invoice, InvoiceNumber, InvoicePayment, Phrase};
+use domain::{AccountName, Bookkeeping, ConnectionKind, Invoice, InvoiceNumber, InvoicePayment, InvoiceSource, Phrase};
 use invoice_pdf::{Document, DocumentLanguage, ElectronicInvoice, Options, Source, StoredOriginal};
 use sha2::{Digest, Sha256};
 use store::InvoiceOriginal;
@@ -399,15 +399,25 @@ pub(crate) fn language_choices(words: &Words) -> Vec<ChoiceView<DocumentLanguage
 
 /// Of an invoice that was issued elsewhere no copy is made: its issuer's own PDF is the document.
 fn document_choices(words: &Words, kept: &Kept) -> Vec<ChoiceView<InvoiceDocument>> {
-    let original = kept
-        .original
-        .is_some()
-        .then(|| choice(InvoiceDocument::Original, words.text("invoice-document-original")));
+    let original = kept.original.is_some().then(|| {
+        let id = if is_imported(&kept.invoice) {
+            "invoice-document-imported"
+        } else {
+            "invoice-document-original"
+        };
+        choice(InvoiceDocument::Original, words.text(id))
+    });
     let copies = DocumentLanguage::ALL
         .map(|language| choice(InvoiceDocument::Copy(language), language_label(words, language)))
         .into_iter()
         .filter(|_| kept.invoice.received.is_none());
     original.into_iter().chain(copies).collect()
+}
+
+/// Whether an invoice, and with it its document, came with a file that somebody gave.
+fn is_imported(invoice: &Invoice) -> bool {
+    let received = invoice.received.as_ref();
+    received.is_some_and(|received| received.source == InvoiceSource::File)
 }
 
 fn language_label(words: &Words, language: DocumentLanguage) -> String {
@@ -441,7 +451,14 @@ fn kept_warnings(words: &Words, kept: &Kept) -> Vec<InvoiceWarning> {
     found
         .into_iter()
         .filter(|(applies, _)| *applies)
-        .map(|(_, id)| warning(words, id, Vec::new()))
+        .map(|(_, id)| match id {
+            WarningId::OriginalChanged if is_imported(&kept.invoice) => InvoiceWarning {
+                id,
+                message: words.text("invoice-warning-imported_changed"),
+                details: Vec::new(),
+            },
+            id => warning(words, id, Vec::new()),
+        })
         .collect()
 }
 
