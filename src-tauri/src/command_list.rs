@@ -67,6 +67,7 @@ command_list!(
     settle_check,
     reopen_check,
     profile,
+    center_records,
     offer_details,
     entered_terms,
     term_form,

@@ -1,6 +1,6 @@
 //! The partner profile.
 
-use engine::view::{ProfileCheckView, ProfileInput, ProfileView};
+use engine::view::{CenterRecordView, ProfileCheckView, ProfileInput, ProfileView};
 use tauri::State;
 
 use super::Answer;
@@ -11,6 +11,14 @@ use crate::current_desk::CurrentDesk;
 #[specta::specta]
 pub(crate) async fn profile(desk: State<'_, CurrentDesk>) -> Answer<ProfileView> {
     desk.ask(async move |open| open.engine().profile(open.words).await)
+        .await
+}
+
+/// What Partner Center said of the partner, record by record; nothing for an account that is not connected to it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn center_records(desk: State<'_, CurrentDesk>) -> Answer<Vec<CenterRecordView>> {
+    desk.ask(async move |open| open.engine().center_records(open.words).await)
         .await
 }
 

@@ -26,7 +26,7 @@ pub use account::settings::{LANGUAGE, LAST_ACCOUNT};
 pub use archive::folder_rules::{refuse_in_data_folder, refuse_unless_plain};
 pub use archive::invoice_record::InvoiceRecord;
 pub use code::{Code, Ending};
-pub use connections::{BegunDeviceCode, BegunSignIn, CenterRecordView};
+pub use connections::{BegunDeviceCode, BegunSignIn};
 pub use diagnostics::bundle::{DIAGNOSTICS_FILE, save_diagnostics_of_closed_data};
 pub use engine::{CrashPoints, Engine, EngineParts, KeyPlace, KnownAccount, NoCrashPoints};
 pub use error::Error;

@@ -24,6 +24,44 @@ const save = () => screen.getByRole('button', { name: /^Save/ });
 afterEach(() => vi.useRealTimers());
 
 describe('the profile', () => {
+  it('of an account of one’s own lists what Partner Center said of it, and what is not known', async () => {
+    const at = replay('profile');
+    vi.mocked(at.backend.status).mockResolvedValue({ ...at.answer('status'), sample: false });
+    const record = { etag: '', problem: '', problem_label: '' };
+    vi.mocked(at.backend.centerRecords).mockResolvedValue([
+      {
+        ...record,
+        record: 'legal-business',
+        label: 'Legal business profile',
+        known: true,
+        as_of: '2026-11-29T09:00:00+00:00',
+        state_label: 'as Partner Center had it on 29 November 2026',
+      },
+      {
+        ...record,
+        record: 'mpn',
+        label: 'Partner network profile',
+        known: false,
+        as_of: '',
+        state_label: 'not known',
+        problem: 'forbidden',
+        problem_label: 'You may not see it.',
+      },
+    ]);
+    await openPage(profileRoute, at);
+    const records = within(await screen.findByRole('region', { name: 'From Partner Center' }));
+    const value = (label: string) => records.getByText(label).nextElementSibling?.textContent.trim();
+    expect(value('Legal business profile')).toBe('as Partner Center had it on 29 November 2026');
+    expect(value('Partner network profile')).toBe('not known You may not see it.');
+  });
+
+  it('of a sample has no such list', async () => {
+    const { backend } = await openPage(profileRoute, 'profile');
+    await screen.findByRole('region', { name: 'Bill to' });
+    expect(backend.centerRecords).not.toHaveBeenCalled();
+    expect(screen.queryByRole('region', { name: 'From Partner Center' })).toBeNull();
+  });
+
   it('shows both sides, the numbers, the contact and the verification in words', async () => {
     await openPage(profileRoute, 'profile');
     const billing = within(await screen.findByRole('region', { name: 'Bill to' }));

@@ -1,8 +1,8 @@
 import type {
   AboutView,
+  AcceptedProposal,
   AccountDetailView,
   AccountsView,
-  AcceptedProposal,
   Activity,
   Arrangement,
   AutoLock,
@@ -14,6 +14,7 @@ import type {
   CancelView,
   CardInput,
   CardView,
+  CenterRecordView,
   ConfirmationView,
   ConnectInput,
   DiscardedTermView,
@@ -225,6 +226,8 @@ export interface Backend {
   reopenCheck(check: string): Promise<null>;
   /** Bill-to and legal profile. */
   profile(): Promise<ProfileView>;
+  /** What Partner Center said of the partner, record by record; nothing for an account that is not connected to it. */
+  centerRecords(): Promise<CenterRecordView[]>;
   /** An offer with its terms, invoices and what can be done. */
   offerDetails(offer: string): Promise<OfferDetailsView>;
   /** The terms that were entered for the account. */

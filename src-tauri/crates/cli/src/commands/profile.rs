@@ -1,6 +1,6 @@
 use desk::Desk;
-use engine::view::{ProfileSide, ProfileView};
-use engine::{CenterRecordView, Error};
+use engine::Error;
+use engine::view::{CenterRecordView, ProfileSide, ProfileView};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use words::Words;

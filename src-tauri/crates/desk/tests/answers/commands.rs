@@ -190,6 +190,7 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
         "settleCheck" => told(engine.settle_check(&id(), &text(arguments, 1)).await?),
         "reopenCheck" => told(engine.reopen_check(&id()).await?),
         "profile" => told(engine.profile(words).await?),
+        "centerRecords" => told(engine.center_records(words).await?),
         "checkProfile" => told(engine.check_profile(&argument(arguments, 0), words).await?),
         "saveProfile" => told(engine.save_profile(&argument(arguments, 0), words).await?),
         "offerDetails" => told(engine.offer_details(&id(), words).await?),

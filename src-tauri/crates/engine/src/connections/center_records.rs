@@ -1,33 +1,9 @@
 use domain::{CenterRecord, ConnectionName, DateTime, Phrase, Utc};
-use serde::Serialize;
 use words::Words;
 
 use super::ending::reason_of;
+use crate::view::CenterRecordView;
 use crate::{Engine, Error};
-
-/// A record of the partner, as Partner Center said it, for whoever reads about it offline.
-#[derive(Debug, Clone, Serialize)]
-pub struct CenterRecordView {
-    /// Which it is.
-    pub record: CenterRecord,
-    /// The same, for people.
-    pub label: String,
-    /// It was said. Where it was not, it is not known, which does not mean that there is nothing.
-    pub known: bool,
-    /// When it was said (RFC 3339); empty where it was not.
-    pub as_of: String,
-    /// When it was said, or that it is not known, for people.
-    pub state_label: String,
-    /// The code of why the last question for it had no answer; empty where it had one.
-    pub problem: String,
-    /// The same, for people.
-    pub problem_label: String,
-    /// Its version there; empty where none was said.
-    pub etag: String,
-    /// The JSON text as it was sent; empty where it was not.
-    #[serde(skip)]
-    pub sent: String,
-}
 
 impl Engine {
     /// What Partner Center said of the current account, each record, and those of which it said nothing as not known. Empty

@@ -16,6 +16,5 @@ mod sync;
 mod token_keeper;
 
 pub use device_code::BegunDeviceCode;
-pub use center_records::CenterRecordView;
 pub(crate) use place::cloud;
 pub use sign_in::BegunSignIn;

@@ -1,6 +1,6 @@
 //! The Partner profile: what stands there, how it is changed, and who may do what.
 
-use domain::{Activity, ProfileField, StateUse, VettingStatus, closed_set};
+use domain::{Activity, CenterRecord, ProfileField, StateUse, VettingStatus, closed_set};
 use serde::{Deserialize, Serialize};
 
 use super::common::{FieldProblem, PartyView};
@@ -152,6 +152,29 @@ views! {
         permissions: Vec<PermissionView>,
         /// Pages of Partner Center about the profile.
         links: Vec<LinkView>,
+    }
+
+    /// A record of the partner, as Partner Center said it, for whoever reads about it offline.
+    pub struct CenterRecordView {
+        /// Which it is.
+        record: CenterRecord,
+        /// The same, for people.
+        label: String,
+        /// It was said. Where it was not, it is not known, which does not mean that there is nothing.
+        known: bool,
+        /// When it was said (RFC 3339); empty where it was not.
+        as_of: String,
+        /// When it was said, or that it is not known, for people.
+        state_label: String,
+        /// The code of why the last question for it had no answer; empty where it had one.
+        problem: String,
+        /// The same, for people.
+        problem_label: String,
+        /// Its version there; empty where none was said.
+        etag: String,
+        /// The JSON text as it was sent; empty where it was not. The page has no use for it.
+        #[serde(skip)]
+        sent: String,
     }
 
     /// What a change of the profile would mean.

@@ -247,6 +247,7 @@ page-permission-others = { $count ->
     [one] { $count } other source
    *[other] { $count } other sources
 }
+page-profile-records = From Partner Center
 page-versions = Earlier versions
 page-versions-text = Stored on this computer. Invoices from that time show them.
 page-versions-none = No earlier version is stored on this computer.

@@ -241,6 +241,7 @@ page-permission-yes = 可以
 page-permission-no = 不可以
 page-permission-unknown = 未知
 page-permission-others = 另有 { $count } 個來源
+page-profile-records = 來自合作夥伴中心
 page-versions = 先前的版本
 page-versions-text = 儲存在這部電腦上。當時的發票即以此列印。
 page-versions-none = 這部電腦上沒有先前的版本。
