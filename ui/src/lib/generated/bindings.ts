@@ -123,6 +123,8 @@ export const commands = {
 	chooseInvoiceFiles: (folders: boolean) => __TAURI_INVOKE<number | null>("choose_invoice_files", { folders }),
 	/**  Imports the invoices of the files that were chosen or dropped last, and tells how far it has come. */
 	importInvoices: (progress: Channel<WorkProgress>) => __TAURI_INVOKE<ImportReport>("import_invoices", { progress }),
+	/**  Takes back what an import added, where nothing was done with it since. */
+	undoImport: (number: number) => __TAURI_INVOKE<UndoneImportView>("undo_import", { number }),
 	/**  What was read of documents and waits to be taken over. */
 	proposals: () => __TAURI_INVOKE<ProposalView[]>("proposals"),
 	/**  The document that a proposal was read of. */
@@ -145,6 +147,8 @@ export const commands = {
 	reopenCheck: (check: string) => __TAURI_INVOKE<null>("reopen_check", { check }),
 	/**  The partner profile. */
 	profile: () => __TAURI_INVOKE<ProfileView>("profile"),
+	/**  What Partner Center said of the partner, record by record; nothing for an account that is not connected to it. */
+	centerRecords: () => __TAURI_INVOKE<CenterRecordView[]>("center_records"),
 	/**  An offer with its terms, invoices and what can be done. */
 	offerDetails: (offer: string) => __TAURI_INVOKE<OfferDetailsView>("offer_details", { offer }),
 	/**  The terms that were entered for the account. */
@@ -302,6 +306,10 @@ export type AccountDetailView = {
 	tenant: string,
 	/**  The id of the application that was registered there; empty likewise. */
 	client_id: string,
+	/**  The cloud that the directory is in; `None` where it is kept by hand. */
+	cloud: Cloud | null,
+	/**  The same as a label, where it is not the usual one; else empty. */
+	cloud_label: string,
 	/**  What goes with it when it is removed, and what does not, as a label; empty for a sample. */
 	removal_label: string,
 };
@@ -650,6 +658,41 @@ export type CardView = {
 	label: string,
 };
 
+/**  A record that Partner Center keeps of a partner, besides invoices and service requests. */
+export type CenterRecord = 
+/**  The legal business and its verification. */
+"legal-business" | 
+/**  Whom invoices are made out to. */
+"billing" | 
+/**  The organization as its directory has it. */
+"organization" | 
+/**  Where customers get help. */
+"support" | 
+/**  The partner's id in the partner network. */
+"mpn" | 
+/**  What is owed, by currency. */
+"invoice-summaries";
+
+/**  A record of the partner, as Partner Center said it, for whoever reads about it offline. */
+export type CenterRecordView = {
+	/**  Which it is. */
+	record: CenterRecord,
+	/**  The same, for people. */
+	label: string,
+	/**  It was said. Where it was not, it is not known, which does not mean that there is nothing. */
+	known: boolean,
+	/**  When it was said (RFC 3339); empty where it was not. */
+	as_of: string,
+	/**  When it was said, or that it is not known, for people. */
+	state_label: string,
+	/**  The code of why the last question for it had no answer; empty where it had one. */
+	problem: string,
+	/**  The same, for people. */
+	problem_label: string,
+	/**  Its version there; empty where none was said. */
+	etag: string,
+};
+
 /**  A record that is not what was stored. */
 export type ChangedRecordView = {
 	/**  What it is a record of. */
@@ -720,6 +763,15 @@ export type ChoiceView<T> = {
 	count: number | null,
 };
 
+/**  One of the clouds that Microsoft runs apart from each other, the usual one first. */
+export type Cloud = 
+/**  The one for everybody else. */
+"global" | 
+/**  The one for the government of the United States. */
+"us-government" | 
+/**  The one that 21Vianet runs in China. */
+"china";
+
 /**
  *  Every error the program tells a person, by its stable code. The one table of codes: each has three
  *  messages in the words files (`error-CODE-message`, `-safe`, `-todo`) and an exit code.
@@ -757,6 +809,8 @@ export type Code =
 "connection_refused" | 
 /**  No proposal has this name. */
 "proposal_not_found" | 
+/**  No import has this number. */
+"import_not_found" | 
 /**  A proposal lacks what an invoice cannot be without. */
 "proposal_incomplete" | 
 /**  An invoice of this number is archived. */
@@ -1084,6 +1138,8 @@ export type ConnectInput = {
 	tenant?: string,
 	/**  The id of the application that was registered there. */
 	client_id?: string,
+	/**  The cloud that its directory is in; `None` for the usual one. */
+	cloud?: Cloud | null,
 	/**  Where the authority is reached; empty for Microsoft's own address. */
 	authority?: string,
 	/**  It is connected to Azure Billing: at this address, or at Microsoft's own where it is empty. */
@@ -1542,6 +1598,8 @@ export type HandoffView = {
 
 /**  What an import came to: the document of `invoices import --json`. */
 export type ImportReport = {
+	/**  The number by which it is undone. */
+	import: number,
 	/**  Invoices that are in the archive now. */
 	imported: number,
 	/**  Documents that wait to be taken over. */
@@ -3211,6 +3269,8 @@ export type StatusView = {
 	partner_id: string,
 	/**  Who is signed in, in which role. */
 	signed_in: string,
+	/**  The account signs in, and nobody is signed in. */
+	sign_in_missing: boolean,
 	/**  Roles to choose from; empty where they cannot be chosen. */
 	roles: RoleView[],
 	/**  Today in the account's calendar. */
@@ -3246,6 +3306,16 @@ export type StatusView = {
 	open_requests: number,
 	/**  The data folder. */
 	data_folder: string,
+};
+
+/**  An invoice that stays although its import was undone. */
+export type StayedInvoiceView = {
+	/**  Invoice number. */
+	number: string,
+	/**  Why it stays. */
+	why: WhyStays,
+	/**  Why, for people. */
+	reason: string,
 };
 
 /**  What a sync came to, connection by connection. */
@@ -3519,6 +3589,22 @@ export type TranslatedError = {
 	todo: string,
 };
 
+/**  What came of undoing an import. */
+export type UndoneImportView = {
+	/**  The number by which it is undone. */
+	import: number,
+	/**  It was undone before: nothing was changed now, and the rest is what came of it then. */
+	before: boolean,
+	/**  Invoices that were taken out of the archive. */
+	removed: number,
+	/**  Proposals that were removed, with their documents. */
+	proposals_removed: number,
+	/**  Invoices that stay, each with the reason. */
+	stayed: StayedInvoiceView[],
+	/**  One line for people. */
+	label: string,
+};
+
 /**  The tone of a verdict. */
 export type VerdictTone = 
 /**  It can be ordered. */
@@ -3569,6 +3655,21 @@ export type WarningId =
 "changed" | 
 /**  The issuer's own PDF is not what was stored. */
 "original_changed";
+
+/**  Why something that an import added stays when the import is undone. */
+export type WhyStays = 
+/**  A person took it over from its document. */
+"accepted" | 
+/**  It is another version, or has another document, than the import brought. */
+"changed" | 
+/**  The books say something of it. */
+"booked" | 
+/**  A check of it was settled. */
+"check_settled" | 
+/**  It is the invoice of an order. */
+"order_confirmed" | 
+/**  A term was entered from it. */
+"term_entered";
 
 /**  The why-panel, and the document of `why --json`. */
 export type WhyView = {
