@@ -94,7 +94,7 @@ describe('the frame', () => {
     const opening = replay('own-accounts');
     const never = { ...opening.answer('status'), sample: false, freshness: 'never', sign_in_missing: true } as const;
     vi.mocked(opening.backend.status).mockResolvedValue({ ...never, freshness_label: 'Never synced' });
-    const { user } = await openPage({ page: 'offers' }, opening);
+    const { user } = await openPage({ page: 'help' }, opening);
     const main = within(await screen.findByRole('main'));
     expect(main.getByText('Never synced')).toBeTruthy();
     expect(main.queryByRole('button', { name: 'Try again' })).toBeNull();

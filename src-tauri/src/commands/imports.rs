@@ -59,8 +59,8 @@ pub(crate) async fn import_invoices(
 /// Takes back what an import added, where nothing was done with it since.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn undo_import(desk: State<'_, CurrentDesk>, import: u32) -> Answer<UndoneImportView> {
-    desk.ask(async move |open| open.engine().undo_import(import, open.words).await)
+pub(crate) async fn undo_import(desk: State<'_, CurrentDesk>, number: u32) -> Answer<UndoneImportView> {
+    desk.ask(async move |open| open.engine().undo_import(number, open.words).await)
         .await
 }
 

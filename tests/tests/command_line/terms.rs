@@ -213,6 +213,13 @@ fn terms_are_listed_changed_and_removed_in_their_account_alone() {
         removed["label"].as_str().unwrap().contains("Partner Launch"),
         "{removed}"
     );
+    assert!(
+        removed["label"]
+            .as_str()
+            .unwrap()
+            .contains("anniversary date 3 April 2027"),
+        "{removed}"
+    );
     for command in [&["term", "remove", "2"][..], &["term", "change", "2", "--price", "1"]] {
         assert_eq!(wrong(&place, command, 1).0, "term_not_found", "{command:?}");
     }

@@ -57,9 +57,9 @@ fn every_message_named_in_the_code_exists_in_both_languages() {
 /// The ids that the code puts together from the names of a set: what stands before the name, the names, what stands after.
 fn composed() -> Vec<String> {
     use engine::view::{
-        Activity, Booking, BuiltInFilter, CheckId, ConnectionName, ConnectionState, DocumentLanguage, ExistingFile,
-        ExportFormat, InvoiceCheck, InvoiceKind, InvoiceStatus, OfferState, Offline, OrderEntry, OrderState,
-        RecordKind, RefundCheckId, RequestStatus, Role, VettingStatus,
+        Activity, Booking, BuiltInFilter, CheckId, Cloud, ConnectionName, ConnectionState, DocumentLanguage,
+        ExistingFile, ExportFormat, InvoiceCheck, InvoiceKind, InvoiceStatus, OfferState, Offline, OrderEntry,
+        OrderState, RecordKind, RefundCheckId, RequestStatus, Role, VettingStatus, WhyStays,
     };
 
     fn ids<'a>(before: &str, names: impl IntoIterator<Item = &'a str>, after: &str) -> Vec<String> {
@@ -112,6 +112,8 @@ fn composed() -> Vec<String> {
             domain::InvoiceSource::ALL.map(domain::InvoiceSource::id),
             "",
         ),
+        ids("import-stayed", WhyStays::ALL.map(WhyStays::id), ""),
+        ids("cloud", [Cloud::UsGovernment, Cloud::China].map(Cloud::id), ""),
         ids("sent-amount", domain::SentAmount::ALL.map(domain::SentAmount::id), ""),
         ids("export-format", ExportFormat::ALL.map(ExportFormat::id), ""),
         ids("export-existing", chosen.map(ExistingFile::id), ""),

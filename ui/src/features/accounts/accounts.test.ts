@@ -174,7 +174,7 @@ describe('an account of another cloud', () => {
     const { user, backend } = await openPage({ page: 'accounts' }, replayed);
     const panel = within(await screen.findByRole('region', { name: 'Brenna & Kettle Ltd' }));
     expect(panel.getByText('Azure operated by 21Vianet (China)')).toBeTruthy();
-    await user.click(panel.getByRole('button', { name: /^Change/ }));
+    await user.click(panel.getByRole('button', { name: /^Change connection/ }));
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(backend.connectAccount).toHaveBeenCalledOnce());
     expect(vi.mocked(backend.connectAccount).mock.lastCall?.[1].cloud).toBe('china');

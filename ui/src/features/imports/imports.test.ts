@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import type { DropView, ImportReport, WorkProgress } from '../../lib/backend/types';
 import { navigation } from '../../lib/route.svelte';
-import { deferred, folderGone, openPage, replay } from '../../testing/page';
+import { deferred, folderGone, openPage, replay, synced } from '../../testing/page';
 
 // Only a real webview draws a PDF.
 vi.mock('../invoices/sheet/PdfView.svelte', async () => await import('../../testing/PdfStandIn.svelte'));
@@ -104,8 +104,9 @@ describe('invoices from files', () => {
       accounts: [...status.accounts, other].map((account) => ({ ...account, current: account.name === name })),
     });
     vi.mocked(backend.switchAccount).mockImplementation((name) => Promise.resolve(shown(name)));
-    vi.mocked(backend.status).mockResolvedValue(shown('contoso'));
+    vi.mocked(backend.sync).mockResolvedValueOnce(synced(shown('contoso')));
     await user.click(await alone('Sync now'));
+    await screen.findByRole('option', { name: other.company });
     expect(screen.getByText(label)).toBeTruthy();
     vi.mocked(backend.status).mockResolvedValue(shown('fjordlys'));
     await user.selectOptions(screen.getByLabelText('Account'), 'fjordlys');

@@ -69,6 +69,13 @@ describe('what was read of documents', () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
   });
 
+  it('is told as what came with an import once it was accepted, and not as Microsoft’s own', async () => {
+    const accepted = { situation: 'mail', after: 'acceptProposal' } as const;
+    await openPage({ page: 'invoices', number: 'T000001023' }, accepted);
+    expect(await screen.findByRole('option', { name: 'PDF that came with an import' })).toBeTruthy();
+    expect(screen.queryByRole('option', { name: /Microsoft/ })).toBeNull();
+  });
+
   it('is refused at the number where the archive has it, and stays', async () => {
     const { user, backend } = await openPage({ page: 'invoices', view, proposal: english }, imported);
     const there = {

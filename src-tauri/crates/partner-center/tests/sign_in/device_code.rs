@@ -33,10 +33,10 @@ async fn a_code_that_is_typed_signs_in() {
 
 #[tokio::test(start_paused = true)]
 async fn what_was_demanded_is_brought() {
-    let local = LocalAuthority::new();
     let demanded = r#"{"access_token":{"acrs":{"essential":true,"value":"p1"}}}"#;
-    local.demand(demanded);
     for (claims, is_signed_in) in [(None, false), (Claims::read(demanded), true)] {
+        let local = LocalAuthority::new();
+        local.demand(demanded);
         let resource = Resource::AzureManagement;
         let begun = DeviceCodeSignIn::begin(authority(), local.transport(), resource, claims).await;
         let sign_in = begun.unwrap();

@@ -48,7 +48,6 @@ sign-in-place-incomplete = the directory (tenant) and the application (client id
 sign-in-place-characters = they consist of letters, digits, dots and hyphens
 sign-in-place-pinned = the account belongs to somebody of another directory
 
-cloud-global = Microsoft’s global cloud
 cloud-us-government = Azure Government (United States)
 cloud-china = Azure operated by 21Vianet (China)
 

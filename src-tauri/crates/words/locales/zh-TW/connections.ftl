@@ -39,7 +39,6 @@ sign-in-place-incomplete = 目錄（tenant）與應用程式（client id）兩�
 sign-in-place-characters = 只能使用英文字母、數字、句點與連字號
 sign-in-place-pinned = 這個帳戶屬於另一個目錄的人員
 
-cloud-global = Microsoft 全球雲端
 cloud-us-government = Azure Government（美國）
 cloud-china = 由世紀互聯營運的 Azure（中國）
 
