@@ -57,7 +57,7 @@ pub use orders::card::{
     has_right_check_digit,
 };
 pub use orders::confirmation::{HandoffInvoice, confirmed_handoffs};
-pub use orders::handoff::{Handoff, HandoffAnswer};
+pub use orders::handoff::{Handoff, HandoffAnswer, HandoffKind};
 pub use orders::handoff_answer::{HandoffDone, HandoffError};
 pub use orders::order::{Order, OrderFailure, OrderKind, OrderState, PAYMENT_DAYS, RequestId, WrongTransition};
 pub use orders::payment::{CardSummary, Payment, TransferContact, TransferField};

@@ -4,6 +4,20 @@ use serde::{Deserialize, Serialize};
 use crate::SAFE_TRANSFER_DAYS;
 
 crate::closed_set! {
+    /// What a person is led through.
+    pub enum HandoffKind {
+        /// The renewal of an offer.
+        Renew = "renew",
+        /// Its purchase.
+        Buy = "buy",
+        /// The request to cancel it.
+        Cancel = "cancel",
+        /// The bill-to address that its invoice takes over.
+        BillTo = "bill-to",
+        /// A request about it.
+        Request = "request",
+    }
+
     /// What a person said to "what happened?".
     pub enum HandoffAnswer {
         /// It was done in Partner Center.

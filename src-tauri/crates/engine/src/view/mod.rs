@@ -22,9 +22,10 @@ mod wizard;
 
 // The closed sets of the rooms below that views tell.
 pub use domain::{
-    Activity, Answer, Booking, BuiltInFilter, CheckId, ConnectionName, ConnectionState, HandoffAnswer, InvoiceCheck,
-    InvoiceKind, InvoiceStatus, OfferAction, OfferState, OrderKind, OrderState, Outcome, PreflightId, ProfileField,
-    RefundCheckId, RequestStatus, Role, StateUse, TermSource, TestCardOutcome, TransferField, VettingStatus, WhyStays,
+    Activity, Answer, Booking, BuiltInFilter, CheckId, ConnectionName, ConnectionState, HandoffAnswer, HandoffKind,
+    InvoiceCheck, InvoiceKind, InvoiceStatus, OfferAction, OfferState, OrderKind, OrderState, Outcome, PreflightId,
+    ProfileField, RefundCheckId, RequestStatus, Role, StateUse, TermSource, TestCardOutcome, TransferField,
+    VettingStatus, WhyStays,
 };
 pub use invoice_pdf::DocumentLanguage;
 pub use partner_center::sign_in::Cloud;

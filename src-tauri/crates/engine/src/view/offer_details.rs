@@ -1,12 +1,12 @@
 //! The details of one offer: subscription, terms, invoices, and what can be done with it.
 
+use domain::HandoffKind;
 use serde::Serialize;
 
 use super::common::FactView;
 use super::invoices::InvoiceRow;
 use super::links::{LinkView, MailView};
 use super::offers::OfferView;
-use super::orders::HandoffKind;
 
 views! {
     shown

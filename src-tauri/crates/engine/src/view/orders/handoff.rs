@@ -1,6 +1,6 @@
 //! Hand-offs: what a person is led through in Partner Center, and what happened.
 
-use domain::{HandoffAnswer, closed_set};
+use domain::{HandoffAnswer, HandoffKind, closed_set};
 use serde::{Deserialize, Serialize};
 
 use super::OrderView;
@@ -10,20 +10,6 @@ use crate::view::offer_details::PortalLabelView;
 use crate::view::offers::CheckView;
 
 closed_set! {
-    /// What a person is led through.
-    pub enum HandoffKind {
-        /// The renewal of an offer.
-        Renew = "renew",
-        /// Its purchase.
-        Buy = "buy",
-        /// The request to cancel it.
-        Cancel = "cancel",
-        /// The bill-to address that its invoice takes over.
-        BillTo = "bill-to",
-        /// A request about it.
-        Request = "request",
-    }
-
     /// How an order was paid that a person placed.
     pub enum HandoffPayment {
         /// By card.
