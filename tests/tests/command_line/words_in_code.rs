@@ -58,8 +58,8 @@ fn every_message_named_in_the_code_exists_in_both_languages() {
 fn composed() -> Vec<String> {
     use engine::view::{
         Activity, Booking, BuiltInFilter, CheckId, Cloud, ConnectionName, ConnectionState, DocumentLanguage,
-        ExistingFile, ExportFormat, InvoiceCheck, InvoiceKind, InvoiceStatus, OfferState, Offline, OrderEntry,
-        OrderState, RecordKind, RefundCheckId, RequestStatus, Role, VettingStatus, WhyStays,
+        ExistingFile, ExportFormat, InvoiceCheck, InvoiceKind, InvoiceStatus, LinesState, OfferState, Offline,
+        OrderEntry, OrderState, RecordKind, RefundCheckId, RequestStatus, Role, VettingStatus, WhyStays,
     };
 
     fn ids<'a>(before: &str, names: impl IntoIterator<Item = &'a str>, after: &str) -> Vec<String> {
@@ -92,6 +92,7 @@ fn composed() -> Vec<String> {
         ids("vetting", VettingStatus::ALL.map(VettingStatus::id), ""),
         ids("invoice-status", InvoiceStatus::ALL.map(InvoiceStatus::id), ""),
         ids("invoice-kind", kinds, ""),
+        ids("invoice-lines", LinesState::ALL.map(LinesState::id), ""),
         ids("invoice-offline", Offline::ALL.map(Offline::id), ""),
         ids("invoice-document", DocumentLanguage::ALL.map(DocumentLanguage::id), ""),
         ids("verify-record", RecordKind::ALL.map(RecordKind::id), ""),

@@ -339,6 +339,8 @@ fn make_older(place: &Place) {
         DROP TABLE uploaded_proofs;
         DROP TABLE own_accounts;
         DROP TABLE billing_reads;
+        DROP TABLE invoice_lines;
+        DROP TABLE line_readings;
         DROP TABLE unread_lines;
         DROP TABLE named_offers;
         DROP TABLE discarded_terms;

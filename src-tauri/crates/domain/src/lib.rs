@@ -36,6 +36,7 @@ pub use invoices::invoice_checks::{
 };
 pub use invoices::numbered::{NumberedInvoice, numbers_used_twice};
 pub use invoices::received::{InvoiceSource, ReceivedInvoice, SentAmount};
+pub use invoices::received_line::ReceivedLine;
 pub use invoices::spending::spent;
 pub use invoices::uniform_number::{NoUniformNumber, UniformNumber};
 pub use offers::catalogue::{Catalogue, CatalogueError};

@@ -24,7 +24,7 @@ pub use account::auto_lock::{IdleWatch, Working};
 pub use account::portal_links::link_address;
 pub use account::settings::{LANGUAGE, LAST_ACCOUNT};
 pub use archive::folder_rules::{refuse_in_data_folder, refuse_unless_plain};
-pub use archive::invoice_record::InvoiceRecord;
+pub use archive::record::invoice_record::InvoiceRecord;
 pub use code::{Code, Ending};
 pub use connections::{BegunDeviceCode, BegunSignIn};
 pub use diagnostics::bundle::{DIAGNOSTICS_FILE, save_diagnostics_of_closed_data};

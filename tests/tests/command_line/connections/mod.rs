@@ -5,6 +5,7 @@
 mod authority;
 mod center;
 mod center_service;
+mod lines;
 mod service;
 mod ways_to_sign_in;
 
@@ -144,7 +145,7 @@ fn from_nothing_to_every_invoice_offline() {
         ("period_to", "2026-02-28"),
         ("po_number", "A$HG&40420"),
         ("source", "azure-billing"),
-        ("billing_account", service::ACCOUNT),
+        ("billing_account", service::line_service::ACCOUNT),
         ("offline_state", "original"),
     ] {
         assert_eq!(shown[field], value, "{field}");

@@ -1,5 +1,8 @@
 //! Azure Billing on this computer, for tests, beside the authority whose tokens it takes.
 
+#[path = "line_service.rs"]
+pub mod line_service;
+
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::Router;
@@ -11,10 +14,8 @@ use http::{HeaderMap, Method, StatusCode, Uri, header};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
+use self::line_service::{ACCOUNT, LineBook, lines_of};
 use super::authority::{LocalAuthority, MANAGEMENT, Person};
-
-/// The billing account of the tests, with the signs that have to be written otherwise in an address.
-pub const ACCOUNT: &str = "5f0e2c6a-1b7d-4a93-8c21-9d0f3e4b5a68:2b6d7c80-94e1-4f3a-b5d2-0a1b2c3d4e5f_2019-05-31";
 
 /// Everything that the service has, and what happened.
 #[derive(Default)]
@@ -33,6 +34,8 @@ pub struct Book {
     pub audience: Option<&'static str>,
     /// What a token has to prove before invoices are shown, in base64.
     pub demanded_claims: Option<String>,
+    /// What is told of the lines of invoices.
+    pub lines: LineBook,
     /// Every path that was asked for.
     pub asked: Vec<String>,
 }
@@ -41,6 +44,11 @@ impl Book {
     /// How many pages of the list were asked for.
     pub fn asked_pages(&self) -> usize {
         self.asked.iter().filter(|path| path.ends_with("/invoices")).count()
+    }
+
+    /// How many pages of lines were asked for.
+    pub fn asked_lines(&self) -> usize {
+        self.asked.iter().filter(|path| path.ends_with("/transactions")).count()
     }
 }
 
@@ -199,6 +207,7 @@ async fn answer(State(shared): State<Shared>, method: Method, uri: Uri, headers:
             (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, challenge)]).into_response()
         }
         (Method::GET, "invoices") => page(&mut book, &uri),
+        (Method::GET, "transactions") => lines_of(&book.lines, &uri),
         (Method::POST, "download") => {
             let number = path.rsplit('/').nth(1).unwrap_or_default();
             let at = format!(

@@ -125,6 +125,8 @@ struct InvoiceDetails<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     sent: Option<&'a RawValue>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    lines_sent: Vec<&'a RawValue>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     former_sent: Vec<&'a RawValue>,
 }
 
@@ -136,6 +138,11 @@ async fn show(desk: &Desk, number: &str, output: &Output) -> Result<(), Error> {
         view: &record.view,
         record: received.is_none().then_some(&record.invoice),
         sent: received.and_then(|received| serde_json::from_str(&received.sent).ok()),
+        lines_sent: record
+            .lines
+            .iter()
+            .filter_map(|line| serde_json::from_str(&line.sent).ok())
+            .collect(),
         former_sent: former
             .filter_map(|invoice| serde_json::from_str(&invoice.received.as_deref()?.sent).ok())
             .collect(),

@@ -7,6 +7,7 @@ pub(crate) mod invoice;
 pub(crate) mod invoice_checks;
 pub(crate) mod numbered;
 pub(crate) mod received;
+pub(crate) mod received_line;
 pub(crate) mod remedy;
 pub(crate) mod spending;
 pub(crate) mod uniform_number;

@@ -38,6 +38,8 @@ pub struct ToldLine {
     pub period: Option<(NaiveDate, NaiveDate)>,
     /// The amount as the line says it.
     pub amount: Option<Money>,
+    /// It says that it takes something back, whatever sign its amount has.
+    pub is_reversal: bool,
 }
 
 /// An offer that a line of an invoice names, and no other one.
@@ -99,7 +101,7 @@ impl ToldInvoice {
 impl ToldLine {
     fn takes_back(&self) -> bool {
         let is_negative = |amount: Money| amount.amount.is_sign_negative() && !amount.amount.is_zero();
-        self.amount.is_some_and(is_negative)
+        self.is_reversal || self.amount.is_some_and(is_negative)
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use domain::{
     Catalogue, DiscardedTerm, EnteredTerm, InvoiceKind, InvoiceNumber, InvoiceStatus, Money, NaiveDate, NamedOffer,
-    OfferId, ProposedTerm, TermSource, ToldInvoice, ToldLine, proposed_terms,
+    OfferId, ProposedTerm, ReceivedLine, TermSource, ToldInvoice, ToldLine, proposed_terms,
 };
 use proptest::prelude::*;
 
@@ -29,6 +29,7 @@ fn line(text: &str, amount: &str) -> ToldLine {
         text: text.to_owned(),
         period: None,
         amount: Some(money(amount)),
+        is_reversal: false,
     }
 }
 
@@ -154,6 +155,44 @@ fn a_period_counts_its_last_day_or_not_and_is_a_year_or_none() {
     };
     assert_eq!(offers(&without), ["partner-success-core"]);
     assert_eq!(proposed(&named(&without)), [], "no period, no term");
+}
+
+#[test]
+fn a_service_says_by_a_word_that_a_line_takes_back_whatever_sign_its_amount_has() {
+    for (word, expected) in [
+        (Some("Purchase"), false),
+        (Some("Usage Charge"), false),
+        (Some("Renew"), false),
+        (None, false),
+        (Some("Cancel"), true),
+        (Some("cancelled"), true),
+        (Some("Refund"), true),
+        (Some("Credit"), true),
+        (Some(" Reversal of a charge"), true),
+        (Some("Return"), true),
+        (Some("Void"), true),
+    ] {
+        let line = ReceivedLine {
+            key: "1".to_owned(),
+            kind: word.map(str::to_owned),
+            text: "Success Core".to_owned(),
+            period: None,
+            quantity: None,
+            net: None,
+            tax: None,
+            total: None,
+            is_elsewhere: false,
+            sent: "{}".to_owned(),
+        };
+        assert_eq!(line.is_reversal(), expected, "{word:?}");
+    }
+    let back = ToldLine {
+        is_reversal: true,
+        ..line("Success Core", "895.00 EUR")
+    };
+    assert!(offers(&invoice(vec![back.clone()])).is_empty());
+    let both = invoice(vec![line("Success Core", "895.00 EUR"), back]);
+    assert!(offers(&both).is_empty(), "what one line takes back is not billed here");
 }
 
 #[test]

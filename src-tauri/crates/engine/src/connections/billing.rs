@@ -80,6 +80,19 @@ impl BillingReading<'_> {
         Ok(true)
     }
 
+    /// Fetches the files, and reads the lines whatever becomes of those: that one kind of question is refused says nothing of
+    /// the other.
+    pub async fn documents_and_lines(&mut self) -> Result<(), Stopped> {
+        match self.documents().await {
+            Err(Stopped::Service(error)) => {
+                self.lines().await?;
+                Err(error.into())
+            }
+            Ok(()) => self.lines().await,
+            stopped => stopped,
+        }
+    }
+
     async fn pages_of(&mut self, billing_account: &str) -> Result<(), Stopped> {
         let kept = self.store.billing_read(self.account, billing_account).await?;
         let begun = kept.as_ref().and_then(|read| self.gone_on_with(read));

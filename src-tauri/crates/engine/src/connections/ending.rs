@@ -62,7 +62,7 @@ pub(super) fn refused(what: impl Into<String>, code: &str, words: &Words) -> Ref
 }
 
 /// The sentence of a cause.
-pub(super) fn reason_of(code: &str) -> &'static str {
+pub(crate) fn reason_of(code: &str) -> &'static str {
     match code {
         "unusable_base" => "billing-unusable-base",
         "unreachable" => "billing-unreachable",
@@ -87,6 +87,8 @@ pub(super) fn reason_of(code: &str) -> &'static str {
         "no_amount" => "billing-no-amount",
         "currencies" => "billing-currencies",
         "no_currency" => "billing-no-currency",
+        "no_lines" => "billing-no-lines",
+        "entry_unreadable" => "billing-no-readable-line",
         _ => "billing-refused",
     }
 }

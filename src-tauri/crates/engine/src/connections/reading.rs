@@ -31,4 +31,6 @@ pub(super) enum Progress {
     Invoices(u32, Option<u64>),
     /// So many documents were stored.
     Documents(u32),
+    /// The lines of so many invoices were read, of so many.
+    Lines(u32, u32),
 }

@@ -1,9 +1,9 @@
 use chrono::{DateTime, Utc};
 use domain::{
     Country, Decimal, Invoice, InvoiceKind, InvoiceNumber, InvoiceSource, InvoiceStatus, Money, OfferId, Party,
-    PaymentTerms, ReceivedInvoice, SentAmount,
+    PaymentTerms, ReceivedInvoice, ReceivedLine, SentAmount,
 };
-use partner_center::azure_billing::{BillingInvoice, BillingStatus, DocumentType};
+use partner_center::azure_billing::{BillingInvoice, BillingStatus, BillingTransaction, DocumentType};
 use partner_center::center_api::{CenterDocument, CenterInvoice};
 
 /// Why an invoice that was sent is not kept.
@@ -107,6 +107,24 @@ pub(crate) fn of_billing(sent: &BillingInvoice, account: &str, received: DateTim
             sent: sent.sent.without_queries(),
         })),
     })
+}
+
+/// A line of an invoice of Azure Billing. What was not sent is not filled in.
+pub(crate) fn of_transaction(sent: &BillingTransaction, number: &str) -> ReceivedLine {
+    let names_another = |invoice: &str| !invoice.trim().eq_ignore_ascii_case(number);
+    let day = |moment: Option<DateTime<Utc>>| moment.map(|moment| moment.date_naive());
+    ReceivedLine {
+        key: sent.key(),
+        kind: sent.kind.clone(),
+        text: sent.description.clone().unwrap_or_default(),
+        period: day(sent.period_starts).zip(day(sent.period_ends)),
+        quantity: sent.quantity,
+        net: sent.subtotal,
+        tax: sent.tax,
+        total: sent.total,
+        is_elsewhere: sent.is_pending || sent.invoice.as_deref().is_some_and(names_another),
+        sent: sent.sent.without_queries(),
+    }
 }
 
 /// The record of an invoice of Partner Center. What was not sent is not filled in.

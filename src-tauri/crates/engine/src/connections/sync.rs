@@ -122,7 +122,7 @@ impl Engine {
             is_partial: false,
         };
         let ended = match reading.invoices().await {
-            Ok(true) => reading.documents().await,
+            Ok(true) => reading.documents_and_lines().await,
             Ok(false) => return Ok(Outcome::new(ConnectionState::NoRole, "no billing account is shown")),
             Err(stopped) => Err(stopped),
         };
@@ -219,6 +219,7 @@ fn progress_view(progress: Progress, words: &Words) -> WorkProgress {
             (done, total.max(done), Phrase::new("sync-progress"))
         }
         Progress::Documents(done) => (done, done, Phrase::new("sync-documents")),
+        Progress::Lines(done, total) => (done, total, Phrase::new("sync-lines")),
     };
     let label = label.with("done", i64::from(done)).with("total", i64::from(total));
     WorkProgress {

@@ -1,3 +1,5 @@
+use domain::{Invoice, ReceivedLine};
+
 use super::told_invoice::told_invoice;
 use crate::{Engine, Error};
 
@@ -11,7 +13,8 @@ impl Engine {
     /// # Errors
     /// The store's error. What was not looked through is the next time.
     pub async fn follow_invoices(&self) -> Result<(), Error> {
-        let read = |invoice: &domain::Invoice| told_invoice(invoice).named_offers(self.catalogue());
+        let read =
+            |invoice: &Invoice, sent: &[ReceivedLine]| told_invoice(invoice, sent).named_offers(self.catalogue());
         while self.store().read_lines(self.account(), AT_A_TIME, read).await? > 0 {}
         self.confirm_handoffs().await
     }

@@ -8,15 +8,18 @@ mod answer;
 mod base;
 mod download;
 mod generation;
+mod line_pages;
 mod list;
 mod pages;
 mod questions;
 mod resource;
 mod signed_address;
+mod trail;
 
 pub use base::AzureBilling;
 pub use download::{DocumentSource, PendingDocument};
 pub use generation::Generation;
+pub use line_pages::{LinePage, LinePosition};
 pub use pages::{InvoicePage, InvoicePages, InvoicePosition};
 pub use questions::Accounts;
 pub use resource::{

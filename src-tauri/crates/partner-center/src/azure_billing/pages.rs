@@ -9,6 +9,7 @@ use super::base::AzureBilling;
 use super::generation::Generation;
 use super::list::read_page;
 use super::resource::BillingInvoice;
+use super::trail::Trail;
 use crate::Transport;
 use crate::limits::MOST_PAGES;
 use crate::service::{Asked, Place, RefusedEntry, ServiceError};
@@ -25,12 +26,8 @@ pub struct InvoicePosition {
     account: String,
     from: NaiveDate,
     to: NaiveDate,
-    /// The link to the next page; none before the first.
-    next: Option<String>,
-    pages: usize,
-    /// A link that was followed, and after how many pages another one is kept: a circle comes by it.
-    mark: Option<String>,
-    next_mark: usize,
+    #[serde(flatten)]
+    trail: Trail,
 }
 
 impl InvoicePosition {
@@ -41,10 +38,7 @@ impl InvoicePosition {
             account: account.into(),
             from,
             to,
-            next: None,
-            pages: 0,
-            mark: None,
-            next_mark: 1,
+            trail: Trail::default(),
         }
     }
 
@@ -63,19 +57,15 @@ impl InvoicePosition {
     /// How many pages were read.
     #[must_use]
     pub const fn pages(&self) -> usize {
-        self.pages
+        self.trail.pages()
     }
 
     /// The position behind a page that names the next one.
     fn after(&self, link: String) -> Self {
-        let mut next = self.clone();
-        next.pages += 1;
-        if next.pages == next.next_mark {
-            next.next_mark *= 2;
-            next.mark = Some(link.clone());
+        Self {
+            trail: self.trail.after(link),
+            ..self.clone()
         }
-        next.next = Some(link);
-        next
     }
 }
 
@@ -87,7 +77,7 @@ impl fmt::Debug for InvoicePosition {
             .field("account", &self.account)
             .field("from", &self.from)
             .field("to", &self.to)
-            .field("pages", &self.pages)
+            .field("pages", &self.trail.pages())
             .finish_non_exhaustive()
     }
 }
@@ -189,10 +179,10 @@ impl<'a, T: Transport> InvoicePages<'a, T> {
         if let Some(error) = &self.stopped {
             return Err(error.clone());
         }
-        if position.pages >= MOST_PAGES || self.stale >= MOST_STALE_PAGES {
+        if position.pages() >= MOST_PAGES || self.stale >= MOST_STALE_PAGES {
             return Err(ServiceError::Endless);
         }
-        let (answer, here) = match &position.next {
+        let (answer, here) = match position.trail.next() {
             Some(link) => {
                 let here = self.billing.exchange.base()?.follow(link, None)?;
                 (self.billing.read(&here, Asked::Invoices).await?, here)
@@ -237,7 +227,7 @@ impl<'a, T: Transport> InvoicePages<'a, T> {
     }
 
     fn was_read(&self, position: &InvoicePosition, link: &Place) -> bool {
-        self.followed.contains(link.as_str()) || position.mark.as_deref() == Some(link.as_str())
+        self.followed.contains(link.as_str()) || position.trail.is_marked(link.as_str())
     }
 }
 

@@ -9,7 +9,7 @@ use super::base::AzureBilling;
 use super::generation::Generation;
 use super::list::{read_one, read_page};
 use super::pages::{InvoicePages, InvoicePosition};
-use super::resource::{BillingAccount, BillingInvoice, BillingProduct, BillingProfile, BillingTransaction, Resource};
+use super::resource::{BillingAccount, BillingInvoice, BillingProduct, BillingProfile, Resource};
 use crate::Transport;
 use crate::limits::{LARGEST_COLLECTION, MOST_PAGES};
 use crate::service::{Asked, Listed, Place, ServiceError};
@@ -65,15 +65,6 @@ impl<T: Transport> AzureBilling<T> {
     pub async fn products(&self, account: &str) -> Result<Listed<BillingProduct>, ServiceError> {
         self.list(Asked::Products, ["billingAccounts", account, "products"])
             .await
-    }
-
-    /// The lines of an invoice.
-    ///
-    /// # Errors
-    /// Any [`ServiceError`].
-    pub async fn transactions(&self, account: &str, invoice: &str) -> Result<Listed<BillingTransaction>, ServiceError> {
-        let parts = ["billingAccounts", account, "invoices", invoice, "transactions"];
-        self.list(Asked::Transactions, parts).await
     }
 
     /// The invoice or note with a number, also a void one, which is in no list.

@@ -9,6 +9,7 @@ use crate::archive::add::archived_rows;
 use crate::archive::write::{self, NewInvoice};
 use crate::error::{Error, Failure};
 use crate::ledger::own::connections::{BillingRead, OwedDocument, put_read};
+use crate::ledger::own::invoice_lines::owe_lines;
 use crate::ledger::own::named_offers::note_unread;
 use crate::store::Store;
 
@@ -124,6 +125,7 @@ pub(crate) async fn receive(
         });
     }
     write::insert(connection, account, &new).await?;
+    owe_lines(connection, account, &new).await?;
     note_unread(connection, account, &new).await?;
     keep_booked(connection, account, &new).await?;
     name(connection, account, &new).await?;

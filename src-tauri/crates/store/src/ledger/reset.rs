@@ -157,6 +157,12 @@ pub(crate) async fn clear(connection: &mut SqliteConnection, account: &AccountNa
     sqlx::query!("DELETE FROM owed_documents WHERE account = ?", account)
         .execute(&mut *connection)
         .await?;
+    sqlx::query!("DELETE FROM line_readings WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM invoice_lines WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query!("DELETE FROM connection_states WHERE account = ?", account)
         .execute(&mut *connection)
         .await?;

@@ -294,6 +294,10 @@ fn released_migrations_are_as_they_were() {
             "904c8ce77c725358271dca97aa33d5914030143f27dc40de53c080835dc9f641",
         ),
         (
+            "ledger/0015_invoice_lines.sql",
+            "6de977528e86b5c7577a6e62c8b377057ef28554b30c76eda83bf16c19349759",
+        ),
+        (
             "cache/0001_answers.sql",
             "07c42629958215d49a3315c2fc97499143301c138c122005dcb9e333a2bd5e50",
         ),

@@ -12,6 +12,7 @@ mod drafts;
 mod entered_terms;
 mod imports;
 mod invoice_filters;
+mod invoice_lines;
 mod invoice_list;
 mod invoice_search;
 mod invoice_sums;

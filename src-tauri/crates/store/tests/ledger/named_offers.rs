@@ -1,7 +1,10 @@
 //! What lines of invoices name, kept once and as long as its invoice.
 
 use chrono::DateTime;
-use domain::{AccountName, DiscardedTerm, Invoice, InvoiceNumber, InvoiceSource, NamedOffer, OfferId, ReceivedInvoice};
+use domain::{
+    AccountName, DiscardedTerm, Invoice, InvoiceNumber, InvoiceSource, NamedOffer, OfferId, ReceivedInvoice,
+    ReceivedLine,
+};
 use store::{Reception, Store};
 
 use crate::fixtures::{KEY, day, instant, invoice};
@@ -38,7 +41,7 @@ async fn receive(store: &Store, account: &AccountName, invoices: Vec<Invoice>) {
     store.receive(account, reception).await.unwrap();
 }
 
-fn named(invoice: &Invoice) -> Vec<NamedOffer> {
+fn named(invoice: &Invoice, _: &[ReceivedLine]) -> Vec<NamedOffer> {
     let sent = &invoice.received.as_ref().unwrap().sent;
     vec![NamedOffer {
         offer: OfferId::new(sent),

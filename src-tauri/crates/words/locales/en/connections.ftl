@@ -35,7 +35,15 @@ sync-documents = { $done ->
     [one] { $done } document
    *[other] { $done } documents
 } stored
+sync-lines = Lines of { $done } of { $total } invoices read
 sync-nothing-connected = This account has no connection. Its records are entered by hand.
+lines-of-invoices = { $count ->
+    [one] Lines of { $number }
+   *[other] Lines of { $count } invoices
+}
+invoice-lines-known = told line by line
+invoice-lines-incomplete = some of its lines cannot be read
+invoice-lines-unknown = not known
 sync-cancelled = Stopped. What was read is stored; the next sync goes on there.
 
 signed-in-as = Signed in as { $name }.
@@ -108,6 +116,8 @@ billing-entry-unreadable = The entry cannot be read: { $field }.
 billing-no-date = The invoice has no date.
 billing-no-amount = The invoice has no amount.
 billing-currencies = The amounts of the invoice are in more than one currency.
+billing-no-lines = The answer held no line. That does not say that the invoice has none.
+billing-no-readable-line = None of its lines can be read.
 billing-no-currency = The currency of the invoice is missing.
 
 sent-amount-billed = Billed
@@ -129,5 +139,6 @@ fact-due = Due
 fact-period = Charge period
 fact-bill-to = Bill-to
 fact-source = Received from
+fact-lines = Lines
 fact-version = Version
 fact-names = Names

@@ -26,7 +26,15 @@ center-record-unknown = 未知
 
 sync-progress = 已讀取 { $done } 張發票，共 { $total } 張
 sync-documents = 已儲存 { $done } 份文件
+sync-lines = 已讀取 { $done } 張發票的明細，共 { $total } 張
 sync-nothing-connected = 這個帳戶沒有連線，紀錄以手動輸入。
+lines-of-invoices = { $count ->
+    [1] { $number } 的明細
+   *[other] { $count } 張發票的明細
+}
+invoice-lines-known = 已逐項取得
+invoice-lines-incomplete = 部分明細無法讀取
+invoice-lines-unknown = 未知
 sync-cancelled = 已停止。讀取的內容已儲存，下次同步會從該處繼續。
 
 signed-in-as = 已用 { $name } 登入。
@@ -99,6 +107,8 @@ billing-entry-unreadable = 無法讀取這個項目：{ $field }。
 billing-no-date = 發票沒有日期。
 billing-no-amount = 發票沒有金額。
 billing-currencies = 發票的金額使用多種貨幣。
+billing-no-lines = 答覆裡沒有明細。這不表示發票沒有明細。
+billing-no-readable-line = 這張發票的明細都無法讀取。
 billing-no-currency = 發票沒有幣別。
 
 sent-amount-billed = 計費金額
@@ -120,5 +130,6 @@ fact-due = 付款期限
 fact-period = 收費期間
 fact-bill-to = 帳單收件人
 fact-source = 接收來源
+fact-lines = 明細
 fact-version = 版本
 fact-names = 提及

@@ -1,14 +1,62 @@
 //! An invoice with everything that is stored of it.
 
-use domain::{InvoiceKind, InvoiceSource, InvoiceStatus, SentAmount};
+use domain::{InvoiceKind, InvoiceSource, InvoiceStatus, SentAmount, closed_set};
 use serde::Serialize;
 use store::Offline;
 
 use super::super::common::{FactView, MoneyView};
 use super::OriginalView;
 
+closed_set! {
+    /// What is known of the lines of an invoice.
+    pub enum LinesState {
+        /// All that it was said to have.
+        Known = "known",
+        /// Some; others could not be read.
+        Incomplete = "incomplete",
+        /// Nothing, which does not say that there are none.
+        Unknown = "unknown",
+    }
+}
+
 views! {
     shown
+    /// A line of an invoice as it was told.
+    pub struct InvoiceLineView {
+        /// What is billed; empty where it is not told.
+        text: String,
+        /// What it does, in the service's own word; empty where it is not told.
+        kind: String,
+        /// First day that is billed; empty where it is not told.
+        period_from: String,
+        /// Last day of it.
+        period_to: String,
+        /// How many; empty where it is not told.
+        quantity: String,
+        /// Without tax; `None` where it is not told.
+        net: Option<MoneyView>,
+        /// Tax.
+        tax: Option<MoneyView>,
+        /// With tax.
+        total: Option<MoneyView>,
+        /// It was sent with this invoice and says that it is on another one, or on none yet.
+        is_elsewhere: bool,
+    }
+
+    /// The lines of an invoice.
+    pub struct InvoiceLinesView {
+        /// What is known of them.
+        state: LinesState,
+        /// The same, for people.
+        state_label: String,
+        /// Why they could not be read the last time; empty where they could.
+        reason: String,
+        /// When a service last told them to the end (RFC 3339); empty where none did.
+        read: String,
+        /// The lines, in the order in which they were told.
+        lines: Vec<InvoiceLineView>,
+    }
+
     /// An amount as it was sent.
     pub struct SentAmountView {
         /// What it is.
@@ -75,6 +123,8 @@ views! {
         version: u32,
         /// The amounts as they were sent, each with what it is.
         amounts: Vec<SentAmountView>,
+        /// Its lines.
+        lines: InvoiceLinesView,
         /// The numbers of the invoices and notes that it names.
         names: Vec<String>,
         /// Former versions, the first one first.

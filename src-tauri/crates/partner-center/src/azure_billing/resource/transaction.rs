@@ -18,6 +18,8 @@ pub struct BillingTransaction {
     pub date: Option<DateTime<Utc>>,
     /// The number of the invoice; none while it is pending.
     pub invoice: Option<String>,
+    /// It is on no invoice yet, as the service says.
+    pub is_pending: bool,
     /// What was bought.
     pub description: Option<String>,
     /// The family of the product.
@@ -74,12 +76,16 @@ impl Resource for BillingTransaction {
     fn read(envelope: &Envelope<'_>) -> Result<Self, Unfit> {
         let properties = &envelope.properties;
         let invoice = properties.filled("invoice")?;
+        let is_pending = invoice
+            .as_deref()
+            .is_some_and(|invoice| invoice.trim().eq_ignore_ascii_case("pending"));
         Ok(Self {
             id: envelope.id.clone(),
             name: envelope.name.clone(),
             kind: properties.filled("transactionType")?,
             date: properties.moment("date")?,
-            invoice: invoice.filter(|invoice| !invoice.trim().eq_ignore_ascii_case("pending")),
+            invoice: invoice.filter(|_| !is_pending),
+            is_pending,
             description: properties.filled("productDescription")?,
             product_family: properties.filled("productFamily")?,
             product_type: properties.filled("productType")?,

@@ -3,4 +3,5 @@
 pub(crate) mod accounts;
 pub(crate) mod connections;
 pub(crate) mod entered_terms;
+pub(crate) mod invoice_lines;
 pub(crate) mod named_offers;

@@ -1,10 +1,11 @@
 //! The offers that lines of received invoices name, and the terms that are not to be proposed of them.
 
-use domain::{AccountName, DiscardedTerm, Invoice, InvoiceSource, NamedOffer, OfferId};
+use domain::{AccountName, DiscardedTerm, Invoice, InvoiceSource, NamedOffer, OfferId, ReceivedLine};
 use sqlx::SqliteConnection;
 
 use crate::archive::write::NewInvoice;
 use crate::error::{Error, Failure};
+use crate::ledger::own::invoice_lines::lines_of;
 use crate::store::Store;
 
 impl Store {
@@ -17,7 +18,7 @@ impl Store {
         &self,
         account: &AccountName,
         most: u32,
-        read: impl Fn(&Invoice) -> Vec<NamedOffer> + Send,
+        read: impl Fn(&Invoice, &[ReceivedLine]) -> Vec<NamedOffer> + Send,
     ) -> Result<u32, Error> {
         if !self.has_unread_lines(account).await? {
             return Ok(0);
@@ -25,7 +26,7 @@ impl Store {
         let written = async {
             let mut change = self.ledger().begin().await?;
             let rows = sqlx::query!(
-                "SELECT invoice_documents.row, document FROM unread_lines \
+                "SELECT invoice_documents.row, number, document FROM unread_lines \
                  JOIN invoices ON invoices.row = unread_lines.row \
                  JOIN invoice_documents ON invoice_documents.row = unread_lines.row \
                  WHERE account = ?1 ORDER BY unread_lines.row LIMIT ?2",
@@ -37,8 +38,10 @@ impl Store {
             let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             for row in rows {
                 // One that this version cannot read is told where invoices are looked at.
-                let invoice = serde_json::from_str(&row.document).ok();
-                let named = invoice.as_ref().map(&read).unwrap_or_default();
+                let named = match serde_json::from_str(&row.document) {
+                    Ok(invoice) => read(&invoice, &lines_of(&mut change, account, &row.number).await?),
+                    Err(_) => Vec::new(),
+                };
                 put(&mut change, row.row, &named).await?;
             }
             change.commit().await?;
@@ -126,24 +129,25 @@ impl Store {
     }
 }
 
-/// Notes that the lines of new invoices are to be looked through. Azure Billing sends none with an invoice.
+/// Notes that the lines of new invoices are to be looked through. Azure Billing sends none with an invoice, so those that were
+/// read of it before it was another version are.
 pub(crate) async fn note_unread(
     connection: &mut SqliteConnection,
     account: &AccountName,
     new: &[NewInvoice],
 ) -> Result<(), Failure> {
-    let numbers: Vec<&str> = new
+    let numbers: Vec<(&str, bool)> = new
         .iter()
-        .map(|new| &new.invoice)
-        .filter(|invoice| tells_lines(invoice))
-        .map(|invoice| invoice.number.as_str())
+        .map(|new| (new.invoice.number.as_str(), tells_lines(&new.invoice)))
         .collect();
     if numbers.is_empty() {
         return Ok(());
     }
     sqlx::query!(
-        "INSERT INTO unread_lines (row) SELECT row FROM invoices \
-         WHERE account = ?1 AND number IN (SELECT value FROM json_each(?2)) ON CONFLICT DO NOTHING",
+        "INSERT INTO unread_lines (row) SELECT row FROM json_each(?2) \
+         JOIN invoices ON invoices.account = ?1 AND invoices.number = value ->> 0 \
+         WHERE value ->> 1 OR EXISTS (SELECT 1 FROM invoice_lines AS known \
+         WHERE known.account = ?1 AND known.number = value ->> 0) ON CONFLICT DO NOTHING",
         account.as_str(),
         serde_json::json!(numbers).to_string()
     )

@@ -1,9 +1,14 @@
-use domain::{Decimal, Invoice, InvoiceNumber, Money, NaiveDate, ReceivedInvoice, SentAmount};
+use domain::{
+    Decimal, Invoice, InvoiceNumber, InvoiceSource, Money, NaiveDate, ReceivedInvoice, ReceivedLine, SentAmount,
+};
 use store::{Offline, ReceivedVersion};
 use words::Words;
 
 use crate::archive::documents::original_view;
-use crate::view::{FactView, FormerVersionView, InvoiceKey, InvoiceRecordView, SentAmountView};
+use crate::archive::record::lines::lines_view;
+use crate::view::{
+    FactView, FormerVersionView, InvoiceKey, InvoiceLineView, InvoiceLinesView, InvoiceRecordView, SentAmountView,
+};
 use crate::words::labels::{fact, iso, money};
 use crate::{Engine, Error};
 
@@ -16,6 +21,8 @@ pub struct InvoiceRecord {
     pub invoice: Invoice,
     /// Its former versions.
     pub former: Vec<ReceivedVersion>,
+    /// The lines that a service sent after it.
+    pub lines: Vec<ReceivedLine>,
 }
 
 impl Engine {
@@ -30,12 +37,19 @@ impl Engine {
         let former = self.store().former_versions(&kept.account, &number).await?;
         let invoice = kept.invoice;
         let received = invoice.received.as_deref();
+        // What one service told of it says nothing of an invoice that another one sent since.
+        let tells_lines = received.is_some_and(|received| received.source == InvoiceSource::AzureBilling);
+        let known = match tells_lines {
+            true => self.store().known_lines(&kept.account, &number).await?,
+            false => None,
+        };
         let amount = |amount: Decimal| money(words, Money::new(amount, invoice.currency));
         let sent = |which: SentAmount, own: Decimal| match received {
             Some(received) => received.amount(which),
             None => Some(own),
         };
         let (from, to) = period(&invoice);
+        let lines = lines_view(words, &invoice, known.as_ref());
         let view = InvoiceRecordView {
             number: invoice.number.to_string(),
             account: kept.account.to_string(),
@@ -69,9 +83,18 @@ impl Engine {
             },
             original: kept.original.as_ref().map(|original| original_view(words, original)),
             intact: kept.intact,
-            facts: facts(words, &invoice, received),
+            facts: facts(words, &invoice, received)
+                .into_iter()
+                .chain(line_facts(words, &lines))
+                .collect(),
+            lines,
         };
-        Ok(InvoiceRecord { view, invoice, former })
+        Ok(InvoiceRecord {
+            view,
+            invoice,
+            former,
+            lines: known.map(|known| known.lines).unwrap_or_default(),
+        })
     }
 }
 
@@ -112,6 +135,23 @@ fn former_view(words: &Words, former: &ReceivedVersion) -> FormerVersionView {
             .map(|invoice| invoice.status.id().to_owned())
             .unwrap_or_default(),
     }
+}
+
+/// What is known of the lines, and each line on a line of its own.
+fn line_facts(words: &Words, lines: &InvoiceLinesView) -> Vec<FactView> {
+    let known = words.side_by_side(&[&lines.state_label, &lines.reason]);
+    let each = lines.lines.iter().map(|line| FactView {
+        label: String::new(),
+        ..fact(words, "fact-lines", line_text(words, line))
+    });
+    std::iter::once(fact(words, "fact-lines", known)).chain(each).collect()
+}
+
+fn line_text(words: &Words, line: &InvoiceLineView) -> String {
+    let days = line.period_from.parse().ok().zip(line.period_to.parse().ok());
+    let period = days.map(|(from, to)| words.period(from, to)).unwrap_or_default();
+    let net = line.net.as_ref().map(|net| net.label.as_str()).unwrap_or_default();
+    words.side_by_side(&[&line.text, &line.kind, &period, net])
 }
 
 fn facts(words: &Words, invoice: &Invoice, received: Option<&ReceivedInvoice>) -> Vec<FactView> {

@@ -1,0 +1,4 @@
+//! Everything that is stored of an invoice.
+
+pub(crate) mod invoice_record;
+mod lines;
