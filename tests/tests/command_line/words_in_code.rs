@@ -56,10 +56,11 @@ fn every_message_named_in_the_code_exists_in_both_languages() {
 
 /// The ids that the code puts together from the names of a set: what stands before the name, the names, what stands after.
 fn composed() -> Vec<String> {
+    use domain::DocumentKind;
     use engine::view::{
         Activity, Booking, BuiltInFilter, CheckId, Cloud, ConnectionName, ConnectionState, DocumentLanguage,
-        ExistingFile, ExportFormat, InvoiceCheck, InvoiceKind, InvoiceStatus, LinesState, OfferState, Offline,
-        OrderEntry, OrderState, RecordKind, RefundCheckId, RequestStatus, Role, VettingStatus, WhyStays,
+        ExistingFile, ExportFormat, FileState, InvoiceCheck, InvoiceKind, InvoiceStatus, LinesState, OfferState,
+        Offline, OrderEntry, OrderState, RecordKind, RefundCheckId, RequestStatus, Role, VettingStatus, WhyStays,
     };
 
     fn ids<'a>(before: &str, names: impl IntoIterator<Item = &'a str>, after: &str) -> Vec<String> {
@@ -92,6 +93,8 @@ fn composed() -> Vec<String> {
         ids("vetting", VettingStatus::ALL.map(VettingStatus::id), ""),
         ids("invoice-status", InvoiceStatus::ALL.map(InvoiceStatus::id), ""),
         ids("invoice-kind", kinds, ""),
+        ids("invoice-file", FileState::ALL.map(FileState::id), ""),
+        ids("document-kind", DocumentKind::ALL.map(DocumentKind::id), ""),
         ids("invoice-lines", LinesState::ALL.map(LinesState::id), ""),
         ids("invoice-offline", Offline::ALL.map(Offline::id), ""),
         ids("invoice-document", DocumentLanguage::ALL.map(DocumentLanguage::id), ""),

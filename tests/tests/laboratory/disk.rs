@@ -339,6 +339,7 @@ fn make_older(place: &Place) {
         DROP TABLE uploaded_proofs;
         DROP TABLE own_accounts;
         DROP TABLE billing_reads;
+        DROP TABLE further_documents;
         DROP TABLE invoice_lines;
         DROP TABLE line_readings;
         DROP TABLE unread_lines;

@@ -25,6 +25,7 @@ pub use invoices::bookkeeping::{
     Booking, Bookkeeping, BookkeepingChange, LONGEST_BOOKING_NOTE, LONGEST_LEDGER_CODE, LineProblem, kept_line,
 };
 pub use invoices::built_in_filter::BuiltInFilter;
+pub use invoices::further_document::DocumentKind;
 pub use invoices::imported_invoice::{ImportedInvoice, WhyStays};
 pub use invoices::invoice::{
     Invoice, InvoiceKind, InvoiceLine, InvoiceNumber, InvoicePayment, InvoiceStatus, InvoiceTerm, PaymentTerms,

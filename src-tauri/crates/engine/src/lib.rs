@@ -24,6 +24,7 @@ pub use account::auto_lock::{IdleWatch, Working};
 pub use account::portal_links::link_address;
 pub use account::settings::{LANGUAGE, LAST_ACCOUNT};
 pub use archive::folder_rules::{refuse_in_data_folder, refuse_unless_plain};
+pub use archive::record::files::OWN_FILE;
 pub use archive::record::invoice_record::InvoiceRecord;
 pub use code::{Code, Ending};
 pub use connections::{BegunDeviceCode, BegunSignIn};

@@ -5,6 +5,7 @@
 mod authority;
 mod center;
 mod center_service;
+mod files;
 mod lines;
 mod service;
 mod ways_to_sign_in;

@@ -34,6 +34,10 @@ pub struct Book {
     pub audience: Option<&'static str>,
     /// What a token has to prove before invoices are shown, in base64.
     pub demanded_claims: Option<String>,
+    /// Every file that was asked for, by its invoice and its own name.
+    pub asked_files: Vec<String>,
+    /// The files that are tables and no PDF.
+    pub tables: Vec<String>,
     /// What is told of the lines of invoices.
     pub lines: LineBook,
     /// Every path that was asked for.
@@ -170,6 +174,9 @@ async fn answer(State(shared): State<Shared>, method: Method, uri: Uri, headers:
     // A document lies at a signed address, and whoever fetches it shows no token.
     if let Some(number) = path.strip_prefix("/documents/") {
         assert!(headers.get(header::AUTHORIZATION).is_none());
+        if book.tables.iter().any(|table| table == number) {
+            return "number,amount".into_response();
+        }
         return format!("%PDF-1.4 the issuer's own file of {number}").into_response();
     }
     let bearer = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
@@ -209,7 +216,8 @@ async fn answer(State(shared): State<Shared>, method: Method, uri: Uri, headers:
         (Method::GET, "invoices") => page(&mut book, &uri),
         (Method::GET, "transactions") => lines_of(&book.lines, &uri),
         (Method::POST, "download") => {
-            let number = path.rsplit('/').nth(1).unwrap_or_default();
+            let number = file_asked_for(&uri);
+            book.asked_files.push(number.clone());
             let at = format!(
                 "{}/providers/Microsoft.Billing/operationResults/{number}?api-version=2020-05-01",
                 shared.at
@@ -236,6 +244,36 @@ async fn answer(State(shared): State<Shared>, method: Method, uri: Uri, headers:
         }
         _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),
     }
+}
+
+/// The file that a download is asked for: the invoice's own is called by the number alone.
+fn file_asked_for(uri: &Uri) -> String {
+    let number = uri.path().rsplit('/').nth(1).unwrap_or_default();
+    let query = uri.query().unwrap_or_default();
+    let named = query.split('&').find_map(|part| {
+        let token = part.strip_prefix("downloadToken=PLANTED-");
+        token.or_else(|| part.strip_prefix("documentName="))
+    });
+    match named {
+        None | Some("DOWNLOAD") => number.to_owned(),
+        Some(name) => format!("{number}-{name}"),
+    }
+}
+
+/// A file of an invoice as the one generation names it, by an address, or the other, by a name.
+pub fn document(number: &str, kind: &str, address: Option<&str>, name: Option<&str>) -> Value {
+    let at =
+        format!("https://management.azure.com/providers/Microsoft.Billing/billingAccounts/{ACCOUNT}/invoices/{number}");
+    let mut document = json!({"kind": kind, "source": "DRS"});
+    if let Some(token) = address {
+        document["url"] = json!(format!(
+            "{at}/download?downloadToken=PLANTED-{token}&api-version=2020-05-01"
+        ));
+    }
+    if let Some(name) = name {
+        document["name"] = json!(name);
+    }
+    document
 }
 
 /// A page, with a relative link to the next one that has spaces in it, as the service writes it.

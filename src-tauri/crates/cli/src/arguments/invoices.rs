@@ -146,6 +146,8 @@ pub(crate) enum OneInvoice {
         out: PathBuf,
         #[arg(long)]
         original: bool,
+        #[arg(long, value_name = "NAME", conflicts_with = "original")]
+        document: Option<String>,
     },
     Book {
         #[arg(value_name = "NUMBER", required = true)]

@@ -6,7 +6,7 @@ use engine::view::{
     ExistingFile, ExportInput, ExportItem, ExportReport, InvoiceCheckView, InvoiceChecksQuery, InvoiceDocument,
     InvoiceRecordView, InvoiceRow, MoneyView, ProposalInput, SavedPdf, SpendingView, VerifyView, WorkProgress,
 };
-use engine::{Code, DocumentLanguage, Error};
+use engine::{Code, DocumentLanguage, Error, OWN_FILE};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use words::Words;
@@ -89,10 +89,19 @@ pub(crate) async fn one(
         OneInvoice::Discard { proposal } => return imports::discard(desk, proposal, output).await,
         _ => {}
     }
-    let OneInvoice::Pdf { number, out, original } = command else {
+    let OneInvoice::Pdf {
+        number,
+        out,
+        original,
+        document,
+    } = command
+    else {
         return bookkeeping::change(desk, command, output).await;
     };
-    let document = if *original {
+    if let Some(document) = document.as_deref().filter(|document| *document != OWN_FILE) {
+        return further_document(desk, number, document, out, output).await;
+    }
+    let document = if *original || document.is_some() {
         InvoiceDocument::Original
     } else {
         InvoiceDocument::Copy(language)
@@ -112,6 +121,29 @@ pub(crate) async fn one(
         engine.save_invoice(&key(number), Some(document), out, words).await?
     };
     output.answer(&saved, |words| saved_text(words, &saved));
+    Ok(())
+}
+
+/// Writes a file that is named beside an invoice.
+async fn further_document(desk: &Desk, number: &str, document: &str, out: &Path, output: &Output) -> Result<(), Error> {
+    let (engine, words) = (desk.engine(), output.words);
+    let saved = if is_standard_output(out) {
+        if output.is_json() {
+            let reason = words.text("terminal-out-and-json");
+            return Err(Error::new(Code::WrongUsage).with("reason", reason));
+        }
+        let (saved, bytes) = engine.further_document(&key(number), document, out).await?;
+        output.document(&bytes);
+        saved
+    } else {
+        engine.save_further_document(&key(number), document, out).await?
+    };
+    output.answer(&saved, |words| {
+        let sentence = Phrase::new("terminal-saved")
+            .with("path", saved.path.clone())
+            .with("bytes", i64::from(saved.bytes));
+        words.say(&sentence)
+    });
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod bookkeeping;
 pub(crate) mod built_in_filter;
+pub(crate) mod further_document;
 pub(crate) mod imported_invoice;
 pub(crate) mod invoice;
 pub(crate) mod invoice_checks;

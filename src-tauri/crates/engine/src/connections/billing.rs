@@ -1,16 +1,17 @@
 use std::collections::BTreeSet;
 
 use chrono::{Days, Months, NaiveDate, TimeDelta};
-use domain::{AccountName, DateTime, Invoice, InvoiceSource, Utc};
+use domain::{AccountName, DateTime, InvoiceSource, Utc};
 use partner_center::azure_billing::{
-    Accounts, AzureBilling, BillingDocument, BillingInvoice, DocumentSource, InvoicePage, InvoicePosition, ServiceError,
+    Accounts, AzureBilling, BillingInvoice, InvoicePage, InvoicePosition, ServiceError,
 };
 use partner_center::network::Reach;
-use store::{BillingRead, OwedDocument, Reception, Store};
+use store::{BillingRead, Reception, Store};
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
 use super::ending::{refused, unfit};
+use super::named_files::NamedFiles;
 use super::reading::{Progress, Stopped};
 use super::received::{NotKept, of_billing};
 use crate::view::{ConnectionReport, RefusedItem};
@@ -184,13 +185,16 @@ impl BillingReading<'_> {
             source: InvoiceSource::AzureBilling,
             invoices: Vec::new(),
             owed: Vec::new(),
+            further: Vec::new(),
             read,
             received: self.now,
         };
         for invoice in sent {
             match of_billing(invoice, billing_account, self.now) {
                 Ok(record) => {
-                    reception.owed.extend(owed(invoice, &record));
+                    let named = NamedFiles::of(invoice, &record.number);
+                    reception.owed.extend(named.own);
+                    reception.further.extend(named.further);
                     reception.invoices.push(record);
                 }
                 Err(reason) => self.report.refused.push(not_kept(&invoice.number, reason, self.words)),
@@ -265,20 +269,6 @@ pub(super) const fn is_about_one(error: &ServiceError) -> bool {
             | ServiceError::LinkExpired
             | ServiceError::NotPdf
     )
-}
-
-/// The issuer's file of an invoice, where it names one: the document itself, not its receipts and summaries.
-fn owed(sent: &BillingInvoice, record: &Invoice) -> Option<OwedDocument> {
-    let documents = sent.documents.iter();
-    let is_itself = |document: &&BillingDocument| document.kind == sent.kind;
-    let document = documents.clone().find(is_itself).or_else(|| documents.clone().next())?;
-    let source = DocumentSource::of(sent, document).ok()?;
-    Some(OwedDocument {
-        number: record.number.clone(),
-        source: serde_json::to_string(&source).ok()?,
-        pending: None,
-        problem: None,
-    })
 }
 
 /// The billing account that the path of an invoice names.

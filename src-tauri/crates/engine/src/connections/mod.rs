@@ -8,6 +8,7 @@ mod device_code;
 mod documents;
 pub(crate) mod ending;
 mod lines;
+mod named_files;
 mod place;
 mod reading;
 pub(crate) mod received;

@@ -92,6 +92,7 @@ impl Engine {
             source: InvoiceSource::File,
             invoices: vec![read.record(needed, &proposal.source, now)],
             owed: Vec::new(),
+            further: Vec::new(),
             read: None,
             received: now,
         };

@@ -3,6 +3,7 @@
 pub(crate) mod add;
 pub(crate) mod bookkeeping;
 pub(crate) mod bookkeeping_row;
+pub(crate) mod further_documents;
 pub(crate) mod imports;
 pub(crate) mod invoice_sums;
 pub(crate) mod originals;

@@ -161,7 +161,7 @@ pub(crate) async fn put(
     Ok(OriginalStored::New)
 }
 
-fn original(
+pub(crate) fn original(
     number: InvoiceNumber,
     file_name: String,
     size: i64,

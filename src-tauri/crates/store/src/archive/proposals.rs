@@ -142,6 +142,7 @@ impl Store {
         let read = async {
             let found = sqlx::query_scalar!(
                 r#"SELECT EXISTS (SELECT 1 FROM invoice_originals WHERE account = ?1 AND hex(sha256) = upper(?2))
+                   OR EXISTS (SELECT 1 FROM further_documents WHERE account = ?1 AND hex(sha256) = upper(?2))
                    OR EXISTS (SELECT 1 FROM invoice_proposals WHERE account = ?1 AND sha256 = ?2) AS "found: bool""#,
                 account.as_str(),
                 sha256

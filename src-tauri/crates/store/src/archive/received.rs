@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
 use crate::archive::add::archived_rows;
+use crate::archive::further_documents::{NamedDocument, name_documents};
 use crate::archive::write::{self, NewInvoice};
 use crate::error::{Error, Failure};
 use crate::ledger::own::connections::{BillingRead, OwedDocument, put_read};
@@ -22,6 +23,8 @@ pub struct Reception {
     pub invoices: Vec<Invoice>,
     /// Their files that are to be fetched, where they are not stored yet.
     pub owed: Vec<OwedDocument>,
+    /// The files that are named beside those.
+    pub further: Vec<NamedDocument>,
     /// Where the reading stands after this part.
     pub read: Option<BillingRead>,
     /// When it came.
@@ -130,6 +133,7 @@ pub(crate) async fn receive(
     keep_booked(connection, account, &new).await?;
     name(connection, account, &new).await?;
     owe(connection, account, reception.source, &reception.owed).await?;
+    name_documents(connection, account, reception.source, &reception.further).await?;
     if let Some(read) = &reception.read {
         put_read(connection, account, read).await?;
     }

@@ -17,13 +17,35 @@ use crate::store::Store;
 /// So many documents are in memory at a time.
 const BATCH: i64 = 200;
 
-/// The other kinds of record that keep a hash.
-const OTHERS: [RecordKind; 4] = [
-    RecordKind::Original,
-    RecordKind::Order,
-    RecordKind::ProfileVersion,
-    RecordKind::SupportRequest,
-];
+/// The other records that keep a hash, by where they stand.
+#[derive(Debug, Clone, Copy)]
+enum Others {
+    Originals,
+    FurtherDocuments,
+    Orders,
+    ProfileVersions,
+    SupportRequests,
+}
+
+impl Others {
+    const ALL: [Self; 5] = [
+        Self::Originals,
+        Self::FurtherDocuments,
+        Self::Orders,
+        Self::ProfileVersions,
+        Self::SupportRequests,
+    ];
+
+    /// What a record of these is told as.
+    const fn kind(self) -> RecordKind {
+        match self {
+            Self::Originals | Self::FurtherDocuments => RecordKind::Original,
+            Self::Orders => RecordKind::Order,
+            Self::ProfileVersions => RecordKind::ProfileVersion,
+            Self::SupportRequests => RecordKind::SupportRequest,
+        }
+    }
+}
 
 struct Verification<'a, P, C> {
     account: &'a AccountName,
@@ -123,6 +145,7 @@ async fn all(connection: &mut SqliteConnection, account: &AccountName) -> Result
     let all = sqlx::query_scalar!(
         r#"SELECT (SELECT count(*) FROM invoices WHERE account = ?1)
             + (SELECT count(*) FROM invoice_originals WHERE account = ?1)
+            + (SELECT count(*) FROM further_documents WHERE account = ?1 AND content IS NOT NULL)
             + (SELECT count(*) FROM orders WHERE account = ?1 AND sha256 IS NOT NULL)
             + (SELECT count(*) FROM profile_versions WHERE account = ?1)
             + (SELECT count(*) FROM support_requests WHERE account = ?1) AS "all!: u32""#,
@@ -141,17 +164,28 @@ struct Hashed {
     content: Vec<u8>,
 }
 
-/// The first record of a kind after a row. One at a time: an original may be large.
+/// The first of the other records after a row. One at a time: an original may be large.
 async fn next(
     connection: &mut SqliteConnection,
     account: &AccountName,
-    kind: RecordKind,
+    others: Others,
     after: i64,
 ) -> Result<Option<Hashed>, Failure> {
     let account = account.as_str();
-    let next = match kind {
-        RecordKind::Invoice => return Ok(None),
-        RecordKind::Original => {
+    let next = match others {
+        Others::FurtherDocuments => {
+            sqlx::query_as!(
+                Hashed,
+                r#"SELECT rowid AS "row!", number AS id, coalesce(sha256, x'') AS "sha256!: Vec<u8>",
+                   content AS "content!" FROM further_documents
+                   WHERE account = ? AND content IS NOT NULL AND rowid > ? ORDER BY rowid LIMIT 1"#,
+                account,
+                after
+            )
+            .fetch_optional(connection)
+            .await
+        }
+        Others::Originals => {
             sqlx::query_as!(
                 Hashed,
                 r#"SELECT rowid AS "row!", number AS id, sha256, content FROM invoice_originals
@@ -162,7 +196,7 @@ async fn next(
             .fetch_optional(connection)
             .await
         }
-        RecordKind::Order => {
+        Others::Orders => {
             sqlx::query_as!(
                 Hashed,
                 r#"SELECT rowid AS "row!", id, sha256 AS "sha256!", CAST(document AS BLOB) AS "content!: Vec<u8>"
@@ -173,7 +207,7 @@ async fn next(
             .fetch_optional(connection)
             .await
         }
-        RecordKind::ProfileVersion => {
+        Others::ProfileVersions => {
             sqlx::query_as!(
                 Hashed,
                 r#"SELECT rowid AS "row!", CAST(sequence AS TEXT) AS "id!: String", sha256,
@@ -185,7 +219,7 @@ async fn next(
             .fetch_optional(connection)
             .await
         }
-        RecordKind::SupportRequest => {
+        Others::SupportRequests => {
             sqlx::query_as!(
                 Hashed,
                 r#"SELECT rowid AS "row!", id, sha256, CAST(document AS BLOB) AS "content!: Vec<u8>"
@@ -227,8 +261,8 @@ where
     async fn run(&mut self, connection: &mut SqliteConnection) -> Result<(), Failure> {
         let mut missed = BTreeSet::new();
         self.invoices(connection, &mut missed).await?;
-        for kind in OTHERS {
-            self.others(connection, kind).await?;
+        for others in Others::ALL {
+            self.others(connection, others).await?;
         }
         if !self.report.cancelled {
             missed.extend(verify_filters::missed(connection, self.account).await?);
@@ -317,15 +351,15 @@ where
         }
     }
 
-    async fn others(&mut self, connection: &mut SqliteConnection, kind: RecordKind) -> Result<(), Failure> {
+    async fn others(&mut self, connection: &mut SqliteConnection, others: Others) -> Result<(), Failure> {
         let mut done = i64::MIN;
         while !self.report.cancelled {
-            let Some(record) = next(connection, self.account, kind, done).await? else {
+            let Some(record) = next(connection, self.account, others, done).await? else {
                 break;
             };
             done = record.row;
             if !is_hash_of(&record.sha256, &record.content) {
-                self.found(kind, &record.id, RecordChange::Content);
+                self.found(others.kind(), &record.id, RecordChange::Content);
             }
             self.goes_on(1);
         }

@@ -100,6 +100,9 @@ pub(crate) async fn clear(connection: &mut SqliteConnection, account: &AccountNa
     sqlx::query!("DELETE FROM invoice_originals WHERE account = ?", account)
         .execute(&mut *connection)
         .await?;
+    sqlx::query!("DELETE FROM further_documents WHERE account = ?", account)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query!("DELETE FROM settled_checks WHERE account = ?", account)
         .execute(&mut *connection)
         .await?;

@@ -35,7 +35,7 @@ pub(crate) struct Table {
 }
 
 /// Statements of all versions of the ledger: a backup may be of an older one.
-pub(crate) const TABLES: [Table; 9] = [
+pub(crate) const TABLES: [Table; 10] = [
     Table {
         kind: SalvageKind::Order,
         name: "orders",
@@ -58,6 +58,14 @@ pub(crate) const TABLES: [Table; 9] = [
         position: Some("rowid"),
         rows: "SELECT rowid, account, number, content, date(stored_microseconds / 1000000, 'unixepoch') \
                FROM invoice_originals",
+        key: "",
+    },
+    Table {
+        kind: SalvageKind::Original,
+        name: "further_documents",
+        position: Some("rowid"),
+        rows: "SELECT rowid, account, number || ' ' || key, content, date(stored_microseconds / 1000000, 'unixepoch') \
+               FROM (SELECT rowid AS rowid, * FROM further_documents WHERE content IS NOT NULL)",
         key: "",
     },
     Table {

@@ -81,11 +81,21 @@ impl Store {
                     })
                 })
                 .await?;
-            tallies.push(SalvageTally {
-                kind: table.kind,
-                read,
-                is_complete,
-            });
+            match tallies
+                .iter_mut()
+                .find(|tally: &&mut SalvageTally| tally.kind == table.kind)
+            {
+                // Records of one kind may stand in two tables.
+                Some(tally) => {
+                    tally.read += read;
+                    tally.is_complete &= is_complete;
+                }
+                None => tallies.push(SalvageTally {
+                    kind: table.kind,
+                    read,
+                    is_complete,
+                }),
+            }
         }
         reader.close().await;
         Ok(tallies)

@@ -120,12 +120,20 @@ impl Store {
                     Ok(())
                 })
                 .await?;
-            survey.tallies.push(SurveyTally {
-                kind: table.kind,
-                records: read,
-                is_complete,
-                newest,
-            });
+            match survey.tallies.iter_mut().find(|tally| tally.kind == table.kind) {
+                // Records of one kind may stand in two tables.
+                Some(tally) => {
+                    tally.records += read;
+                    tally.is_complete &= is_complete;
+                    tally.newest = tally.newest.max(newest);
+                }
+                None => survey.tallies.push(SurveyTally {
+                    kind: table.kind,
+                    records: read,
+                    is_complete,
+                    newest,
+                }),
+            }
         }
         reader.close().await;
         let is_whole = survey.tallies.iter().all(|tally| tally.is_complete) && check_copy(file, key).await.is_ok();

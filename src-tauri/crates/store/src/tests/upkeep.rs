@@ -298,6 +298,10 @@ fn released_migrations_are_as_they_were() {
             "6de977528e86b5c7577a6e62c8b377057ef28554b30c76eda83bf16c19349759",
         ),
         (
+            "ledger/0016_further_documents.sql",
+            "e473c8b318ba1aa6bff28c26c445c617c4fe5ebe9b248cacff4e807a074470d7",
+        ),
+        (
             "cache/0001_answers.sql",
             "07c42629958215d49a3315c2fc97499143301c138c122005dcb9e333a2bd5e50",
         ),

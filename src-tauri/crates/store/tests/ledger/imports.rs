@@ -134,6 +134,7 @@ async fn done_since(store: &Store, what: WhyStays) {
                 source: InvoiceSource::AzureBilling,
                 invoices: vec![received("F1", InvoiceSource::AzureBilling, "otherwise")],
                 owed: Vec::new(),
+                further: Vec::new(),
                 read: None,
                 received: DateTime::UNIX_EPOCH,
             };

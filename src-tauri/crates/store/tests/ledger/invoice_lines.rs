@@ -36,6 +36,7 @@ async fn receive(store: &Store, invoice: Invoice) {
         source: InvoiceSource::AzureBilling,
         invoices: vec![invoice],
         owed: Vec::new(),
+        further: Vec::new(),
         read: None,
         received: DateTime::UNIX_EPOCH,
     };

@@ -10,6 +10,7 @@ mod clearing;
 mod contact;
 mod drafts;
 mod entered_terms;
+mod further_documents;
 mod imports;
 mod invoice_filters;
 mod invoice_lines;

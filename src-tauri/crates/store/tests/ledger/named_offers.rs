@@ -35,6 +35,7 @@ async fn receive(store: &Store, account: &AccountName, invoices: Vec<Invoice>) {
         source: InvoiceSource::AzureBilling,
         invoices,
         owed: Vec::new(),
+        further: Vec::new(),
         read: None,
         received: DateTime::UNIX_EPOCH,
     };

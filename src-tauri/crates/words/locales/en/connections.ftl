@@ -37,6 +37,16 @@ sync-documents = { $done ->
 } stored
 sync-lines = Lines of { $done } of { $total } invoices read
 sync-nothing-connected = This account has no connection. Its records are entered by hand.
+document-kind-invoice = Invoice
+document-kind-void_note = Void note
+document-kind-tax_receipt = Tax receipt
+document-kind-credit_note = Credit note
+document-kind-summary = Summary
+document-kind-transactions = Transactions
+document-kind-other = Other document
+invoice-file-stored = stored
+invoice-file-changed = not as it was stored
+invoice-file-not_stored = not stored yet
 lines-of-invoices = { $count ->
     [one] Lines of { $number }
    *[other] Lines of { $count } invoices
@@ -139,6 +149,7 @@ fact-due = Due
 fact-period = Charge period
 fact-bill-to = Bill-to
 fact-source = Received from
+fact-document = Document
 fact-lines = Lines
 fact-version = Version
 fact-names = Names

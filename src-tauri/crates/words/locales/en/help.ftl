@@ -172,6 +172,7 @@ help-invoices-proposals = List what was read of documents and waits to be taken 
 help-invoice-show = Show everything that is stored of an invoice
 help-invoice-pdf = Write an invoice as PDF: the copy in the language of --lang
 help-invoice-pdf--original = The issuer's own PDF instead of the copy
+help-invoice-pdf--document = A file beside the invoice, by the name that invoice show --json has for it, such as tax-receipt
 help-invoice-book = Tick invoices as booked today, in your own books; the invoices themselves stay as they are
 help-invoice-book--code = Ledger code to keep with them; an empty one takes it away
 help-invoice-book--note = Note to keep with them; an empty one takes it away

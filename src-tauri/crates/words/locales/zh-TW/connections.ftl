@@ -28,6 +28,16 @@ sync-progress = 已讀取 { $done } 張發票，共 { $total } 張
 sync-documents = 已儲存 { $done } 份文件
 sync-lines = 已讀取 { $done } 張發票的明細，共 { $total } 張
 sync-nothing-connected = 這個帳戶沒有連線，紀錄以手動輸入。
+document-kind-invoice = 發票
+document-kind-void_note = 作廢通知單
+document-kind-tax_receipt = 稅務憑證
+document-kind-credit_note = 折讓單
+document-kind-summary = 摘要
+document-kind-transactions = 交易明細
+document-kind-other = 其他文件
+invoice-file-stored = 已儲存
+invoice-file-changed = 與儲存時不同
+invoice-file-not_stored = 尚未儲存
 lines-of-invoices = { $count ->
     [1] { $number } 的明細
    *[other] { $count } 張發票的明細
@@ -130,6 +140,7 @@ fact-due = 付款期限
 fact-period = 收費期間
 fact-bill-to = 帳單收件人
 fact-source = 接收來源
+fact-document = 文件
 fact-lines = 明細
 fact-version = 版本
 fact-names = 提及

@@ -172,6 +172,7 @@ help-invoices-proposals = 列出已讀取並等待採用的文件
 help-invoice-show = 顯示一張發票儲存的所有內容
 help-invoice-pdf = 將發票寫成 PDF：以 --lang 指定語言的副本
 help-invoice-pdf--original = 改用開立人的原始 PDF，而非副本
+help-invoice-pdf--document = 發票以外的檔案，使用 invoice show --json 列出的名稱，例如 tax-receipt
 help-invoice-book = 將發票標示為今天入帳；只影響您的帳務紀錄，發票本身不變
 help-invoice-book--code = 一併儲存的會計科目；空白表示移除
 help-invoice-book--note = 一併儲存的備註；空白表示移除

@@ -7,7 +7,8 @@ use words::Words;
 use crate::archive::documents::original_view;
 use crate::archive::record::lines::lines_view;
 use crate::view::{
-    FactView, FormerVersionView, InvoiceKey, InvoiceLineView, InvoiceLinesView, InvoiceRecordView, SentAmountView,
+    FactView, FormerVersionView, InvoiceFileView, InvoiceKey, InvoiceLineView, InvoiceLinesView, InvoiceRecordView,
+    SentAmountView,
 };
 use crate::words::labels::{fact, iso, money};
 use crate::{Engine, Error};
@@ -34,6 +35,7 @@ impl Engine {
     pub async fn invoice_record(&self, key: &InvoiceKey, words: &Words) -> Result<InvoiceRecord, Error> {
         let kept = self.kept(key).await?;
         let number = InvoiceNumber::new(&key.number);
+        let documents = self.file_views(&kept, words).await?;
         let former = self.store().former_versions(&kept.account, &number).await?;
         let invoice = kept.invoice;
         let received = invoice.received.as_deref();
@@ -85,9 +87,11 @@ impl Engine {
             intact: kept.intact,
             facts: facts(words, &invoice, received)
                 .into_iter()
+                .chain(documents.iter().map(|document| file_fact(words, document)))
                 .chain(line_facts(words, &lines))
                 .collect(),
             lines,
+            documents,
         };
         Ok(InvoiceRecord {
             view,
@@ -135,6 +139,11 @@ fn former_view(words: &Words, former: &ReceivedVersion) -> FormerVersionView {
             .map(|invoice| invoice.status.id().to_owned())
             .unwrap_or_default(),
     }
+}
+
+fn file_fact(words: &Words, file: &InvoiceFileView) -> FactView {
+    let told = words.side_by_side(&[&file.kind_label, &file.key, &file.state_label, &file.reason]);
+    fact(words, "fact-document", told)
 }
 
 /// What is known of the lines, and each line on a line of its own.

@@ -96,6 +96,7 @@ impl CenterReading<'_> {
             source: InvoiceSource::PartnerCenter,
             invoices: Vec::new(),
             owed: Vec::new(),
+            further: Vec::new(),
             read,
             received: self.now,
         };
@@ -105,6 +106,7 @@ impl CenterReading<'_> {
                     if *statement == Statement::Fetched {
                         reception.owed.push(OwedDocument {
                             number: record.number.clone(),
+                            key: None,
                             source: READ.to_owned(),
                             pending: None,
                             problem: None,

@@ -1,6 +1,6 @@
 //! An invoice with everything that is stored of it.
 
-use domain::{InvoiceKind, InvoiceSource, InvoiceStatus, SentAmount, closed_set};
+use domain::{DocumentKind, InvoiceKind, InvoiceSource, InvoiceStatus, SentAmount, closed_set};
 use serde::Serialize;
 use store::Offline;
 
@@ -8,6 +8,16 @@ use super::super::common::{FactView, MoneyView};
 use super::OriginalView;
 
 closed_set! {
+    /// What of a file of an invoice is there.
+    pub enum FileState {
+        /// The file, as it was stored.
+        Stored = "stored",
+        /// A file that is not what was stored.
+        Changed = "changed",
+        /// Nothing yet.
+        NotStored = "not_stored",
+    }
+
     /// What is known of the lines of an invoice.
     pub enum LinesState {
         /// All that it was said to have.
@@ -21,6 +31,48 @@ closed_set! {
 
 views! {
     shown
+    /// A file of an invoice.
+    pub struct InvoiceFileView {
+        /// What it is called by among the files of its invoice; `original` for the invoice itself.
+        key: String,
+        /// What it is.
+        kind: DocumentKind,
+        /// The same, for people.
+        kind_label: String,
+        /// What the service calls it; empty where it has no name.
+        name: String,
+        /// What of it is there.
+        state: FileState,
+        /// The same, for people.
+        state_label: String,
+        /// Why it was not fetched the last time; empty where it was, or was not tried.
+        reason: String,
+        /// A sensible file name.
+        file_name: String,
+        /// Its size in bytes; 0 where it is not there.
+        bytes: u32,
+        /// SHA-256 of it as it was stored; empty where it is not there.
+        sha256: String,
+        /// When it was stored (RFC 3339); empty where it is not there.
+        stored: String,
+    }
+
+    /// A file of an invoice that was written: the document of `invoice pdf --document --json`.
+    pub struct SavedFile {
+        /// Invoice number.
+        number: String,
+        /// What it is called by among the files of its invoice.
+        document: String,
+        /// What it is.
+        kind: DocumentKind,
+        /// Where the file is.
+        path: String,
+        /// Its size in bytes.
+        bytes: u32,
+        /// Its SHA-256.
+        sha256: String,
+    }
+
     /// A line of an invoice as it was told.
     pub struct InvoiceLineView {
         /// What is billed; empty where it is not told.
@@ -125,6 +177,8 @@ views! {
         amounts: Vec<SentAmountView>,
         /// Its lines.
         lines: InvoiceLinesView,
+        /// Its files: its own and those that are named beside it.
+        documents: Vec<InvoiceFileView>,
         /// The numbers of the invoices and notes that it names.
         names: Vec<String>,
         /// Former versions, the first one first.

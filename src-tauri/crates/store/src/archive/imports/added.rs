@@ -78,6 +78,7 @@ impl Store {
                 source: InvoiceSource::File,
                 invoices: invoices.into_iter().filter(is_new).collect(),
                 owed: Vec::new(),
+                further: Vec::new(),
                 read: None,
                 received: at,
             };

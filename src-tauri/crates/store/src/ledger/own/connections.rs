@@ -44,6 +44,8 @@ impl BillingRead {
 pub struct OwedDocument {
     /// The number of its invoice.
     pub number: InvoiceNumber,
+    /// What it is called by among the files beside the invoice's own; `None` for that one.
+    pub key: Option<String>,
     /// Where it is asked for, in the connection's own words.
     pub source: String,
     /// What the service is preparing, in the connection's own words.
@@ -198,11 +200,35 @@ impl Store {
             .await?;
             let owed = rows.into_iter().map(|row| OwedDocument {
                 number: InvoiceNumber::new(row.number),
+                key: None,
                 source: row.source,
                 pending: row.pending,
                 problem: row.problem,
             });
             Ok::<_, Failure>(owed.collect())
+        };
+        self.ledger().map_error(read.await)
+    }
+
+    /// Why the own file of an invoice was not fetched the last time; `None` where it is not to be fetched, and within that
+    /// where it was not tried.
+    ///
+    /// # Errors
+    /// As [`Store::owed_documents`].
+    pub async fn problem_of_owed(
+        &self,
+        account: &AccountName,
+        number: &InvoiceNumber,
+    ) -> Result<Option<Option<String>>, Error> {
+        let read = async {
+            let problem = sqlx::query_scalar!(
+                "SELECT problem FROM owed_documents WHERE account = ? AND number = ?",
+                account.as_str(),
+                number.as_str()
+            )
+            .fetch_optional(self.ledger().readers())
+            .await?;
+            Ok::<_, Failure>(problem)
         };
         self.ledger().map_error(read.await)
     }
