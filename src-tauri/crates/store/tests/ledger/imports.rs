@@ -237,6 +237,7 @@ async fn a_document_that_was_accepted_stays_and_one_that_was_discarded_is_of_who
         source: InvoiceSource::File,
         invoices: vec![received("A1", InvoiceSource::File, "accepted")],
         owed: Vec::new(),
+        further: Vec::new(),
         read: None,
         received: instant(1),
     };
