@@ -1,12 +1,15 @@
 use chrono::TimeDelta;
-use domain::InvoiceSource;
+use domain::{AccountName, DateTime, InvoiceSource, Utc};
 use futures_util::{StreamExt, stream};
-use partner_center::azure_billing::{DocumentSource, ServiceError};
-use store::{OriginalStored, OwedDocument};
+use partner_center::azure_billing::{AzureBilling, DocumentSource, PendingDocument, ServiceError};
+use partner_center::network::Reach;
+use store::{OriginalStored, OwedDocument, Store};
+use tokio_util::sync::CancellationToken;
 
 use super::billing::{BillingReading, is_about_one};
 use super::ending::refused;
 use super::reading::{Progress, Stopped};
+use crate::{Code, Error};
 
 /// So many files are fetched in one sync; the rest in the next ones.
 const MOST_DOCUMENTS: u32 = 1_000;
@@ -17,7 +20,7 @@ const AT_A_TIME: usize = 8;
 
 impl BillingReading<'_> {
     /// Fetches the issuers' files that are not stored yet, those of the newest invoices first. What the service prepares is
-    /// noted, so that nothing is asked for twice.
+    /// noted before it is waited for, so that nothing is asked for twice. What one is refused for that holds for all ends all.
     pub async fn documents(&mut self) -> Result<(), Stopped> {
         let owed = self
             .store
@@ -31,21 +34,30 @@ impl BillingReading<'_> {
         // What another service left to be fetched, before this one said more of its invoice, is asked for in other words.
         let is_own = |owed: &OwedDocument| serde_json::from_str::<DocumentSource>(&owed.source).is_ok();
         let owed = owed.into_iter().filter(is_own).chain(further);
-        let billing = self.billing;
-        let cancel = self.cancel;
+        let ended = self.cancel.child_token();
+        let fetching = Fetching {
+            billing: self.billing,
+            store: self.store,
+            account: self.account,
+            now: self.now,
+            cancel: self.cancel,
+            ended: &ended,
+        };
         let fetched = stream::iter(owed).map(|mut owed| async move {
-            let result = match cancel.is_cancelled() {
-                true => None,
-                false => cancel.run_until_cancelled(fetch(billing, &mut owed)).await,
-            };
+            let result = fetching.fetch(&mut owed).await;
             (owed, result)
         });
         let mut fetched = std::pin::pin!(fetched.buffer_unordered(AT_A_TIME));
-        let mut stopped = None;
+        let mut first_error = None;
         while let Some((mut owed, result)) = fetched.next().await {
             match result {
-                Some(Ok(content)) => self.keep_document(&owed, &content).await?,
-                Some(Err(error)) => {
+                Ok(Some(content)) => self.keep_document(&owed, &content).await?,
+                // It was not begun, or what is prepared is noted.
+                Ok(None) => {}
+                Err(Stopped::Service(error)) => {
+                    if holds_for_all(&error) {
+                        ended.cancel();
+                    }
                     owed.problem = Some(error.code().to_owned());
                     self.keep_unfetched(&owed, &error).await?;
                     if is_about_one(&error) {
@@ -54,17 +66,17 @@ impl BillingReading<'_> {
                             None => owed.number.to_string(),
                         };
                         self.report.refused.push(refused(what, error.code(), self.words));
-                    } else if stopped.is_none() {
-                        stopped = Some(Stopped::Service(error));
+                    } else {
+                        first_error = first_error.or(Some(Stopped::Service(error)));
                     }
                 }
-                None => stopped = Some(Stopped::Cancelled),
-            }
-            if matches!(stopped, Some(Stopped::Cancelled)) {
-                break;
+                Err(stopped) => return Err(stopped),
             }
         }
-        stopped.map_or(Ok(()), Err)
+        if self.cancel.is_cancelled() {
+            return Err(Stopped::Cancelled);
+        }
+        first_error.map_or(Ok(()), Err)
     }
 
     /// Notes why a file was not fetched. A file beside the invoice's own that is not to be had is not asked for by each sync:
@@ -105,16 +117,77 @@ impl BillingReading<'_> {
     }
 }
 
-async fn fetch(
-    billing: &partner_center::azure_billing::AzureBilling<partner_center::network::Reach>,
-    owed: &mut OwedDocument,
-) -> Result<Vec<u8>, ServiceError> {
-    let source: DocumentSource = serde_json::from_str(&owed.source).map_err(|_| ServiceError::NoDocument)?;
-    let mut pending = owed
-        .pending
-        .as_deref()
-        .and_then(|pending| serde_json::from_str(pending).ok());
-    let result = billing.document(&source, &mut pending).await;
-    owed.pending = pending.and_then(|pending| serde_json::to_string(&pending).ok());
-    result.map(|content| content.to_vec())
+/// What every file is fetched with.
+#[derive(Clone, Copy)]
+struct Fetching<'a> {
+    billing: &'a AzureBilling<Reach>,
+    store: &'a Store,
+    account: &'a AccountName,
+    now: DateTime<Utc>,
+    /// A person wants it to end.
+    cancel: &'a CancellationToken,
+    /// Nothing is begun any more, and nothing is waited for: for the same reason, or for what the service answered.
+    ended: &'a CancellationToken,
+}
+
+impl Fetching<'_> {
+    /// The file, or none where the work ended before it was there.
+    async fn fetch(self, owed: &mut OwedDocument) -> Result<Option<Vec<u8>>, Stopped> {
+        if self.ended.is_cancelled() {
+            return Ok(None);
+        }
+        let source: DocumentSource = serde_json::from_str(&owed.source).map_err(|_| ServiceError::NoDocument)?;
+        let mut pending: Option<PendingDocument> = owed
+            .pending
+            .as_deref()
+            .and_then(|pending| serde_json::from_str(pending).ok());
+        if pending.is_none() {
+            // What was asked for is counted, so that its answer is waited for whatever the service said to others.
+            let begun = self.billing.begin_document(&source, &mut pending);
+            match self.cancel.run_until_cancelled(begun).await.transpose()? {
+                None => return Ok(None),
+                Some(Some(content)) => return Ok(Some(content.to_vec())),
+                Some(None) => {}
+            }
+            owed.pending = pending.as_ref().and_then(|pending| serde_json::to_string(pending).ok());
+            owed.problem = None;
+            self.note(owed).await?;
+        }
+        let document = self.billing.document(&source, &mut pending);
+        let result = self.ended.run_until_cancelled(document).await;
+        if result.is_some() {
+            owed.pending = pending.and_then(|pending| serde_json::to_string(&pending).ok());
+        }
+        let content = result.transpose()?;
+        Ok(content.map(|content| content.to_vec()))
+    }
+
+    /// Notes what is prepared, in a task of its own: while a file is stored nobody goes on with the other ones, and a change that
+    /// was begun by one of them would keep that file waiting.
+    async fn note(self, owed: &OwedDocument) -> Result<(), Stopped> {
+        let (store, account, owed, now) = (self.store.clone(), self.account.clone(), owed.clone(), self.now);
+        let noted = tokio::spawn(async move {
+            match &owed.key {
+                Some(_) => store.keep_owed_further_document(&account, &owed, None).await,
+                None => store.keep_owed_document(&account, &owed, now).await,
+            }
+        });
+        noted
+            .await
+            .map_err(|error| Stopped::Own(Error::new(Code::Internal).because(error)))??;
+        Ok(())
+    }
+}
+
+/// Whether what one file is refused for would be answered to every other one, too.
+const fn holds_for_all(error: &ServiceError) -> bool {
+    matches!(
+        error,
+        ServiceError::Throttled { .. }
+            | ServiceError::BudgetSpent
+            | ServiceError::SignInNeeded
+            | ServiceError::ConfirmationNeeded { .. }
+            | ServiceError::UnknownPerson
+            | ServiceError::UnusableBase
+    )
 }

@@ -141,6 +141,28 @@ impl<T: Transport> AzureBilling<T> {
         }
     }
 
+    /// Asks for the PDF of an invoice and does not wait for it: it is there at once, or the service prepares it and `pending`
+    /// says where. Whoever keeps that before [`AzureBilling::document`] waits asks for nothing twice, however it ends.
+    ///
+    /// # Errors
+    /// As [`AzureBilling::document`].
+    pub async fn begin_document(
+        &self,
+        source: &DocumentSource,
+        pending: &mut Option<PendingDocument>,
+    ) -> Result<Option<Bytes>, ServiceError> {
+        match self.ask_for(source).await? {
+            Prepared::Ready(address) => match self.fetch(&address).await {
+                Err(ServiceError::LinkExpired) => Ok(None),
+                fetched => fetched.map(Some),
+            },
+            Prepared::Pending(begun) => {
+                *pending = Some(begun);
+                Ok(None)
+            }
+        }
+    }
+
     async fn document_once(
         &self,
         source: &DocumentSource,

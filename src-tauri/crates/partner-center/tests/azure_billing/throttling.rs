@@ -33,7 +33,10 @@ async fn any_page_of_invoices_is_asked_again_when_its_rest_is_over_and_not_befor
     const INVOICES: &str = "/providers/Microsoft.Billing/billingAccounts/";
     let second = || Ok(answer(200, page(&["T3"], None)));
     let first = || Ok(answer(200, page(&["T1", "T2"], Some("/providers/second page"))));
-    for (told, date) in [("2", None), ("Sun, 29 Nov 2026 10:00:02 GMT", Some("Sun, 29 Nov 2026 10:00:00 GMT"))] {
+    for (told, date) in [
+        ("2", None),
+        ("Sun, 29 Nov 2026 10:00:02 GMT", Some("Sun, 29 Nov 2026 10:00:00 GMT")),
+    ] {
         let throttled = || {
             let headers: Vec<_> = [("retry-after", told)]
                 .into_iter()
@@ -59,7 +62,10 @@ async fn any_page_of_invoices_is_asked_again_when_its_rest_is_over_and_not_befor
             assert_eq!((read, script.asked().len()), (3, 3), "{told} at page {page_number}");
             let waits = script.waits();
             let (rest, other) = (waits[page_number], waits[1 - page_number]);
-            assert!((2.0..=4.0).contains(&rest.as_secs_f64()), "{told} at page {page_number}: {rest:?}");
+            assert!(
+                (2.0..=4.0).contains(&rest.as_secs_f64()),
+                "{told} at page {page_number}: {rest:?}"
+            );
             assert_eq!(other, Duration::ZERO, "{told} at page {page_number}");
         }
     }
@@ -76,9 +82,13 @@ async fn a_document_that_meets_too_many_requests_goes_on_after_the_rest_and_not_
     let source = DocumentSource::latest(ACCOUNT, "T1").unwrap();
     for step in 0..3 {
         let mut script = Script::default();
-        for (at, (path, good)) in [("POST ", accepted()), (operation, ready()), ("https://blob.example", file())]
-            .into_iter()
-            .enumerate()
+        for (at, (path, good)) in [
+            ("POST ", accepted()),
+            (operation, ready()),
+            ("https://blob.example", file()),
+        ]
+        .into_iter()
+        .enumerate()
         {
             if at == step {
                 script = script.on(path, throttled("2"));
