@@ -6,6 +6,7 @@ mod authority;
 mod center;
 mod center_service;
 mod files;
+mod interrupted;
 mod lines;
 mod service;
 mod ways_to_sign_in;
@@ -230,29 +231,6 @@ fn what_an_invoice_names_is_asked_for_by_its_number() {
 }
 
 #[test]
-fn a_connection_that_breaks_at_any_page_loses_nothing() {
-    for breaks_at in 0..3 {
-        let (place, microsoft) = (Place::new().unwrap(), Microsoft::with(three_pages()));
-        connected(&place, &microsoft);
-        assert_eq!(sign_in(&place, &microsoft).0, Some(0));
-        microsoft.book().breaks_at = Some(breaks_at);
-        let broken = of_contoso(&place, &["sync"]);
-        assert_eq!(broken.code, Some(4), "{}", broken.printed);
-        let broken = broken.json().unwrap();
-        assert_eq!(broken["error"]["code"], "connection_unreachable");
-        assert_eq!(connection(&broken)["read"], breaks_at * 4);
-        assert_eq!(list(&told(&place, &["invoices"])).len(), breaks_at * 4);
-
-        microsoft.book().breaks_at = None;
-        microsoft.book().asked.clear();
-        let whole = told(&place, &["sync"]);
-        assert_eq!(connection(&whole)["state"], "current");
-        assert_eq!(list(&told(&place, &["invoices"])).len(), 12);
-        assert_eq!(microsoft.book().asked_pages(), 3 - breaks_at, "no page is read again");
-    }
-}
-
-#[test]
 fn a_revoked_sign_in_is_told_and_mended_by_signing_in_again() {
     let (place, microsoft) = (Place::new().unwrap(), Microsoft::with(three_pages()));
     connected(&place, &microsoft);
@@ -352,40 +330,4 @@ fn an_account_that_is_kept_by_hand_has_nobody_to_sign_in_to() {
     assert_eq!(refused(&place, &wrong, 2), "sign_in_wrong");
     let open = connected(["--azure-billing", "http://example.org", "--partner-id", "1"]);
     assert_eq!(refused(&place, &open, 2), "address_wrong");
-}
-
-#[test]
-fn nothing_that_opens_anything_is_written_down_in_the_open() {
-    let (place, microsoft) = (Place::new().unwrap(), Microsoft::with(three_pages()));
-    connected(&place, &microsoft);
-    let (_, printed, complained) = sign_in(&place, &microsoft);
-    let mut said = format!("{printed}{}", complained.lines().skip(1).collect::<String>());
-    let refresh_token = microsoft.authority.good_refresh_token().unwrap();
-    for arguments in [
-        &["sync"][..],
-        &["invoices"],
-        &["invoice", "show", "T0000001"],
-        &["account", "show", "contoso"],
-    ] {
-        let ended = of_contoso(&place, arguments);
-        said.push_str(&ended.printed.replace("PLANTED-FIELD", ""));
-        said.push_str(&ended.complained);
-    }
-    let bundle = place.folder().join("diagnostics.zip");
-    told(&place, &["diagnostics", "--out", bundle.to_str().unwrap()]);
-    let mut files = vec![std::fs::read(bundle).unwrap(), said.into_bytes()];
-    for entry in std::fs::read_dir(place.data()).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_file() {
-            files.push(std::fs::read(path).unwrap());
-        }
-    }
-    assert!(files.len() > 4);
-    let newest = microsoft.authority.good_refresh_token().unwrap();
-    for secret in [refresh_token.as_str(), &newest, "PLANTED", "Bearer "] {
-        for content in &files {
-            let is_there = content.windows(secret.len()).any(|part| part == secret.as_bytes());
-            assert!(!is_there, "{secret}");
-        }
-    }
 }

@@ -3,6 +3,8 @@
 #[path = "line_service.rs"]
 pub mod line_service;
 
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::Router;
@@ -13,6 +15,7 @@ use futures_util::stream;
 use http::{HeaderMap, Method, StatusCode, Uri, header};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
+use tokio::sync::Notify;
 
 use self::line_service::{ACCOUNT, LineBook, lines_of};
 use super::authority::{LocalAuthority, MANAGEMENT, Person};
@@ -26,8 +29,14 @@ pub struct Book {
     pub by_number: Vec<Value>,
     /// The person sees no billing account.
     pub has_no_role: bool,
-    /// The page whose connection breaks in the middle of the answer, counted from 0.
-    pub breaks_at: Option<usize>,
+    /// Where the connection breaks in the middle of the answer.
+    pub breaks_at: Option<Step>,
+    /// Where the answer does not come any more, and who is told that it was asked for.
+    holds_at: Option<(Step, Sender<()>)>,
+    /// Lets those answers go on.
+    released: Arc<Notify>,
+    /// No document is made ready: there are too many requests already.
+    pub has_no_time_for_documents: bool,
     /// There is another account before it, whose invoices the person may not see.
     pub has_closed_account: bool,
     /// The audience of the tokens that are taken, where it is not that of the global cloud.
@@ -42,12 +51,62 @@ pub struct Book {
     pub lines: LineBook,
     /// Every path that was asked for.
     pub asked: Vec<String>,
+    /// What was asked for, and how often.
+    pub steps: BTreeMap<Step, usize>,
+}
+
+/// A question of a synchronisation.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// The accounts.
+    Accounts,
+    /// A page of the list, counted from 0.
+    Page(usize),
+    /// To make the document of an invoice ready.
+    Preparation(String),
+    /// Whether it is.
+    Waiting(String),
+    /// The document itself.
+    Document(String),
+}
+
+impl Step {
+    fn of(method: &Method, uri: &Uri) -> Option<Self> {
+        let parts: Vec<&str> = uri.path().split('/').collect();
+        let before_last = parts.len().checked_sub(2).map(|at| parts[at].to_owned());
+        Some(match (method, *parts.last()?) {
+            (&Method::GET, "billingAccounts") => Self::Accounts,
+            (&Method::GET, "invoices") => Self::Page(number_of(uri)),
+            (&Method::POST, "download") => Self::Preparation(before_last?),
+            (&Method::GET, number) if before_last.as_deref() == Some("operationResults") => {
+                Self::Waiting(number.to_owned())
+            }
+            (&Method::GET, number) if before_last.as_deref() == Some("documents") => Self::Document(number.to_owned()),
+            _ => return None,
+        })
+    }
+}
+
+/// Which page an address asks for.
+fn number_of(uri: &Uri) -> usize {
+    let query = uri.query().unwrap_or_default();
+    let asked = query.split('&').find_map(|part| part.strip_prefix("page="));
+    asked.map_or(0, |number| number.parse().unwrap())
 }
 
 impl Book {
-    /// How many pages of the list were asked for.
-    pub fn asked_pages(&self) -> usize {
-        self.asked.iter().filter(|path| path.ends_with("/invoices")).count()
+    /// Lets nobody have an answer at a step from now on; the receiver is told when one is asked for.
+    pub fn hold_at(&mut self, step: Step) -> Receiver<()> {
+        let (sender, receiver) = channel();
+        self.holds_at = Some((step, sender));
+        receiver
+    }
+
+    /// Answers everything again.
+    pub fn recover(&mut self) {
+        self.holds_at = None;
+        self.breaks_at = None;
+        self.released.notify_waiters();
     }
 
     /// How many pages of lines were asked for.
@@ -168,6 +227,39 @@ pub fn invoice(number: &str, day: &str, total: &str, status: &str) -> Value {
 }
 
 async fn answer(State(shared): State<Shared>, method: Method, uri: Uri, headers: HeaderMap, _: Bytes) -> Response {
+    let step = Step::of(&method, &uri);
+    let released = Arc::clone(&shared.book.lock().unwrap().released);
+    // From now on: whoever is told that the step is reached may let it go on at once.
+    let release = released.notified();
+    if is_held(&shared, step.as_ref()) {
+        release.await;
+    }
+    let answer = answer_now(&shared, &method, &uri, &headers);
+    let breaks_at = shared.book.lock().unwrap().breaks_at.clone();
+    if breaks_at.is_none() || breaks_at != step {
+        return answer;
+    }
+    let (head, body) = answer.into_parts();
+    let whole = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+    let half = whole.slice(..whole.len() / 2);
+    let broken = stream::iter([Ok(half), Err(std::io::Error::other("the connection breaks"))]);
+    Response::from_parts(head, Body::from_stream(broken))
+}
+
+/// Counts a question, and tells whether it is not to be answered.
+fn is_held(shared: &Shared, step: Option<&Step>) -> bool {
+    let mut book = shared.book.lock().unwrap();
+    let Some(step) = step else { return false };
+    *book.steps.entry(step.clone()).or_default() += 1;
+    let Some((_, reached)) = book.holds_at.as_ref().filter(|(held, _)| held == step) else {
+        return false;
+    };
+    // It may be asked for more than once, and whoever waits for the first time is told enough.
+    let _ = reached.send(());
+    true
+}
+
+fn answer_now(shared: &Shared, method: &Method, uri: &Uri, headers: &HeaderMap) -> Response {
     let path = uri.path().to_owned();
     let mut book = shared.book.lock().unwrap();
     book.asked.push(path.clone());
@@ -189,8 +281,8 @@ async fn answer(State(shared): State<Shared>, method: Method, uri: Uri, headers:
     }
     let last = path.rsplit('/').next().unwrap_or_default().to_owned();
     match (method, last.as_str()) {
-        (Method::GET, "billingAccounts") if book.has_no_role => axum::Json(json!({"value": []})).into_response(),
-        (Method::GET, "billingAccounts") => {
+        (&Method::GET, "billingAccounts") if book.has_no_role => axum::Json(json!({"value": []})).into_response(),
+        (&Method::GET, "billingAccounts") => {
             let account = json!({
                 "id": format!("/providers/Microsoft.Billing/billingAccounts/{ACCOUNT}"),
                 "name": ACCOUNT,
@@ -204,19 +296,22 @@ async fn answer(State(shared): State<Shared>, method: Method, uri: Uri, headers:
             };
             axum::Json(json!({"value": accounts})).into_response()
         }
-        (Method::GET, "invoices") if path.contains("/12345/") => {
+        (&Method::GET, "invoices") if path.contains("/12345/") => {
             let body = json!({"error": {"code": "AuthorizationFailed", "message": "PLANTED-WORDS"}});
             (StatusCode::FORBIDDEN, axum::Json(body)).into_response()
         }
-        (Method::GET, "invoices") if book.demanded_claims.is_some() => {
+        (&Method::GET, "invoices") if book.demanded_claims.is_some() => {
             let claims = book.demanded_claims.clone().unwrap_or_default();
             let challenge = format!(r#"Bearer realm="", error="insufficient_claims", claims="{claims}""#);
             (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, challenge)]).into_response()
         }
-        (Method::GET, "invoices") => page(&mut book, &uri),
-        (Method::GET, "transactions") => lines_of(&book.lines, &uri),
-        (Method::POST, "download") => {
-            let number = file_asked_for(&uri);
+        (&Method::GET, "invoices") => page(&book, uri),
+        (&Method::GET, "transactions") => lines_of(&book.lines, uri),
+        (&Method::POST, "download") if book.has_no_time_for_documents => {
+            (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "0")]).into_response()
+        }
+        (&Method::POST, "download") => {
+            let number = file_asked_for(uri);
             book.asked_files.push(number.clone());
             let at = format!(
                 "{}/providers/Microsoft.Billing/operationResults/{number}?api-version=2020-05-01",
@@ -228,11 +323,11 @@ async fn answer(State(shared): State<Shared>, method: Method, uri: Uri, headers:
             )
                 .into_response()
         }
-        (Method::GET, number) if path.contains("/operationResults/") => {
+        (&Method::GET, number) if path.contains("/operationResults/") => {
             let at = format!("{}/documents/{number}?sig=PLANTED-SIGNATURE", shared.at);
             axum::Json(json!({"url": at})).into_response()
         }
-        (Method::GET, number) => {
+        (&Method::GET, number) => {
             let found = book.by_number.iter().find(|invoice| invoice["name"] == *number);
             match found {
                 Some(invoice) => axum::Json(invoice.clone()).into_response(),
@@ -277,10 +372,8 @@ pub fn document(number: &str, kind: &str, address: Option<&str>, name: Option<&s
 }
 
 /// A page, with a relative link to the next one that has spaces in it, as the service writes it.
-fn page(book: &mut Book, uri: &Uri) -> Response {
-    let query = uri.query().unwrap_or_default();
-    let asked = query.split('&').find_map(|part| part.strip_prefix("page="));
-    let number: usize = asked.map_or(0, |number| number.parse().unwrap());
+fn page(book: &Book, uri: &Uri) -> Response {
+    let number = number_of(uri);
     let total: usize = book.pages.iter().map(Vec::len).sum();
     let mut answer = json!({"totalCount": total, "value": book.pages[number]});
     if number + 1 < book.pages.len() {
@@ -289,11 +382,6 @@ fn page(book: &mut Book, uri: &Uri) -> Response {
     }
     // A reader of JSON drops the last digit.
     let text = answer.to_string().replace("399.5}", "399.50}");
-    if book.breaks_at == Some(number) {
-        let half = Bytes::from(text[..text.len() / 2].to_owned());
-        let broken = stream::iter([Ok(half), Err(std::io::Error::other("the connection breaks"))]);
-        return Response::new(Body::from_stream(broken));
-    }
     ([(header::CONTENT_TYPE, "application/json")], text).into_response()
 }
 
