@@ -8,6 +8,7 @@ mod center_service;
 mod files;
 mod interrupted;
 mod lines;
+mod secrets;
 mod service;
 mod ways_to_sign_in;
 

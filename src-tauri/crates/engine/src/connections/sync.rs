@@ -88,6 +88,7 @@ impl Engine {
         }
         self.follow_invoices().await?;
         report.cancelled = cancel.is_cancelled();
+        data_folder::test_point::reached("synced");
         Ok((report, first_error))
     }
 

@@ -134,6 +134,7 @@ const ALL: [Requirement; 16] = [
         Sign::Program("pdftotext"),
     ),
     requirement(Purpose::Tests, "qpdf", "qpdf", "qpdf", Sign::Program("qpdf")),
+    requirement(Purpose::Tests, "gdb", "gdb", "gdb", Sign::Program("gcore")),
     requirement(
         Purpose::Icons,
         "librsvg2-bin",

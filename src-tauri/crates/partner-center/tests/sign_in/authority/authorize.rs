@@ -49,6 +49,7 @@ pub async fn authorize(
                     nonce: get("nonce"),
                     is_used: false,
                 };
+                book.secrets.push(code.clone());
                 book.codes.insert(code.clone(), known);
                 vec![("code", code), ("session_state", Uuid::new_v4().to_string())]
             }

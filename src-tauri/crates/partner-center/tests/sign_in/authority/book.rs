@@ -63,6 +63,8 @@ pub struct Book {
     pub life: u64,
     /// How long a device waits before it asks again, in seconds.
     pub interval: u64,
+    /// Every code, proof and token of a sign-in so far.
+    pub secrets: Vec<String>,
 }
 
 /// The book as every endpoint has it.
@@ -89,6 +91,7 @@ impl Book {
             demanded: None,
             life: 3600,
             interval: 5,
+            secrets: Vec::new(),
         }))
     }
 
@@ -140,6 +143,11 @@ impl Book {
             "preferred_username": person.user_name,
             "ver": "2.0",
         });
+        let id_token = format!(
+            "eyJhbGciOiJub25lIn0.{}.c2lnbmF0dXJl",
+            URL_SAFE_NO_PAD.encode(id_token.to_string())
+        );
+        self.secrets.extend([access.clone(), refresh.clone(), id_token.clone()]);
         let answer = json!({
             "token_type": "Bearer",
             "scope": format!("{audience}/user_impersonation"),
@@ -147,7 +155,7 @@ impl Book {
             "ext_expires_in": self.life,
             "access_token": &access,
             "refresh_token": &refresh,
-            "id_token": format!("eyJhbGciOiJub25lIn0.{}.c2lnbmF0dXJl", URL_SAFE_NO_PAD.encode(id_token.to_string())),
+            "id_token": &id_token,
         });
         self.access_tokens.insert(access, audience.to_owned());
         self.refresh_tokens.insert(refresh, person);

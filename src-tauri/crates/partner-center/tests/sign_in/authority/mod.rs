@@ -104,6 +104,11 @@ impl LocalAuthority {
         self.book().refresh_tokens.keys().next().cloned()
     }
 
+    /// Every code, proof and token of the sign-ins so far, whether they are good or not.
+    pub fn secrets(&self) -> Vec<String> {
+        self.book().secrets.clone()
+    }
+
     /// How long access tokens live from now on, in seconds.
     pub fn let_tokens_live(&self, seconds: u64) {
         self.book().life = seconds;

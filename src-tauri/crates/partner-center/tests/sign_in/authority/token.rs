@@ -65,6 +65,7 @@ fn of_code(book: &mut Book, form: &Form) -> Response {
     if std::mem::replace(&mut code.is_used, true) {
         return refusal("invalid_grant", 54005);
     }
+    book.secrets.push(form.get("code_verifier").to_owned());
     let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(form.get("code_verifier")));
     if challenge != code.challenge {
         return refusal("invalid_grant", 501_481);
