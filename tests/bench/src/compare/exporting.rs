@@ -126,7 +126,7 @@ fn run(shell: &Shell, programs: &Programs, export: &mut Export, cores: &[String]
 }
 
 /// Two cores that this process may use.
-fn two_cores(shell: &Shell) -> OrReason<Vec<String>> {
+pub(super) fn two_cores(shell: &Shell) -> OrReason<Vec<String>> {
     if cmd!(shell, "taskset --version").quiet().ignore_stdout().run().is_err() {
         return Err("taskset, which gives a program its cores, is not there".to_owned());
     }

@@ -86,14 +86,24 @@ impl Programs {
     /// Installs the other programs into `folder` and has the invoices written there that all of them read.
     /// That one of them cannot be had is told in its rows.
     pub fn prepare(shell: &Shell, folder: &Path) -> Self {
-        let folder = shell.create_dir(folder).unwrap();
-        let packdesk = std::env::current_exe().unwrap();
-        let documents = folder.join("documents");
+        let source = shell.current_dir().join(BENCH).join("peers");
+        let programs = Self::with(shell, folder, peer(shell, &source, folder));
+        let (packdesk, documents) = (programs.packdesk(), folder.join("documents"));
         cmd!(shell, "{packdesk} documents {documents}").run().unwrap();
+        programs
+    }
+
+    /// What does without the programs that set invoices.
+    pub fn of_python(shell: &Shell, folder: &Path) -> Self {
+        Self::with(shell, folder, Err("it was not asked for".to_owned()))
+    }
+
+    fn with(shell: &Shell, folder: &Path, peer: OrReason<PathBuf>) -> Self {
+        let folder = shell.create_dir(folder).unwrap();
         let bench = shell.current_dir().join(BENCH);
         Self {
-            packdesk,
-            peer: peer(shell, &bench.join("peers"), &folder),
+            packdesk: std::env::current_exe().unwrap(),
+            peer,
             python: python(shell, &bench.join("python"), &folder),
             versions: versions(&bench),
             scripts: bench.join("python"),
@@ -114,6 +124,23 @@ impl Programs {
             Some((name, version)) => format!("{name} {version}: {}", program.makes),
             None => format!("{}: {}", program.name, program.makes),
         }
+    }
+
+    /// A script of the Python that has the other programs.
+    pub fn script(&self, name: &str) -> OrReason<(PathBuf, PathBuf)> {
+        let python = self.python.as_ref().map_err(Clone::clone)?;
+        Ok((python.clone(), self.scripts.join(name)))
+    }
+
+    /// The fonts that every program has.
+    pub fn fonts(&self) -> &Path {
+        &self.fonts
+    }
+
+    /// The version of a library, as a row names it.
+    pub fn version(&self, library: &str) -> String {
+        let version = self.versions.iter().find(|(name, _)| name == library);
+        version.map_or_else(|| library.to_owned(), |(name, version)| format!("{name} {version}"))
     }
 
     /// Starts a program.
