@@ -55,7 +55,7 @@ const fn requirement(
 }
 
 /// dnf finds a package by a file it holds, which spares the names that changed between its releases.
-const ALL: [Requirement; 16] = [
+const ALL: [Requirement; 17] = [
     requirement(
         Purpose::CommandLine,
         "build-essential",
