@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use domain::{AccountName, Bookkeeping, ConnectionKind, Invoice, InvoiceNumber, InvoicePayment, InvoiceSource, Phrase};
+use domain::{AccountName, Bookkeeping, ConnectionKind, Invoice, InvoiceNumber, InvoicePayment, InvoiceSource};
 use invoice_pdf::{Document, DocumentLanguage, ElectronicInvoice, Options, Source, StoredOriginal};
 use sha2::{Digest, Sha256};
 use store::InvoiceOriginal;
@@ -11,6 +11,7 @@ use words::{Words, words as words_of};
 
 use crate::archive::bookkeeping::bookkeeping_view;
 use crate::archive::document_cache::DocumentKey;
+use crate::archive::document_warnings::{document_warnings, unprintable, warning};
 use crate::archive::file_names;
 use crate::archive::folder_rules::refuse_in_data_folder;
 use crate::task::atomic_file::{self, Rights};
@@ -459,50 +460,6 @@ fn kept_warnings(words: &Words, kept: &Kept) -> Vec<InvoiceWarning> {
             },
             id => warning(words, id, Vec::new()),
         })
-        .collect()
-}
-
-/// What there is to know about a copy before it is saved: characters that cannot be printed, and why no machine can read
-/// it.
-pub(crate) fn document_warnings(words: &Words, document: &Document) -> Vec<InvoiceWarning> {
-    let mut warnings = Vec::new();
-    let unprintable = unprintable(document);
-    if !unprintable.is_empty() {
-        warnings.push(warning(words, WarningId::Unprintable, unprintable));
-    }
-    if let ElectronicInvoice::Impossible(gaps) = &document.electronic {
-        warnings.push(warning(words, WarningId::Electronic, gap_labels(words, gaps)));
-    }
-    warnings
-}
-
-/// What keeps an invoice from being read by machines, in words.
-pub(crate) fn gap_labels(words: &Words, gaps: &[invoice_pdf::Gap]) -> Vec<String> {
-    gaps.iter()
-        .map(|gap| words.text(&format!("invoice-gap-{}", gap.field().replace('.', "-"))))
-        .collect()
-}
-
-fn warning(words: &Words, id: WarningId, details: Vec<String>) -> InvoiceWarning {
-    let sentence = match id {
-        WarningId::Unprintable => Phrase::new("invoice-warning-unprintable").with("details", details.clone()),
-        WarningId::Electronic => Phrase::new("invoice-warning-electronic").with("details", words.list(&details)),
-        WarningId::OriginalChanged => Phrase::new("invoice-warning-original_changed"),
-        WarningId::Changed => Phrase::new("invoice-warning-changed"),
-    };
-    InvoiceWarning {
-        id,
-        message: words.say(&sentence),
-        details,
-    }
-}
-
-/// What cannot be printed, each with the field it stands in.
-fn unprintable(document: &Document) -> Vec<String> {
-    document
-        .unprintable
-        .iter()
-        .map(|one| format!("{} ({})", one.character, one.field))
         .collect()
 }
 

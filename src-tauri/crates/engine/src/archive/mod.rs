@@ -3,6 +3,7 @@
 pub(crate) mod bookkeeping;
 pub(crate) mod document_cache;
 pub(crate) mod document_language;
+mod document_warnings;
 pub(crate) mod documents;
 pub(crate) mod export;
 pub(crate) mod file_names;

@@ -53,7 +53,13 @@ const OWNERS: [(&[&str], &[&str]); 13] = [
     ),
     (
         &["reqwest", "hyper", "hyper-util", "http", "http-body", "axum", "tower"],
-        &["partner-center", "sandbox", "packdesk-tests", "packdesk-bench", "packdesk-fuzz"],
+        &[
+            "partner-center",
+            "sandbox",
+            "packdesk-tests",
+            "packdesk-bench",
+            "packdesk-fuzz",
+        ],
     ),
     (
         &[

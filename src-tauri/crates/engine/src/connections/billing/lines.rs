@@ -7,10 +7,10 @@ use partner_center::azure_billing::{AzureBilling, LinePosition, RefusedEntry, Se
 use partner_center::network::Reach;
 use store::{LinesKept, LinesPart, OwedLines, Store};
 
-use super::billing::{BillingReading, is_about_one};
-use super::ending::{reason_of, unfit};
-use super::reading::{Progress, Stopped};
-use super::received::of_transaction;
+use super::{BillingReading, is_about_one};
+use crate::connections::ending::{reason_of, unfit};
+use crate::connections::reading::{Progress, Stopped};
+use crate::connections::received::of_transaction;
 use crate::view::RefusedItem;
 
 /// The lines of so many invoices are read in one sync; those of the rest in the next ones.

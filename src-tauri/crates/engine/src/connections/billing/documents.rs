@@ -6,9 +6,9 @@ use partner_center::network::Reach;
 use store::{OriginalStored, OwedDocument, Store};
 use tokio_util::sync::CancellationToken;
 
-use super::billing::{BillingReading, is_about_one};
-use super::ending::refused;
-use super::reading::{Progress, Stopped};
+use super::{BillingReading, is_about_one};
+use crate::connections::ending::refused;
+use crate::connections::reading::{Progress, Stopped};
 use crate::{Code, Error};
 
 /// So many files are fetched in one sync; the rest in the next ones.

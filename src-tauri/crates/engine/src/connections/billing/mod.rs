@@ -1,3 +1,9 @@
+//! Reading Azure Billing into the ledger.
+
+mod documents;
+mod lines;
+mod named_files;
+
 use std::collections::BTreeSet;
 
 use chrono::{Days, Months, NaiveDate, TimeDelta};
@@ -10,11 +16,11 @@ use store::{BillingRead, Reception, Store};
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
-use super::ending::{refused, unfit};
-use super::named_files::NamedFiles;
-use super::reading::{Progress, Stopped};
-use super::received::{NotKept, of_billing};
+use crate::connections::ending::{refused, unfit};
+use crate::connections::reading::{Progress, Stopped};
+use crate::connections::received::{NotKept, of_billing};
 use crate::view::{ConnectionReport, RefusedItem};
+use named_files::NamedFiles;
 
 /// The first day of which invoices are asked for.
 const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(2000, 1, 1).expect("a day");
