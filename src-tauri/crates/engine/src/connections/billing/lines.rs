@@ -23,12 +23,10 @@ const ASKED_AGAIN: TimeDelta = TimeDelta::days(7);
 const STALE_POSITION: TimeDelta = TimeDelta::days(1);
 /// After so many invoices whose lines the service cannot tell because it is in trouble, the rest waits for the next sync.
 const MOST_TROUBLES: u32 = 3;
-/// Why nothing is known of lines that a list without any was sent of.
-const NONE_TOLD: &str = "no_lines";
 
 impl BillingReading<'_> {
     /// Reads the lines of the invoices that are new or changed, page by page. What cannot be read of them is not known, and is
-    /// none of the invoice's concern.
+    /// neither the invoice's concern nor that of what else was read.
     pub async fn lines(&mut self) -> Result<(), Stopped> {
         let asked_before = self.now - ASKED_AGAIN;
         let owed = self.store.owed_lines(self.account, asked_before, MOST_INVOICES).await?;
@@ -60,12 +58,13 @@ impl BillingReading<'_> {
                         self.report.refused.push(unfit(what, entry.reason.field, self.words));
                     }
                 }
-                Some(Ok(Told::Nothing(code))) => {
+                // It is none that was refused: the invoice says of its lines that they are not known.
+                Some(Ok(Told::Nothing)) => {}
+                Some(Ok(Told::Refusal(code))) => {
                     unknown.entry(code).or_default().push(number.to_owned());
                 }
                 Some(Ok(Told::Trouble(code))) => {
                     unknown.entry(code).or_default().push(number.to_owned());
-                    self.is_partial = true;
                     troubles += 1;
                     if troubles == MOST_TROUBLES {
                         break;
@@ -107,8 +106,10 @@ impl BillingReading<'_> {
 enum Told {
     /// Some, beside these that could not be read.
     Lines(Vec<RefusedEntry>),
-    /// Nothing, for the cause of this name. It does not say that there are none.
-    Nothing(&'static str),
+    /// Nothing, which does not say that there are none.
+    Nothing,
+    /// A refusal, for the cause of this name.
+    Refusal(&'static str),
     /// Nothing, for the service is in trouble.
     Trouble(&'static str),
 }
@@ -130,12 +131,11 @@ impl LineReading<'_> {
         };
         let code = error.code();
         // Who is in trouble is asked again by the next sync.
-        let (told, tried) = if matches!(error, ServiceError::ServerTrouble { .. }) {
-            (Told::Trouble(code), None)
-        } else if is_about_one(&error) {
-            (Told::Nothing(code), Some(self.now))
-        } else {
-            return Err(error.into());
+        let (told, tried) = match error {
+            ServiceError::ServerTrouble { .. } => (Told::Trouble(code), None),
+            ServiceError::NotFound { .. } => (Told::Nothing, Some(self.now)),
+            error if is_about_one(&error) => (Told::Refusal(code), Some(self.now)),
+            error => return Err(error.into()),
         };
         let noted = self.store.note_unknown_lines(self.account, &owed.number, code, tried);
         noted.await?;
@@ -187,7 +187,7 @@ impl LineReading<'_> {
             refused.extend(page.refused);
             match (ended, page.next) {
                 (LinesKept::Part, Some(next)) => position = next,
-                (LinesKept::NoneTold, _) if refused.is_empty() => return Ok(Told::Nothing(NONE_TOLD)),
+                (LinesKept::NoneTold, _) if refused.is_empty() => return Ok(Told::Nothing),
                 _ => return Ok(Told::Lines(refused)),
             }
             kept = next;
