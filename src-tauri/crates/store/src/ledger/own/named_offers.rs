@@ -143,9 +143,10 @@ pub(crate) async fn note_unread(
     if numbers.is_empty() {
         return Ok(());
     }
+    // Else every invoice of the account would be looked at for each part that comes.
     sqlx::query!(
         "INSERT INTO unread_lines (row) SELECT row FROM json_each(?2) \
-         JOIN invoices ON invoices.account = ?1 AND invoices.number = value ->> 0 \
+         CROSS JOIN invoices ON invoices.account = ?1 AND invoices.number = value ->> 0 \
          WHERE value ->> 1 OR EXISTS (SELECT 1 FROM invoice_lines AS known \
          WHERE known.account = ?1 AND known.number = value ->> 0) ON CONFLICT DO NOTHING",
         account.as_str(),
