@@ -8,7 +8,7 @@ use partner_center::network::Reach;
 use store::{LinesKept, LinesPart, OwedLines, Store};
 
 use super::{BillingReading, is_about_one};
-use crate::connections::ending::{reason_of, unfit};
+use crate::connections::ending::{refused, unfit};
 use crate::connections::reading::{Progress, Stopped};
 use crate::connections::received::of_transaction;
 use crate::view::RefusedItem;
@@ -94,11 +94,7 @@ impl BillingReading<'_> {
         let what = Phrase::new("lines-of-invoices")
             .with("count", count)
             .with("number", numbers.first().cloned().unwrap_or_default());
-        RefusedItem {
-            what: self.words.say(&what),
-            code: code.to_owned(),
-            reason: self.words.text(reason_of(code)),
-        }
+        refused(self.words.say(&what), code, self.words)
     }
 }
 
