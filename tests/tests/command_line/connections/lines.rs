@@ -183,6 +183,32 @@ fn what_is_not_told_of_lines_is_not_known_and_is_none_of_the_invoices_concern() 
 }
 
 #[test]
+fn a_service_that_tells_the_lines_of_no_invoice_is_asked_for_few_at_a_time() {
+    let numbers: Vec<String> = (1..=60).map(|at| format!("T{at:02}")).collect();
+    let dated: Vec<(&str, &str)> = numbers.iter().map(|number| (number.as_str(), "2026-03-01")).collect();
+    let (place, microsoft) = account(&dated);
+    for number in &numbers {
+        microsoft
+            .book()
+            .lines
+            .refused
+            .insert(number.clone(), StatusCode::NOT_FOUND);
+    }
+    let mut asked = Vec::new();
+    for _ in 0..4 {
+        microsoft.book().asked.clear();
+        assert_eq!(connection(&told(&place, &["sync"]))["state"], "current");
+        asked.push(microsoft.book().asked_lines());
+    }
+    // Those that are under way when it is enough are asked for too, and noted or not.
+    assert!(
+        (25..=28).contains(&asked[0]) && (25..=28).contains(&asked[1]),
+        "{asked:?}"
+    );
+    assert!(asked[2] < 15 && asked[3] == 0, "{asked:?}");
+}
+
+#[test]
 fn a_service_in_trouble_over_lines_leaves_the_rest_to_the_next_sync() {
     let numbers = ["T1", "T2", "T3"].map(|number| (number, "2026-03-01"));
     let (place, microsoft) = account(&numbers);

@@ -23,6 +23,9 @@ const ASKED_AGAIN: TimeDelta = TimeDelta::days(7);
 const STALE_POSITION: TimeDelta = TimeDelta::days(1);
 /// After so many invoices whose lines the service cannot tell because it is in trouble, the rest waits for the next sync.
 const MOST_TROUBLES: u32 = 3;
+/// After so many invoices of whose lines nothing was told, and none of which any was, the rest waits for the next sync: many a
+/// service tells the lines of no invoice, and ten years of them are thousands of questions.
+const MOST_IN_VAIN: u32 = 25;
 
 impl BillingReading<'_> {
     /// Reads the lines of the invoices that are new or changed, page by page. What cannot be read of them is not known, and is
@@ -47,12 +50,13 @@ impl BillingReading<'_> {
         });
         let mut read = std::pin::pin!(read.buffer_unordered(AT_A_TIME));
         let mut unknown: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        let (mut done, mut troubles, mut stopped) = (0, 0, None);
+        let (mut done, mut troubles, mut told_of, mut stopped) = (0, 0, 0, None);
         // Nothing is awaited in here but the next of them: one that waits may be in the middle of a change.
         while let Some((owed, result)) = read.next().await {
             let number = owed.number.as_str();
             match result {
                 Some(Ok(Told::Lines(refused))) => {
+                    told_of += 1;
                     for entry in refused {
                         let what = format!("{number}: {}", entry.name.unwrap_or_default());
                         self.report.refused.push(unfit(what, entry.reason.field, self.words));
@@ -81,6 +85,9 @@ impl BillingReading<'_> {
             }
             done += 1;
             (self.on_progress)(Progress::Lines(done, total));
+            if told_of == 0 && done == MOST_IN_VAIN {
+                break;
+            }
         }
         for (code, numbers) in unknown {
             self.report.refused.push(self.unknown_lines(code, &numbers));
