@@ -64,7 +64,7 @@ impl Store {
         let written = async {
             let mut change = self.ledger().begin().await?;
             let received = receive(&mut change, account, reception).await?;
-            change.commit().await?;
+            change.commit_part().await?;
             Ok(received)
         };
         self.ledger().map_error(written.await)

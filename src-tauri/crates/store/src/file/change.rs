@@ -3,7 +3,7 @@ use std::ops::{Deref, DerefMut};
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::error::Failure;
-use crate::file::last_change::LastChange;
+use crate::file::last_change::{Kept, LastChange};
 
 /// A change that is being made to a database: all of it or nothing. In the ledger it is counted, and noted beside the file
 /// once it is on disk.
@@ -39,7 +39,17 @@ impl Change {
     }
 
     /// Makes the change. It is on disk, and noted, when this returns. A change of nothing is not counted.
-    pub async fn commit(mut self) -> Result<(), Failure> {
+    pub async fn commit(self) -> Result<(), Failure> {
+        self.commit_noted(Kept::OnDisk).await
+    }
+
+    /// Makes a change that is a part of a reading, of which there are thousands. It is on disk when this returns; its note
+    /// may come there with that of the next change.
+    pub async fn commit_part(self) -> Result<(), Failure> {
+        self.commit_noted(Kept::BySystem).await
+    }
+
+    async fn commit_noted(mut self, kept: Kept) -> Result<(), Failure> {
         let Some((last_change, before)) = self.noted.take() else {
             self.transaction.commit().await?;
             return Ok(());
@@ -55,7 +65,7 @@ impl Change {
         .await?;
         self.transaction.commit().await?;
         data_folder::test_point::reached("change-committed");
-        last_change.advance(number).await;
+        last_change.advance(number, kept).await;
         Ok(())
     }
 

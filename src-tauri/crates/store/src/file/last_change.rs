@@ -98,20 +98,30 @@ impl Noted {
     }
 }
 
+/// What becomes of a note when the power fails right after it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// It stays.
+    OnDisk,
+    /// It may be gone, and the note before it is there: what a reading left behind is read again, so nobody needs to be told
+    /// that it is lost.
+    BySystem,
+}
+
 impl LastChange {
     pub const fn new(file: PathBuf, ledger: String) -> Self {
         Self { file, ledger }
     }
 
     /// Notes a change that is on disk. A note that cannot be written is behind, which is no harm, and is logged.
-    pub async fn advance(&self, change: i64) {
+    pub async fn advance(&self, change: i64, kept: Kept) {
         let noted = Noted {
             ledger: self.ledger.clone(),
             change,
             restored: false,
         };
         let file = self.file.clone();
-        let written = tokio::task::spawn_blocking(move || advance(&file, &noted)).await;
+        let written = tokio::task::spawn_blocking(move || advance(&file, &noted, kept)).await;
         match written {
             Ok(Ok(())) => {}
             Ok(Err(error)) => log::warn!("the last change is not noted: {error}"),
@@ -121,16 +131,16 @@ impl LastChange {
 }
 
 /// Writes a note that is ahead of the one that is there.
-fn advance(path: &Path, noted: &Noted) -> Result<(), Error> {
+fn advance(path: &Path, noted: &Noted, kept: Kept) -> Result<(), Error> {
     let mut file = open_private_file(path)?;
     if !locked(&file) {
         log::warn!("another process holds the note of the last change");
         return Ok(());
     }
-    advance_locked(&mut file, noted).map_err(|error| Error::from_io(&error, path))
+    advance_locked(&mut file, noted, kept).map_err(|error| Error::from_io(&error, path))
 }
 
-fn advance_locked(file: &mut File, noted: &Noted) -> io::Result<()> {
+fn advance_locked(file: &mut File, noted: &Noted, kept: Kept) -> io::Result<()> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
     let places = places(&bytes);
@@ -144,7 +154,10 @@ fn advance_locked(file: &mut File, noted: &Noted) -> io::Result<()> {
         .map_or(0, |(index, _)| index);
     file.seek(SeekFrom::Start((older * PLACE_BYTES) as u64))?;
     file.write_all(&noted.place())?;
-    file.sync_data()
+    match kept {
+        Kept::OnDisk => file.sync_data(),
+        Kept::BySystem => Ok(()),
+    }
 }
 
 /// The lock goes with the file. A process that was suspended must not keep all others from writing.
