@@ -103,8 +103,8 @@ impl Store {
         let read = async {
             let rows = sqlx::query!(
                 r#"SELECT owed.number, owed.key, owed.source AS "source!", pending, problem FROM further_documents AS owed
-                   JOIN invoices ON invoices.account = owed.account AND invoices.number = owed.number
-                   JOIN invoice_documents AS sent ON sent.row = invoices.row
+                   CROSS JOIN invoices ON invoices.account = owed.account AND invoices.number = owed.number
+                   CROSS JOIN invoice_documents AS sent ON sent.row = invoices.row
                    WHERE owed.account = ?1 AND owed.content IS NULL AND owed.source IS NOT NULL
                    AND sent.document ->> '$.received.source' = ?2
                    AND (tried_microseconds IS NULL OR tried_microseconds < ?3)
@@ -114,7 +114,7 @@ impl Store {
                 tried_before.timestamp_micros(),
                 i64::from(limit)
             )
-            .fetch_all(self.ledger().readers())
+            .fetch_all(self.ledger().sequential_readers())
             .await?;
             let owed = rows.into_iter().map(|row| OwedDocument {
                 number: InvoiceNumber::new(row.number),

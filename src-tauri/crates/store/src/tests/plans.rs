@@ -77,3 +77,35 @@ async fn orders_are_listed_along_an_index() {
         assert!(!plan.contains("SCAN orders"), "{filter:?}: {plan}");
     }
 }
+
+/// The invoices are the many: ten years of them for every page that a service sends.
+#[tokio::test]
+async fn what_a_reading_asks_for_goes_from_what_is_owed_to_its_invoices() {
+    let store = Store::in_memory().await.unwrap();
+    let few = [
+        "owed_documents",
+        "further_documents",
+        "line_readings",
+        "unread_lines",
+        "named_offers",
+        "named_invoices",
+        "json_each",
+    ];
+    let mut checked = 0;
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.sqlx")).unwrap() {
+        let described = std::fs::read(entry.unwrap().path()).unwrap();
+        let described: serde_json::Value = serde_json::from_slice(&described).unwrap();
+        let statement = described["query"].as_str().unwrap();
+        let joins = few.iter().any(|table| statement.contains(table)) && statement.contains("JOIN invoices ");
+        if !joins {
+            continue;
+        }
+        checked += 1;
+        let plan = plan(&store, statement).await;
+        let is_walked = plan
+            .lines()
+            .any(|step| step.contains(" invoices") && (step.starts_with("SCAN") || step.ends_with("(account=?)")));
+        assert!(!is_walked, "{statement}\n{plan}");
+    }
+    assert!(checked > 5, "{checked}");
+}

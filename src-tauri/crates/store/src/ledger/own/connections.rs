@@ -186,8 +186,8 @@ impl Store {
         let read = async {
             let rows = sqlx::query!(
                 "SELECT owed.number, source, pending, problem FROM owed_documents AS owed \
-                 JOIN invoices ON invoices.account = owed.account AND invoices.number = owed.number \
-                 JOIN invoice_documents AS sent ON sent.row = invoices.row \
+                 CROSS JOIN invoices ON invoices.account = owed.account AND invoices.number = owed.number \
+                 CROSS JOIN invoice_documents AS sent ON sent.row = invoices.row \
                  WHERE owed.account = ?1 AND sent.document ->> '$.received.source' = ?4 \
                  AND (tried_microseconds IS NULL OR tried_microseconds < ?2) \
                  ORDER BY invoices.row DESC LIMIT ?3",
@@ -196,7 +196,7 @@ impl Store {
                 i64::from(limit),
                 source.id()
             )
-            .fetch_all(self.ledger().readers())
+            .fetch_all(self.ledger().sequential_readers())
             .await?;
             let owed = rows.into_iter().map(|row| OwedDocument {
                 number: InvoiceNumber::new(row.number),

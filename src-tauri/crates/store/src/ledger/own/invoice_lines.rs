@@ -80,20 +80,24 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<OwedLines>, Error> {
         let read = async {
+            // Else every document of the account is looked into, and kept in memory.
             let rows = sqlx::query!(
-                "SELECT owed.number, billing_account, position, begun_microseconds FROM line_readings AS owed \
-                 JOIN invoices ON invoices.account = owed.account AND invoices.number = owed.number \
-                 JOIN invoice_documents AS sent ON sent.row = invoices.row \
+                "SELECT number, billing_account, position, begun_microseconds FROM ( \
+                 SELECT owed.number, billing_account, position, begun_microseconds, problem, invoices.row \
+                 FROM line_readings AS owed \
+                 CROSS JOIN invoices ON invoices.account = owed.account AND invoices.number = owed.number \
                  WHERE owed.account = ?1 AND is_owed AND billing_account <> '' \
-                 AND sent.document ->> '$.received.source' = ?2 \
                  AND (tried_microseconds IS NULL OR tried_microseconds < ?3) \
-                 ORDER BY problem IS NOT NULL, invoices.row DESC LIMIT ?4",
+                 ORDER BY problem IS NOT NULL, invoices.row DESC LIMIT ?4) AS owed \
+                 CROSS JOIN invoice_documents AS sent ON sent.row = owed.row \
+                 WHERE sent.document ->> '$.received.source' = ?2 \
+                 ORDER BY problem IS NOT NULL, owed.row DESC",
                 account.as_str(),
                 InvoiceSource::AzureBilling.id(),
                 tried_before.timestamp_micros(),
                 i64::from(limit)
             )
-            .fetch_all(self.ledger().readers())
+            .fetch_all(self.ledger().sequential_readers())
             .await?;
             let owed = rows.into_iter().map(|row| OwedLines {
                 number: InvoiceNumber::new(row.number),
@@ -121,7 +125,7 @@ impl Store {
         let written = async {
             let mut change = self.ledger().begin().await?;
             let kept = keep(&mut change, account, number, part, now).await?;
-            change.commit().await?;
+            change.commit_part().await?;
             Ok(kept)
         };
         self.ledger().map_error(written.await)
@@ -153,7 +157,7 @@ impl Store {
                 end_in_vain(&mut change, account, number, tried).await?;
                 drop_begun(&mut change, account, number).await?;
             }
-            change.commit().await?;
+            change.commit_part().await?;
             Ok::<_, Failure>(())
         };
         self.ledger().map_error(written.await)

@@ -27,8 +27,8 @@ impl Store {
             let mut change = self.ledger().begin().await?;
             let rows = sqlx::query!(
                 "SELECT invoice_documents.row, number, document FROM unread_lines \
-                 JOIN invoices ON invoices.row = unread_lines.row \
-                 JOIN invoice_documents ON invoice_documents.row = unread_lines.row \
+                 CROSS JOIN invoices ON invoices.row = unread_lines.row \
+                 CROSS JOIN invoice_documents ON invoice_documents.row = unread_lines.row \
                  WHERE account = ?1 ORDER BY unread_lines.row LIMIT ?2",
                 account.as_str(),
                 most
@@ -57,7 +57,7 @@ impl Store {
     pub async fn named_offers(&self, account: &AccountName) -> Result<Vec<NamedOffer>, Error> {
         let read = async {
             let documents = sqlx::query_scalar!(
-                "SELECT document FROM named_offers JOIN invoices ON invoices.row = named_offers.row \
+                "SELECT document FROM named_offers CROSS JOIN invoices ON invoices.row = named_offers.row \
                  WHERE account = ? ORDER BY named_offers.row, position",
                 account.as_str()
             )
@@ -117,7 +117,7 @@ impl Store {
     async fn has_unread_lines(&self, account: &AccountName) -> Result<bool, Error> {
         let read = async {
             let found = sqlx::query_scalar!(
-                r#"SELECT EXISTS (SELECT 1 FROM unread_lines JOIN invoices ON invoices.row = unread_lines.row
+                r#"SELECT EXISTS (SELECT 1 FROM unread_lines CROSS JOIN invoices ON invoices.row = unread_lines.row
                                   WHERE account = ?) AS "found: bool""#,
                 account.as_str()
             )
