@@ -29,6 +29,8 @@ pub(crate) struct DamagedReader {
     file: PathBuf,
     key: CipherKey,
     connection: Option<SqliteConnection>,
+    /// The pages that are not as they were written, once somebody had to know.
+    damaged_pages: Option<HashSet<i64>>,
 }
 
 /// How far a walk along a table came.
@@ -45,6 +47,7 @@ impl DamagedReader {
             file: file.to_owned(),
             key: key.clone(),
             connection: None,
+            damaged_pages: None,
         }
     }
 
@@ -130,6 +133,9 @@ impl DamagedReader {
             // The page that could not be read had nothing of this table, or was read this time.
             return Ok(true);
         }
+        if seen.is_empty() && self.is_out_of_reach(table).await? {
+            return Ok(false);
+        }
         let mut gaps = VecDeque::from([(from, backward.last.unwrap_or(ABOVE_EVERY_ROW))]);
         for _ in 0..PROBES {
             let Some((low, high)) = gaps.pop_front() else { break };
@@ -151,6 +157,42 @@ impl DamagedReader {
         Ok(false)
     }
 
+    /// Whether every row of a table is reached by way of a page that is damaged, so that no place in it needs to be tried.
+    async fn is_out_of_reach(&mut self, table: &Table) -> Result<bool, Error> {
+        let asked = async {
+            let ways = format!("EXPLAIN {}", walking(table, false));
+            let steps = sqlx::query(AssertSqlSafe(ways))
+                .bind(0)
+                .bind(0)
+                .fetch_all(self.connection().await?)
+                .await?;
+            let mut first_pages = Vec::new();
+            for step in &steps {
+                if step.try_get::<&str, _>("opcode")? == "OpenRead" {
+                    first_pages.push(step.try_get::<i64, _>("p2")?);
+                }
+            }
+            let damaged = self.damaged_pages().await?;
+            Ok::<_, Failure>(first_pages.iter().any(|page| damaged.contains(page)))
+        };
+        match asked.await {
+            Ok(is_out_of_reach) => Ok(is_out_of_reach),
+            Err(failure) => self.lost(failure).map(|()| false),
+        }
+    }
+
+    async fn damaged_pages(&mut self) -> Result<&HashSet<i64>, Failure> {
+        if self.damaged_pages.is_none() {
+            // A line for each: "HMAC verification failed for page 12".
+            let told: Vec<String> = sqlx::query_scalar("PRAGMA cipher_integrity_check")
+                .fetch_all(self.connection().await?)
+                .await?;
+            let pages = told.iter().filter_map(|told| told.rsplit(' ').next()?.parse().ok());
+            self.damaged_pages = Some(pages.collect());
+        }
+        Ok(self.damaged_pages.get_or_insert_default())
+    }
+
     /// Reads the rows between two numbers, neither of them included, until the end or the first page that is lost.
     async fn walk(
         &mut self,
@@ -160,12 +202,7 @@ impl DamagedReader {
         seen: &mut BTreeSet<i64>,
         on_record: &mut OnRecord<'_>,
     ) -> Result<Walk, Error> {
-        let position = table.position.unwrap_or("rowid");
-        let statement = format!(
-            "{} WHERE {position} > ?1 AND {position} < ?2 ORDER BY {position} {}",
-            table.rows,
-            if backward { "DESC" } else { "ASC" },
-        );
+        let statement = walking(table, backward);
         let mut walk = Walk {
             last: None,
             reached_its_end: false,
@@ -227,6 +264,16 @@ impl DamagedReader {
             failure => self.lost(failure),
         }
     }
+}
+
+/// The statement that reads the rows of a table between two numbers.
+fn walking(table: &Table, backward: bool) -> String {
+    let position = table.position.unwrap_or("rowid");
+    let order = if backward { "DESC" } else { "ASC" };
+    format!(
+        "{} WHERE {position} > ?1 AND {position} < ?2 ORDER BY {position} {order}",
+        table.rows
+    )
 }
 
 fn record(row: &sqlx::sqlite::SqliteRow) -> Result<FoundRecord, Failure> {
