@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::page::characters::{half_width, plain};
@@ -25,19 +26,22 @@ struct Word {
     letters: Vec<char>,
 }
 
-/// The longest first, so that `total excl. vat` is no `total`.
-static WORDS: LazyLock<Vec<Word>> = LazyLock::new(|| {
-    let mut words: Vec<Word> = VOCABULARY
-        .iter()
-        .flat_map(|(meaning, strength, texts)| {
-            texts.iter().map(|text| Word {
+/// By their first letter, and the longest first, so that `total excl. vat` is no `total`.
+static WORDS: LazyLock<HashMap<char, Vec<Word>>> = LazyLock::new(|| {
+    let mut words: HashMap<char, Vec<Word>> = HashMap::new();
+    for (meaning, strength, texts) in VOCABULARY {
+        for text in *texts {
+            let letters: Vec<char> = text.chars().collect();
+            words.entry(letters[0]).or_default().push(Word {
                 meaning: *meaning,
                 strength: *strength,
-                letters: text.chars().collect(),
-            })
-        })
-        .collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.letters.len()));
+                letters,
+            });
+        }
+    }
+    for words in words.values_mut() {
+        words.sort_by_key(|word| std::cmp::Reverse(word.letters.len()));
+    }
     words
 });
 
@@ -51,7 +55,7 @@ pub fn label(text: &str) -> Option<Label> {
         return None;
     }
     let letters = plain(&original.iter().collect::<String>());
-    let word = WORDS.iter().find(|word| begins_with(&letters, &word.letters))?;
+    let word = word_at(&letters)?;
     let mut end = word.letters.len();
     let mut meaning = word.meaning;
     let mut strength = word.strength;
@@ -61,9 +65,7 @@ pub fn label(text: &str) -> Option<Label> {
     let after_slash = skip(&letters, second + usize::from(slash), ' ');
     if (slash || second > end)
         && after_slash < letters.len()
-        && let Some(other) = WORDS
-            .iter()
-            .find(|other| begins_with(&letters[after_slash..], &other.letters))
+        && let Some(other) = word_at(&letters[after_slash..])
         && (other.meaning == word.meaning && is_han(&letters[..end]) != is_han(&other.letters))
     {
         end = after_slash + other.letters.len();
@@ -101,6 +103,12 @@ pub fn label(text: &str) -> Option<Label> {
 /// Whether a text is a label and nothing more.
 pub fn is_label(text: &str) -> bool {
     label(text).is_some_and(|label| label.rest.is_empty() || label.has_colon)
+}
+
+/// The longest word that these letters begin with.
+fn word_at(letters: &[char]) -> Option<&'static Word> {
+    let words = WORDS.get(letters.first()?)?;
+    words.iter().find(|word| begins_with(letters, &word.letters))
 }
 
 fn begins_with(letters: &[char], word: &[char]) -> bool {
