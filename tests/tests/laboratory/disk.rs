@@ -354,6 +354,7 @@ fn make_older(place: &Place) {
         DROP TABLE invoice_versions;
         DROP TABLE connection_states;
         DROP TABLE entered_terms;
+        DROP INDEX invoice_originals_by_content;
         DELETE FROM _sqlx_migrations WHERE version > 7;";
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

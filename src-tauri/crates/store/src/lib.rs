@@ -29,7 +29,7 @@ pub use archive::imports::added::{ImportRecord, ImportedFile};
 pub use archive::imports::undo::{StayedInvoice, UndoneImport};
 pub use archive::invoice_sums::InvoiceSum;
 pub use archive::originals::{InvoiceOriginal, OriginalStored};
-pub use archive::proposals::StoredProposal;
+pub use archive::proposals::{ProposedFile, StoredProposal};
 pub use archive::read::{ArchivePlace, StoredInvoice, StoredInvoices};
 pub use archive::received::{NewlyReceived, ReceivedVersion, Reception};
 pub use archive::settled_checks::SettledCheck;

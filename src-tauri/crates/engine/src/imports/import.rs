@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use domain::{AccountName, DateTime, InvoiceNumber, Phrase, Utc};
 use incoming::{Content, DocumentKind, Event, Input, Limits, Proposal, Refusal, RefusalCode, Source, import};
-use store::{ImportedFile, StoredProposal};
+use store::{ImportedFile, ProposedFile, StoredProposal};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use words::Words;
@@ -29,6 +29,8 @@ struct Importing<'a> {
     report: ImportReport,
     /// Exact invoices that are not stored yet, each with its document.
     waiting: Vec<ImportedFile>,
+    /// Proposals that are not stored yet.
+    proposed: Vec<ProposedFile>,
     /// The size of their documents, in bytes.
     waiting_bytes: usize,
 }
@@ -74,9 +76,21 @@ impl Engine {
                 ..ImportReport::default()
             },
             waiting: Vec::new(),
+            proposed: Vec::new(),
             waiting_bytes: 0,
         };
-        while let Some(event) = events.recv().await {
+        loop {
+            let event = match events.try_recv() {
+                Ok(event) => event,
+                // Whoever reads slower than is stored has everything stored that was read.
+                Err(_) => {
+                    importing.store().await?;
+                    match events.recv().await {
+                        Some(event) => event,
+                        None => break,
+                    }
+                }
+            };
             match event {
                 Event::Proposal(proposal) => importing.found(*proposal).await?,
                 Event::Refusal(refusal) => importing.refused(&refusal),
@@ -101,7 +115,6 @@ impl Engine {
                 }
             }
         }
-        importing.store().await?;
         let summary = reading
             .await
             .map_err(|error| Error::new(Code::Internal).because(error))?;
@@ -140,25 +153,25 @@ impl Importing<'_> {
                     self.waiting_bytes += document.as_ref().map_or(0, |(_, content)| content.len());
                     self.waiting.push(ImportedFile { invoice, document });
                     self.report.imported += 1;
-                    if self.waiting.len() >= AT_A_TIME || self.waiting_bytes >= BYTES_AT_A_TIME {
-                        self.store().await?;
-                    }
                 }
                 Err(missing) => self.refuse(&proposal.source, RefusalCode::MissingValue, &missing.join(", ")),
             },
             (false, Some((_, content))) => {
-                let kept = StoredProposal {
+                let proposal = StoredProposal {
                     sha256: proposal.sha256.clone(),
                     source: proposal.source.to_string(),
                     document: serde_json::to_string(&read)
                         .map_err(|error| Error::new(Code::Internal).because(error))?,
                     found: self.now,
                 };
-                let (store, import) = (self.engine.store(), self.report.import);
-                let is_new = store.put_proposal(self.account, import, &kept, &content).await?;
-                self.report.proposed += u32::from(is_new);
+                self.waiting_bytes += content.len();
+                self.proposed.push(ProposedFile { proposal, content });
+                self.report.proposed += 1;
             }
             (false, None) => self.refuse(&proposal.source, RefusalCode::MissingValue, ""),
+        }
+        if self.waiting.len() + self.proposed.len() >= AT_A_TIME || self.waiting_bytes >= BYTES_AT_A_TIME {
+            self.store().await?;
         }
         Ok(())
     }
@@ -166,8 +179,9 @@ impl Importing<'_> {
     /// By what it is known that something was there before, where it was.
     async fn known_by(&self, proposal: &Proposal, read: &ReadInvoice) -> Result<Option<RefusalCode>, Error> {
         let store = self.engine.store();
+        let waits = |file: &ProposedFile| file.proposal.sha256 == proposal.sha256;
         if matches!(proposal.content, Content::Document { .. })
-            && store.has_document(self.account, &proposal.sha256).await?
+            && (self.proposed.iter().any(waits) || store.has_document(self.account, &proposal.sha256).await?)
         {
             return Ok(Some(RefusalCode::DuplicateContent));
         }
@@ -182,18 +196,22 @@ impl Importing<'_> {
 
     /// Stores what waits. What somebody else brought meanwhile was there before.
     async fn store(&mut self) -> Result<(), Error> {
+        let (store, import) = (self.engine.store(), self.report.import);
         let waiting = std::mem::take(&mut self.waiting);
+        let proposed = std::mem::take(&mut self.proposed);
         self.waiting_bytes = 0;
-        if waiting.is_empty() {
-            return Ok(());
+        if !waiting.is_empty() {
+            let taken = store.put_imported(self.account, import, &waiting, self.now).await?;
+            let there = count(&waiting).saturating_sub(taken);
+            self.report.imported -= there;
+            self.report.duplicates += there;
         }
-        let store = self.engine.store();
-        let taken = store
-            .put_imported(self.account, self.report.import, &waiting, self.now)
-            .await?;
-        let there = u32::try_from(waiting.len()).unwrap_or(u32::MAX).saturating_sub(taken);
-        self.report.imported -= there;
-        self.report.duplicates += there;
+        if !proposed.is_empty() {
+            let taken = store.put_proposals(self.account, import, &proposed).await?;
+            let there = count(&proposed).saturating_sub(taken);
+            self.report.proposed -= there;
+            self.report.duplicates += there;
+        }
         Ok(())
     }
 
@@ -230,6 +248,10 @@ impl Importing<'_> {
             },
         }
     }
+}
+
+fn count<T>(files: &[T]) -> u32 {
+    u32::try_from(files.len()).unwrap_or(u32::MAX)
 }
 
 /// What a document is called: the last name of the way to it.

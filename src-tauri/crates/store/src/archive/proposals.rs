@@ -18,38 +18,50 @@ pub struct StoredProposal {
     pub found: DateTime<Utc>,
 }
 
+/// A document of which an invoice is proposed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProposedFile {
+    /// What was read of it.
+    pub proposal: StoredProposal,
+    /// The document itself.
+    pub content: Vec<u8>,
+}
+
 impl Store {
-    /// Keeps a proposal of an import with its document; tells whether it is new.
+    /// Keeps proposals of an import with their documents: all of them or none. A document that is there by now, because
+    /// somebody else brought it meanwhile, stays as it is; tells how many were taken.
     ///
     /// # Errors
     /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
-    pub async fn put_proposal(
+    pub async fn put_proposals(
         &self,
         account: &AccountName,
         import: u32,
-        proposal: &StoredProposal,
-        content: &[u8],
-    ) -> Result<bool, Error> {
+        files: &[ProposedFile],
+    ) -> Result<u32, Error> {
         let written = async {
             let mut change = self.ledger().begin().await?;
-            let done = sqlx::query!(
-                "INSERT INTO invoice_proposals (account, sha256, found_microseconds, source, document, content) \
-                 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                account.as_str(),
-                proposal.sha256,
-                proposal.found.timestamp_micros(),
-                proposal.source,
-                proposal.document,
-                content
-            )
-            .execute(&mut *change)
-            .await?;
-            if done.rows_affected() == 0 {
-                return Ok(false);
+            let mut taken = 0;
+            for ProposedFile { proposal, content } in files {
+                let done = sqlx::query!(
+                    "INSERT INTO invoice_proposals (account, sha256, found_microseconds, source, document, content) \
+                     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    account.as_str(),
+                    proposal.sha256,
+                    proposal.found.timestamp_micros(),
+                    proposal.source,
+                    proposal.document,
+                    content
+                )
+                .execute(&mut *change)
+                .await?;
+                if done.rows_affected() > 0 {
+                    note_proposal(&mut change, account, import, &proposal.sha256).await?;
+                    taken += 1;
+                }
             }
-            note_proposal(&mut change, account, import, &proposal.sha256).await?;
             change.commit().await?;
-            Ok::<_, Failure>(true)
+            Ok::<_, Failure>(taken)
         };
         self.ledger().map_error(written.await)
     }
@@ -99,7 +111,7 @@ impl Store {
     /// Forgets a proposal, with its document; tells whether there was one.
     ///
     /// # Errors
-    /// As [`Store::put_proposal`].
+    /// As [`Store::put_proposals`].
     pub async fn remove_proposal(&self, account: &AccountName, sha256: &str) -> Result<bool, Error> {
         let written = async {
             let mut change = self.ledger().begin().await?;
@@ -141,8 +153,8 @@ impl Store {
     pub async fn has_document(&self, account: &AccountName, sha256: &str) -> Result<bool, Error> {
         let read = async {
             let found = sqlx::query_scalar!(
-                r#"SELECT EXISTS (SELECT 1 FROM invoice_originals WHERE account = ?1 AND hex(sha256) = upper(?2))
-                   OR EXISTS (SELECT 1 FROM further_documents WHERE account = ?1 AND hex(sha256) = upper(?2))
+                r#"SELECT EXISTS (SELECT 1 FROM invoice_originals WHERE account = ?1 AND sha256 = unhex(?2))
+                   OR EXISTS (SELECT 1 FROM further_documents WHERE account = ?1 AND sha256 = unhex(?2))
                    OR EXISTS (SELECT 1 FROM invoice_proposals WHERE account = ?1 AND sha256 = ?2) AS "found: bool""#,
                 account.as_str(),
                 sha256

@@ -302,6 +302,10 @@ fn released_migrations_are_as_they_were() {
             "e473c8b318ba1aa6bff28c26c445c617c4fe5ebe9b248cacff4e807a074470d7",
         ),
         (
+            "ledger/0017_documents_by_content.sql",
+            "aaed55acd604882ac2f22d27a70f8b7c94ff0ffadfda48f0f72d7860d5f078a3",
+        ),
+        (
             "cache/0001_answers.sql",
             "07c42629958215d49a3315c2fc97499143301c138c122005dcb9e333a2bd5e50",
         ),

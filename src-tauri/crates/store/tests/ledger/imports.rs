@@ -6,7 +6,9 @@ use domain::{
     TermSource, WhyStays,
 };
 use sha2::{Digest, Sha256};
-use store::{ImportedFile, InvoiceFilter, OriginalStored, Reception, Store, StoredProposal, UndoneImport};
+use store::{
+    ImportedFile, InvoiceFilter, OriginalStored, ProposedFile, Reception, Store, StoredProposal, UndoneImport,
+};
 
 use crate::fixtures::{KEY, day, instant, invoice, order};
 
@@ -64,6 +66,17 @@ async fn numbers(store: &Store) -> Vec<String> {
     numbers
 }
 
+async fn propose(store: &Store, import: u32, documents: &[&[u8]]) -> u32 {
+    let files: Vec<ProposedFile> = documents
+        .iter()
+        .map(|content| ProposedFile {
+            proposal: proposal(content),
+            content: content.to_vec(),
+        })
+        .collect();
+    store.put_proposals(&one(), import, &files).await.unwrap()
+}
+
 async fn waiting(store: &Store) -> usize {
     store.proposals(&one()).await.unwrap().len()
 }
@@ -80,8 +93,7 @@ async fn an_import_takes_along_what_it_added_and_nothing_else() {
     let again = [of_file("F2", None), of_file("F3", Some(b"three"))];
     assert_eq!(store.put_imported(&one(), second, &again, instant(9)).await.unwrap(), 1);
     for (import, content, is_new) in [(first, b"a", true), (second, b"a", false), (second, b"b", true)] {
-        let put = store.put_proposal(&one(), import, &proposal(content), content).await;
-        assert_eq!(put.unwrap(), is_new);
+        assert_eq!(propose(&store, import, &[content]).await, u32::from(is_new));
     }
     let listed = store.imports(&one()).await.unwrap();
     let told: Vec<_> = listed
@@ -111,7 +123,7 @@ async fn an_import_takes_along_what_it_added_and_nothing_else() {
     // What comes again is of the import that brings it, whatever is undone once more.
     let third = store.begin_import(&one(), instant(70)).await.unwrap();
     store.put_imported(&one(), third, &files, instant(70)).await.unwrap();
-    store.put_proposal(&one(), third, &proposal(b"a"), b"a").await.unwrap();
+    propose(&store, third, &[b"a"]).await;
     let again = undo(&store, first).await;
     let before = store.imports(&one()).await.unwrap()[2].undone;
     assert!(before.is_some());
@@ -186,7 +198,7 @@ async fn what_was_built_on_stays_and_everything_else_of_its_import_goes() {
         let import = store.begin_import(&one(), instant(0)).await.unwrap();
         let files = [of_file("F1", Some(b"one")), of_file("F12", None)];
         store.put_imported(&one(), import, &files, instant(0)).await.unwrap();
-        store.put_proposal(&one(), import, &proposal(b"a"), b"a").await.unwrap();
+        propose(&store, import, &[b"a"]).await;
         done_since(&store, what).await;
         for time in 0..2 {
             let undone = undo(&store, import).await;
@@ -223,10 +235,8 @@ async fn a_document_that_was_accepted_stays_and_one_that_was_discarded_is_of_who
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path(), &KEY).await.unwrap();
     let first = store.begin_import(&one(), instant(0)).await.unwrap();
-    for content in [b"accepted", b"laid off", b"half ended"] as [&[u8]; 3] {
-        let put = store.put_proposal(&one(), first, &proposal(content), content).await;
-        assert!(put.unwrap());
-    }
+    let documents: [&[u8]; 4] = [b"accepted", b"laid off", b"half ended", b"laid off"];
+    assert_eq!(propose(&store, first, &documents).await, 3);
     let accept = async |name: &'static str, content: &'static [u8]| {
         let (account, number) = (one(), number(name));
         let stored = store.put_invoice_original(&account, &number, "a.pdf", content, instant(1));
@@ -251,10 +261,7 @@ async fn a_document_that_was_accepted_stays_and_one_that_was_discarded_is_of_who
     let discarded = proposal(b"laid off");
     store.remove_proposal(&one(), &discarded.sha256).await.unwrap();
     let second = store.begin_import(&one(), instant(2)).await.unwrap();
-    store
-        .put_proposal(&one(), second, &discarded, b"laid off")
-        .await
-        .unwrap();
+    propose(&store, second, &[b"laid off"]).await;
 
     let undone = undo(&store, first).await;
     assert_eq!((undone.invoices, undone.proposals, undone.stayed.len()), (0, 1, 1));

@@ -103,7 +103,7 @@ async fn take_back_proposals(
                     WHERE waiting.account = ?1 AND waiting.sha256 = added.sha256) AS "waits: bool",
             (SELECT original.number FROM invoice_originals AS original
              JOIN invoices ON invoices.account = original.account AND invoices.number = original.number
-             WHERE original.account = ?1 AND hex(original.sha256) = upper(added.sha256)) AS "accepted?: String"
+             WHERE original.account = ?1 AND original.sha256 = unhex(added.sha256)) AS "accepted?: String"
            FROM imported_proposals AS added WHERE added.account = ?1 AND added.import = ?2"#,
         account.as_str(),
         import
@@ -125,7 +125,7 @@ async fn take_back_proposals(
             .await?;
             // Whoever took it over may have ended after the document was stored and before the invoice was.
             sqlx::query!(
-                "DELETE FROM invoice_originals WHERE account = ?1 AND hex(sha256) = upper(?2) \
+                "DELETE FROM invoice_originals WHERE account = ?1 AND sha256 = unhex(?2) \
                  AND NOT EXISTS (SELECT 1 FROM invoices \
                                  WHERE invoices.account = ?1 AND invoices.number = invoice_originals.number)",
                 account.as_str(),
