@@ -104,7 +104,8 @@ impl Words {
         format!("{} {}", money.currency.code(), self.amount(money))
     }
 
-    /// The number of an amount alone, grouped by thousands: `5,904.00`, `15,960`.
+    /// The number of an amount alone, grouped by thousands: `5,904.00`, `15,960`. What is smaller than the currency's own
+    /// smallest part is told as well: a service may charge `0.0015`, which is not nothing.
     #[must_use]
     pub fn amount(&self, money: Money) -> String {
         let whole_dollars = money.currency == Currency::TWD && money.amount.fract().is_zero();
@@ -113,7 +114,7 @@ impl Words {
         } else {
             Money::minor_digits(money.currency)
         };
-        grouped(money.amount, digits)
+        grouped(money.amount, digits.max(money.amount.normalize().scale()))
     }
 
     /// A rate: `23%`, `8.25%`.

@@ -30,7 +30,7 @@ const REQUEST: &str = r#"{"title":"Invoice missing","description":"D0500X0 is no
     "status":"attention_needed","createdDate":"2026-10-01T09:30:00.863Z","lastModifiedDate":"2026-10-02T08:00:00Z",
     "notes":[{"createdByName":"Support","createdDate":"2026-10-02T08:00:00","text":"We look into it."}]}"#;
 
-fn everything() -> Center {
+pub fn everything() -> Center {
     Center::playing([
         ("/v1/profiles/legalbusiness", LEGAL.into()),
         ("/v1/profiles/billing", Play::Text(format!("\u{feff}{BILLING}"))),
@@ -52,7 +52,7 @@ fn everything() -> Center {
 }
 
 /// Sets up an account that is connected to it, and signs in.
-fn connected(place: &Place, center: &Center) {
+pub fn connected(place: &Place, center: &Center) {
     let at = format!("{}/v1", center.center_at);
     let add = [
         "account",
@@ -76,11 +76,11 @@ fn connected(place: &Place, center: &Center) {
     assert_eq!(code, Some(0), "{complained}");
 }
 
-fn counts(sync: &Value) -> [u64; 4] {
+pub fn counts(sync: &Value) -> [u64; 4] {
     ["read", "new", "versions", "documents"].map(|count| connection(sync)[count].as_u64().unwrap())
 }
 
-fn refused(sync: &Value) -> Vec<(String, String)> {
+pub fn refused(sync: &Value) -> Vec<(String, String)> {
     let items = list(&connection(sync)["refused"]);
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     assert!(items.iter().all(|item| !text(&item["reason"]).is_empty()));

@@ -10,6 +10,7 @@ mod interrupted;
 mod lines;
 mod secrets;
 mod service;
+mod unusual;
 mod ways_to_sign_in;
 
 use std::io::{BufRead, BufReader, Read, Write};

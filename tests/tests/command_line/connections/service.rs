@@ -35,10 +35,14 @@ pub struct Book {
     holds_at: Option<(Step, Sender<()>)>,
     /// Lets those answers go on.
     released: Arc<Notify>,
+    /// So many documents are not made ready before a second has gone.
+    pub rests: usize,
     /// No document is made ready: there are too many requests already.
     pub has_no_time_for_documents: bool,
     /// There is another account before it, whose invoices the person may not see.
     pub has_closed_account: bool,
+    /// Who has the documents, where that is somebody else.
+    pub documents_at: Option<String>,
     /// The audience of the tokens that are taken, where it is not that of the global cloud.
     pub audience: Option<&'static str>,
     /// What a token has to prove before invoices are shown, in base64.
@@ -310,6 +314,10 @@ fn answer_now(shared: &Shared, method: &Method, uri: &Uri, headers: &HeaderMap) 
         (&Method::POST, "download") if book.has_no_time_for_documents => {
             (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "0")]).into_response()
         }
+        (&Method::POST, "download") if book.rests > 0 => {
+            book.rests -= 1;
+            (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "1")]).into_response()
+        }
         (&Method::POST, "download") => {
             let number = file_asked_for(uri);
             book.asked_files.push(number.clone());
@@ -324,7 +332,8 @@ fn answer_now(shared: &Shared, method: &Method, uri: &Uri, headers: &HeaderMap) 
                 .into_response()
         }
         (&Method::GET, number) if path.contains("/operationResults/") => {
-            let at = format!("{}/documents/{number}?sig=PLANTED-SIGNATURE", shared.at);
+            let host = book.documents_at.as_ref().unwrap_or(&shared.at);
+            let at = format!("{host}/documents/{number}?sig=PLANTED-SIGNATURE");
             axum::Json(json!({"url": at})).into_response()
         }
         (&Method::GET, number) => {

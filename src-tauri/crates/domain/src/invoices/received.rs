@@ -94,7 +94,7 @@ pub struct ReceivedInvoice {
     pub version: u32,
     /// The amounts that it said, in the invoice's currency. What was not said is not there.
     pub amounts: Vec<(SentAmount, Decimal)>,
-    /// First and last moment of the charge period.
+    /// First and last moment of the charge period, by the calendar and clock of whoever wrote them.
     pub period: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
     /// The numbers of the invoices and notes that it names.
     pub names: Vec<String>,

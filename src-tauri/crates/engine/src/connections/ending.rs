@@ -93,6 +93,15 @@ pub(crate) fn reason_of(code: &str) -> &'static str {
     }
 }
 
+/// What is told of a field that could not be read of an invoice that is kept without it.
+pub(super) fn left_out(what: &str, field: &str, words: &Words) -> RefusedItem {
+    RefusedItem {
+        what: what.to_owned(),
+        code: "field_unreadable".to_owned(),
+        reason: words.say(&Phrase::new("billing-field-unreadable").with("field", field)),
+    }
+}
+
 /// What is told of an entry that could not be read: the field, and what it should be.
 pub(super) fn unfit(what: String, field: &str, words: &Words) -> RefusedItem {
     RefusedItem {

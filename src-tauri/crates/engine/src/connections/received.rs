@@ -1,4 +1,4 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 use domain::{
     Country, Decimal, Invoice, InvoiceKind, InvoiceNumber, InvoiceSource, InvoiceStatus, Money, OfferId, Party,
     PaymentTerms, ReceivedInvoice, ReceivedLine, SentAmount,
@@ -102,7 +102,7 @@ pub(crate) fn of_billing(sent: &BillingInvoice, account: &str, received: DateTim
             received,
             version: 1,
             amounts: told.into_iter().map(|(name, money)| (name, money.amount)).collect(),
-            period: (sent.period_starts, sent.period_ends),
+            period: (by_its_calendar(sent.period_starts), by_its_calendar(sent.period_ends)),
             names: sent.named_numbers().into_iter().map(str::to_owned).collect(),
             sent: sent.sent.without_queries(),
         })),
@@ -112,7 +112,7 @@ pub(crate) fn of_billing(sent: &BillingInvoice, account: &str, received: DateTim
 /// A line of an invoice of Azure Billing. What was not sent is not filled in.
 pub(crate) fn of_transaction(sent: &BillingTransaction, number: &str) -> ReceivedLine {
     let names_another = |invoice: &str| !invoice.trim().eq_ignore_ascii_case(number);
-    let day = |moment: Option<DateTime<Utc>>| moment.map(|moment| moment.date_naive());
+    let day = |moment: Option<DateTime<FixedOffset>>| moment.map(|moment| moment.date_naive());
     ReceivedLine {
         key: sent.key(),
         kind: sent.kind.clone(),
@@ -181,11 +181,17 @@ pub(crate) fn of_center(sent: &CenterInvoice, received: DateTime<Utc>) -> Result
                 .into_iter()
                 .filter_map(|(name, amount)| Some((name, amount?)))
                 .collect(),
-            period: (sent.period_starts, sent.period_ends),
+            period: (by_its_calendar(sent.period_starts), by_its_calendar(sent.period_ends)),
             names: sent.named_numbers().into_iter().map(str::to_owned).collect(),
             sent: sent.sent.without_queries(),
         })),
     })
+}
+
+/// A moment by the calendar and clock of whoever wrote it: the days of an invoice are those that were sent, wherever it is
+/// read.
+fn by_its_calendar(moment: Option<DateTime<FixedOffset>>) -> Option<DateTime<Utc>> {
+    moment.map(|moment| moment.naive_local().and_utc())
 }
 
 /// A party of which nothing was sent.

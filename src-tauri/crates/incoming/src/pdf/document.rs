@@ -22,7 +22,9 @@ pub fn read_pdf(bytes: &[u8], budget: &mut Budget) -> Result<PdfContent, Reason>
     let options = LoadOptions::with_max_decompressed_size(room);
     let document = Document::load_mem_with_options(bytes, options).map_err(|error| why(&error, bytes))?;
     budget.on_time()?;
-    if document.is_encrypted() || document.was_encrypted() {
+    // What opens without a password is open by now. An entry that stays there, as an object of its own or within the trailer,
+    // keeps everything closed.
+    if document.trailer.has(b"Encrypt") {
         return Err(RefusalCode::PasswordProtected.into());
     }
     let invoice_xml = embedded_invoice(&document, budget)?;

@@ -73,9 +73,10 @@ fn a_page_without_text_or_with_text_of_no_meaning_could_not_be_read() {
     );
 }
 
-#[test]
-fn a_document_under_a_password_is_told_as_one() {
-    let mut document = document(Stream::new(dictionary! {}, b"BT /F 10 Tf (Total: 1.00) Tj ET".to_vec()));
+/// A document with a total, under this password and one that only its owner has.
+fn under(user_password: &str) -> Document {
+    let content = b"BT /F 10 Tf 10 700 Td (Invoice number: G012345678) Tj 0 -20 Td (Total: EUR 1.00) Tj ET";
+    let mut document = document(Stream::new(dictionary! {}, content.to_vec()));
     document.trailer.set(
         "ID",
         vec![
@@ -86,13 +87,33 @@ fn a_document_under_a_password_is_told_as_one() {
     let version = EncryptionVersion::V2 {
         document: &document,
         owner_password: "owner",
-        user_password: "user",
+        user_password,
         key_length: 128,
         permissions: Permissions::all(),
     };
     let state = EncryptionState::try_from(version).unwrap();
     document.encrypt(&state).unwrap();
-    assert_eq!(code(saved(document)), "password_protected");
+    document
+}
+
+#[test]
+fn a_document_under_a_password_is_told_as_one() {
+    assert_eq!(code(saved(under("user"))), "password_protected");
+    // Some writers put what it is closed with into the trailer itself.
+    for password in ["user", ""] {
+        let mut document = under(password);
+        let closed_with = document.get_encrypted().unwrap().clone();
+        document.trailer.set("Encrypt", Object::Dictionary(closed_with));
+        assert_eq!(code(saved(document)), "password_protected", "{password}");
+    }
+}
+
+#[test]
+fn a_document_that_opens_without_a_password_is_read() {
+    let told = read([bytes("invoice.pdf", saved(under("")))]);
+    assert_eq!(told.codes(), []);
+    let total = told.proposals[0].fields.total.as_ref();
+    assert_eq!(total.map(|total| total.value.to_string()).as_deref(), Some("1.00"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
 use domain::{Currency, Decimal};
 use serde_json::value::RawValue;
 
@@ -7,7 +7,7 @@ use super::base::CenterApi;
 use super::collection::CenterResource;
 use super::pages::{CenterPages, CenterPosition};
 use crate::Transport;
-use crate::service::{Asked, Fields, SentJson, ServiceError, Unfit, json_text, unreadable};
+use crate::service::{Asked, Fields, SentJson, ServiceError, Unfit, Unread, json_text, unreadable};
 use crate::wire::plain_word;
 
 /// What a document of Partner Center is.
@@ -47,11 +47,11 @@ pub struct CenterInvoice {
     /// `active`, `void`, or another word; most invoices have none.
     pub status: Option<String>,
     /// When it was made.
-    pub issued: Option<DateTime<Utc>>,
+    pub issued: Option<DateTime<FixedOffset>>,
     /// First moment of the period.
-    pub period_starts: Option<DateTime<Utc>>,
+    pub period_starts: Option<DateTime<FixedOffset>>,
     /// Last moment of the period.
-    pub period_ends: Option<DateTime<Utc>>,
+    pub period_ends: Option<DateTime<FixedOffset>>,
     /// What was charged; negative for a credit.
     pub total: Option<Decimal>,
     /// What was paid, with the sign that it was sent with: both signs are seen for money that came.
@@ -66,6 +66,8 @@ pub struct CenterInvoice {
     pub amended_by: Vec<String>,
     /// The ids of its tax receipts, which are made in Taiwan alone.
     pub tax_receipts: Vec<String>,
+    /// The fields that could not be read and are left out here.
+    pub unread: Vec<Unfit>,
     /// As it was sent, with every field that has no name here.
     pub sent: SentJson,
 }
@@ -88,13 +90,16 @@ impl CenterInvoice {
 impl CenterResource for CenterInvoice {
     fn read(raw: &RawValue) -> Result<Self, Unfit> {
         let fields = Fields::of(raw, "entry")?;
-        let amends = fields.filled("amendsOf")?;
+        let mut unread = Unread::default();
+        let amends = unread.or_none(fields.filled("amendsOf"));
+        // What an invoice is, its day, its total and its currency are to be read: without them it would be told as something
+        // else.
         let kind = match fields.filled("documentType")? {
             Some(word) => CenterDocument::of(&word),
             None if amends.is_some() => CenterDocument::AdjustmentNote,
             None => CenterDocument::Invoice,
         };
-        let amendments = fields.list("amendments")?;
+        let amendments = unread.or_none(fields.list("amendments"));
         let amended_by = amendments
             .iter()
             .filter_map(|raw| Fields::of(raw, "amendments").ok()?.filled("id").ok()?)
@@ -104,18 +109,19 @@ impl CenterResource for CenterInvoice {
         Ok(Self {
             number: number.trim().to_owned(),
             kind,
-            invoice_type: fields.filled("invoiceType")?,
-            status: fields.filled("status")?,
+            invoice_type: unread.or_none(fields.filled("invoiceType")),
+            status: unread.or_none(fields.filled("status")),
             issued: fields.moment("invoiceDate")?,
-            period_starts: fields.moment("billingPeriodStartDate")?,
-            period_ends: fields.moment("billingPeriodEndDate")?,
+            period_starts: unread.or_none(fields.moment("billingPeriodStartDate")),
+            period_ends: unread.or_none(fields.moment("billingPeriodEndDate")),
             total: fields.number("totalCharges")?,
-            paid: fields.number("paidAmount")?,
+            paid: unread.or_none(fields.number("paidAmount")),
             currency: fields.currency("currencyCode")?,
             amends: amends.map(|number| number.trim().to_owned()),
             amendments: amendments.iter().filter_map(|raw| Self::read(raw).ok()).collect(),
             amended_by,
-            tax_receipts: receipts_in(&fields)?,
+            tax_receipts: receipts_in(&fields, &mut unread),
+            unread: unread.all(),
             sent: SentJson::of(raw),
         })
     }
@@ -125,12 +131,12 @@ impl CenterResource for CenterInvoice {
     }
 }
 
-fn receipts_in(fields: &Fields<'_>) -> Result<Vec<String>, Unfit> {
-    let receipts = fields.objects("taxReceipts")?;
-    Ok(receipts
+fn receipts_in(fields: &Fields<'_>, unread: &mut Unread) -> Vec<String> {
+    let receipts = unread.or_none(fields.objects("taxReceipts"));
+    receipts
         .iter()
         .filter_map(|receipt| receipt.filled("id").ok().flatten())
-        .collect())
+        .collect()
 }
 
 impl<T: Transport> CenterApi<T> {

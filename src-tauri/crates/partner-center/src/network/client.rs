@@ -48,7 +48,7 @@ impl Network {
     }
 
     /// What reaches every public `https` address and these others, but carries no credentials: for documents at signed
-    /// addresses that an answer names.
+    /// addresses that an answer names. Where one of the others is on this computer, it reaches every port of this computer.
     #[must_use]
     pub fn without_credentials(&self, others: impl IntoIterator<Item = BaseAddress>) -> Reach {
         Reach::without_credentials(self.0.clone(), others)

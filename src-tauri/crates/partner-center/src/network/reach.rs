@@ -3,7 +3,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Request, Response, header};
 use url::{Origin, Url};
 
-use super::base_address::is_protected;
+use super::base_address::{is_loopback, is_protected};
 use super::clients::Clients;
 use super::outside::is_outside;
 use super::{BaseAddress, NetworkTrouble};
@@ -19,13 +19,17 @@ pub struct Reach {
     origins: Vec<Origin>,
     /// Whether it reaches everybody public, with nothing that tells who is asking.
     is_anonymous: bool,
+    /// Whether one of the addresses is on this computer, as in a test or behind somebody's own server.
+    is_inside: bool,
 }
 
 impl Reach {
     pub(super) fn to(clients: Clients, addresses: impl IntoIterator<Item = BaseAddress>) -> Self {
+        let addresses: Vec<BaseAddress> = addresses.into_iter().collect();
         Self {
             clients,
-            origins: addresses.into_iter().map(|address| address.origin()).collect(),
+            is_inside: addresses.iter().any(|address| is_loopback(address.url())),
+            origins: addresses.iter().map(BaseAddress::origin).collect(),
             is_anonymous: false,
         }
     }
@@ -44,7 +48,10 @@ impl Reach {
         let is_known = self.origins.contains(&url.origin());
         if self.is_anonymous {
             CREDENTIALS.iter().all(|name| !headers.contains_key(name))
-                && (is_known || url.host().is_some_and(|host| is_outside(&host)))
+                && (is_known
+                    || url.host().is_some_and(|host| is_outside(&host))
+                    // Whoever answers on this computer may have its documents beside it, at another port.
+                    || (self.is_inside && is_loopback(url)))
         } else {
             is_known
         }

@@ -12,6 +12,7 @@ use super::budget::{Budget, Denied, LONGEST_ABSENCE, Share};
 use super::error::{Asked, ServiceError};
 use crate::credentials::bearer;
 use crate::limits::{AnswerLimit, LARGEST_ANSWER, within_limits};
+use crate::network::NetworkTrouble;
 use crate::retry::{retry_after, wait_after};
 use crate::sign_in::Claims;
 use crate::{Credentials, Error, Transport, TransportError};
@@ -245,10 +246,16 @@ pub(crate) async fn patiently(
         None => sent.await,
     };
     answer.map_err(|error| match error {
+        // Nobody was asked who could be reached another time.
+        TransportError::NotSent(why) if is_not_allowed(&why) => ServiceError::ForeignAddress,
         TransportError::NotSent(why) => ServiceError::Unreachable(without_address(why)),
         TransportError::NoAnswer(_) => ServiceError::NoAnswer,
         TransportError::BeyondLimits(why) => ServiceError::BeyondLimits(without_address(why)),
     })
+}
+
+fn is_not_allowed(why: &str) -> bool {
+    NetworkTrouble::told_by(why) == Some(NetworkTrouble::NotAllowed)
 }
 
 /// Whether it may go better the next time.

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime};
 use domain::{Currency, Decimal, Money};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -20,6 +20,24 @@ pub struct Unfit {
 impl Unfit {
     pub(crate) const fn new(field: &'static str, expected: &'static str) -> Self {
         Self { field, expected }
+    }
+}
+
+/// The fields of an entry that could not be read and are left out of it. They stand in what was sent.
+#[derive(Debug, Default)]
+pub(crate) struct Unread(Vec<Unfit>);
+
+impl Unread {
+    /// What was read of a field, or nothing where it could not be: without it the entry is still what it is.
+    pub(crate) fn or_none<V: Default>(&mut self, read: Result<V, Unfit>) -> V {
+        read.unwrap_or_else(|unfit| {
+            self.0.push(unfit);
+            V::default()
+        })
+    }
+
+    pub(crate) fn all(self) -> Vec<Unfit> {
+        self.0
     }
 }
 
@@ -143,8 +161,9 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A moment, to the tick of 100 nanoseconds; one without a zone is in UTC. The year 1 means never.
-    pub(crate) fn moment(&self, field: &'static str) -> Result<Option<DateTime<Utc>>, Unfit> {
+    /// A moment, to the tick of 100 nanoseconds, by the clock that it was written by, so that its day is the one that was
+    /// sent; one without a zone is in UTC. The year 1 means never.
+    pub(crate) fn moment(&self, field: &'static str) -> Result<Option<DateTime<FixedOffset>>, Unfit> {
         let Some(text) = self.word(field)? else {
             return Ok(None);
         };
@@ -207,21 +226,26 @@ fn exactly(digits: &str) -> Option<Decimal> {
         .ok()
 }
 
-fn moment_of(text: &str) -> Option<DateTime<Utc>> {
+/// How moments are written beside RFC 3339: a zone without a colon, and no seconds.
+const OTHER_FORMS: [&str; 2] = ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M%#z"];
+
+fn moment_of(text: &str) -> Option<DateTime<FixedOffset>> {
     let day = || {
         chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")
             .ok()?
             .and_hms_opt(0, 0, 0)
     };
-    DateTime::parse_from_rfc3339(text)
-        .map(|moment| moment.to_utc())
-        .ok()
-        .or_else(|| {
-            NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f")
-                .ok()
-                .or_else(day)
-                .map(|moment| moment.and_utc())
-        })
+    let zoned = || {
+        OTHER_FORMS
+            .iter()
+            .find_map(|form| DateTime::parse_from_str(text, form).ok())
+    };
+    DateTime::parse_from_rfc3339(text).ok().or_else(zoned).or_else(|| {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f")
+            .ok()
+            .or_else(day)
+            .map(|moment| moment.and_utc().fixed_offset())
+    })
 }
 
 #[cfg(test)]
@@ -279,16 +303,28 @@ mod tests {
             ("2021-04-30T23:59:59.9999999", "2021-04-30T23:59:59.999999900+00:00"),
             (
                 "2020-06-26T22:49:40.3201134-07:00",
-                "2020-06-27T05:49:40.320113400+00:00",
+                "2020-06-26T22:49:40.320113400-07:00",
             ),
             ("2018-01-01", "2018-01-01T00:00:00+00:00"),
+            (
+                "9999-12-31T23:59:59.9999999-07:00",
+                "9999-12-31T23:59:59.999999900-07:00",
+            ),
+            ("2026-03-01T10:00:00.25+0530", "2026-03-01T10:00:00.250+05:30"),
+            ("2026-03-01T10:00Z", "2026-03-01T10:00:00+00:00"),
         ] {
             let moment = with(&format!(r#"{{"a":"{sent}"}}"#), |fields| fields.moment("a"));
             let moment = moment.unwrap_or_else(|error| panic!("{sent}: {error}"));
             assert_eq!(moment.map(|moment| moment.to_rfc3339()).as_deref(), Some(kept));
         }
-        let never = with(r#"{"a":"0001-01-01T00:00:00+00:00"}"#, |fields| fields.moment("a"));
-        assert_eq!(never, Ok(None));
+        for never in [
+            "0001-01-01T00:00:00+00:00",
+            "0001-01-01T00:00:00+08:00",
+            "0001-01-01T00:00:00-08:00",
+        ] {
+            let read = with(&format!(r#"{{"a":"{never}"}}"#), |fields| fields.moment("a"));
+            assert_eq!(read, Ok(None), "{never}");
+        }
         let none = with(r#"{"a":"yesterday"}"#, |fields| fields.moment("a"));
         assert_eq!(none, Err(Unfit::new("a", "date")));
     }

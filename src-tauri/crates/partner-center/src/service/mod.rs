@@ -20,7 +20,7 @@ pub(crate) use exchange::{
     Dialect, Exchange, LONGEST_FILE, Question, Throttling, Wanted, may_be_asked_again, patiently, rest_of,
 };
 pub use fields::Unfit;
-pub(crate) use fields::{Fields, text_of};
+pub(crate) use fields::{Fields, Unread, text_of};
 pub use listed::{Listed, RefusedEntry};
 pub(crate) use listed::{json_text, name_of, unreadable};
 pub use sent::SentJson;

@@ -26,7 +26,7 @@ fn written(money: Option<Money>) -> String {
         .unwrap_or_default()
 }
 
-fn moment(moment: Option<chrono::DateTime<chrono::Utc>>) -> String {
+fn moment(moment: Option<chrono::DateTime<chrono::FixedOffset>>) -> String {
     moment
         .map(|moment| moment.format("%Y-%m-%dT%H:%M:%S%.9f").to_string())
         .unwrap_or_default()

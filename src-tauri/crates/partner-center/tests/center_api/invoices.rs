@@ -32,7 +32,7 @@ async fn an_invoice_is_read_to_the_last_digit_and_kept_as_it_was_sent() {
         invoice.issued.unwrap().to_rfc3339(),
         "2026-10-08T01:22:47.603895100+00:00"
     );
-    assert_eq!(invoice.period_ends.unwrap().to_rfc3339(), "2026-09-30T07:00:00+00:00");
+    assert_eq!(invoice.period_ends.unwrap().to_rfc3339(), "2026-09-30T00:00:00-07:00");
     assert_eq!(invoice.tax_receipts, ["887766"]);
     assert_eq!(
         invoice.amendments.len(),

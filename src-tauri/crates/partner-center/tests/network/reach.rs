@@ -53,7 +53,7 @@ async fn a_redirect_is_an_answer_and_nobody_is_given_the_token() {
 #[tokio::test]
 async fn without_credentials_means_without() {
     let (mine, heard) = served(ok("%PDF-")).await;
-    let (other, heard_by_other) = served(ok("")).await;
+    let (other, heard_by_other) = served(ok("%PDF-")).await;
     let reach = network().without_credentials([mine.clone()]);
     let answer = reach.send(get(&mine.with("/invoice.pdf?sig=secret"))).await.unwrap();
     assert_eq!(answer.body().as_ref(), b"%PDF-");
@@ -61,15 +61,38 @@ async fn without_credentials_means_without() {
         reach.send(get_with_token(&mine.with("/"))).await.unwrap_err(),
         not_allowed()
     );
+    let port = other.as_str().rsplit(':').next().unwrap();
+    // A service on this computer may have its documents beside it.
+    for address in [
+        other.with("/invoice.pdf"),
+        format!("http://localhost:{port}/invoice.pdf"),
+    ] {
+        let answer = reach.send(get(&address)).await.unwrap();
+        assert_eq!(answer.body().as_ref(), b"%PDF-", "{address}");
+    }
+    let addresses = [
+        "http://example.org/",
+        "https://169.254.169.254/metadata",
+        "https://10.0.0.1/",
+        "http://192.168.0.1/",
+    ];
+    for address in addresses {
+        assert_eq!(reach.send(get(address)).await.unwrap_err(), not_allowed(), "{address}");
+    }
+    assert_eq!((heard.all().len(), heard_by_other.all().len()), (1, 2));
+}
+
+#[tokio::test]
+async fn whoever_is_outside_names_nobody_on_this_computer() {
+    let (other, heard_by_other) = served(ok("%PDF-")).await;
+    let reach = network().without_credentials(["https://management.azure.com".parse().unwrap()]);
     for address in [
         other.with("/"),
-        "http://example.org/".to_owned(),
-        "https://169.254.169.254/metadata".to_owned(),
         "https://[::1]/".to_owned(),
+        "https://localhost/".to_owned(),
     ] {
         assert_eq!(reach.send(get(&address)).await.unwrap_err(), not_allowed(), "{address}");
     }
-    assert_eq!(heard.all().len(), 1);
     assert!(heard_by_other.all().is_empty());
 }
 

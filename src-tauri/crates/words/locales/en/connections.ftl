@@ -123,6 +123,7 @@ billing-still-preparing = The document is still being prepared.
 billing-link-expired = The address of the document had expired.
 billing-not-pdf = What came is not a PDF.
 billing-entry-unreadable = The entry cannot be read: { $field }.
+billing-field-unreadable = The invoice is stored without a field that cannot be read: { $field }.
 billing-no-date = The invoice has no date.
 billing-no-amount = The invoice has no amount.
 billing-currencies = The amounts of the invoice are in more than one currency.

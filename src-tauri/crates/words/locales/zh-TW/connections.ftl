@@ -114,6 +114,7 @@ billing-still-preparing = 文件仍在準備中。
 billing-link-expired = 文件的網址已失效。
 billing-not-pdf = 收到的檔案不是 PDF。
 billing-entry-unreadable = 無法讀取這個項目：{ $field }。
+billing-field-unreadable = 這個欄位無法讀取，發票已存放但不含該欄位：{ $field }。
 billing-no-date = 發票沒有日期。
 billing-no-amount = 發票沒有金額。
 billing-currencies = 發票的金額使用多種貨幣。

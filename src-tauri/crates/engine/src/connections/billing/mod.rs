@@ -5,6 +5,7 @@ mod lines;
 mod named_files;
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use chrono::{Days, Months, NaiveDate, TimeDelta};
 use domain::{AccountName, DateTime, InvoiceSource, Utc};
@@ -16,7 +17,7 @@ use store::{BillingRead, Reception, Store};
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
-use crate::connections::ending::{refused, unfit};
+use crate::connections::ending::{left_out, refused, unfit};
 use crate::connections::reading::{Progress, Stopped};
 use crate::connections::received::{NotKept, of_billing};
 use crate::view::{ConnectionReport, RefusedItem};
@@ -38,6 +39,10 @@ const ASKED_AGAIN: TimeDelta = TimeDelta::days(7);
 const MOST_BY_NUMBER: u32 = 500;
 /// So many at a time.
 const BY_NUMBER_AT_A_TIME: u32 = 50;
+/// So often the files are gone on with after a rest that the service asked for.
+const MOST_RESTS: u32 = 3;
+/// A longer rest is for another sync.
+const LONGEST_REST: Duration = Duration::from_secs(60);
 
 /// A reading of Azure Billing into the ledger.
 pub(super) struct BillingReading<'a> {
@@ -90,14 +95,34 @@ impl BillingReading<'_> {
     /// Fetches the files, and reads the lines whatever becomes of those: that one kind of question is refused says nothing of
     /// the other.
     pub async fn documents_and_lines(&mut self) -> Result<(), Stopped> {
-        match self.documents().await {
-            Err(Stopped::Service(error)) => {
-                self.lines().await?;
-                Err(error.into())
+        let error = match self.documents().await {
+            Err(Stopped::Service(error)) => error,
+            Ok(()) => return self.lines().await,
+            stopped => return stopped,
+        };
+        self.lines().await?;
+        self.documents_after_rests(error).await
+    }
+
+    /// Goes on with the files after a short rest that ended them, a few times.
+    async fn documents_after_rests(&mut self, mut error: ServiceError) -> Result<(), Stopped> {
+        for _ in 0..MOST_RESTS {
+            let rest = self.billing.budget().rest().unwrap_or_default();
+            // Who asks for no rest at all is asked again by another sync.
+            let asks_for_one = matches!(error, ServiceError::Throttled { retry_after } if !retry_after.is_zero());
+            if !asks_for_one || rest > LONGEST_REST {
+                break;
             }
-            Ok(()) => self.lines().await,
-            stopped => stopped,
+            let rested = self.cancel.run_until_cancelled(tokio::time::sleep(rest));
+            if rested.await.is_none() {
+                return Err(Stopped::Cancelled);
+            }
+            match self.documents().await {
+                Err(Stopped::Service(next)) => error = next,
+                ended => return ended,
+            }
         }
+        Err(error.into())
     }
 
     async fn pages_of(&mut self, billing_account: &str) -> Result<(), Stopped> {
@@ -201,6 +226,9 @@ impl BillingReading<'_> {
                     let named = NamedFiles::of(invoice, &record.number);
                     reception.owed.extend(named.own);
                     reception.further.extend(named.further);
+                    let unread = invoice.unread.iter();
+                    let told = unread.map(|unfit| left_out(&invoice.number, unfit.field, self.words));
+                    self.report.refused.extend(told);
                     reception.invoices.push(record);
                 }
                 Err(reason) => self.report.refused.push(not_kept(&invoice.number, reason, self.words)),

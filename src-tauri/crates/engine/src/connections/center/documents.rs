@@ -1,5 +1,6 @@
 use domain::InvoiceSource;
 use futures_util::{StreamExt, stream};
+use partner_center::center_api::ServiceError;
 use store::{OriginalStored, OwedDocument};
 
 use super::super::ending::refused;
@@ -10,6 +11,8 @@ use super::{CenterReading, is_about_one};
 const MOST_DOCUMENTS: u32 = 1_000;
 /// So many are waited for at a time.
 const AT_A_TIME: usize = 4;
+/// A file whose answer breaks off each time keeps no other from being fetched. After so many of them it is the network.
+const MOST_UNANSWERED: u32 = 20;
 
 impl CenterReading<'_> {
     /// Fetches the statements that are not stored yet, those of the newest invoices first.
@@ -28,22 +31,31 @@ impl CenterReading<'_> {
             (owed, result)
         });
         let mut fetched = std::pin::pin!(fetched.buffer_unordered(AT_A_TIME));
+        let (mut unanswered, mut first_error) = (0, None);
         while let Some((mut owed, result)) = fetched.next().await {
             match result {
                 Some(Ok(content)) => self.keep_statement(&owed, &content).await?,
                 Some(Err(error)) => {
                     owed.problem = Some(error.code().to_owned());
                     self.store.keep_owed_document(account, &owed, self.now).await?;
-                    if !is_about_one(&error) {
+                    let is_unanswered = matches!(error, ServiceError::NoAnswer);
+                    if !(is_unanswered || is_about_one(&error)) {
                         return Err(error.into());
                     }
                     let what = owed.number.as_str();
                     self.report.refused.push(refused(what, error.code(), self.words));
+                    if is_unanswered {
+                        unanswered += 1;
+                        if unanswered == MOST_UNANSWERED {
+                            return Err(error.into());
+                        }
+                        first_error = first_error.or(Some(error));
+                    }
                 }
                 None => return Err(Stopped::Cancelled),
             }
         }
-        Ok(())
+        first_error.map_or(Ok(()), |error| Err(error.into()))
     }
 
     async fn keep_statement(&mut self, owed: &OwedDocument, content: &[u8]) -> Result<(), Stopped> {

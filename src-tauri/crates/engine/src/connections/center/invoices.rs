@@ -5,7 +5,7 @@ use domain::{InvoiceNumber, InvoiceSource};
 use partner_center::center_api::{CenterInvoice, CenterPage, CenterPosition, ServiceError};
 use store::{BillingRead, OwedDocument, Reception};
 
-use super::super::ending::{refused, unfit};
+use super::super::ending::{left_out, refused, unfit};
 use super::super::reading::{Progress, Stopped};
 use super::super::received::of_center;
 use super::{CenterReading, is_about_one};
@@ -112,6 +112,9 @@ impl CenterReading<'_> {
                             problem: None,
                         });
                     }
+                    let unread = invoice.unread.iter();
+                    let told = unread.map(|unfit| left_out(&invoice.number, unfit.field, self.words));
+                    self.report.refused.extend(told);
                     reception.invoices.push(record);
                 }
                 Err(reason) => {

@@ -47,6 +47,28 @@ impl CenterReading<'_> {
         Ok(())
     }
 
+    /// The profile with what the records say. One that cannot be read leaves its side as it is known, and takes nothing from
+    /// the other.
+    fn told_of(&mut self, legal: Option<&str>, billing: Option<&str>, known: &Profile) -> Profile {
+        if let Ok(told) = profile_told(legal, billing, known) {
+            return told;
+        }
+        let mut told = known.clone();
+        for (record, legal, billing) in [
+            (CenterRecord::LegalBusiness, legal, None),
+            (CenterRecord::Billing, None, billing),
+        ] {
+            match profile_told(legal, billing, &told) {
+                Ok(profile) => told = profile,
+                Err(_) => {
+                    let item = unfit(path_of(record).to_owned(), "address", self.words);
+                    self.report.refused.push(item);
+                }
+            }
+        }
+        told
+    }
+
     /// Keeps what the records say as the account's profile, as another version where it says something else than before.
     async fn keep_profile(&mut self) -> Result<(), Stopped> {
         let account = &self.account.name;
@@ -57,13 +79,7 @@ impl CenterReading<'_> {
         };
         let newest = self.store.profile_versions(account).await?.into_iter().next();
         let known = newest.map_or_else(|| self.account.first_profile(), |(_, profile)| profile);
-        let told = profile_told(sent(CenterRecord::LegalBusiness), sent(CenterRecord::Billing), &known);
-        let Ok(told) = told else {
-            self.report
-                .refused
-                .push(unfit("profiles".to_owned(), "address", self.words));
-            return Ok(());
-        };
+        let told = self.told_of(sent(CenterRecord::LegalBusiness), sent(CenterRecord::Billing), &known);
         // Since when it holds is not said: it holds from the day on which it was learnt.
         let is_known = Profile {
             revision: known.revision.clone(),

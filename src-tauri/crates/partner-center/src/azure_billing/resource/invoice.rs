@@ -1,11 +1,11 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
 use domain::Money;
 
 use super::document::BillingDocument;
 use super::envelope::{Envelope, Resource};
 use super::invoice_words::{BillingStatus, DocumentType};
 use super::payment::BillingPayment;
-use crate::service::{Fields, SentJson, Unfit};
+use crate::service::{Fields, SentJson, Unfit, Unread};
 
 /// No chain of invoices that replace one another is longer.
 const LONGEST_CHAIN: usize = 32;
@@ -38,13 +38,13 @@ pub struct BillingInvoice {
     /// With tax.
     pub total: Option<Money>,
     /// When it was made.
-    pub issued: Option<DateTime<Utc>>,
+    pub issued: Option<DateTime<FixedOffset>>,
     /// When it is to be paid.
-    pub due: Option<DateTime<Utc>>,
+    pub due: Option<DateTime<FixedOffset>>,
     /// First moment of the period; the same as the last for a single purchase.
-    pub period_starts: Option<DateTime<Utc>>,
+    pub period_starts: Option<DateTime<FixedOffset>>,
     /// Last moment of the period.
-    pub period_ends: Option<DateTime<Utc>>,
+    pub period_ends: Option<DateTime<FixedOffset>>,
     /// Whether it is the one of a month.
     pub is_monthly: Option<bool>,
     /// What was paid. A payment may be older than its invoice.
@@ -71,6 +71,8 @@ pub struct BillingInvoice {
     pub subscription_name: Option<String>,
     /// `SubtotalLevel`, `InvoiceLevel`, or another word.
     pub special_taxation: Option<String>,
+    /// The fields that could not be read and are left out here.
+    pub unread: Vec<Unfit>,
     /// As it was sent, with every field that has no name here.
     pub sent: SentJson,
 }
@@ -110,46 +112,59 @@ impl BillingInvoice {
 impl Resource for BillingInvoice {
     fn read(envelope: &Envelope<'_>) -> Result<Self, Unfit> {
         let properties = &envelope.properties;
-        let credit_for = number_in(properties, "creditForDocumentId")?;
-        let voids = match number_in(properties, "billedDocumentId")? {
+        let mut unread = Unread::default();
+        let credit_for = unread.or_none(number_in(properties, "creditForDocumentId"));
+        let voids = match unread.or_none(number_in(properties, "billedDocumentId")) {
             Some(number) => Some(number),
-            None => number_in(properties, "rebillDocumentId")?,
+            None => unread.or_none(number_in(properties, "rebillDocumentId")),
         };
+        // What an invoice is, its day and its total are to be read: without them it would be told as something else.
         let kind = match properties.filled("documentType")? {
             Some(word) => DocumentType::of(&word),
             None if credit_for.is_some() => DocumentType::CreditNote,
             None => DocumentType::Invoice,
         };
+        let issued = properties.moment("invoiceDate")?;
+        let total = properties.money("totalAmount")?;
+        let (amount_due, billed) = (properties.money("amountDue"), properties.money("billedAmount"));
+        // They stand for a total that is not told.
+        let (amount_due, billed) = match total {
+            Some(_) => (unread.or_none(amount_due), unread.or_none(billed)),
+            None => (amount_due?, billed?),
+        };
         Ok(Self {
             number: envelope.name.clone(),
             id: envelope.id.clone(),
             kind,
-            status: properties.filled("status")?.map(|word| BillingStatus::of(&word)),
-            amount_due: properties.money("amountDue")?,
-            billed: properties.money("billedAmount")?,
-            credit: properties.money("creditAmount")?,
-            prepayment_applied: properties.money("azurePrepaymentApplied")?,
-            free_credit_applied: properties.money("freeAzureCreditApplied")?,
-            subtotal: properties.money("subTotal")?,
-            tax: properties.money("taxAmount")?,
-            total: properties.money("totalAmount")?,
-            issued: properties.moment("invoiceDate")?,
-            due: properties.moment("dueDate")?,
-            period_starts: properties.moment("invoicePeriodStartDate")?,
-            period_ends: properties.moment("invoicePeriodEndDate")?,
-            is_monthly: properties.flag("isMonthlyInvoice")?,
-            payments: payments_in(properties)?,
-            documents: documents_in(properties)?,
-            purchase_order_number: properties.filled("purchaseOrderNumber")?,
-            profile_id: properties.filled("billingProfileId")?,
-            profile_name: properties.text("billingProfileDisplayName")?,
-            replaces: replaced_in(properties)?,
+            status: unread
+                .or_none(properties.filled("status"))
+                .map(|word| BillingStatus::of(&word)),
+            amount_due,
+            billed,
+            credit: unread.or_none(properties.money("creditAmount")),
+            prepayment_applied: unread.or_none(properties.money("azurePrepaymentApplied")),
+            free_credit_applied: unread.or_none(properties.money("freeAzureCreditApplied")),
+            subtotal: unread.or_none(properties.money("subTotal")),
+            tax: unread.or_none(properties.money("taxAmount")),
+            total,
+            issued,
+            due: unread.or_none(properties.moment("dueDate")),
+            period_starts: unread.or_none(properties.moment("invoicePeriodStartDate")),
+            period_ends: unread.or_none(properties.moment("invoicePeriodEndDate")),
+            is_monthly: unread.or_none(properties.flag("isMonthlyInvoice")),
+            payments: parts_in(properties, "payments", BillingPayment::read, &mut unread),
+            documents: parts_in(properties, "documents", BillingDocument::read, &mut unread),
+            purchase_order_number: unread.or_none(properties.filled("purchaseOrderNumber")),
+            profile_id: unread.or_none(properties.filled("billingProfileId")),
+            profile_name: unread.or_none(properties.text("billingProfileDisplayName")),
+            replaces: unread.or_none(replaced_in(properties)),
             credit_for,
             voids,
-            invoice_type: properties.filled("invoiceType")?,
-            subscription_id: properties.filled("subscriptionId")?,
-            subscription_name: properties.text("subscriptionDisplayName")?,
-            special_taxation: properties.filled("specialTaxationType")?,
+            invoice_type: unread.or_none(properties.filled("invoiceType")),
+            subscription_id: unread.or_none(properties.filled("subscriptionId")),
+            subscription_name: unread.or_none(properties.text("subscriptionDisplayName")),
+            special_taxation: unread.or_none(properties.filled("specialTaxationType")),
+            unread: unread.all(),
             sent: envelope.sent.clone(),
         })
     }
@@ -159,20 +174,16 @@ impl Resource for BillingInvoice {
     }
 }
 
-fn payments_in(properties: &Fields<'_>) -> Result<Vec<BillingPayment>, Unfit> {
-    properties
-        .objects("payments")?
-        .iter()
-        .map(BillingPayment::read)
-        .collect()
-}
-
-fn documents_in(properties: &Fields<'_>) -> Result<Vec<BillingDocument>, Unfit> {
-    properties
-        .objects("documents")?
-        .iter()
-        .map(BillingDocument::read)
-        .collect()
+/// The parts of a list that can be read, each for itself.
+fn parts_in<P>(
+    properties: &Fields<'_>,
+    field: &'static str,
+    read: impl Fn(&Fields<'_>) -> Result<P, Unfit>,
+    unread: &mut Unread,
+) -> Vec<P> {
+    let parts = unread.or_none(properties.list(field));
+    let read = |raw| Fields::of(raw, field).and_then(|fields| read(&fields)).map(Some);
+    parts.into_iter().filter_map(|raw| unread.or_none(read(raw))).collect()
 }
 
 /// The chain, from the object in the object. The name was once written without its last letter.

@@ -1,12 +1,12 @@
 use crate::service::{Fields, Unfit};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
 use domain::Money;
 
 /// A payment of an invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BillingPayment {
     /// When it was made; before the invoice, where a credit or an earlier invoice paid it.
-    pub date: Option<DateTime<Utc>>,
+    pub date: Option<DateTime<FixedOffset>>,
     /// How much.
     pub amount: Option<Money>,
     /// `Charged`, `debited`, `credited`, or another word.

@@ -1,4 +1,4 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
 use domain::{Decimal, Money};
 
 use super::envelope::{Envelope, Resource};
@@ -14,9 +14,9 @@ pub struct BillingProduct {
     /// What people call it.
     pub display_name: Option<String>,
     /// When it was bought.
-    pub purchased: Option<DateTime<Utc>>,
+    pub purchased: Option<DateTime<FixedOffset>>,
     /// When it ends, where that is said.
-    pub ends: Option<DateTime<Utc>>,
+    pub ends: Option<DateTime<FixedOffset>>,
     /// How many.
     pub quantity: Option<Decimal>,
     /// `Active`, `Suspended`, or another word.

@@ -1,4 +1,4 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
 use domain::{Currency, Decimal, Money};
 
 use super::envelope::{Envelope, Resource};
@@ -15,7 +15,7 @@ pub struct BillingTransaction {
     /// `Purchase`, `Cancel`, `Usage Charge`, or another word.
     pub kind: Option<String>,
     /// When it was made.
-    pub date: Option<DateTime<Utc>>,
+    pub date: Option<DateTime<FixedOffset>>,
     /// The number of the invoice; none while it is pending.
     pub invoice: Option<String>,
     /// It is on no invoice yet, as the service says.
@@ -37,9 +37,9 @@ pub struct BillingTransaction {
     /// What a unit is.
     pub unit: Option<String>,
     /// First moment of the period.
-    pub period_starts: Option<DateTime<Utc>>,
+    pub period_starts: Option<DateTime<FixedOffset>>,
     /// Last moment of the period.
-    pub period_ends: Option<DateTime<Utc>>,
+    pub period_ends: Option<DateTime<FixedOffset>>,
     /// The price on the market.
     pub market_price: Option<Money>,
     /// The price that was paid.
