@@ -242,7 +242,12 @@ impl Importing<'_> {
             row: source.row.and_then(|row| u32::try_from(row).ok()),
             code: code.id().to_owned(),
             reason: if is_named {
-                words.side_by_side(&[&reason, detail])
+                let reason = reason.trim_end_matches(['.', '。']);
+                words.say(
+                    &Phrase::new("import-refused-names")
+                        .with("reason", reason)
+                        .with("names", detail),
+                )
             } else {
                 reason
             },

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use chrono::TimeDelta;
 use domain::{AccountName, DateTime, InvoiceSource, Utc};
 use futures_util::{StreamExt, stream};
@@ -17,11 +19,22 @@ const MOST_DOCUMENTS: u32 = 1_000;
 const ASKED_AGAIN: TimeDelta = TimeDelta::days(7);
 /// So many are waited for at a time. Each takes seconds that the service names.
 const AT_A_TIME: usize = 8;
+/// So often the files are gone on with after a rest that the service asked for.
+const MOST_RESTS: u32 = 3;
+/// A longer rest is for another sync.
+const LONGEST_REST: Duration = Duration::from_secs(60);
+
+/// How far files were fetched.
+pub(super) struct Fetched {
+    /// Those that were not begun, or whose answer was not waited for.
+    left: Vec<OwedDocument>,
+    /// Why not all of them were fetched: a rest that was asked for only where there is no other reason.
+    pub error: Option<ServiceError>,
+}
 
 impl BillingReading<'_> {
-    /// Fetches the issuers' files that are not stored yet, those of the newest invoices first. What the service prepares is
-    /// noted before it is waited for, so that nothing is asked for twice. What one is refused for that holds for all ends all.
-    pub async fn documents(&mut self) -> Result<(), Stopped> {
+    /// Fetches the issuers' files that are not stored yet, those of the newest invoices first.
+    pub(super) async fn documents(&mut self) -> Result<Fetched, Stopped> {
         let owed = self
             .store
             .owed_documents(self.account, InvoiceSource::AzureBilling, self.now, MOST_DOCUMENTS)
@@ -33,7 +46,32 @@ impl BillingReading<'_> {
             .await?;
         // What another service left to be fetched, before this one said more of its invoice, is asked for in other words.
         let is_own = |owed: &OwedDocument| serde_json::from_str::<DocumentSource>(&owed.source).is_ok();
-        let owed = owed.into_iter().filter(is_own).chain(further);
+        self.fetch(owed.into_iter().filter(is_own).chain(further).collect())
+            .await
+    }
+
+    /// Goes on with the files after a short rest that ended them, a few times.
+    pub(super) async fn documents_after_rests(&mut self, mut fetched: Fetched) -> Result<Fetched, Stopped> {
+        for _ in 0..MOST_RESTS {
+            // Who asks for no rest at all is asked again by another sync.
+            let asks_for_one =
+                matches!(fetched.error, Some(ServiceError::Throttled { retry_after }) if !retry_after.is_zero());
+            let rest = self.billing.budget().rest().unwrap_or_default();
+            if !asks_for_one || rest > LONGEST_REST {
+                break;
+            }
+            let rested = self.cancel.run_until_cancelled(tokio::time::sleep(rest));
+            if rested.await.is_none() {
+                return Err(Stopped::Cancelled);
+            }
+            fetched = self.fetch(fetched.left).await?;
+        }
+        Ok(fetched)
+    }
+
+    /// Fetches these files. What the service prepares is noted before it is waited for, so that nothing is asked for twice. What
+    /// one is refused for that holds for all ends all.
+    async fn fetch(&mut self, owed: Vec<OwedDocument>) -> Result<Fetched, Stopped> {
         let ended = self.cancel.child_token();
         let fetching = Fetching {
             billing: self.billing,
@@ -48,12 +86,12 @@ impl BillingReading<'_> {
             (owed, result)
         });
         let mut fetched = std::pin::pin!(fetched.buffer_unordered(AT_A_TIME));
-        let mut first_error = None;
+        let (mut first_error, mut left): (Option<ServiceError>, _) = (None, Vec::new());
         while let Some((mut owed, result)) = fetched.next().await {
             match result {
                 Ok(Some(content)) => self.keep_document(&owed, &content).await?,
                 // It was not begun, or what is prepared is noted.
-                Ok(None) => {}
+                Ok(None) => left.push(owed),
                 Err(Stopped::Service(error)) => {
                     if holds_for_all(&error) {
                         ended.cancel();
@@ -67,7 +105,10 @@ impl BillingReading<'_> {
                         };
                         self.report.refused.push(refused(what, error.code(), self.words));
                     } else {
-                        first_error = first_error.or(Some(Stopped::Service(error)));
+                        if is_rest(&error) {
+                            left.push(owed);
+                        }
+                        first_error = first_error.filter(|first| !is_rest(first)).or(Some(error));
                     }
                 }
                 Err(stopped) => return Err(stopped),
@@ -76,7 +117,10 @@ impl BillingReading<'_> {
         if self.cancel.is_cancelled() {
             return Err(Stopped::Cancelled);
         }
-        first_error.map_or(Ok(()), Err)
+        Ok(Fetched {
+            left,
+            error: first_error,
+        })
     }
 
     /// Notes why a file was not fetched. A file beside the invoice's own that is not to be had is not asked for by each sync:
@@ -177,6 +221,10 @@ impl Fetching<'_> {
             .map_err(|error| Stopped::Own(Error::new(Code::Internal).because(error)))??;
         Ok(())
     }
+}
+
+const fn is_rest(error: &ServiceError) -> bool {
+    matches!(error, ServiceError::Throttled { .. })
 }
 
 /// Whether what one file is refused for would be answered to every other one, too.

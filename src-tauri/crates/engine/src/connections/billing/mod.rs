@@ -5,7 +5,6 @@ mod lines;
 mod named_files;
 
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 use chrono::{Days, Months, NaiveDate, TimeDelta};
 use domain::{AccountName, DateTime, InvoiceSource, Utc};
@@ -39,10 +38,6 @@ const ASKED_AGAIN: TimeDelta = TimeDelta::days(7);
 const MOST_BY_NUMBER: u32 = 500;
 /// So many at a time.
 const BY_NUMBER_AT_A_TIME: u32 = 50;
-/// So often the files are gone on with after a rest that the service asked for.
-const MOST_RESTS: u32 = 3;
-/// A longer rest is for another sync.
-const LONGEST_REST: Duration = Duration::from_secs(60);
 
 /// A reading of Azure Billing into the ledger.
 pub(super) struct BillingReading<'a> {
@@ -95,34 +90,10 @@ impl BillingReading<'_> {
     /// Fetches the files, and reads the lines whatever becomes of those: that one kind of question is refused says nothing of
     /// the other.
     pub async fn documents_and_lines(&mut self) -> Result<(), Stopped> {
-        let error = match self.documents().await {
-            Err(Stopped::Service(error)) => error,
-            Ok(()) => return self.lines().await,
-            stopped => return stopped,
-        };
+        let fetched = self.documents().await?;
         self.lines().await?;
-        self.documents_after_rests(error).await
-    }
-
-    /// Goes on with the files after a short rest that ended them, a few times.
-    async fn documents_after_rests(&mut self, mut error: ServiceError) -> Result<(), Stopped> {
-        for _ in 0..MOST_RESTS {
-            let rest = self.billing.budget().rest().unwrap_or_default();
-            // Who asks for no rest at all is asked again by another sync.
-            let asks_for_one = matches!(error, ServiceError::Throttled { retry_after } if !retry_after.is_zero());
-            if !asks_for_one || rest > LONGEST_REST {
-                break;
-            }
-            let rested = self.cancel.run_until_cancelled(tokio::time::sleep(rest));
-            if rested.await.is_none() {
-                return Err(Stopped::Cancelled);
-            }
-            match self.documents().await {
-                Err(Stopped::Service(next)) => error = next,
-                ended => return ended,
-            }
-        }
-        Err(error.into())
+        let fetched = self.documents_after_rests(fetched).await?;
+        fetched.error.map_or(Ok(()), |error| Err(error.into()))
     }
 
     async fn pages_of(&mut self, billing_account: &str) -> Result<(), Stopped> {
