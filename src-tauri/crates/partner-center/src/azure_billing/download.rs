@@ -13,7 +13,7 @@ use super::resource::{BillingDocument, BillingInvoice};
 use super::signed_address::SignedAddress;
 use crate::Transport;
 use crate::retry::retry_after;
-use crate::service::{Asked, Place, Question, ServiceError, Throttling, Wanted};
+use crate::service::{Asked, Place, Question, ServiceError, Throttling};
 
 /// The longest preparation of a document that is waited for at a time.
 const LONGEST_PREPARATION: Duration = Duration::from_secs(5 * 60);
@@ -191,11 +191,8 @@ impl<T: Transport> AzureBilling<T> {
         }
         let question = Question {
             method: Method::POST,
-            place: &place,
-            asked: Asked::Document,
             throttling: Throttling::Ends,
-            wanted: Wanted::Json,
-            continuation: None,
+            ..Question::read(&place, Asked::Document)
         };
         let answer = self.exchange.ask(&question).await?;
         self.prepared(&answer, &place, None)

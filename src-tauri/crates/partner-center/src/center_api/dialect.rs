@@ -13,8 +13,8 @@ const SECOND_FACTOR_CODES: [&str; 2] = ["900421", "10001"];
 /// How the older answers say the same.
 const SECOND_FACTOR: &str = "mfa required";
 /// The codes that may be said on. The service's list is open, and a code of somebody else's making may say anything.
-const KNOWN_CODES: [&str; 12] = [
-    "1000", "2000", "2007", "2032", "3000", "20003", "800002", "900150", "900308", "900309", "900329", "900420",
+const KNOWN_CODES: [&str; 13] = [
+    "1000", "2000", "2007", "2032", "2055", "3000", "20003", "800002", "900150", "900308", "900309", "900329", "900420",
 ];
 
 /// How Partner Center is asked: with a name of each request, and one of all requests of a reading.

@@ -1,5 +1,5 @@
-//! The Partner Center REST API as Microsoft answers it: profiles, invoices with their statements, and service requests,
-//! read and never changed. [`Client`](crate::Client) speaks to a Partner Center that also sells memberships, which
+//! The Partner Center REST API as Microsoft answers it: profiles, invoices with their statements, and service requests.
+//! What is changed there is sent once, and a [`ChangeError`] says whether it was made. [`Client`](crate::Client) speaks to a Partner Center that also sells memberships, which
 //! Microsoft's does not.
 //!
 //! [`CenterApi`] asks over a [`Transport`](crate::Transport), within a [`Budget`]. What is read is kept as it was sent;
@@ -19,8 +19,8 @@ mod statement;
 pub use base::CenterApi;
 pub use invoice::{CenterDocument, CenterInvoice};
 pub use pages::{CenterPage, CenterPages, CenterPosition};
-pub use profile::{partner_id_told, profile_told};
+pub use profile::{holds_billing, holds_legal, partner_id_told, profile_told};
 pub use record::ToldRecord;
 pub use request::CenterRequest;
 
-pub use crate::service::{Asked, Budget, RefusedEntry, SentJson, ServiceError, Unfit};
+pub use crate::service::{Asked, Budget, ChangeError, RefusedEntry, Said, SentJson, ServiceError, Unfit};

@@ -1,5 +1,6 @@
+use bytes::Bytes;
 use domain::CenterRecord;
-use http::header;
+use http::{Response, header};
 use serde_json::value::RawValue;
 
 use super::address::place;
@@ -15,6 +16,8 @@ const OF_PROBLEMS: [&str; 3] = ["code", "error", "statusCode"];
 pub struct ToldRecord {
     /// The version, which a change of the record has to name.
     pub etag: Option<String>,
+    /// The version stood in a header of the answer and not in the record.
+    pub is_etag_apart: bool,
     /// As it was sent, with every field.
     pub sent: SentJson,
 }
@@ -27,25 +30,31 @@ impl<T: Transport> CenterApi<T> {
     pub async fn record(&self, record: CenterRecord) -> Result<ToldRecord, ServiceError> {
         let (first, second) = places(record)?;
         let (answer, _) = self.read_or(first, second, Asked::Record).await?;
-        let text = json_text(answer.body())?;
-        let raw: &RawValue = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
-        let says_nothing = || ServiceError::Unreadable("a record that says nothing".into());
-        let fields = Fields::of(raw, "record").map_err(|_| says_nothing())?;
-        if fields.names().next().is_none() || OF_PROBLEMS.iter().any(|name| fields.get(name).is_some()) {
-            return Err(says_nothing());
-        }
-        let in_body = fields.object("attributes").ok().flatten();
-        let in_body = in_body.and_then(|attributes| attributes.filled("etag").ok().flatten());
-        let in_head = || answer.headers().get(header::ETAG)?.to_str().ok().map(str::to_owned);
-        Ok(ToldRecord {
-            etag: in_body.or_else(in_head),
-            sent: SentJson::of(raw),
-        })
+        told_in(&answer)
     }
 }
 
+/// The record of an answer.
+pub(super) fn told_in(answer: &Response<Bytes>) -> Result<ToldRecord, ServiceError> {
+    let text = json_text(answer.body())?;
+    let raw: &RawValue = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
+    let says_nothing = || ServiceError::Unreadable("a record that says nothing".into());
+    let fields = Fields::of(raw, "record").map_err(|_| says_nothing())?;
+    if fields.names().next().is_none() || OF_PROBLEMS.iter().any(|name| fields.get(name).is_some()) {
+        return Err(says_nothing());
+    }
+    let in_body = fields.object("attributes").ok().flatten();
+    let in_body = in_body.and_then(|attributes| attributes.filled("etag").ok().flatten());
+    let in_head = || answer.headers().get(header::ETAG)?.to_str().ok().map(str::to_owned);
+    Ok(ToldRecord {
+        is_etag_apart: in_body.is_none(),
+        etag: in_body.or_else(in_head),
+        sent: SentJson::of(raw),
+    })
+}
+
 /// Where a record is, and where else it is in one of the two documented forms.
-fn places(record: CenterRecord) -> Result<(Place, Option<Place>), ServiceError> {
+pub(super) fn places(record: CenterRecord) -> Result<(Place, Option<Place>), ServiceError> {
     let profile = |name: &str| place(["profiles", name], &[]);
     Ok(match record {
         CenterRecord::LegalBusiness => (

@@ -1,13 +1,16 @@
-use domain::SupportRequest;
+use bytes::Bytes;
+use domain::{RequestId, SupportRequest};
+use http::Method;
 use serde_json::value::RawValue;
 
 use super::address::place;
 use super::base::CenterApi;
 use super::collection::CenterResource;
 use super::pages::{CenterPages, CenterPosition};
+use crate::NewNote;
 use crate::Transport;
-use crate::service::{Asked, ServiceError, Unfit, json_text, unreadable};
-use crate::wire::{Document, ServiceRequest};
+use crate::service::{Asked, ChangeError, Content, Question, ServiceError, Unfit, json_text, unreadable};
+use crate::wire::{Document, ServiceRequest, ServiceRequestPatch};
 
 /// A service request as Partner Center said it. A list leaves the text and the notes out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,12 +43,40 @@ impl<T: Transport> CenterApi<T> {
     pub async fn request(&self, id: &str) -> Result<CenterRequest, ServiceError> {
         let place = place(["servicerequests", id], &[])?;
         let answer = self.read(&place, Asked::Request).await?;
-        let text = json_text(answer.body())?;
-        let raw: &RawValue = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
-        let request = CenterRequest::read(raw).map_err(|unfit| ServiceError::Unreadable(unfit.to_string()))?;
-        if request.identity() != id {
-            return Err(ServiceError::Unreadable("the answer about another request".into()));
-        }
-        Ok(request)
+        request_in(answer.body(), id)
     }
+
+    /// Adds a note to a service request, and names nothing else of it: what the service has there stays. The note is sent
+    /// once, under the name of its submission. The answer is the request as it is then, or a part of it.
+    ///
+    /// # Errors
+    /// [`ChangeError`]. A status of success with anything but this request is [`ChangeError::Unclear`].
+    pub async fn add_note(&self, id: &str, text: &str, submission: RequestId) -> Result<CenterRequest, ChangeError> {
+        let not_made = ChangeError::NotMade;
+        let place = place(["servicerequests", id], &[]).map_err(not_made)?;
+        let patch = ServiceRequestPatch::from(&NewNote {
+            request_id: submission,
+            text: text.to_owned(),
+            attachment: None,
+        });
+        let json = serde_json::to_vec(&patch).map_err(|error| not_made(unreadable(&error)))?;
+        let content = Content {
+            json: Bytes::from(json),
+            name: submission.0,
+            version: None,
+        };
+        let question = Question::sending(Method::PATCH, &place, Asked::Request, content);
+        let answer = self.exchange.change(&question).await?;
+        request_in(answer.body(), id).map_err(ChangeError::Unclear)
+    }
+}
+
+fn request_in(body: &[u8], id: &str) -> Result<CenterRequest, ServiceError> {
+    let text = json_text(body)?;
+    let raw: &RawValue = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
+    let request = CenterRequest::read(raw).map_err(|unfit| ServiceError::Unreadable(unfit.to_string()))?;
+    if request.identity() != id {
+        return Err(ServiceError::Unreadable("the answer about another request".into()));
+    }
+    Ok(request)
 }

@@ -1,6 +1,5 @@
 use domain::{BillingChange, LegalChange, Profile};
 use http::Method;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -8,35 +7,25 @@ use super::base::Client;
 use super::reading::{body, carried_out};
 use crate::answer::profile_error_of;
 use crate::exchange::unreadable;
-use crate::wire::{self, Address, BillingProfile, Document, LegalBusinessProfile};
+use crate::wire::{self, BillingProfile, Document, LegalBusinessProfile, Side};
 use crate::{Error, Transport};
 
 const BILLING: &str = "/v1/profiles/billing";
 const LEGAL: &str = "/v1/profiles/legalbusiness";
 const CURRENT_LEGAL: &str = "/v1/profiles/legalbusiness?vettingVersion=Current";
 
-/// One side of the profile.
-trait Side: Clone + Serialize + DeserializeOwned {
-    /// Where it is put.
+/// Where a side is put.
+trait Put: Side {
+    /// The path.
     const PATH: &'static str;
-
-    fn address_mut(&mut self) -> Option<&mut Address>;
 }
 
-impl Side for BillingProfile {
+impl Put for BillingProfile {
     const PATH: &'static str = BILLING;
-
-    fn address_mut(&mut self) -> Option<&mut Address> {
-        self.address.as_mut()
-    }
 }
 
-impl Side for LegalBusinessProfile {
+impl Put for LegalBusinessProfile {
     const PATH: &'static str = LEGAL;
-
-    fn address_mut(&mut self) -> Option<&mut Address> {
-        self.address.as_mut()
-    }
 }
 
 impl<T: Transport> Client<T> {
@@ -56,10 +45,9 @@ impl<T: Transport> Client<T> {
     pub(super) async fn put_billing(&self, change: &BillingChange, revision: Option<&str>) -> Result<Profile, Error> {
         let (legal, document) = tokio::try_join!(self.legal_profile(), self.exchange.get::<Document>(BILLING))?;
         let served: BillingProfile = read(&document)?;
-        let before = BillingChange::of(&wire::profile_of(legal, served.clone()));
+        let before = BillingChange::of(&wire::profile_of(legal, served));
         let put = self.put(
             document,
-            served,
             BillingProfile::from(&before),
             BillingProfile::from(change),
             revision,
@@ -77,9 +65,9 @@ impl<T: Transport> Client<T> {
         let (document, billing) =
             tokio::try_join!(self.exchange.get::<Document>(CURRENT_LEGAL), self.billing_profile())?;
         let served: LegalBusinessProfile = read(&document)?;
-        let before = LegalChange::of(&wire::profile_of(served.clone(), billing));
+        let before = LegalChange::of(&wire::profile_of(served, billing));
         let (before, after) = (LegalBusinessProfile::from(&before), LegalBusinessProfile::from(change));
-        let legal = match self.put(document, served, before, after, revision).await? {
+        let legal = match self.put(document, before, after, revision).await? {
             Some(legal) => legal,
             None => self.legal_profile().await.map_err(carried_out)?,
         };
@@ -91,22 +79,14 @@ impl<T: Transport> Client<T> {
     /// Puts a side back with what differs between `before` and `after`, under the mark of the version that the change was
     /// made from: under that of a newer one it would write over what somebody else changed. `None` where the answer says
     /// nothing about the side.
-    async fn put<S: Side>(
+    async fn put<S: Put>(
         &self,
-        mut document: Document,
-        mut served: S,
-        mut before: S,
-        mut after: S,
+        document: Document,
+        before: S,
+        after: S,
         revision: Option<&str>,
     ) -> Result<Option<S>, Error> {
-        let address = served.address_mut().cloned().unwrap_or_default();
-        for side in [&mut before, &mut after] {
-            if let Some(own) = side.address_mut() {
-                own.follow(&address);
-            }
-        }
-        document.apply(&document_of(&before)?, &document_of(&after)?);
-        document.set_etag(revision).map_err(|error| unreadable(&error))?;
+        let document = wire::with_change(document, before, after, revision).map_err(|error| unreadable(&error))?;
         let body = body(&document)?;
         let answered: Document = self
             .exchange
@@ -119,8 +99,4 @@ impl<T: Transport> Client<T> {
 
 fn read<S: DeserializeOwned>(document: &Document) -> Result<S, Error> {
     document.read().map_err(|error| unreadable(&error))
-}
-
-fn document_of(side: &impl Serialize) -> Result<Document, Error> {
-    Document::of(side).map_err(|error| unreadable(&error))
 }

@@ -69,6 +69,18 @@ pub(crate) struct Question<'a> {
     pub(crate) wanted: Wanted,
     /// Where a list goes on, where that stands in a header.
     pub(crate) continuation: Option<&'a str>,
+    /// What is sent with it.
+    pub(crate) content: Option<Content>,
+}
+
+/// What is sent with a question.
+pub(crate) struct Content {
+    /// JSON.
+    pub(crate) json: Bytes,
+    /// The name of this submission, by which the service knows one that it has had already.
+    pub(crate) name: Uuid,
+    /// The version that a change was made from, where the service told it in a header.
+    pub(crate) version: Option<String>,
 }
 
 impl<'a> Question<'a> {
@@ -81,7 +93,23 @@ impl<'a> Question<'a> {
             throttling: Throttling::Rests,
             wanted: Wanted::Json,
             continuation: None,
+            content: None,
         }
+    }
+
+    /// A question that sends something.
+    pub(crate) fn sending(method: Method, place: &'a Place, asked: Asked, content: Content) -> Self {
+        Self {
+            method,
+            throttling: Throttling::Ends,
+            content: Some(content),
+            ..Self::read(place, asked)
+        }
+    }
+
+    /// What the service is told the question is called, however often it is asked.
+    pub(crate) fn name(&self) -> Uuid {
+        self.content.as_ref().map_or_else(Uuid::new_v4, |content| content.name)
     }
 
     fn share(&self) -> Share {
@@ -113,9 +141,9 @@ impl<T: Transport> Exchange<T> {
     /// Asks until there is an answer of success, within bounds.
     pub(crate) async fn ask(&self, question: &Question<'_>) -> Result<Response<Bytes>, ServiceError> {
         let address = self.base()?.address(question.place);
-        let mut token = self.credentials.bearer_token().await.map_err(without_token)?;
+        let mut token = self.token().await?;
         let (mut attempt, mut rests, mut is_renewed) = (0, 0, false);
-        let name = Uuid::new_v4();
+        let name = question.name();
         loop {
             self.admit(question).await?;
             let request = self.signed(question, &address, &token, name)?;
@@ -153,8 +181,12 @@ impl<T: Transport> Exchange<T> {
         }
     }
 
+    pub(crate) async fn token(&self) -> Result<Zeroizing<String>, ServiceError> {
+        self.credentials.bearer_token().await.map_err(without_token)
+    }
+
     /// Lets a question pass, at once or after a rest that is not its own.
-    async fn admit(&self, question: &Question<'_>) -> Result<(), ServiceError> {
+    pub(crate) async fn admit(&self, question: &Question<'_>) -> Result<(), ServiceError> {
         loop {
             match self.budget.take(question.share()) {
                 Ok(()) => return Ok(()),
@@ -172,16 +204,26 @@ impl<T: Transport> Exchange<T> {
 
     /// Notes the rest that an answer asks for, for everybody, and ends the question where it is not to wait.
     fn rest_after(&self, question: &Question<'_>, answer: &Response<Bytes>, rests: u32) -> Result<(), ServiceError> {
-        let wait = rest_of(answer.headers());
-        self.budget.rest_for(wait);
-        log::info!("the service asks for a rest of {wait:?}");
+        let throttled = self.rest_of_all(answer);
         if question.throttling == Throttling::Ends || rests > MOST_RESTS {
-            return Err(ServiceError::Throttled { retry_after: wait });
+            return Err(throttled);
         }
         Ok(())
     }
 
-    async fn renewed(&self, refused: &str, claims: Option<Claims>) -> Result<Zeroizing<String>, ServiceError> {
+    /// Notes the rest that an answer asks for, for everybody.
+    pub(crate) fn rest_of_all(&self, answer: &Response<Bytes>) -> ServiceError {
+        let retry_after = rest_of(answer.headers());
+        self.budget.rest_for(retry_after);
+        log::info!("the service asks for a rest of {retry_after:?}");
+        ServiceError::Throttled { retry_after }
+    }
+
+    pub(crate) async fn renewed(
+        &self,
+        refused: &str,
+        claims: Option<Claims>,
+    ) -> Result<Zeroizing<String>, ServiceError> {
         let asked_for = claims.as_ref().map(Claims::to_json);
         match self.credentials.renewed_token(refused, asked_for.as_deref()).await {
             Err(Error::SignInNeeded | Error::SecondFactorNeeded) if claims.is_some() => {
@@ -192,7 +234,7 @@ impl<T: Transport> Exchange<T> {
     }
 
     /// Sends a request and takes its answer, as far as it is within the limits.
-    async fn send(&self, request: Request<Bytes>, wanted: Wanted) -> Result<Response<Bytes>, ServiceError> {
+    pub(crate) async fn send(&self, request: Request<Bytes>, wanted: Wanted) -> Result<Response<Bytes>, ServiceError> {
         let patience = self.patience.map(|patience| match wanted {
             Wanted::Json => patience,
             Wanted::File(_) => LONGEST_FILE,
@@ -204,7 +246,7 @@ impl<T: Transport> Exchange<T> {
         }
     }
 
-    fn signed(
+    pub(crate) fn signed(
         &self,
         question: &Question<'_>,
         address: &str,
@@ -222,9 +264,17 @@ impl<T: Transport> Exchange<T> {
                 .header(header::ACCEPT, "application/pdf")
                 .extension(AnswerLimit(most)),
         };
+        let mut body = Bytes::new();
+        if let Some(content) = &question.content {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+            if let Some(version) = &content.version {
+                request = request.header(header::IF_MATCH, version);
+            }
+            body.clone_from(&content.json);
+        }
         self.dialect
             .told(request, question, name)
-            .body(Bytes::new())
+            .body(body)
             .map_err(|_| ServiceError::Unreadable("an address that is none".into()))
     }
 }

@@ -3,6 +3,7 @@
 
 mod address;
 mod budget;
+mod change;
 mod document;
 mod error;
 mod exchange;
@@ -13,11 +14,12 @@ mod sent;
 
 pub(crate) use address::{Base, Place, place_below};
 pub use budget::Budget;
+pub use change::{ChangeError, Said};
 pub use document::LARGEST_DOCUMENT;
 pub(crate) use document::pdf_in;
 pub use error::{Asked, ServiceError};
 pub(crate) use exchange::{
-    Dialect, Exchange, LONGEST_FILE, Question, Throttling, Wanted, may_be_asked_again, patiently, rest_of,
+    Content, Dialect, Exchange, LONGEST_FILE, Question, Throttling, Wanted, may_be_asked_again, patiently, rest_of,
 };
 pub use fields::Unfit;
 pub(crate) use fields::{Fields, Unread, text_of};

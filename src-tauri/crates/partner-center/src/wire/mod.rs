@@ -31,6 +31,7 @@ mod profile;
 mod quote;
 mod service_request;
 mod session;
+mod side;
 mod transfer;
 
 pub use base::collection::{Attributes, Collection, Link, Links};
@@ -54,4 +55,5 @@ pub use profile::{Address, BillingProfile, Contact, LegalBusinessProfile, MpnPro
 pub use quote::{QuoteLineResource, QuoteResource};
 pub use service_request::{FileLinkResource, NewFileResource, NoteResource, ServiceRequest, ServiceRequestPatch};
 pub use session::SessionResource;
+pub(crate) use side::{Side, with_change};
 pub use transfer::{ProofRequest, ProofResource, TransferInstructionsResource};

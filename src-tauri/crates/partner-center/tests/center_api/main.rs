@@ -1,6 +1,7 @@
 //! Microsoft's Partner Center against answers in every shape, one idea a file.
 #![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
+mod changes;
 mod invoices;
 mod paging;
 mod records;

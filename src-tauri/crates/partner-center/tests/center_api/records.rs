@@ -9,11 +9,11 @@ const LEGAL: &str = r#"{"companyName":"Tailspin Toys Ltd","address":{"country":"
     "primaryContact":{"firstName":"Nora","lastName":"Byrne","email":"nora@tailspin.example"},"companyApproverEmail":"cfo@tailspin.example",
     "vettingStatus":"authorized","vettingSubStatus":"none","profileType":"LegalBusinessProfile","laterField":{"kept":[1.10]},
     "attributes":{"objectType":"LegalBusinessProfile"}}"#;
-const BILLING: &str = r#"{"CompanyName":"Tailspin Accounts","Address":{"Country":"IE","City":"Cork","AddressLine1":"1 Lapp's Quay","PostalCode":"T12 WN26"},
+pub const BILLING: &str = r#"{"CompanyName":"Tailspin Accounts","Address":{"Country":"IE","City":"Cork","AddressLine1":"1 Lapp's Quay","PostalCode":"T12 WN26"},
     "PrimaryContact":{"FirstName":"Ada","LastName":"Quinn","Email":"ap@tailspin.example","PhoneNumber":null},
     "PurchaseOrderNumber":4711,"TaxId":"IE6388047V","BillingCurrency":"EUR","Attributes":{"Etag":"v-17","ObjectType":"BillingProfile"}}"#;
 
-fn known() -> Profile {
+pub fn known() -> Profile {
     OwnAccount {
         name: AccountName::new("tailspin"),
         company: "Tailspin".to_owned(),

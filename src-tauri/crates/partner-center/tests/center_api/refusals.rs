@@ -9,7 +9,7 @@ use crate::center;
 use crate::support::{Answer, Script, answer, with_headers};
 
 /// Gives another token as often as it is asked for one.
-struct Renewing;
+pub struct Renewing;
 
 #[async_trait::async_trait]
 impl Credentials for Renewing {

@@ -33,6 +33,10 @@ pub struct Asked {
     pub length: Option<String>,
     pub limit: Option<AnswerLimit>,
     pub at: Instant,
+    /// What was sent.
+    pub body: String,
+    /// The version that a change names.
+    pub version: Option<String>,
 }
 
 #[derive(Default)]
@@ -116,6 +120,8 @@ impl Transport for Script {
             length: header("content-length"),
             limit: request.extensions().get().copied(),
             at: Instant::now(),
+            body: String::from_utf8(request.body().to_vec()).unwrap(),
+            version: header("if-match"),
         });
         let names = [
             path.clone(),
