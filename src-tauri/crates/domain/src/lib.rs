@@ -73,6 +73,7 @@ pub use partner::county::County;
 pub use partner::own::account::{AccountNameProblem, LONGEST_ACCOUNT_NAME, OwnAccount};
 pub use partner::own::center_record::CenterRecord;
 pub use partner::own::connection::{ConnectionName, ConnectionState, OwnConnection, PinnedIdentity, SignInPlace};
+pub use partner::own::told_rules::ToldRules;
 pub use partner::party::{Country, Party, TaxId};
 pub use partner::permission::{Activity, Permissions, RoleRefusal, SourcePage, Statement};
 pub use partner::person_name::person_name;
@@ -81,6 +82,7 @@ pub use partner::profile::{BillingChange, Contact, LegalChange, Profile};
 pub use partner::profile_form::{ProfileField, ProfileProblem};
 pub use partner::role::{Role, UnknownRole};
 pub use partner::session::Session;
+pub use support::note_submission::{NoteStanding, NoteSubmission};
 pub use support::support_request::{
     LONGEST_NOTE, LONGEST_SUMMARY, NewSupportRequest, NoteProblem, RequestAttachment, RequestNote, RequestStatus,
     SupportRequest, SupportRequestId, note_problem,

@@ -81,6 +81,8 @@ codes! {
     NoBillingRole = "no_billing_role", Refused;
     /// Whoever signed in sees nothing of Partner Center.
     NoCenterRole = "no_center_role", Refused;
+    /// Partner Center does not let whoever signed in do this.
+    CenterForbids = "center_forbids", Refused;
     /// A connection of an account of one's own cannot be reached.
     ConnectionUnreachable = "connection_unreachable", Unreachable;
     /// A connection of an account of one's own asks for patience.
@@ -133,6 +135,8 @@ codes! {
     SummaryTooLong = "summary_too_long", Usage;
     /// An attached file is larger than 5 MB.
     AttachmentTooLarge = "attachment_too_large", Usage;
+    /// The connection takes no files with a note.
+    AttachmentNotTaken = "attachment_not_taken", Usage;
     /// The command line does not fit.
     WrongUsage = "wrong_usage", Usage;
     /// The text is none of the choices.
@@ -267,6 +271,8 @@ codes! {
     ActivityNotAllowed = "activity_not_allowed", Refused;
     /// The profile was changed meanwhile.
     ProfileOutdated = "profile_outdated", Refused;
+    /// The profile was changed meanwhile, in these fields.
+    ProfileDiffers = "profile_differs", Refused;
     /// A support request asks already to cancel the subscription.
     CancellationOpen = "cancellation_open", Refused;
     /// No term of the offer runs.

@@ -11,7 +11,7 @@ use crate::common::{answer, list};
 const LEGAL: &str = r#"{"companyName":"Contoso Ireland Limited","address":{"country":"IE","city":"Dublin","addressLine1":"70 Quay",
     "postalCode":"D02 R296"},"vettingStatus":"authorized","vettingSubStatus":"none","profileType":"LegalBusinessProfile",
     "PLANTED-FIELD":1.10,"attributes":{"objectType":"LegalBusinessProfile"}}"#;
-const BILLING: &str = r#"{"companyName":"Contoso Accounts","address":{"country":"IE","city":"Cork","addressLine1":"1 Lapp's Quay",
+pub const BILLING: &str = r#"{"companyName":"Contoso Accounts","address":{"country":"IE","city":"Cork","addressLine1":"1 Lapp's Quay",
     "postalCode":"T12 WN26"},"primaryContact":{"firstName":"Ada","lastName":"Quinn","email":"ap@contoso.example"},
     "purchaseOrderNumber":"PO-88","taxId":"IE6388047V","billingCurrency":"EUR","attributes":{"etag":"v-17"}}"#;
 const FIRST: &str = r#"{"totalCount":2,"items":[
@@ -107,6 +107,7 @@ fn from_the_sign_in_to_everything_offline() {
         ("profiles/organization", "not_found"),
         ("profiles/support", "not_found"),
         ("invoices/summaries", "not_found"),
+        ("agreements", "not_found"),
         ("G0500X4", "no_date"),
         ("G0500X3", "not_pdf"),
     ]);
@@ -186,6 +187,7 @@ fn from_the_sign_in_to_everything_offline() {
         ("support", false),
         ("mpn", true),
         ("invoice-summaries", false),
+        ("agreements", false),
     ];
     assert_eq!(known, expected);
     assert_eq!(
@@ -371,4 +373,63 @@ fn what_partner_center_says_otherwise_later_is_another_version() {
             .any(|version| version["po_number"] == "PO-88"),
         "{profile}"
     );
+}
+
+#[test]
+fn agreements_are_listed_as_told_and_are_not_known_where_they_are_not() {
+    let (place, center) = (Place::new().unwrap(), everything());
+    connected(&place, &center);
+    let shown = || answer(&place, &["account", "show", "contoso"])["agreements"].clone();
+    assert_eq!(shown()["known"], false, "nobody was asked yet");
+    let sent = r#"{"totalCount":2,"items":[{"templateId":"998b88de-aa99-4388-a42c-1b3517d49490","agreementType":"MicrosoftCustomerAgreement",
+        "agreementLink":"https://docs.example/agreements","versionRank":1},{"agreementType":"LaterAgreement\u202e","unheardOf":true}],
+        "attributes":{"objectType":"Collection"}}"#;
+    center.plays("/v1/agreements", sent);
+    told(&place, &["sync"]);
+    let known = shown();
+    assert_eq!((&known["known"], &known["problem"]), (&true.into(), &"".into()));
+    let agreements = list(&known["agreements"]);
+    for (field, value) in [
+        ("template_id", Value::from("998b88de-aa99-4388-a42c-1b3517d49490")),
+        ("kind", "MicrosoftCustomerAgreement".into()),
+        ("link", "https://docs.example/agreements".into()),
+        ("version_rank", 1.into()),
+    ] {
+        assert_eq!(agreements[0][field], value);
+    }
+    assert_eq!(
+        (&agreements[1]["kind"], &agreements[1]["version_rank"]),
+        (&"LaterAgreement".into(), &Value::Null)
+    );
+    let text = place.cli(&["account", "show", "contoso"]).unwrap().printed;
+    assert!(
+        text.contains("MicrosoftCustomerAgreement") && text.contains("LaterAgreement"),
+        "{text}"
+    );
+    // What is not said any more, or refused, stays as it was told; what was never said is not known.
+    for silence in [
+        Play::Status(403, String::new()),
+        Play::Status(404, String::new()),
+        "{}".into(),
+    ] {
+        center.plays("/v1/agreements", silence);
+        of_contoso(&place, &["sync"]);
+        let known = shown();
+        assert_eq!((&known["known"], list(&known["agreements"]).len()), (&true.into(), 2));
+        assert_ne!(known["problem"], "");
+    }
+    let (place, center) = (Place::new().unwrap(), everything());
+    connected(&place, &center);
+    told(&place, &["sync"]);
+    let unknown = answer(&place, &["account", "show", "contoso"])["agreements"].clone();
+    assert_eq!(
+        (&unknown["known"], &unknown["problem"]),
+        (&false.into(), &"not_found".into())
+    );
+    assert!(
+        answer(&place, &["account", "show", "sample"])
+            .get("agreements")
+            .is_none()
+    );
+    assert_eq!(center.asked("/v1/agreements"), 1);
 }

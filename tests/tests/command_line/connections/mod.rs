@@ -4,6 +4,8 @@
 #[path = "../../../../src-tauri/crates/partner-center/tests/sign_in/authority/mod.rs"]
 mod authority;
 mod center;
+mod center_notes;
+mod center_profile;
 mod center_service;
 mod files;
 mod interrupted;

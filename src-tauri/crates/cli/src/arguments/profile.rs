@@ -14,6 +14,8 @@ pub(crate) enum Profile {
 pub(crate) struct SetProfile {
     #[arg(long)]
     pub legal: bool,
+    #[arg(long)]
+    pub check: bool,
     #[arg(long, value_name = "TEXT")]
     pub name: Option<String>,
     #[arg(long, value_name = "TEXT")]

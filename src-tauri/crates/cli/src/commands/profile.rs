@@ -1,6 +1,6 @@
 use desk::Desk;
 use engine::Error;
-use engine::view::{CenterRecordView, ProfileSide, ProfileView};
+use engine::view::{AddressCheckView, CenterRecordView, ProfileCheckView, ProfileSide, ProfileView};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use words::Words;
@@ -43,6 +43,18 @@ pub(crate) async fn run(desk: &Desk, command: Option<&Profile>, output: &Output)
                 }
             }
             let check = engine.check_profile(&form, output.words).await?;
+            let address = engine.check_address(&form, output.words).await?;
+            if set.check {
+                let checked = Checked {
+                    view: &check,
+                    address_check: address.as_ref(),
+                };
+                output.answer(&checked, |words| checked_text(words, &checked));
+                return Ok(());
+            }
+            for line in address.iter().flat_map(address_lines) {
+                output.say(&line);
+            }
             let saved = engine.save_profile(&form, output.words).await?;
             for warning in &check.warnings {
                 output.say(&warning.message);
@@ -60,6 +72,37 @@ pub(crate) async fn run(desk: &Desk, command: Option<&Profile>, output: &Output)
     };
     output.answer(&document, |words| text(words, &profile, &records));
     Ok(())
+}
+
+/// What would be saved, as a script reads it.
+#[derive(Serialize)]
+struct Checked<'a> {
+    #[serde(flatten)]
+    view: &'a ProfileCheckView,
+    /// What Partner Center says of the address; none for an account that is not connected to it.
+    address_check: Option<&'a AddressCheckView>,
+}
+
+fn checked_text(words: &Words, checked: &Checked<'_>) -> String {
+    let check = checked.view;
+    let findings = check.problems.iter().chain(&check.warnings);
+    let mut lines: Vec<String> = findings.map(|finding| finding.message.clone()).collect();
+    lines.extend(checked.address_check.into_iter().flat_map(address_lines));
+    if check.starts_review {
+        lines.push(check.review_note.clone());
+    }
+    lines.push(words.text(match (check.changed, check.problems.is_empty()) {
+        (false, _) => "terminal-profile-unchanged",
+        (true, true) => "terminal-profile-can-be-saved",
+        (true, false) => "terminal-profile-cannot-be-saved",
+    }));
+    lines.join("\n")
+}
+
+/// What Partner Center says of an address, a line each.
+fn address_lines(check: &AddressCheckView) -> Vec<String> {
+    let rules = check.rule_problems.iter().map(|problem| problem.message.clone());
+    std::iter::once(check.label.clone()).chain(rules).collect()
 }
 
 /// The profile as a script reads it: what is shown of it, and the records that it comes from as they were sent.

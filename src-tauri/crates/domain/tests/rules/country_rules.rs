@@ -307,3 +307,51 @@ proptest! {
         prop_assert_eq!(rules.is_state(&format!(" {text} ")), rules.is_state(&text));
     }
 }
+
+#[test]
+fn what_partner_center_asks_of_an_address_is_checked_as_far_as_it_can_be_read() {
+    use domain::{Country, Party, ProfileField, ToldRules};
+
+    let party = |city: &str, state: &str, code: &str| Party {
+        name: "Contoso".into(),
+        attention: None,
+        address_lines: vec!["1 Main St".into()],
+        city: Some(city.into()),
+        region: Some(state.into()),
+        postal_code: Some(code.into()),
+        country: Country::new("US"),
+        tax_id: None,
+    };
+    let rules = ToldRules {
+        needs_city: true,
+        needs_state: true,
+        states: vec!["WA".into(), "OR".into()],
+        needs_postal_code: true,
+        postal_code_pattern: Some(r"^\d{5}(-\d{4})?$".into()),
+    };
+    let found = |rules: &ToldRules, party| -> Vec<ProfileField> {
+        rules
+            .problems(&party)
+            .into_iter()
+            .map(|problem| problem.field)
+            .collect()
+    };
+    assert_eq!(found(&rules, party("Redmond", "wa", "98052-6399")), []);
+    assert_eq!(
+        found(&rules, party("", "", "")),
+        [ProfileField::City, ProfileField::State, ProfileField::PostalCode]
+    );
+    assert_eq!(
+        found(&rules, party("x", "Ontario", "9805")),
+        [ProfileField::State, ProfileField::PostalCode]
+    );
+    // What is not asked is not missed, and a pattern of another program says nothing.
+    assert_eq!(found(&ToldRules::default(), party("", "Ontario", "")), []);
+    for pattern in [r"^(?!0)\d{5}$", "(", &"a".repeat(600)] {
+        let rules = ToldRules {
+            postal_code_pattern: Some(pattern.to_owned()),
+            ..ToldRules::default()
+        };
+        assert_eq!(found(&rules, party("x", "y", "00000")), [], "{pattern}");
+    }
+}

@@ -11,6 +11,7 @@ mod imported_invoices;
 mod invoice_checks;
 mod money_and_orders;
 mod named_offers;
+mod note_submissions;
 mod payment_proof;
 mod people_and_addresses;
 mod permissions;

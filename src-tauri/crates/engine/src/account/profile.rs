@@ -1,4 +1,5 @@
 pub(crate) mod change;
+pub(crate) mod difference;
 
 use domain::{
     Activity, CountryRules, NaiveDate, OfferState, Party, Phrase, Profile, ProfileField, ProfileProblem, VettingStatus,
@@ -36,7 +37,11 @@ impl Engine {
         let versions = self.store().profile_versions(self.account()).await?;
         let contact = profile.contact.clone().unwrap_or_default();
         let contact_name = person_name(&contact.first_name, &contact.last_name, Some(&profile.bill_to.country));
-        let change = |activity| allowance(words, &records, activity, self.why_no_change(words));
+        let is_offered = self.center().capabilities().profile || self.center_account().await?.is_some();
+        let impossible = why_no_change(is_offered, words);
+        let change = |activity| allowance(words, &records, activity, impossible.clone());
+        let billing_form = self.form_of(ProfileSide::Billing, profile).await?;
+        let legal_form = self.form_of(ProfileSide::Legal, profile).await?;
         Ok(ProfileView {
             partner_id: records.session.account.partner_id.clone(),
             legal: legal_party(words, profile),
@@ -55,8 +60,8 @@ impl Engine {
             contact_phone: contact.phone,
             billing_change: change(Activity::ChangeBilling),
             legal_change: change(Activity::ChangeLegal),
-            billing_form: form(ProfileSide::Billing, profile),
-            legal_form: form(ProfileSide::Legal, profile),
+            billing_form,
+            legal_form,
             billing_rules: rules_view(words, ProfileSide::Billing, &profile.bill_to),
             legal_rules: rules_view(words, ProfileSide::Legal, &profile.legal),
             versions: versions
@@ -94,16 +99,23 @@ impl Engine {
     /// Changes one side of the profile. Invoices that were issued keep the old one, and the old version is kept.
     ///
     /// # Errors
-    /// [`Code::ProfileInvalid`], [`Code::ActivityNotAllowed`] before anything is sent; [`Code::ProfileOutdated`], or the
-    /// connection's error.
+    /// [`Code::ProfileInvalid`], [`Code::ActivityNotAllowed`] before anything is sent; [`Code::ProfileOutdated`],
+    /// [`Code::ProfileDiffers`], or the connection's error.
     pub async fn save_profile(&self, input: &ProfileInput, words: &Words) -> Result<ProfileView, Error> {
-        if !self.center().capabilities().profile {
+        let own = self.center_account().await?;
+        if own.is_none() && !self.center().capabilities().profile {
             return Err(Error::new(Code::NotOffered));
         }
         let records = self.records_for_change().await?;
         let change = Change::of(input, &records.profile);
         refuse_unless_allowed(records.session.role, change.activity(), words)?;
-        let problems = field_problems(words, change.problems());
+        let mut problems = field_problems(words, change.problems());
+        if own.is_some() && records.profile.bill_to.attention != change.applied_to(&records.profile).bill_to.attention {
+            problems.push(FieldProblem {
+                field: ProfileField::Attention,
+                message: words.text("profile-field-not-in-center"),
+            });
+        }
         if !problems.is_empty() {
             let problems: Vec<String> = problems
                 .iter()
@@ -115,6 +127,10 @@ impl Engine {
                 })
                 .collect();
             return Err(Error::new(Code::ProfileInvalid).with("problems", words.sentences(&problems)));
+        }
+        if let Some(own) = own {
+            self.change_profile_in_center(&own, input, &change, words).await?;
+            return self.profile(words).await;
         }
         let revision = filled(&input.revision);
         let changed = match &change {
@@ -132,16 +148,16 @@ impl Engine {
     /// The store's or the connection's error.
     pub async fn profile_form(&self, side: ProfileSide) -> Result<ProfileInput, Error> {
         let records = self.fetch_records().await?;
-        Ok(form(side, &records.profile))
+        self.form_of(side, &records.profile).await
     }
 
-    /// Why nobody can change the profile here; empty where it depends on the role.
-    pub(crate) fn why_no_change(&self, words: &Words) -> String {
-        if self.center().capabilities().profile {
-            String::new()
-        } else {
-            Error::new(Code::NotOffered).view(words).message
+    /// The form of a side, with the mark of the version that it is made from.
+    async fn form_of(&self, side: ProfileSide, profile: &Profile) -> Result<ProfileInput, Error> {
+        let mut form = form(side, profile);
+        if let Some(version) = self.center_version(side).await? {
+            form.revision = version;
         }
+        Ok(form)
     }
 
     /// A review closes Buy, so the window that is open or opens soon is named.
@@ -165,6 +181,15 @@ impl Engine {
             ),
             None => words.text("profile-review"),
         })
+    }
+}
+
+/// Why nobody can change the profile where that is not offered; empty where it depends on the role.
+pub(crate) fn why_no_change(is_offered: bool, words: &Words) -> String {
+    if is_offered {
+        String::new()
+    } else {
+        Error::new(Code::NotOffered).view(words).message
     }
 }
 
@@ -233,7 +258,7 @@ fn form(side: ProfileSide, profile: &Profile) -> ProfileInput {
     }
 }
 
-fn field_problems(words: &Words, problems: Vec<ProfileProblem>) -> Vec<FieldProblem<ProfileField>> {
+pub(crate) fn field_problems(words: &Words, problems: Vec<ProfileProblem>) -> Vec<FieldProblem<ProfileField>> {
     problems
         .into_iter()
         .map(|problem| FieldProblem {

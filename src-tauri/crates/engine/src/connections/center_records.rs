@@ -1,8 +1,9 @@
 use domain::{CenterRecord, ConnectionName, DateTime, Phrase, Utc};
+use partner_center::center_api::{ToldAgreement, agreements_told};
 use words::Words;
 
 use super::ending::reason_of;
-use crate::view::CenterRecordView;
+use crate::view::{AgreementView, AgreementsView, CenterRecordView};
 use crate::{Engine, Error};
 
 impl Engine {
@@ -39,6 +40,42 @@ impl Engine {
         Ok(CenterRecord::ALL.into_iter().map(view).collect())
     }
 
+    /// The agreements as Partner Center told them of an account; `None` for one that is not connected to it.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub async fn agreements(&self, name: &str, words: &Words) -> Result<Option<AgreementsView>, Error> {
+        let accounts = self.store().own_accounts().await?;
+        let account = accounts.into_iter().find(|account| account.name.as_str() == name);
+        let connected = account.filter(|account| account.connection(ConnectionName::PartnerCenter).is_some());
+        let Some(account) = connected else {
+            return Ok(None);
+        };
+        let known = self.store().center_records(&account.name).await?;
+        let known = known.into_iter().find(|known| known.record == CenterRecord::Agreements);
+        let problem = known
+            .as_ref()
+            .and_then(|known| known.problem.clone())
+            .unwrap_or_default();
+        let sent = known.and_then(|known| known.sent);
+        let told = sent.as_ref().and_then(|sent| agreements_told(&sent.document));
+        Ok(Some(AgreementsView {
+            known: told.is_some(),
+            as_of: match (&sent, &told) {
+                (Some(sent), Some(_)) => sent.told.to_rfc3339(),
+                _ => String::new(),
+            },
+            state_label: match (&sent, &told) {
+                (Some(sent), Some(_)) => {
+                    words.say(&Phrase::new("center-record-told").with("date", sent.told.date_naive()))
+                }
+                _ => words.text("center-record-unknown"),
+            },
+            problem,
+            agreements: told.into_iter().flatten().map(agreement_view).collect(),
+        }))
+    }
+
     /// When the stored requests were last read to their end; `None` before.
     ///
     /// # Errors
@@ -53,5 +90,14 @@ impl Engine {
             .iter()
             .find(|record| record.connection == ConnectionName::PartnerCenter);
         Ok(center.and_then(|record| record.current))
+    }
+}
+
+fn agreement_view(told: ToldAgreement) -> AgreementView {
+    AgreementView {
+        template_id: told.template_id,
+        kind: told.kind,
+        link: told.link,
+        version_rank: told.version_rank,
     }
 }

@@ -3,6 +3,7 @@
 mod age;
 mod billing;
 mod center;
+mod center_change;
 mod center_records;
 mod device_code;
 pub(crate) mod ending;

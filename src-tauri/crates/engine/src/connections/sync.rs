@@ -1,6 +1,5 @@
 use domain::{ConnectionName, ConnectionState, OwnAccount, Phrase};
 use partner_center::azure_billing::{AzureBilling, Budget, ServiceError};
-use partner_center::center_api::CenterApi;
 use partner_center::sign_in::SignInError;
 use tokio_util::sync::CancellationToken;
 use words::Words;
@@ -144,18 +143,12 @@ impl Engine {
         cancel: &CancellationToken,
         words: &Words,
     ) -> Result<Outcome, Error> {
-        if self.store().sign_in_token(&account.name).await?.is_none() {
+        let Some(center) = self.open_center(account).await? else {
             return Ok(Outcome::new(ConnectionState::SignInNeeded, "nobody signed in yet"));
-        }
-        let name = ConnectionName::PartnerCenter;
-        let network = network()?;
-        let address = address_of(account, name)?;
-        let session = self.session(account, &network, resource_of(name))?;
-        let center =
-            CenterApi::new(network.to([address.clone()]), session.clone(), Budget::default()).at(address.as_str());
+        };
         let tell = |progress: Progress| on_progress(progress_view(progress, words));
         let mut reading = CenterReading {
-            center: &center,
+            center: &center.api,
             store: self.store(),
             account,
             now: self.clock().now(),
@@ -167,7 +160,10 @@ impl Engine {
             is_any_read: false,
             first_error: None,
         };
-        let ended = reading.everything().await;
+        let ended = match self.settle_notes(&center, words).await {
+            Ok(()) => reading.everything().await,
+            Err(stopped) => Err(stopped),
+        };
         let (is_any_read, first_error) = (reading.is_any_read, reading.first_error.take());
         if is_any_read {
             // What answers for the account reads it from the ledger.
@@ -177,16 +173,16 @@ impl Engine {
             Ok(()) => match first_error {
                 None => Ok(Outcome::new(ConnectionState::Current, "")),
                 Some(error) if is_any_read => Ok(Outcome::new(ConnectionState::Unfinished, error.to_string())),
-                Some(error) => self.ended_by(&error, session.trouble().await).await,
+                Some(error) => self.ended_by(&error, center.session.trouble().await).await,
             },
             Err(Stopped::Own(error)) => Err(error),
             Err(Stopped::Cancelled) => Ok(Outcome::new(ConnectionState::Unfinished, "cancelled")),
-            Err(Stopped::Service(error)) => self.ended_by(&error, session.trouble().await).await,
+            Err(Stopped::Service(error)) => self.ended_by(&error, center.session.trouble().await).await,
         }
     }
 
     /// How a reading ended by an answer; what the next sign-in has to prove is kept for it.
-    async fn ended_by(&self, error: &ServiceError, trouble: Option<SignInError>) -> Result<Outcome, Error> {
+    pub(super) async fn ended_by(&self, error: &ServiceError, trouble: Option<SignInError>) -> Result<Outcome, Error> {
         let reason = match &trouble {
             Some(trouble) => format!("{error}: {trouble}"),
             None => error.to_string(),

@@ -1,4 +1,6 @@
-use domain::{Activity, NewSupportRequest, Offer, OfferId, RequestId, SupportRequest, SupportRequestId};
+use domain::{
+    Activity, NewSupportRequest, NoteSubmission, Offer, OfferId, RequestId, SupportRequest, SupportRequestId,
+};
 use partner_center::{Error as CenterError, NewAttachment, NewNote, Refusal};
 use serde::{Deserialize, Serialize};
 use words::Words;
@@ -12,7 +14,7 @@ use crate::{Code, Engine, Error};
 /// What is on the disk before it is sent, and stays there until the connection takes or refuses it.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged)]
-enum Outgoing {
+pub(crate) enum Outgoing {
     Note(OutgoingNote),
     /// Without a sign of its own: the first versions wrote nothing but requests.
     Request(NewSupportRequest),
@@ -26,6 +28,9 @@ pub(crate) struct OutgoingNote {
     pub request_id: RequestId,
     pub text: String,
     pub attachment: Option<OutgoingFile>,
+    /// What is known of a sending to a service that keeps no ids of submissions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submission: Option<NoteSubmission>,
 }
 
 /// A file that goes with a note.
@@ -44,7 +49,7 @@ impl Outgoing {
         }
     }
 
-    fn refused_later(&self, error: &Error) -> RefusedLater {
+    pub(crate) fn refused_later(&self, error: &Error) -> RefusedLater {
         match self {
             Self::Note(note) => RefusedLater {
                 note_to: Some(note.note_to.to_string()),
@@ -98,10 +103,7 @@ impl Engine {
 
     /// Writes something down and sends it.
     async fn send_kept(&self, outgoing: Outgoing) -> Result<SupportRequest, Error> {
-        let json = serde_json::to_string(&outgoing).map_err(|error| Error::new(Code::Internal).because(error))?;
-        self.store()
-            .put_outgoing_request(self.account(), outgoing.request_id(), &json, self.clock().now())
-            .await?;
+        self.write_down(&outgoing).await?;
         self.crash_point("request-written");
         match self.deliver(&outgoing).await {
             Ok(taken) => Ok(taken),
@@ -113,6 +115,15 @@ impl Engine {
                 Err(self.refused(error, &outgoing))
             }
         }
+    }
+
+    /// Writes something down that is about to be sent, or what is known of it since then.
+    pub(crate) async fn write_down(&self, outgoing: &Outgoing) -> Result<(), Error> {
+        let json = serde_json::to_string(outgoing).map_err(|error| Error::new(Code::Internal).because(error))?;
+        Ok(self
+            .store()
+            .put_outgoing_request(self.account(), outgoing.request_id(), &json, self.clock().now())
+            .await?)
     }
 
     async fn deliver(&self, outgoing: &Outgoing) -> Result<SupportRequest, CenterError> {
@@ -135,7 +146,7 @@ impl Engine {
         Ok(taken)
     }
 
-    async fn forget(&self, outgoing: &Outgoing) -> Result<(), Error> {
+    pub(crate) async fn forget(&self, outgoing: &Outgoing) -> Result<(), Error> {
         Ok(self
             .store()
             .remove_outgoing_request(self.account(), outgoing.request_id())
@@ -203,7 +214,7 @@ impl Engine {
         Ok(())
     }
 
-    async fn outgoing(&self) -> Result<Vec<Outgoing>, Error> {
+    pub(crate) async fn outgoing(&self) -> Result<Vec<Outgoing>, Error> {
         let documents = self.store().outgoing_requests(self.account()).await?;
         Ok(documents
             .iter()

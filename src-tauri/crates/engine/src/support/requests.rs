@@ -87,7 +87,7 @@ impl Engine {
     /// # Errors
     /// [`Code::NoteEmpty`], [`Code::NoteTooLong`], [`Code::AttachmentTooLarge`], [`Code::RequestNotFound`] before anything is
     /// sent;
-    /// [`Code::RequestClosed`], [`Code::NoteUnknown`], or the connection's error.
+    /// [`Code::AttachmentNotTaken`], [`Code::RequestClosed`], [`Code::NoteUnknown`], or the connection's error.
     pub async fn add_note(&self, input: &NoteInput, words: &Words) -> Result<RequestDetailsView, Error> {
         use base64::Engine as _;
 
@@ -111,16 +111,20 @@ impl Engine {
                 content: input.content.clone(),
             })
         };
-        let note_to = SupportRequestId::new(input.request.trim());
-        self.refuse_unless_known(&note_to).await?;
-        let noted = self
-            .send_note(OutgoingNote {
-                note_to,
-                request_id: RequestId(Uuid::new_v4()),
-                text,
-                attachment,
-            })
-            .await?;
+        let note = OutgoingNote {
+            note_to: SupportRequestId::new(input.request.trim()),
+            request_id: RequestId(Uuid::new_v4()),
+            text,
+            attachment,
+            submission: None,
+        };
+        let noted = match self.center_account().await? {
+            Some(account) => self.send_note_to_center(&account, note, words).await?,
+            None => {
+                self.refuse_unless_known(&note.note_to).await?;
+                self.send_note(note).await?
+            }
+        };
         self.request_details(words, &noted).await
     }
 
@@ -194,6 +198,7 @@ impl Engine {
                 written: words.text("request-note-waiting"),
                 text: note.text,
             });
+        let takes_notes = self.center().capabilities().requests || self.center_account().await?.is_some();
         let visibility = match &sender {
             Some(person) => words.say(&Phrase::new("request-visible-to").with("person", person.clone())),
             None => words.text("request-visible"),
@@ -223,7 +228,7 @@ impl Engine {
                 .collect(),
             advice: words.text(&format!("request-advice-{}", request.status.id().replace('_', "-"))),
             offer: request.cancels.as_ref().map(ToString::to_string),
-            can_add_note: request.status != RequestStatus::Closed && self.center().capabilities().requests,
+            can_add_note: request.status != RequestStatus::Closed && takes_notes,
             route: route(words, &ROUTE),
             visibility,
             longest_note: u32::try_from(LONGEST_NOTE).unwrap_or(u32::MAX),

@@ -193,6 +193,60 @@ views! {
 }
 
 views! {
+    shown
+    /// An agreement that Microsoft has with the partner's customers.
+    pub struct AgreementView {
+        /// The id of its template; empty where it is not said.
+        template_id: String,
+        /// Its kind, as Partner Center says it.
+        kind: String,
+        /// Where its text stands; empty where it is not said.
+        link: String,
+        /// Which version of it is in force; none where it is not said.
+        version_rank: Option<i64>,
+    }
+
+    /// The agreements as Partner Center told them.
+    pub struct AgreementsView {
+        /// They were told. Where they were not, they are not known, which does not mean that there are none.
+        known: bool,
+        /// When they were told (RFC 3339); empty where they were not.
+        as_of: String,
+        /// When they were told, or that they are not known, for people.
+        state_label: String,
+        /// The code of why the last question for them had no answer; empty where it had one.
+        problem: String,
+        /// The agreements.
+        agreements: Vec<AgreementView>,
+    }
+}
+
+views! {
+    shown
+    /// What Partner Center says of an address before it is saved. What it does not say is not known, and no reason against it.
+    pub struct AddressCheckView {
+        /// It said something of the address.
+        known: bool,
+        /// Its word for the address, as it said it; empty in the older answers, which have none.
+        status: String,
+        /// What it said of the address besides.
+        message: String,
+        /// The addresses that it suggests, each in one line.
+        suggestions: Vec<String>,
+        /// All of that, for people.
+        label: String,
+        /// The code of why nothing is known of the address; empty where something is.
+        problem: String,
+        /// It said what it asks of addresses in the country.
+        rules_known: bool,
+        /// What the address lacks by that.
+        rule_problems: Vec<FieldProblem<ProfileField>>,
+        /// The code of why nothing is known of the country; empty where something is.
+        rules_problem: String,
+    }
+}
+
+views! {
     kept
     /// The form of one side of the profile.
     pub struct ProfileInput {

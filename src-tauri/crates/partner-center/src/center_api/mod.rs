@@ -6,6 +6,8 @@
 //! nothing is computed.
 
 mod address;
+mod address_check;
+mod agreement;
 mod base;
 mod collection;
 mod dialect;
@@ -16,6 +18,8 @@ mod record;
 mod request;
 mod statement;
 
+pub use address_check::{AddressAnswer, SuggestedAddress};
+pub use agreement::{ToldAgreement, agreements_told};
 pub use base::CenterApi;
 pub use invoice::{CenterDocument, CenterInvoice};
 pub use pages::{CenterPage, CenterPages, CenterPosition};

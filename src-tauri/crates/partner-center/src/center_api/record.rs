@@ -66,5 +66,6 @@ pub(super) fn places(record: CenterRecord) -> Result<(Place, Option<Place>), Ser
         CenterRecord::Support => (profile("support")?, Some(profile("supportprofile")?)),
         CenterRecord::Mpn => (profile("mpn")?, None),
         CenterRecord::InvoiceSummaries => (place(["invoices", "summaries"], &[])?, None),
+        CenterRecord::Agreements => (place(["agreements"], &[])?, None),
     })
 }

@@ -35,6 +35,16 @@ pub enum ChangeError {
     Unclear(ServiceError),
 }
 
+impl ChangeError {
+    /// What the answer means, or why there is none.
+    #[must_use]
+    pub fn into_cause(self) -> ServiceError {
+        match self {
+            Self::NotMade(error) | Self::Refused { error, .. } | Self::Unclear(error) => error,
+        }
+    }
+}
+
 impl Said {
     /// What an answer says of a problem, in one line and without characters that are not seen.
     pub(crate) fn of(problem: &Problem) -> Option<Self> {

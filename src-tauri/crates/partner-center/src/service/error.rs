@@ -28,6 +28,8 @@ pub enum Asked {
     Requests,
     /// One service request.
     Request,
+    /// An address, or what is asked of addresses in a country.
+    Address,
 }
 
 /// Why a service did not give what was asked. No variant holds a word of the service, an address or a token, so each

@@ -27,6 +27,7 @@ center-record-organization = Organization profile
 center-record-support = Support profile
 center-record-mpn = Partner network profile
 center-record-invoice-summaries = Balance by currency
+center-record-agreements = Agreements
 center-record-told = as Partner Center had it on { $date }
 center-record-unknown = not known
 
@@ -108,6 +109,7 @@ billing-no-answer = No whole answer came in time.
 billing-sign-in-needed = Somebody has to sign in first.
 billing-confirmation-needed = Microsoft wants another confirmation of who you are.
 billing-unknown-person = The connection does not know the person who signed in.
+center-said-nothing = it gives no reason
 billing-forbidden = The role for it is missing.
 billing-not-found = It was not found. It may exist all the same.
 billing-refused = The connection did not take the question.

@@ -80,6 +80,10 @@ error-no_center_role-message = Partner Center shows nothing to whoever signed in
 error-no_center_role-safe = It does not mean that there is nothing there. Stored records stay as they are.
 error-no_center_role-todo = Ask a Global admin whether the directory is one of the CSP program, and for the role Admin agent or Billing admin. A membership alone has no such API: its invoices come from Azure Billing.
 
+error-center_forbids-message = Partner Center does not let whoever signed in do this: { $reason }
+error-center_forbids-safe = This try changed nothing.
+error-center_forbids-todo = Ask a Global admin for a role that allows it, or do it in Partner Center with such a role.
+
 error-sync_unfinished-message = Not everything was read.
 error-sync_unfinished-safe = What was read is stored.
 error-sync_unfinished-todo = Sync again: it goes on where it ended.
@@ -500,6 +504,10 @@ error-profile_invalid-message = The profile cannot be saved yet. { $problems }
 error-profile_invalid-safe = Nothing was changed.
 error-profile_invalid-todo = Correct these fields, then save again.
 
+error-profile_differs-message = The profile was changed elsewhere in the meantime: { $differences }.
+error-profile_differs-safe = Nothing was changed. What stands there now is read and stored.
+error-profile_differs-todo = Compare, then save again.
+
 error-profile_outdated-message = The profile was changed elsewhere in the meantime.
 error-profile_outdated-safe = Nothing was changed. What you typed is still here.
 error-profile_outdated-todo = Load the current profile, compare, then save again.
@@ -527,6 +535,10 @@ error-summary_too_long-todo = Shorten it, and move the rest to the description.
 error-attachment_too_large-message = { $name } is larger than 5 MB.
 error-attachment_too_large-safe = Nothing was sent. What you typed is still here.
 error-attachment_too_large-todo = Choose a smaller file.
+
+error-attachment_not_taken-message = This connection takes no files with a note.
+error-attachment_not_taken-safe = Nothing was sent. What you typed is still here.
+error-attachment_not_taken-todo = Send the note without the file, and attach the file in Partner Center.
 
 error-request_not_found-message = There is no request “{ $request }” here.
 error-request_not_found-safe = Nothing was changed.

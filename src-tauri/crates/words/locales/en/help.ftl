@@ -204,6 +204,7 @@ help-join = Join the partner network, as an account that is not a member yet
 help-profile = The bill-to and legal profile
 help-profile-set = Change single fields. The fields that are not named stay as they are
 help-profile-set--legal = Change the legal entity instead of the bill-to address
+help-profile-set--check = Only check: show what would be refused and what Partner Center says of the address, and save nothing
 help-profile-set--name = Name of the company
 help-profile-set--attention = Department or person below the name
 help-profile-set--address-line1 = First line of the address

@@ -68,6 +68,9 @@ profile-tax-id-unusual = { $value } does not look like { $country ->
    *[other] a tax number of this country
 }, such as { $example }. It can be saved all the same.
 profile-tax-id-check-digit = The check digit of { $value } does not fit: one of the digits may be wrong. Compare it with the company registration. It can be saved all the same.
+profile-difference = { $field } was “{ $before }” and is “{ $after }”
+profile-difference-nothing = nothing
+profile-field-not-in-center = Partner Center has no such field. Leave it as it is.
 profile-field-problem = { $field }: { $problem }
 profile-fields-refused = Partner Center does not accept these fields: { $fields }.
 profile-po-box = This is a post office box. A company is registered at a street address, so the review may reject it.
@@ -123,3 +126,20 @@ account-name-reserved = This name stands for something else in Packdesk.
 account-remove-question = Remove the account “{ $account }” with { $contents }? Backups still have them. Answer y to remove it.
 account-removal = It goes with { $contents }. The backups made before still have them, and so does what was exported.
 account-removed = The account “{ $account }” was removed with { $contents }. The backups made before still have them, and so does what was exported.
+
+address-said = Partner Center says of this address: { $status }.
+address-said-meaning = Partner Center says of this address: { $status } ({ $meaning }).
+address-not-right = Partner Center says that this address is not right.
+address-message = It says: { $message }
+address-suggested = It suggests: { $addresses }.
+address-not-known = What Partner Center says of this address is not known: { $reason }
+address-verified-shippable = verified, and goods can be sent there
+address-verified = verified
+address-interaction-required = changed so much that somebody has to look at it
+address-street-partial = the street is known, the number is not
+address-premises-partial = the building is known, the unit is not
+address-multiple = it can be several addresses
+address-none = no such address was found
+address-not-validated = it was not checked
+profile-postal-code-not-given = Enter the postal code. Partner Center requires one in this country.
+profile-postal-code-not-taken = Partner Center takes no postal code like { $code } in this country.

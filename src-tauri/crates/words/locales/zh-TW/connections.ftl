@@ -21,6 +21,7 @@ center-record-organization = 組織基本資料
 center-record-support = 支援基本資料
 center-record-mpn = 合作夥伴網路基本資料
 center-record-invoice-summaries = 各幣別餘額
+center-record-agreements = 合約
 center-record-told = 合作夥伴中心於 { $date } 的內容
 center-record-unknown = 未知
 
@@ -99,6 +100,7 @@ billing-no-answer = 未在時限內收到完整的答覆。
 billing-sign-in-needed = 需要先登入。
 billing-confirmation-needed = Microsoft 要求再次確認您的身分。
 billing-unknown-person = 連線的服務不認識登入的人。
+center-said-nothing = 沒有說明原因
 billing-forbidden = 缺少所需的角色。
 billing-not-found = 找不到。它仍可能存在。
 billing-refused = 連線的服務不接受這個查詢。

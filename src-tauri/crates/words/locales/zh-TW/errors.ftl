@@ -80,6 +80,10 @@ error-no_center_role-message = 合作夥伴中心沒有向登入的人顯示任�
 error-no_center_role-safe = 這不表示那裡沒有內容。已儲存的紀錄維持不變。
 error-no_center_role-todo = 請向全域系統管理員確認目錄是否屬於 CSP 方案，並要求系統管理代理人或帳務系統管理員角色。只有會員資格時沒有這個 API：發票請從 Azure 計費取得。
 
+error-center_forbids-message = 合作夥伴中心不允許登入的人執行這個動作：{ $reason }
+error-center_forbids-safe = 這次沒有變更任何內容。
+error-center_forbids-todo = 請向全域系統管理員要求允許此動作的角色，或以這樣的角色在合作夥伴中心操作。
+
 error-sync_unfinished-message = 尚未全部讀取。
 error-sync_unfinished-safe = 已讀取的內容都已儲存。
 error-sync_unfinished-todo = 請再同步一次，會從結束處繼續。
@@ -498,6 +502,10 @@ error-profile_invalid-message = 尚無法儲存基本資料。{ $problems }
 error-profile_invalid-safe = 沒有變更任何內容。
 error-profile_invalid-todo = 請修正這些欄位後再儲存一次。
 
+error-profile_differs-message = 基本資料已在其他地方變更：{ $differences }。
+error-profile_differs-safe = 沒有變更任何內容。目前的內容已讀取並儲存。
+error-profile_differs-todo = 請比對後再儲存一次。
+
 error-profile_outdated-message = 基本資料已在其他地方變更。
 error-profile_outdated-safe = 沒有變更任何內容。您輸入的內容仍在。
 error-profile_outdated-todo = 請載入目前的基本資料，比對後再儲存一次。
@@ -525,6 +533,10 @@ error-summary_too_long-todo = 請縮短摘要，並將其餘文字移到說明�
 error-attachment_too_large-message = { $name } 大於 5 MB。
 error-attachment_too_large-safe = 沒有送出任何內容。您輸入的內容仍在。
 error-attachment_too_large-todo = 請選擇較小的檔案。
+
+error-attachment_not_taken-message = 這個連線不接受附註的附件檔案。
+error-attachment_not_taken-safe = 沒有送出任何內容。您輸入的內容仍在。
+error-attachment_not_taken-todo = 請送出不含檔案的附註，並在合作夥伴中心附加檔案。
 
 error-request_not_found-message = 這裡沒有要求「{ $request }」。
 error-request_not_found-safe = 沒有變更任何內容。

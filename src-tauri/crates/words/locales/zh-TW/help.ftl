@@ -204,6 +204,7 @@ help-join = 以尚未成為會員的帳戶加入合作夥伴網路
 help-profile = 帳單地址與組織資料
 help-profile-set = 變更個別欄位；未指定的欄位不變
 help-profile-set--legal = 改為變更組織資料，而非帳單地址
+help-profile-set--check = 只檢查：顯示會被拒絕的內容，以及合作夥伴中心對地址的說明，不儲存
 help-profile-set--name = 公司名稱
 help-profile-set--attention = 公司名稱下方的部門或收件人
 help-profile-set--address-line1 = 地址第一行

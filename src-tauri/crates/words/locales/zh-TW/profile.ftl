@@ -68,6 +68,9 @@ profile-tax-id-unusual = { $value } 不像{ $country ->
    *[other] 這個國家/地區的稅號
 }，例如 { $example }。仍然可以儲存。
 profile-tax-id-check-digit = { $value } 的檢查碼不符，可能有數字打錯。請與公司登記資料核對。仍然可以儲存。
+profile-difference = { $field }原為「{ $before }」，現為「{ $after }」
+profile-difference-nothing = 空白
+profile-field-not-in-center = 合作夥伴中心沒有這個欄位。請保持不變。
 profile-field-problem = { $field }：{ $problem }
 profile-fields-refused = 合作夥伴中心不接受下列欄位：{ $fields }。
 profile-po-box = 這是郵政信箱。公司登記須為街道地址，審查可能不會通過。
@@ -102,3 +105,20 @@ account-name-reserved = 這個名稱在 Packdesk 中另有用途。
 account-remove-question = 要移除帳戶「{ $account }」及其 { $contents }嗎？備份中仍然會有。輸入 y 即可移除。
 account-removal = 其 { $contents }會一併移除。先前的備份和已匯出的檔案中仍然會有。
 account-removed = 已移除帳戶「{ $account }」及其 { $contents }。先前的備份和已匯出的檔案中仍然會有。
+
+address-said = 合作夥伴中心對這個地址的說明：{ $status }。
+address-said-meaning = 合作夥伴中心對這個地址的說明：{ $status }（{ $meaning }）。
+address-not-right = 合作夥伴中心表示這個地址不正確。
+address-message = 內容如下：{ $message }
+address-suggested = 建議的地址：{ $addresses }。
+address-not-known = 無法得知合作夥伴中心對這個地址的說明：{ $reason }
+address-verified-shippable = 已驗證，而且可以送達
+address-verified = 已驗證
+address-interaction-required = 變更較多，必須由人確認
+address-street-partial = 找到街道，找不到門牌號碼
+address-premises-partial = 找到建築物，找不到樓層或室
+address-multiple = 可能是多個地址
+address-none = 找不到這個地址
+address-not-validated = 尚未檢查
+profile-postal-code-not-given = 請輸入郵遞區號。合作夥伴中心在這個國家或地區要求郵遞區號。
+profile-postal-code-not-taken = 合作夥伴中心在這個國家或地區不接受像 { $code } 這樣的郵遞區號。

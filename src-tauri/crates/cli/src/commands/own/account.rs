@@ -1,7 +1,8 @@
 use desk::{ComputerClock, Desk};
 use domain::Clock;
 use engine::Error;
-use engine::view::{AccountDetailView, ConnectInput, NewAccountInput};
+use engine::view::{AccountDetailView, AgreementsView, ConnectInput, NewAccountInput};
+use serde::Serialize;
 use words::Words;
 
 use crate::arguments::account::{Account, ConnectTo};
@@ -17,7 +18,21 @@ pub(crate) async fn run(desk: &Desk, command: &Account, output: &Output) -> Resu
             let accounts = engine.accounts(words).await?;
             output.answer(&accounts, |words| all_text(words, &accounts));
         }
-        Account::Show { name } => show(&engine.account_detail(name, words).await?, output),
+        Account::Show { name } => {
+            let account = engine.account_detail(name, words).await?;
+            let agreements = engine.agreements(name, words).await?;
+            let details = AccountDetails {
+                view: &account,
+                agreements: agreements.as_ref(),
+            };
+            output.answer(&details, |words| {
+                format!(
+                    "{}{}",
+                    text(words, &account),
+                    agreements_text(words, agreements.as_ref())
+                )
+            });
+        }
         Account::Add(add) => {
             let input = NewAccountInput {
                 name: add.name.clone(),
@@ -53,6 +68,33 @@ fn connect_input(connect: &ConnectTo) -> ConnectInput {
         azure_billing: connect.azure_billing.clone(),
         partner_center: connect.partner_center.clone(),
     }
+}
+
+/// An account as a script reads it.
+#[derive(Serialize)]
+struct AccountDetails<'a> {
+    #[serde(flatten)]
+    view: &'a AccountDetailView,
+    /// The agreements that Partner Center told; left out for an account that is not connected to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agreements: Option<&'a AgreementsView>,
+}
+
+/// The agreements below an account: when they were told, and each in a line.
+fn agreements_text(words: &Words, agreements: Option<&AgreementsView>) -> String {
+    let Some(agreements) = agreements else {
+        return String::new();
+    };
+    let label = words.text("center-record-agreements");
+    let told = (label.clone(), agreements.state_label.clone());
+    let each = agreements.agreements.iter().map(|agreement| {
+        let rank = agreement.version_rank.map(|rank| rank.to_string()).unwrap_or_default();
+        (
+            label.clone(),
+            words.side_by_side(&[&agreement.kind, &rank, &agreement.link]),
+        )
+    });
+    list(&std::iter::once(told).chain(each).collect::<Vec<_>>())
 }
 
 fn show(account: &AccountDetailView, output: &Output) {

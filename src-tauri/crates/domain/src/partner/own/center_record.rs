@@ -13,5 +13,7 @@ crate::closed_set! {
         Mpn = "mpn",
         /// What is owed, by currency.
         InvoiceSummaries = "invoice-summaries",
+        /// The agreements that Microsoft has with the partner's customers, by their templates.
+        Agreements = "agreements",
     }
 }

@@ -3,3 +3,4 @@
 pub(crate) mod account;
 pub(crate) mod center_record;
 pub(crate) mod connection;
+pub(crate) mod told_rules;

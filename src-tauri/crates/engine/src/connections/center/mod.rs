@@ -5,6 +5,9 @@ mod invoices;
 mod records;
 mod requests;
 
+pub(super) use records::keep_profile_told;
+pub(super) use requests::with_what_is_known;
+
 use domain::{DateTime, OwnAccount, Utc};
 use partner_center::center_api::{CenterApi, ServiceError};
 use partner_center::network::Reach;
@@ -71,7 +74,7 @@ impl CenterReading<'_> {
 }
 
 /// Whether an answer says something of one question only, and the others may be asked.
-const fn is_about_one(error: &ServiceError) -> bool {
+pub(super) const fn is_about_one(error: &ServiceError) -> bool {
     matches!(
         error,
         ServiceError::NotFound { .. }

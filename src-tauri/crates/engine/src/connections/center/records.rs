@@ -1,6 +1,6 @@
-use domain::{CenterRecord, Profile};
+use domain::{CenterRecord, DateTime, OwnAccount, Profile, Utc};
 use partner_center::center_api::{ServiceError, profile_told};
-use store::SentRecord;
+use store::{SentRecord, Store};
 
 use super::super::ending::unfit;
 use super::super::reading::Stopped;
@@ -47,55 +47,63 @@ impl CenterReading<'_> {
         Ok(())
     }
 
-    /// The profile with what the records say. One that cannot be read leaves its side as it is known, and takes nothing from
-    /// the other.
-    fn told_of(&mut self, legal: Option<&str>, billing: Option<&str>, known: &Profile) -> Profile {
-        if let Ok(told) = profile_told(legal, billing, known) {
-            return told;
-        }
-        let mut told = known.clone();
-        for (record, legal, billing) in [
-            (CenterRecord::LegalBusiness, legal, None),
-            (CenterRecord::Billing, None, billing),
-        ] {
-            match profile_told(legal, billing, &told) {
-                Ok(profile) => told = profile,
-                Err(_) => {
-                    let item = unfit(path_of(record).to_owned(), "address", self.words);
-                    self.report.refused.push(item);
-                }
-            }
-        }
-        told
-    }
-
-    /// Keeps what the records say as the account's profile, as another version where it says something else than before.
     async fn keep_profile(&mut self) -> Result<(), Stopped> {
-        let account = &self.account.name;
-        let records = self.store.center_records(account).await?;
-        let sent = |wanted: CenterRecord| {
-            let known = records.iter().find(|known| known.record == wanted)?;
-            known.sent.as_ref().map(|sent| sent.document.as_str())
-        };
-        let newest = self.store.profile_versions(account).await?.into_iter().next();
-        let known = newest.map_or_else(|| self.account.first_profile(), |(_, profile)| profile);
-        let told = self.told_of(sent(CenterRecord::LegalBusiness), sent(CenterRecord::Billing), &known);
-        // Since when it holds is not said: it holds from the day on which it was learnt.
-        let is_known = Profile {
-            revision: known.revision.clone(),
-            ..told.clone()
-        } == known;
-        let profile = Profile {
-            valid_from: if is_known {
-                known.valid_from
-            } else {
-                self.now.date_naive()
-            },
-            ..told
-        };
-        self.store.keep_profile(account, &profile, self.now).await?;
+        for record in keep_profile_told(self.store, self.account, self.now).await? {
+            let item = unfit(path_of(record).to_owned(), "address", self.words);
+            self.report.refused.push(item);
+        }
         Ok(())
     }
+}
+
+/// Keeps what the records say as the account's profile, as another version where it says something else than before. Tells
+/// which of them cannot be read.
+///
+/// # Errors
+/// The store's error.
+pub(in super::super) async fn keep_profile_told(
+    store: &Store,
+    account: &OwnAccount,
+    now: DateTime<Utc>,
+) -> Result<Vec<CenterRecord>, store::Error> {
+    let records = store.center_records(&account.name).await?;
+    let sent = |wanted: CenterRecord| {
+        let known = records.iter().find(|known| known.record == wanted)?;
+        known.sent.as_ref().map(|sent| sent.document.as_str())
+    };
+    let newest = store.profile_versions(&account.name).await?.into_iter().next();
+    let known = newest.map_or_else(|| account.first_profile(), |(_, profile)| profile);
+    let (told, unreadable) = told_of(sent(CenterRecord::LegalBusiness), sent(CenterRecord::Billing), &known);
+    // Since when it holds is not said: it holds from the day on which it was learnt.
+    let is_known = Profile {
+        revision: known.revision.clone(),
+        ..told.clone()
+    } == known;
+    let profile = Profile {
+        valid_from: if is_known { known.valid_from } else { now.date_naive() },
+        ..told
+    };
+    store.keep_profile(&account.name, &profile, now).await?;
+    Ok(unreadable)
+}
+
+/// The profile with what the records say, and those that cannot be read. One of them leaves its side as it is known, and takes
+/// nothing from the other.
+fn told_of(legal: Option<&str>, billing: Option<&str>, known: &Profile) -> (Profile, Vec<CenterRecord>) {
+    if let Ok(told) = profile_told(legal, billing, known) {
+        return (told, Vec::new());
+    }
+    let (mut told, mut unreadable) = (known.clone(), Vec::new());
+    for (record, legal, billing) in [
+        (CenterRecord::LegalBusiness, legal, None),
+        (CenterRecord::Billing, None, billing),
+    ] {
+        match profile_told(legal, billing, &told) {
+            Ok(profile) => told = profile,
+            Err(_) => unreadable.push(record),
+        }
+    }
+    (told, unreadable)
 }
 
 /// What a record is called where something is told of it: as the service calls it.
@@ -107,5 +115,6 @@ const fn path_of(record: CenterRecord) -> &'static str {
         CenterRecord::Support => "profiles/support",
         CenterRecord::Mpn => "profiles/mpn",
         CenterRecord::InvoiceSummaries => "invoices/summaries",
+        CenterRecord::Agreements => "agreements",
     }
 }

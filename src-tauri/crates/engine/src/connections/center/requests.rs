@@ -58,7 +58,7 @@ fn says_no_more(listed: &SupportRequest, stored: &SupportRequest) -> bool {
 }
 
 /// What a list says of a request, with the text and the notes that are stored of it.
-fn with_what_is_known(listed: SupportRequest, stored: Option<SupportRequest>) -> SupportRequest {
+pub(in super::super) fn with_what_is_known(listed: SupportRequest, stored: Option<SupportRequest>) -> SupportRequest {
     let Some(stored) = stored else {
         return listed;
     };

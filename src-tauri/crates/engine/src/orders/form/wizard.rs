@@ -5,7 +5,7 @@ use domain::{
 };
 use words::Words;
 
-use crate::account::profile::{legal_party, tax_id_label};
+use crate::account::profile::{legal_party, tax_id_label, why_no_change};
 use crate::account::records::{Judged, Records};
 use crate::account::roles::allowance;
 use crate::offers::offer_list::transfer_by;
@@ -167,6 +167,7 @@ impl Engine {
         quote: Option<QuoteView>,
     ) -> WizardView {
         let profile = &records.profile;
+        let is_offered = self.center().capabilities().profile;
         let on = self.clock().today();
         let kind = judged.eligibility.kind;
         // The window of a term that is over sets no date for a purchase.
@@ -202,7 +203,13 @@ impl Engine {
             deadlines: deadlines(words, closes, transfer_by),
             transfer_by: transfer_by.map(|day| words.deadline(day)).unwrap_or_default(),
             new_term: self.new_term(words, records, judged),
-            can_update_profile: allowance(words, records, Activity::ChangeBilling, self.why_no_change(words)).allowed,
+            can_update_profile: allowance(
+                words,
+                records,
+                Activity::ChangeBilling,
+                why_no_change(is_offered, words),
+            )
+            .allowed,
             auto_renew_note: match input.method {
                 PaymentMethod::Transfer => String::new(),
                 PaymentMethod::Card => words.text("wizard-auto-renew"),
