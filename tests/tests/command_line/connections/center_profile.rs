@@ -294,3 +294,17 @@ fn what_a_country_asks_of_addresses_is_checked_as_partner_center_tells_it() {
     center.plays("/v1/countryvalidationrules/IE", rules.replace("IE", "DE").as_str());
     assert_eq!(check("T12 WN2")["rules_problem"], "unreadable");
 }
+
+#[test]
+fn the_process_ends_before_it_hears_of_its_change_and_the_next_sync_does() {
+    let (place, center) = read();
+    let taken = Box::new(changed().as_str().into());
+    center.plays(PUT, Play::Changes(taken, PATH, Box::new(changed().as_str().into())));
+    let arguments = [&["--account", "contoso"], &SET[..]].concat();
+    let mut ending = place.cli_command(&arguments).unwrap();
+    let output = ending.env("PACKDESK_CRASH_AT", "profile-answered").output().unwrap();
+    assert_eq!(output.status.code(), None, "the point was not reached");
+    assert_eq!(po_number(&place), "PO-88");
+    told(&place, &["sync"]);
+    assert_eq!((po_number(&place), puts(&center).len()), ("PO-90".into(), 1));
+}

@@ -671,7 +671,9 @@ export type CenterRecord =
 /**  The partner's id in the partner network. */
 "mpn" | 
 /**  What is owed, by currency. */
-"invoice-summaries";
+"invoice-summaries" | 
+/**  The agreements that Microsoft has with the partner's customers, by their templates. */
+"agreements";
 
 /**  A record of the partner, as Partner Center said it, for whoever reads about it offline. */
 export type CenterRecordView = {
@@ -801,6 +803,8 @@ export type Code =
 "no_billing_role" | 
 /**  Whoever signed in sees nothing of Partner Center. */
 "no_center_role" | 
+/**  Partner Center does not let whoever signed in do this. */
+"center_forbids" | 
 /**  A connection of an account of one's own cannot be reached. */
 "connection_unreachable" | 
 /**  A connection of an account of one's own asks for patience. */
@@ -853,6 +857,8 @@ export type Code =
 "summary_too_long" | 
 /**  An attached file is larger than 5 MB. */
 "attachment_too_large" | 
+/**  The connection takes no files with a note. */
+"attachment_not_taken" | 
 /**  The command line does not fit. */
 "wrong_usage" | 
 /**  The text is none of the choices. */
@@ -987,6 +993,8 @@ export type Code =
 "activity_not_allowed" | 
 /**  The profile was changed meanwhile. */
 "profile_outdated" | 
+/**  The profile was changed meanwhile, in these fields. */
+"profile_differs" | 
 /**  A support request asks already to cancel the subscription. */
 "cancellation_open" | 
 /**  No term of the offer runs. */
