@@ -145,9 +145,10 @@ impl Engine {
                 let told = self.not_done(center, &error, None, words).await?;
                 Ok(Delivery::NotSent(told, error))
             }
-            Err(ChangeError::Refused { error, .. }) if matches!(error, ServiceError::NotFound { .. }) => {
-                Ok(Delivery::Refused(not_found(&note.note_to)))
-            }
+            Err(ChangeError::Refused {
+                error: ServiceError::NotFound { .. },
+                ..
+            }) => Ok(Delivery::Refused(not_found(&note.note_to))),
             Err(ChangeError::Refused { error, said }) => Ok(Delivery::Refused(
                 self.not_done(center, &error, said.as_ref(), words).await?,
             )),
