@@ -8,6 +8,7 @@ use store::{ConnectionRecord, Holding};
 use words::Words;
 
 use crate::account::settings::LAST_ACCOUNT;
+use crate::archive::documents::choice;
 use crate::connections::cloud;
 use crate::connections::settings::{connected, connection_views};
 use crate::orders::recovery::ORDER_LOCK_WAIT;
@@ -63,6 +64,10 @@ impl Engine {
         Ok(AccountsView {
             accounts: self.accounts(words).await?,
             countries: Country::all().map(country).collect(),
+            clouds: Cloud::ALL
+                .map(|cloud| choice(cloud, cloud_label(cloud, words)))
+                .to_vec(),
+            code_warning: words.text("device-code-warning"),
         })
     }
 
@@ -266,7 +271,7 @@ impl Engine {
             cloud,
             cloud_label: cloud
                 .filter(|cloud| *cloud != Cloud::Global)
-                .map_or_else(String::new, |cloud| words.text(&format!("cloud-{}", cloud.id()))),
+                .map_or_else(String::new, |cloud| cloud_label(cloud, words)),
             removal_label: own.map_or_else(String::new, |_| {
                 words.say(&Phrase::new("account-removal").with("contents", contents(holding, words)))
             }),
@@ -287,6 +292,11 @@ fn name_of(text: &str, words: &Words) -> Result<AccountName, Error> {
             .with("account", text.trim())
             .with("reason", words.say(&reason))
     })
+}
+
+/// The name of a cloud.
+fn cloud_label(cloud: Cloud, words: &Words) -> String {
+    words.text(&format!("cloud-{}", cloud.id()))
 }
 
 fn unknown(name: &str, names: Vec<String>) -> Error {

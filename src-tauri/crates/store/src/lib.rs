@@ -47,7 +47,7 @@ pub use ledger::order_lock::{OrderLock, RecordsLock, SignInLock};
 pub use ledger::own::accounts::Holding;
 pub use ledger::own::connections::{BillingRead, ConnectionRecord, OwedDocument};
 pub use ledger::own::entered_terms::TermChange;
-pub use ledger::own::invoice_lines::{KnownLines, LinesKept, LinesPart, OwedLines};
+pub use ledger::own::invoice_lines::{KnownLines, LinesKept, LinesPart, LinesWindow, OwedLines};
 pub use ledger::proofs::UploadedProof;
 pub use ledger::requests::{RequestFilter, RequestPage};
 pub use ledger::saved_filters::SavedFilter;

@@ -2,6 +2,7 @@
 
 use packdesk_tests::Place;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use super::service::{Microsoft, document, invoice};
 use super::{connected, connection, of_contoso, sign_in, told};
@@ -147,6 +148,55 @@ fn every_file_of_an_invoice_is_fetched_once_and_can_be_written() {
         "what is there is not fetched again"
     );
     assert_eq!(told(&place, &["invoices", "verify"])["intact"], true);
+    exported(&place);
+}
+
+/// Everything that is there is exported under its own name with its hash, and what is not is named.
+fn exported(place: &Place) {
+    let shown = told(place, &["invoice", "show", "T1"]);
+    let folder = place.folder().join("exported");
+    std::fs::create_dir(&folder).unwrap();
+    let export = [
+        "invoices",
+        "export",
+        "--dir",
+        folder.to_str().unwrap(),
+        "--format",
+        "pdf,zip",
+    ];
+    let report = of_contoso(place, &export).json().unwrap();
+    let of = |file: &Value| (file["document"].clone(), file["file"].clone(), file["sha256"].clone());
+    let exported: Vec<_> = list(&report["documents"]).iter().map(of).collect();
+    let stored: Vec<_> = list(&shown["documents"])
+        .iter()
+        .filter(|file| file["state"] == "stored")
+        .map(|file| (file["key"].clone(), file["file_name"].clone(), file["sha256"].clone()))
+        .collect();
+    assert_eq!(exported, stored);
+    for (_, file, sha256) in &exported {
+        let written = std::fs::read(folder.join(file.as_str().unwrap())).unwrap();
+        let digest = Sha256::digest(&written);
+        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(digest, sha256.as_str().unwrap());
+    }
+    let skipped: Vec<_> = list(&report["skipped"]).iter().map(|item| &item["code"]).collect();
+    assert_eq!(skipped, ["not_stored", "not_stored"], "{report}");
+    assert_eq!(
+        list(&report["failed"]).len(),
+        0,
+        "the invoice has its own file: {report}"
+    );
+    let zip = list(&report["files"])
+        .iter()
+        .find(|file| file.as_str().unwrap().ends_with(".zip"));
+    let packed = std::fs::read(folder.join(zip.unwrap().as_str().unwrap())).unwrap();
+    for content in ["T1", "T1-first", "T1-void", "T1-second"] {
+        let content = format!("%PDF-1.4 the issuer's own file of {content}");
+        assert!(
+            packed.windows(content.len()).any(|part| part == content.as_bytes()),
+            "{content}"
+        );
+    }
 }
 
 #[test]

@@ -157,6 +157,8 @@ const fn folder_of(kind: SalvageKind) -> &'static str {
         SalvageKind::Outgoing => "requests-not-sent",
         SalvageKind::Bookkeeping => "books",
         SalvageKind::Term => "terms",
+        SalvageKind::Lines => "invoice-lines",
+        SalvageKind::DiscardedTerm => "terms-discarded",
     }
 }
 

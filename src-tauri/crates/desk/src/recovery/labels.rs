@@ -80,6 +80,8 @@ pub(super) fn counted(kind: SalvageKind, records: u64, words: &Words) -> String 
         SalvageKind::Outgoing => "recovery-outgoing",
         SalvageKind::Bookkeeping => "recovery-bookkeeping",
         SalvageKind::Term => "recovery-terms",
+        SalvageKind::Lines => "recovery-lines",
+        SalvageKind::DiscardedTerm => "recovery-discarded-terms",
     };
     words.say(&Phrase::new(id).with("count", i64::try_from(records).unwrap_or(i64::MAX)))
 }

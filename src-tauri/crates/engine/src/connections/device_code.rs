@@ -8,7 +8,7 @@ use words::Words;
 
 use super::place::{authority, first_resource, network};
 use super::sign_in::failed;
-use crate::view::SignedInView;
+use crate::view::{DeviceCodeView, SignedInView};
 use crate::{Code, Engine, Error};
 
 /// A sign-in that waits until its code was typed. Dropped, it waits no more.
@@ -35,6 +35,16 @@ impl BegunDeviceCode {
     #[must_use]
     pub fn minutes(&self) -> u64 {
         self.sign_in.life().as_secs().div_ceil(60)
+    }
+
+    /// What a person is shown of it.
+    #[must_use]
+    pub fn view(&self) -> DeviceCodeView {
+        DeviceCodeView {
+            address: self.address().to_owned(),
+            code: self.code().to_owned(),
+            seconds: u32::try_from(self.sign_in.life().as_secs()).unwrap_or(u32::MAX),
+        }
     }
 }
 

@@ -51,6 +51,8 @@ closed_set! {
         Incomplete = "incomplete",
         /// The export was cancelled before the file was whole.
         Cancelled = "cancelled",
+        /// A file that is named beside the invoice is not stored.
+        NotStored = "not_stored",
     }
 }
 
@@ -140,6 +142,20 @@ views! {
         reason: String,
     }
 
+    /// A file of an issuer's own that an export wrote.
+    pub struct ExportedDocument {
+        /// Invoice number.
+        number: String,
+        /// What it is called by among the files of its invoice; `original` for the invoice itself.
+        document: String,
+        /// Name of the file; that within the file of all PDFs where it is in no other.
+        file: String,
+        /// Its size in bytes.
+        bytes: u32,
+        /// SHA-256 of it, as it was stored.
+        sha256: String,
+    }
+
     /// What came of an export, and the document of `invoices export --json`.
     pub struct ExportReport {
         /// Where the files are.
@@ -150,6 +166,8 @@ views! {
         written: u32,
         /// Their names.
         files: Vec<String>,
+        /// The issuers' own files among them.
+        documents: Vec<ExportedDocument>,
         /// What was left as it was.
         skipped: Vec<ExportItem>,
         /// What could not be written.

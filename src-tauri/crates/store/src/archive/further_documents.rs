@@ -88,6 +88,24 @@ impl Store {
         self.ledger().map_error(read.await)
     }
 
+    /// The files beside the own ones of an account's invoices, each as its invoice and what it is called by among those of it.
+    ///
+    /// # Errors
+    /// [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
+    pub async fn further_document_keys(&self, account: &AccountName) -> Result<Vec<(InvoiceNumber, String)>, Error> {
+        let read = async {
+            let rows = sqlx::query!(
+                "SELECT number, key FROM further_documents WHERE account = ? ORDER BY rowid",
+                account.as_str()
+            )
+            .fetch_all(self.ledger().readers())
+            .await?;
+            let keys = rows.into_iter().map(|row| (InvoiceNumber::new(row.number), row.key));
+            Ok::<_, Failure>(keys.collect())
+        };
+        self.ledger().map_error(read.await)
+    }
+
     /// At most `limit` files beside the own ones of a source's invoices that are still to be fetched, those of the newest
     /// invoices first; one that was asked for in vain only where that was before `tried_before`.
     ///

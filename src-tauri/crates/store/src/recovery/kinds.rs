@@ -19,6 +19,10 @@ domain::closed_set! {
         Bookkeeping = "bookkeeping",
         /// A term that was entered.
         Term = "term",
+        /// The lines of an invoice, as a service told them.
+        Lines = "lines",
+        /// A term that is not to be proposed again.
+        DiscardedTerm = "discarded_term",
     }
 }
 
@@ -35,7 +39,7 @@ pub(crate) struct Table {
 }
 
 /// Statements of all versions of the ledger: a backup may be of an older one.
-pub(crate) const TABLES: [Table; 10] = [
+pub(crate) const TABLES: [Table; 12] = [
     Table {
         kind: SalvageKind::Order,
         name: "orders",
@@ -112,5 +116,25 @@ pub(crate) const TABLES: [Table; 10] = [
         position: Some("rowid"),
         rows: "SELECT rowid, account, CAST(number AS TEXT), CAST(document AS BLOB), NULL FROM entered_terms",
         key: "",
+    },
+    Table {
+        kind: SalvageKind::Lines,
+        name: "line_readings",
+        position: None,
+        // Those of an invoice are one record: a file for each of thousands would be nothing to read.
+        rows: "SELECT 0, account, number, CAST((SELECT json_group_array(json(document)) FROM (SELECT document \
+               FROM invoice_lines AS line WHERE line.account = line_readings.account \
+               AND line.number = line_readings.number AND line.version = line_readings.version \
+               ORDER BY line.position)) AS BLOB), date(read_microseconds / 1000000, 'unixepoch') \
+               FROM line_readings WHERE version > 0",
+        key: "account, number",
+    },
+    Table {
+        kind: SalvageKind::DiscardedTerm,
+        name: "discarded_terms",
+        position: None,
+        rows: "SELECT 0, account, offer || ' ' || purchased, CAST(json_object('offer', offer, 'purchased', purchased) \
+               AS BLOB), NULL FROM discarded_terms",
+        key: "account, offer, purchased",
     },
 ];

@@ -1,10 +1,13 @@
 //! The lines of an invoice, read page by page: what stands, what is begun, and when they are asked for again.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::{AccountName, Invoice, InvoiceNumber, InvoiceSource, NamedOffer, OfferId, ReceivedInvoice, ReceivedLine};
-use store::{LinesKept, LinesPart, Reception, Store};
+use domain::{
+    AccountName, DiscardedTerm, Invoice, InvoiceNumber, InvoiceSource, NamedOffer, OfferId, ReceivedInvoice,
+    ReceivedLine,
+};
+use store::{LinesKept, LinesPart, LinesWindow, Reception, SalvageKind, Store};
 
-use crate::fixtures::{instant, invoice};
+use crate::fixtures::{KEY, instant, invoice};
 
 fn one() -> AccountName {
     AccountName::new("one")
@@ -70,8 +73,19 @@ async fn keep(store: &Store, position: Option<&str>, keys: &[&str], next: Option
 }
 
 async fn known(store: &Store) -> Vec<String> {
-    let known = store.known_lines(&one(), &number()).await.unwrap().unwrap();
+    let known = store
+        .known_lines(&one(), &number(), LinesWindow::ALL)
+        .await
+        .unwrap()
+        .unwrap();
     known.lines.into_iter().map(|line| line.key).collect()
+}
+
+/// How many lines there are, and the keys of those in a window.
+async fn window(store: &Store, offset: u32, limit: u32) -> (u32, Vec<String>) {
+    let window = LinesWindow { offset, limit };
+    let known = store.known_lines(&one(), &number(), window).await.unwrap().unwrap();
+    (known.count, known.lines.into_iter().map(|line| line.key).collect())
 }
 
 async fn is_owed(store: &Store, tried_before: DateTime<Utc>) -> bool {
@@ -115,6 +129,10 @@ async fn lines_stand_when_the_last_page_is_there_and_a_page_that_comes_twice_add
     assert_eq!(keep(&store, Some("2"), &["c"], None).await, LinesKept::Overtaken);
     assert_eq!(keep(&store, Some("other"), &["b", "c"], None).await, LinesKept::New);
     assert_eq!(known(&store).await, ["a", "b", "c"]);
+    let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+    assert_eq!(window(&store, 0, 2).await, (3, keys(&["a", "b"])));
+    assert_eq!(window(&store, 2, 2).await, (3, keys(&["c"])));
+    assert_eq!(window(&store, 3, 2).await, (3, keys(&[])));
     assert!(!is_owed(&store, instant(1_000_000_000)).await, "read to the end");
     assert_eq!(look_through(&store).await, ["a", "b", "c"]);
 }
@@ -152,6 +170,44 @@ async fn other_lines_take_the_place_of_those_before_and_the_same_ones_change_not
 }
 
 #[tokio::test]
+async fn the_lines_that_stand_and_discarded_terms_are_saved_from_a_ledger() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path(), &KEY).await.unwrap();
+    receive(&store, sent("first", InvoiceSource::AzureBilling)).await;
+    keep(&store, None, &["a", "b"], None).await;
+    // What was begun and not read to its end does not stand.
+    receive(&store, sent("second", InvoiceSource::AzureBilling)).await;
+    keep(&store, None, &["c"], Some("2")).await;
+    let term = DiscardedTerm {
+        offer: OfferId::new("action-pack"),
+        purchased: "2026-01-20".parse().unwrap(),
+    };
+    store.discard_term(&one(), &term).await.unwrap();
+    store.close().await;
+    let mut found = Vec::new();
+    let tallies = Store::salvage(folder.path(), &KEY, |record| {
+        if matches!(record.kind, SalvageKind::Lines | SalvageKind::DiscardedTerm) {
+            let content: serde_json::Value = serde_json::from_slice(&record.content).unwrap();
+            found.push((record.account, record.id, content));
+        }
+        Ok(())
+    });
+    let tallies = tallies.await.unwrap();
+    let texts = |content: &serde_json::Value| {
+        let lines = content.as_array().unwrap().iter();
+        lines
+            .map(|line| line["text"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((found[0].0.as_str(), found[0].1.as_str()), ("one", "A1"));
+    assert_eq!(texts(&found[0].2), ["line a", "line b"]);
+    assert_eq!(found[1].1, "action-pack 2026-01-20");
+    let discarded = serde_json::json!({"offer": "action-pack", "purchased": "2026-01-20"});
+    assert_eq!((found.len(), &found[1].2), (2, &discarded));
+    assert!(tallies.iter().all(|tally| tally.is_complete));
+}
+
+#[tokio::test]
 async fn what_was_asked_for_in_vain_is_asked_for_later_and_what_was_interrupted_at_once() {
     let store = Store::in_memory().await.unwrap();
     receive(&store, sent("first", InvoiceSource::AzureBilling)).await;
@@ -167,7 +223,11 @@ async fn what_was_asked_for_in_vain_is_asked_for_later_and_what_was_interrupted_
     assert!(!is_owed(&store, instant(0)).await);
     let owed = store.owed_lines(&one(), later, 10).await.unwrap();
     assert_eq!((&owed[0].position, owed[0].begun), (&None, None), "from the first page");
-    let told = store.known_lines(&one(), &number()).await.unwrap().unwrap();
+    let told = store
+        .known_lines(&one(), &number(), LinesWindow::ALL)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!((told.problem.as_deref(), told.read), (Some("not_found"), None));
     receive(&store, sent("second", InvoiceSource::AzureBilling)).await;
     assert!(
@@ -183,5 +243,8 @@ async fn what_was_asked_for_in_vain_is_asked_for_later_and_what_was_interrupted_
     receive(&store, sent("third", InvoiceSource::File)).await;
     assert!(!is_owed(&store, later).await);
     store.clear_account(&one()).await.unwrap();
-    assert_eq!(store.known_lines(&one(), &number()).await.unwrap(), None);
+    assert_eq!(
+        store.known_lines(&one(), &number(), LinesWindow::ALL).await.unwrap(),
+        None
+    );
 }

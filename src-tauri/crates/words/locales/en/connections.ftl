@@ -55,6 +55,10 @@ lines-of-invoices = { $count ->
 invoice-lines-known = told line by line
 invoice-lines-incomplete = some of its lines cannot be read
 invoice-lines-unknown = not known
+invoice-lines-count = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
 sync-cancelled = Stopped. What was read is stored; the next sync goes on there.
 
 signed-in-as = Signed in as { $name }.
@@ -67,6 +71,8 @@ sign-in-place-incomplete = the directory (tenant) and the application (client id
 sign-in-place-characters = they consist of letters, digits, dots and hyphens
 sign-in-place-pinned = the account belongs to somebody of another directory
 
+device-code-warning = Type only a code that you asked for yourself: whoever types somebody else's code signs that person in. Many organisations forbid this way; signing in with the browser is safer.
+cloud-global = Global (most companies)
 cloud-us-government = Azure Government (United States)
 cloud-china = Azure operated by 21Vianet (China)
 

@@ -118,6 +118,7 @@ export-summary-cancelled = Cancelled. { $summary } The files that were written a
 export-reason-taken = A file with this name already exists. It was left as it is.
 export-reason-elsewhere = It was issued elsewhere, and no electronic invoice is made of it.
 export-reason-no_electronic = An electronic invoice cannot be made. Missing or contradictory: { $details }.
+export-reason-not_stored = It is named beside the invoice, and not stored here.
 export-reason-not_archived = The invoice is not on this computer.
 export-reason-cancelled = Cancelled before the file was complete.
 export-reason-incomplete = { $count ->

@@ -31,6 +31,8 @@ page-error-unexpected-todo = Try again. If it happens again, close Packdesk and 
 
 page-starting = Packdesk is starting
 page-starting-files = Opening your data.
+page-starting-new-key = Encrypting the data and its backups with a new key. Whenever this ends, the data can be opened.
+page-rotating = Changing the key
 page-starting-keyring = Waiting for the keyring. It may be asking for its password in another window.
 page-starting-other = Waiting for another Packdesk program that is using this data.
 page-locked = Packdesk is locked

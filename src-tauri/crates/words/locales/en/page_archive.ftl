@@ -111,3 +111,27 @@ page-checks-note-hint = Why it is settled. This note is stored only on this comp
 page-verify = Stored records
 page-verify-start = Verify all documents
 page-verify-text = Compares every stored invoice, order and profile with what was stored first.
+
+page-lines = Lines
+page-lines-of = Lines of { $number }
+page-lines-all = Show { $count ->
+    [one] the line
+   *[other] all { $count } lines
+}
+page-lines-text = Billed
+page-lines-kind = Kind
+page-lines-from = From
+page-lines-until = Until
+page-lines-quantity = Quantity
+page-lines-net = Net
+page-lines-tax = Tax
+page-lines-total = Total
+page-lines-untold = Not told
+page-lines-elsewhere = { $text } (not on this invoice)
+page-files = Further files
+page-files-none = No further file is known of this invoice.
+page-file-named = { $kind } “{ $name }”
+page-file-facts = { $size }, stored { $day }
+page-file-changed = { $facts }, { $state }
+page-file-save = Save as: { $what }
+page-file-open = Open: { $what }

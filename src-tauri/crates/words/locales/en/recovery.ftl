@@ -45,6 +45,14 @@ recovery-terms = { $count ->
     [one] 1 entered term
    *[other] { $count } entered terms
 }
+recovery-lines = the lines of { $count ->
+    [one] 1 invoice
+   *[other] { $count } invoices
+}
+recovery-discarded-terms = { $count ->
+    [one] 1 discarded term
+   *[other] { $count } discarded terms
+}
 recovery-loss-nothing = Nothing would be lost.
 recovery-loss = Not in this backup: { $records }.
 recovery-loss-nothing-readable = Nothing that can still be read would be lost.

@@ -91,7 +91,6 @@ terminal-account-connection = Connection
 terminal-account-signed-in = Signed in
 terminal-sign-in-role = A sample account is signed in to by --role
 terminal-account-cloud = Cloud
-terminal-device-code-warning = Type only a code that you asked for yourself: whoever types somebody else's code signs that person in. Many organisations forbid this way; signing in with the browser is safer.
 terminal-device-code-waits = Open this address in a browser on any device and type the code within { $minutes } minutes.
 terminal-sign-in-stopped = It was stopped.
 terminal-former-version = Version { $version }, replaced on { $date }: { $total }

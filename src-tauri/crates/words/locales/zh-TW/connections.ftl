@@ -46,6 +46,7 @@ lines-of-invoices = { $count ->
 invoice-lines-known = 已逐項取得
 invoice-lines-incomplete = 部分明細無法讀取
 invoice-lines-unknown = 未知
+invoice-lines-count = { $count } 筆明細
 sync-cancelled = 已停止。讀取的內容已儲存，下次同步會從該處繼續。
 
 signed-in-as = 已用 { $name } 登入。
@@ -58,6 +59,8 @@ sign-in-place-incomplete = 目錄（tenant）與應用程式（client id）兩�
 sign-in-place-characters = 只能使用英文字母、數字、句點與連字號
 sign-in-place-pinned = 這個帳戶屬於另一個目錄的人員
 
+device-code-warning = 只輸入您自己要求的代碼：輸入他人給的代碼，等於替對方登入。許多組織禁止這種方式；使用瀏覽器登入較安全。
+cloud-global = 全球（大多數公司）
 cloud-us-government = Azure Government（美國）
 cloud-china = 由世紀互聯營運的 Azure（中國）
 

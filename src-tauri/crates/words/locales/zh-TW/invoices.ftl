@@ -104,6 +104,7 @@ export-summary-cancelled = 已取消。{ $summary }已寫入的檔案皆完整�
 export-reason-taken = 已有同名的檔案。該檔案維持原狀。
 export-reason-elsewhere = 由其他地方開立，因此不製作電子發票。
 export-reason-no_electronic = 無法產生電子發票。缺少或相互矛盾：{ $details }。
+export-reason-not_stored = 此檔案列於發票旁，但未儲存在這部電腦。
 export-reason-not_archived = 這部電腦沒有此發票。
 export-reason-cancelled = 檔案寫完前已取消。
 export-reason-incomplete = { $count ->

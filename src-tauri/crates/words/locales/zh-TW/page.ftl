@@ -28,6 +28,8 @@ page-error-unexpected-todo = 請再試一次。若再次發生，請關閉 Packd
 
 page-starting = Packdesk 正在啟動
 page-starting-files = 正在開啟您的資料。
+page-starting-new-key = 正在以新的金鑰加密資料與備份。無論何時中斷，資料都可以開啟。
+page-rotating = 正在更換金鑰
 page-starting-keyring = 正在等待鑰匙圈。它可能正在另一個視窗中要求輸入密碼。
 page-starting-other = 正在等待另一個使用這些資料的 Packdesk 程式。
 page-locked = Packdesk 已鎖定

@@ -104,3 +104,26 @@ page-checks-note-hint = 處理的原因。這則附註只儲存在這部電腦�
 page-verify = 已儲存的紀錄
 page-verify-start = 驗證所有文件
 page-verify-text = 將每一筆已儲存的發票、訂單與基本資料，與最初儲存的內容比對。
+
+page-lines = 明細
+page-lines-of = { $number } 的明細
+page-lines-all = { $count ->
+   *[other] 顯示全部 { $count } 筆明細
+}
+page-lines-text = 項目
+page-lines-kind = 類型
+page-lines-from = 起日
+page-lines-until = 迄日
+page-lines-quantity = 數量
+page-lines-net = 未稅金額
+page-lines-tax = 稅額
+page-lines-total = 總計
+page-lines-untold = 未說明
+page-lines-elsewhere = { $text }（不在此發票上）
+page-files = 其他檔案
+page-files-none = 目前不知道此發票有其他檔案。
+page-file-named = { $kind }「{ $name }」
+page-file-facts = { $size }，儲存於 { $day }
+page-file-changed = { $facts }，{ $state }
+page-file-save = 另存新檔：{ $what }
+page-file-open = 開啟：{ $what }

@@ -90,7 +90,6 @@ terminal-account-connection = 連線
 terminal-account-signed-in = 登入者
 terminal-sign-in-role = 範例帳戶以 --role 登入
 terminal-account-cloud = 雲端
-terminal-device-code-warning = 只輸入您自己要求的代碼：輸入他人給的代碼，等於替對方登入。許多組織禁止這種方式；使用瀏覽器登入較安全。
 terminal-device-code-waits = 請在任何裝置的瀏覽器開啟這個網址，並於 { $minutes } 分鐘內輸入代碼。
 terminal-sign-in-stopped = 已停止。
 terminal-former-version = 版本 { $version }，於 { $date } 被取代：{ $total }

@@ -70,7 +70,7 @@ pub(crate) async fn sign_in(desk: &Desk, output: &Output) -> Result<(), Error> {
 /// each alone on a line, and waits for the person.
 pub(crate) async fn sign_in_by_code(desk: &Desk, output: &Output) -> Result<(), Error> {
     let (engine, words) = (desk.engine(), output.words);
-    output.remark("terminal-device-code-warning");
+    output.remark("device-code-warning");
     let begun = engine.begin_device_code(words).await;
     let begun = begun.map_err(|error| of_begin(error, words))?;
     output.say(begun.address());

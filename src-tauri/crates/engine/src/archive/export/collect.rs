@@ -209,6 +209,7 @@ impl Collector {
                 self.report.written += 1;
                 self.report.files.push(name);
             }
+            Event::Document(document) => self.report.documents.push(document),
             Event::Skipped(item) => self.report.skipped.push(item),
             Event::Failed(item) => self.report.failed.push(item),
             Event::Warning(item) => self.report.warnings.push(item),

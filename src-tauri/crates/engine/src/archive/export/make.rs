@@ -5,18 +5,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::{AccountName, Catalogue, Invoice, NaiveDate, Phrase};
 use invoice_pdf::{Document, Options, Source};
-use store::StoredInvoice;
+use store::{FurtherDocument, StoredInvoice};
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
 use super::choices::Choices;
 use super::exported::Exported;
-use super::plan::{FileName, Placing, Taken, Task, copy_file, electronic_file, original_file, place};
+use super::plan::{FileName, Placing, Taken, Task, copy_file, electronic_file, further_file, original_file, place};
 use super::report::{Event, item, remark};
 use crate::archive::document_warnings::{document_warnings, gap_labels};
 use crate::archive::documents::{Kept, KeptOriginal};
+use crate::archive::record::files::OWN_FILE;
 use crate::task::atomic_file::{self, Rights};
-use crate::view::{ExistingFile, ExportFormat, ExportRemark, WarningId};
+use crate::view::{ExistingFile, ExportFormat, ExportRemark, ExportedDocument, WarningId};
 use crate::{Code, Error};
 
 /// What every worker needs.
@@ -38,6 +39,16 @@ pub(super) struct ExportContext {
 pub(super) struct Read {
     pub stored: Result<StoredInvoice, Error>,
     pub original: Option<Result<KeptOriginal, Error>>,
+    /// What is stored of the files that are named beside it.
+    pub further: Result<Vec<FurtherDocument>, Error>,
+}
+
+/// A document that is to be written.
+struct DocumentFile {
+    name: FileName,
+    bytes: Vec<u8>,
+    /// What it is called by among the files of its invoice, and its hash; nothing of a copy, which the program makes.
+    issued: Option<(String, String)>,
 }
 
 /// What became of an invoice.
@@ -96,6 +107,10 @@ impl ExportContext {
                 None => {}
             }
             self.document(task, &mut kept, &mut documents, &mut made);
+            match read.further {
+                Ok(further) => self.further(task, further, &mut documents, &mut made),
+                Err(error) => made = self.failed(made, task, "", &error),
+            }
         }
         if self.choices.has(ExportFormat::Xml) {
             self.electronic(task, &kept.invoice, &mut made);
@@ -136,7 +151,11 @@ impl ExportContext {
                         warning.message,
                     ))
                 }));
-                files.push((file, document.bytes));
+                files.push(DocumentFile {
+                    name: file,
+                    bytes: document.bytes,
+                    issued: None,
+                });
             }
             Err(error) => made.events.push(Event::Failed(item(
                 task.number.as_str(),
@@ -146,15 +165,70 @@ impl ExportContext {
             ))),
         }
         if let Some(original) = kept.original.take() {
-            files.push((original_file(task), original.content));
+            files.push(DocumentFile {
+                name: original_file(task),
+                bytes: original.content,
+                issued: Some((OWN_FILE.to_owned(), original.facts.sha256)),
+            });
         }
-        for (file, bytes) in files {
-            if self.choices.has(ExportFormat::Pdf) {
-                made.events.push(self.write(task, &file, &bytes));
+        for file in files {
+            self.add_document(task, file, documents, made);
+        }
+    }
+
+    /// The files that are named beside an invoice, as they were fetched.
+    fn further(
+        &self,
+        task: &Task,
+        further: Vec<FurtherDocument>,
+        documents: &mut Vec<(String, Vec<u8>)>,
+        made: &mut Made,
+    ) {
+        let number = task.number.as_str();
+        for found in further {
+            let name = further_file(task, &found.key);
+            let Some(file) = found.file.map(KeptOriginal::of) else {
+                let reason = self.words.text("export-reason-not_stored");
+                let skipped = remark(number, &name.whole(), ExportRemark::NotStored, reason);
+                made.events.push(Event::Skipped(skipped));
+                continue;
+            };
+            if !file.intact {
+                let error = Error::new(Code::OriginalChanged).with("number", number);
+                made.events
+                    .push(Event::Failed(item(number, &name.whole(), &error, self.words)));
+                continue;
             }
-            if self.choices.has(ExportFormat::Zip) {
-                documents.push((file.whole(), bytes));
+            let file = DocumentFile {
+                name,
+                bytes: file.content,
+                issued: Some((found.key, file.facts.sha256)),
+            };
+            self.add_document(task, file, documents, made);
+        }
+    }
+
+    fn add_document(&self, task: &Task, file: DocumentFile, documents: &mut Vec<(String, Vec<u8>)>, made: &mut Made) {
+        let is_in_zip = self.choices.has(ExportFormat::Zip);
+        let mut told_as = is_in_zip.then(|| file.name.whole());
+        if self.choices.has(ExportFormat::Pdf) {
+            let event = self.write(task, &file.name, &file.bytes);
+            if let Event::Written(name) = &event {
+                told_as = Some(name.clone());
             }
+            made.events.push(event);
+        }
+        if let (Some((document, sha256)), Some(told_as)) = (file.issued, told_as) {
+            made.events.push(Event::Document(ExportedDocument {
+                number: task.number.to_string(),
+                document,
+                file: told_as,
+                bytes: u32::try_from(file.bytes.len()).unwrap_or(u32::MAX),
+                sha256,
+            }));
+        }
+        if is_in_zip {
+            documents.push((file.name.whole(), file.bytes));
         }
     }
 

@@ -9,6 +9,7 @@ use super::choices::Choices;
 use crate::archive::documents::original_name;
 use crate::archive::file_names::{Names, stem};
 use crate::archive::invoices::filter;
+use crate::archive::record::files::further_name;
 use crate::task::atomic_file;
 use crate::view::{ExistingFile, ExportFormat, ExportInput, InvoiceKey};
 use crate::{Code, Engine, Error};
@@ -28,6 +29,8 @@ pub(super) struct Task {
     pub stem: String,
     /// The issuer's own PDF of it is kept.
     pub has_original: bool,
+    /// The files that are named beside it, by what each is called by among them.
+    pub further: Vec<String>,
 }
 
 /// The invoices that were asked for.
@@ -70,7 +73,7 @@ impl Engine {
         } else {
             self.selected(&input.invoices, words, &mut names, &mut wanted).await?;
         }
-        self.find_originals(&mut wanted.tasks).await?;
+        self.find_files(&mut wanted.tasks).await?;
         Ok(wanted)
     }
 
@@ -109,6 +112,7 @@ impl Engine {
                     account: row.account,
                     number: row.number,
                     has_original: false,
+                    further: Vec::new(),
                 });
             }
             if is_last {
@@ -153,6 +157,7 @@ impl Engine {
                         number: number.clone(),
                         stem: names.take(name),
                         has_original: false,
+                        further: Vec::new(),
                     });
                 }
             }
@@ -160,7 +165,8 @@ impl Engine {
         Ok(())
     }
 
-    async fn find_originals(&self, tasks: &mut [Task]) -> Result<(), Error> {
+    /// Which of the invoices have files of their issuers' own.
+    async fn find_files(&self, tasks: &mut [Task]) -> Result<(), Error> {
         let accounts: HashSet<AccountName> = tasks.iter().map(|task| task.account.clone()).collect();
         for account in accounts {
             let originals: HashSet<InvoiceNumber> = self
@@ -170,11 +176,16 @@ impl Engine {
                 .into_iter()
                 .map(|original| original.number)
                 .collect();
-            if originals.is_empty() {
+            let mut further: HashMap<InvoiceNumber, Vec<String>> = HashMap::new();
+            for (number, key) in self.store().further_document_keys(&account).await? {
+                further.entry(number).or_default().push(key);
+            }
+            if originals.is_empty() && further.is_empty() {
                 continue;
             }
             for task in tasks.iter_mut().filter(|task| task.account == account) {
                 task.has_original = originals.contains(&task.number);
+                task.further = further.remove(&task.number).unwrap_or_default();
             }
         }
         Ok(())
@@ -261,6 +272,12 @@ pub(super) fn original_file(task: &Task) -> FileName {
     FileName::new(name.trim_end_matches(".pdf"), ".pdf")
 }
 
+/// A file that is named beside an invoice.
+pub(super) fn further_file(task: &Task, key: &str) -> FileName {
+    let name = further_name(&task.stem, key);
+    FileName::new(name.trim_end_matches(".pdf"), ".pdf")
+}
+
 /// The electronic invoice.
 pub(super) fn electronic_file(task: &Task) -> FileName {
     FileName::new(&task.stem, ".xml")
@@ -277,7 +294,9 @@ pub(super) fn names<'a>(
         let copy = choices.has(ExportFormat::Pdf).then(|| copy_file(task).whole());
         let original = (choices.has(ExportFormat::Pdf) && task.has_original).then(|| original_file(task).whole());
         let electronic = choices.has(ExportFormat::Xml).then(|| electronic_file(task).whole());
-        copy.into_iter().chain(original).chain(electronic)
+        let further = task.further.iter().filter(|_| choices.has(ExportFormat::Pdf));
+        let further = further.map(|key| further_file(task, key).whole());
+        copy.into_iter().chain(original).chain(further).chain(electronic)
     });
     let one = choices
         .formats

@@ -1,11 +1,13 @@
 use words::Words;
 
 use crate::Error;
-use crate::view::{ExportItem, ExportReason, ExportRemark};
+use crate::view::{ExportItem, ExportReason, ExportRemark, ExportedDocument};
 
 /// Something that happened to a file or an invoice.
 pub(super) enum Event {
     Written(String),
+    /// An issuer's own file among what was written.
+    Document(ExportedDocument),
     Skipped(ExportItem),
     Failed(ExportItem),
     Warning(ExportItem),

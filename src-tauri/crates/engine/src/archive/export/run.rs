@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::Phrase;
-use store::StoredInvoice;
+use store::{FurtherDocument, StoredInvoice};
 use tokio::sync::mpsc::{self, Receiver, Sender};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
@@ -134,10 +134,15 @@ impl Engine {
                     None => self.read_one(task).await,
                 };
                 let original = self.read_original(context, task).await;
+                let further = self.read_further(context, task).await;
                 let job = Job {
                     position,
                     task: task.clone(),
-                    read: Read { stored, original },
+                    read: Read {
+                        stored,
+                        original,
+                        further,
+                    },
                     permit,
                 };
                 position += 1;
@@ -177,6 +182,13 @@ impl Engine {
             Ok(original) => Some(Ok(KeptOriginal::of(original?))),
             Err(error) => Some(Err(error.into())),
         }
+    }
+
+    async fn read_further(&self, context: &ExportContext, task: &Task) -> Result<Vec<FurtherDocument>, Error> {
+        if task.further.is_empty() || !context.choices.has_documents() {
+            return Ok(Vec::new());
+        }
+        Ok(self.store().further_documents(&task.account, &task.number).await?)
     }
 }
 
@@ -227,6 +239,7 @@ fn begun(context: &ExportContext, wanted: &Wanted) -> ExportReport {
         invoices: u32::try_from(wanted.tasks.len() + wanted.unknown.len()).unwrap_or(u32::MAX),
         written: 0,
         files: Vec::new(),
+        documents: Vec::new(),
         skipped: Vec::new(),
         failed: wanted.unknown.iter().map(unknown).collect(),
         warnings: Vec::new(),

@@ -12,12 +12,33 @@ use crate::connections::ending::reason_of;
 use crate::task::atomic_file::{self, Rights};
 use crate::task::destination::folder_of;
 use crate::view::{FileState, InvoiceFileView, InvoiceKey, SavedFile};
+use crate::words::labels::size;
 use crate::{Code, DocumentLanguage, Engine, Error};
 
 /// What an invoice's own file is called by among its files.
 pub const OWN_FILE: &str = "original";
 
 impl Engine {
+    /// Every file of an invoice: its own where it is there or owed, and those that a service names beside it.
+    ///
+    /// # Errors
+    /// As [`Engine::invoice_record`].
+    pub async fn invoice_files(&self, key: &InvoiceKey, words: &Words) -> Result<Vec<InvoiceFileView>, Error> {
+        let kept = self.kept(key).await?;
+        self.file_views(&kept, words).await
+    }
+
+    /// A sensible name for a file that is named beside an invoice.
+    ///
+    /// # Errors
+    /// [`Code::InvoiceNotFound`], or [`Code::UnknownChoice`] where the invoice has no such file.
+    pub async fn further_file_name(&self, key: &InvoiceKey, document: &str) -> Result<String, Error> {
+        let kept = self.kept(key).await?;
+        self.found_further(&kept, document).await?;
+        let stem = self.file_stem(&kept.invoice, DocumentLanguage::English);
+        Ok(further_name(&stem, document))
+    }
+
     /// Writes a file that is named beside an invoice: whole under its final name, or not at all. What is no regular file is
     /// written into.
     ///
@@ -31,10 +52,32 @@ impl Engine {
         path: &Path,
     ) -> Result<SavedFile, Error> {
         refuse_in_data_folder(&self.data_folder(), path)?;
+        self.write_further(key, document, path, Rights::Usual).await
+    }
+
+    /// As [`Engine::save_further_document`], for its owner alone from the first byte on.
+    ///
+    /// # Errors
+    /// As [`Engine::save_further_document`].
+    pub async fn save_private_further_document(
+        &self,
+        key: &InvoiceKey,
+        document: &str,
+        path: &Path,
+    ) -> Result<SavedFile, Error> {
+        self.write_further(key, document, path, Rights::OwnerAlone).await
+    }
+
+    async fn write_further(
+        &self,
+        key: &InvoiceKey,
+        document: &str,
+        path: &Path,
+        rights: Rights,
+    ) -> Result<SavedFile, Error> {
         let (saved, content) = self.further_document(key, document, path).await?;
         let _writing = self.begin_writing(folder_of(path));
-        atomic_file::write(path, &content, true, Rights::Usual)
-            .map_err(|error| atomic_file::not_written(&error, path))?;
+        atomic_file::write(path, &content, true, rights).map_err(|error| atomic_file::not_written(&error, path))?;
         Ok(saved)
     }
 
@@ -50,15 +93,7 @@ impl Engine {
     ) -> Result<(SavedFile, Vec<u8>), Error> {
         let kept = self.kept(key).await?;
         let number = &kept.invoice.number;
-        let mut found = self.store().further_documents(&kept.account, number).await?;
-        let Some(at) = found.iter().position(|further| further.key == document) else {
-            let keys = found.iter().map(|further| further.key.as_str());
-            let choices: Vec<&str> = std::iter::once(OWN_FILE).chain(keys).collect();
-            return Err(Error::new(Code::UnknownChoice)
-                .with("text", document)
-                .with("choices", choices.join(", ")));
-        };
-        let found = found.swap_remove(at);
+        let found = self.found_further(&kept, document).await?;
         let file = found
             .file
             .ok_or_else(|| Error::new(Code::DocumentNotFetched).with("number", number.as_str()))?;
@@ -75,6 +110,19 @@ impl Engine {
             sha256: file.facts.sha256,
         };
         Ok((saved, file.content))
+    }
+
+    async fn found_further(&self, kept: &Kept, document: &str) -> Result<FurtherDocument, Error> {
+        let number = &kept.invoice.number;
+        let mut found = self.store().further_documents(&kept.account, number).await?;
+        let Some(at) = found.iter().position(|further| further.key == document) else {
+            let keys = found.iter().map(|further| further.key.as_str());
+            let choices: Vec<&str> = std::iter::once(OWN_FILE).chain(keys).collect();
+            return Err(Error::new(Code::UnknownChoice)
+                .with("text", document)
+                .with("choices", choices.join(", ")));
+        };
+        Ok(found.swap_remove(at))
     }
 
     /// Every file of an invoice that is there or that a service names.
@@ -106,7 +154,7 @@ impl Engine {
                 kind,
                 name,
                 problem,
-                file_name: format!("{stem} ({key}).pdf"),
+                file_name: further_name(&stem, &key),
             };
             views.push(named.view(words, file.map(KeptOriginal::of).as_ref()));
         }
@@ -142,10 +190,19 @@ impl Named<'_> {
             reason: reason.map(|reason| words.text(reason_of(&reason))).unwrap_or_default(),
             file_name: self.file_name,
             bytes: facts.map(bytes).unwrap_or_default(),
+            size_label: facts.map(|facts| size(words, facts.size)).unwrap_or_default(),
             sha256: facts.map(|facts| facts.sha256.clone()).unwrap_or_default(),
             stored: facts.map(|facts| facts.stored_at.to_rfc3339()).unwrap_or_default(),
+            stored_label: facts
+                .map(|facts| words.date(facts.stored_at.date_naive()))
+                .unwrap_or_default(),
         }
     }
+}
+
+/// The name of a file beside an invoice's own, from the stem of the invoice's files.
+pub(crate) fn further_name(stem: &str, key: &str) -> String {
+    format!("{stem} ({key}).pdf")
 }
 
 fn bytes(facts: &InvoiceOriginal) -> u32 {

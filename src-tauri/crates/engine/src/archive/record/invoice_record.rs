@@ -1,7 +1,5 @@
-use domain::{
-    Decimal, Invoice, InvoiceNumber, InvoiceSource, Money, NaiveDate, ReceivedInvoice, ReceivedLine, SentAmount,
-};
-use store::{Offline, ReceivedVersion};
+use domain::{Decimal, Invoice, InvoiceNumber, Money, NaiveDate, ReceivedInvoice, ReceivedLine, SentAmount};
+use store::{LinesWindow, Offline, ReceivedVersion};
 use words::Words;
 
 use crate::archive::documents::original_view;
@@ -39,12 +37,7 @@ impl Engine {
         let former = self.store().former_versions(&kept.account, &number).await?;
         let invoice = kept.invoice;
         let received = invoice.received.as_deref();
-        // What one service told of it says nothing of an invoice that another one sent since.
-        let tells_lines = received.is_some_and(|received| received.source == InvoiceSource::AzureBilling);
-        let known = match tells_lines {
-            true => self.store().known_lines(&kept.account, &number).await?,
-            false => None,
-        };
+        let known = self.known_lines(&kept.account, &invoice, LinesWindow::ALL).await?;
         let amount = |amount: Decimal| money(words, Money::new(amount, invoice.currency));
         let sent = |which: SentAmount, own: Decimal| match received {
             Some(received) => received.amount(which),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ConnectionView;
 use crate::view::Cloud;
+use crate::view::common::ChoiceView;
 
 views! {
     given
@@ -96,6 +97,10 @@ views! {
         accounts: Vec<AccountDetailView>,
         /// The countries that a company can be in.
         countries: Vec<CountryView>,
+        /// The clouds that its directory can be in, the usual one first.
+        clouds: Vec<ChoiceView<Cloud>>,
+        /// What a person has to know before a code is asked for to sign in with.
+        code_warning: String,
     }
 
     /// A country to choose.

@@ -79,6 +79,16 @@ views! {
         opened: bool,
     }
 
+    /// A code that a person types in a browser elsewhere to sign in, once.
+    pub struct DeviceCodeView {
+        /// Where it is typed.
+        address: String,
+        /// The code.
+        code: String,
+        /// So many seconds it is good for, from now.
+        seconds: u32,
+    }
+
     /// What a sync came to, connection by connection.
     #[derive(Default)]
     pub struct SyncReport {

@@ -51,10 +51,14 @@ views! {
         file_name: String,
         /// Its size in bytes; 0 where it is not there.
         bytes: u32,
+        /// The same, for people; empty where it is not there.
+        size_label: String,
         /// SHA-256 of it as it was stored; empty where it is not there.
         sha256: String,
         /// When it was stored (RFC 3339); empty where it is not there.
         stored: String,
+        /// The day of it, for people.
+        stored_label: String,
     }
 
     /// A file of an invoice that was written: the document of `invoice pdf --document --json`.
@@ -107,6 +111,20 @@ views! {
         read: String,
         /// The lines, in the order in which they were told.
         lines: Vec<InvoiceLineView>,
+    }
+
+    /// A window of the lines of an invoice.
+    pub struct InvoiceLinesPage {
+        /// What is known of all of them.
+        state: LinesState,
+        /// The same, for people, with how many there are.
+        state_label: String,
+        /// Why they could not be read the last time; empty where they could.
+        reason: String,
+        /// How many there are.
+        matching: u32,
+        /// Those of the window, in the order in which they were told.
+        rows: Vec<InvoiceLineView>,
     }
 
     /// An amount as it was sent.

@@ -54,6 +54,23 @@ pub enum LinesKept {
     Overtaken,
 }
 
+/// Which of the lines of an invoice are wanted: there may be thousands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinesWindow {
+    /// So many before them are left out.
+    pub offset: u32,
+    /// So many at most.
+    pub limit: u32,
+}
+
+impl LinesWindow {
+    /// Every line.
+    pub const ALL: Self = Self {
+        offset: 0,
+        limit: u32::MAX,
+    };
+}
+
 /// What is known of the lines of an invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownLines {
@@ -63,7 +80,9 @@ pub struct KnownLines {
     pub unreadable: u32,
     /// Why they could not be read the last time.
     pub problem: Option<String>,
-    /// The lines, in the order in which they were sent.
+    /// How many lines there are.
+    pub count: u32,
+    /// Those that were wanted, in the order in which they were sent.
     pub lines: Vec<ReceivedLine>,
 }
 
@@ -171,6 +190,7 @@ impl Store {
         &self,
         account: &AccountName,
         number: &InvoiceNumber,
+        window: LinesWindow,
     ) -> Result<Option<KnownLines>, Error> {
         let read = async {
             let mut connection = self.ledger().readers().acquire().await?;
@@ -183,11 +203,20 @@ impl Store {
             .fetch_optional(&mut *connection)
             .await?;
             let Some(row) = row else { return Ok(None) };
+            let count = sqlx::query_scalar!(
+                r#"SELECT count(*) AS "count: u32" FROM line_readings JOIN invoice_lines USING (account, number, version)
+                   WHERE account = ? AND number = ?"#,
+                account.as_str(),
+                number.as_str()
+            )
+            .fetch_one(&mut *connection)
+            .await?;
             Ok(Some(KnownLines {
                 read: row.read_microseconds.and_then(DateTime::from_timestamp_micros),
                 unreadable: row.unreadable,
                 problem: row.problem,
-                lines: lines_of(&mut connection, account, number.as_str()).await?,
+                count,
+                lines: lines_of(&mut connection, account, number.as_str(), window).await?,
             }))
         };
         self.ledger().map_error(read.await)
@@ -199,12 +228,15 @@ pub(crate) async fn lines_of(
     connection: &mut SqliteConnection,
     account: &AccountName,
     number: &str,
+    window: LinesWindow,
 ) -> Result<Vec<ReceivedLine>, Failure> {
     let documents = sqlx::query_scalar!(
         "SELECT document FROM line_readings JOIN invoice_lines USING (account, number, version) \
-         WHERE account = ? AND number = ? ORDER BY invoice_lines.position",
+         WHERE account = ? AND number = ? ORDER BY invoice_lines.position LIMIT ? OFFSET ?",
         account.as_str(),
-        number
+        number,
+        i64::from(window.limit),
+        i64::from(window.offset)
     )
     .fetch_all(connection)
     .await?;

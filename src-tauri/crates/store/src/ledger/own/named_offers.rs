@@ -5,7 +5,7 @@ use sqlx::SqliteConnection;
 
 use crate::archive::write::NewInvoice;
 use crate::error::{Error, Failure};
-use crate::ledger::own::invoice_lines::lines_of;
+use crate::ledger::own::invoice_lines::{LinesWindow, lines_of};
 use crate::store::Store;
 
 impl Store {
@@ -39,7 +39,10 @@ impl Store {
             for row in rows {
                 // One that this version cannot read is told where invoices are looked at.
                 let named = match serde_json::from_str(&row.document) {
-                    Ok(invoice) => read(&invoice, &lines_of(&mut change, account, &row.number).await?),
+                    Ok(invoice) => {
+                        let lines = lines_of(&mut change, account, &row.number, LinesWindow::ALL).await?;
+                        read(&invoice, &lines)
+                    }
                     Err(_) => Vec::new(),
                 };
                 put(&mut change, row.row, &named).await?;
