@@ -14,6 +14,8 @@ pub(crate) enum StartStep {
     OtherProcess,
     /// The disk.
     Files,
+    /// Everything is being given another key, because a person asked for it.
+    NewKey,
 }
 
 impl From<OpeningStep> for StartStep {

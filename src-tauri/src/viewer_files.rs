@@ -33,3 +33,23 @@ pub(crate) async fn open(
         note: words.text("invoice-opened"),
     })
 }
+
+/// As [`open`], a file that is named beside an invoice.
+pub(crate) async fn open_further(
+    folder: &DataFolder,
+    engine: &Engine,
+    key: &InvoiceKey,
+    document: &str,
+    words: &Words,
+) -> Result<OpenedPdf, Error> {
+    let viewer = folder.viewer();
+    make_private_folder(&viewer)?;
+    let path = viewer.join(engine.further_file_name(key, document).await?);
+    let saved = engine.save_private_further_document(key, document, &path).await?;
+    tauri_plugin_opener::open_path(&path, None::<&str>)
+        .map_err(|error| Error::new(Code::CannotOpenFile).with("path", saved.path).because(error))?;
+    Ok(OpenedPdf {
+        number: saved.number,
+        note: words.text("invoice-opened"),
+    })
+}

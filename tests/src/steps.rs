@@ -16,7 +16,7 @@ impl Window {
     /// # Errors
     /// When it does not come up.
     pub async fn shown(place: &Place) -> Result<Self, HarnessError> {
-        Self::shown_with(place, "#main h1").await
+        Self::shown_with(place, "#main h1").await?.past_the_first_start().await
     }
 
     /// Opens Packdesk and waits until its window tells how the start stands, which may be that the data is not open yet.

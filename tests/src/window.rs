@@ -22,7 +22,16 @@ impl Window {
     /// # Errors
     /// When it is not built, does not come up, or shows no heading.
     pub async fn open(place: &Place) -> Result<Self, HarnessError> {
-        Self::open_until(place, "#main h1").await
+        Self::open_until(place, "#main h1").await?.past_the_first_start().await
+    }
+
+    /// A new data folder asks how to begin, once: a window that is read anew asks no more.
+    pub(crate) async fn past_the_first_start(self) -> Result<Self, HarnessError> {
+        if self.find(Locator::Css("#first-start")).await.is_ok() {
+            self.refresh().await?;
+            self.wait().for_element(Locator::Css("#main h1")).await?;
+        }
+        Ok(self)
     }
 
     pub(crate) async fn open_until(place: &Place, heading: &str) -> Result<Self, HarnessError> {

@@ -3,7 +3,8 @@
 use desk::ComputerClock;
 use domain::Clock;
 use engine::view::{
-    AccountDetailView, AccountsView, ConnectInput, NewAccountInput, RemovedAccountView, SignInAddress, SignedInView,
+    AccountDetailView, AccountsView, ConnectInput, DeviceCodeView, NewAccountInput, RemovedAccountView, SignInAddress,
+    SignedInView,
 };
 use tauri::State;
 use tauri::ipc::Channel;
@@ -80,6 +81,27 @@ pub(crate) async fn sign_in(
         let _ = begun.send(SignInAddress { address, opened });
         let finished = open.engine().finish_sign_in(waiting, open.words);
         running.cancel().run_until_cancelled(finished).await.transpose()
+    })
+    .await
+}
+
+/// Has a person sign in to the current account with a code that they type in a browser elsewhere, and waits for them as long
+/// as it is good. `None` when it was cancelled. Only after a person was warned and asked for it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn sign_in_by_code(
+    desk: State<'_, CurrentDesk>,
+    task: State<'_, SignInTask>,
+    begun: Channel<DeviceCodeView>,
+) -> Answer<Option<SignedInView>> {
+    desk.ask(async |open| {
+        let running = task.0.take_over();
+        let signed_in = async {
+            let waiting = open.engine().begin_device_code(open.words).await?;
+            let _ = begun.send(waiting.view());
+            open.engine().finish_device_code(waiting, open.words).await
+        };
+        running.cancel().run_until_cancelled(signed_in).await.transpose()
     })
     .await
 }

@@ -35,6 +35,13 @@ pub(crate) async fn start_again(desk: State<'_, CurrentDesk>) -> Answer<()> {
     Ok(())
 }
 
+/// Whether this window made its data folder just now; true once, so that a person is asked once how to begin.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn first_start(desk: State<'_, CurrentDesk>) -> Answer<bool> {
+    desk.ask(async |_| Ok(desk.take_is_new())).await
+}
+
 /// Shows the data folder in the system's file manager, whether it can be opened or not.
 #[tauri::command]
 #[specta::specta]

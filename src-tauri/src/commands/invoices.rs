@@ -1,7 +1,8 @@
 //! The list of invoices and their documents.
 
 use engine::view::{
-    DocumentLanguage, InvoiceDocument, InvoiceKey, InvoiceQuery, InvoiceView, InvoicesPage, OpenedPdf, SavedPdf,
+    DocumentLanguage, InvoiceDocument, InvoiceFileView, InvoiceKey, InvoiceLinesPage, InvoiceQuery, InvoiceView,
+    InvoicesPage, OpenedPdf, SavedFile, SavedPdf,
 };
 use tauri::{AppHandle, State};
 
@@ -90,6 +91,72 @@ pub(crate) async fn open_invoice(
 ) -> Answer<OpenedPdf> {
     let key = InvoiceKey { account, number };
     desk.ask(async |open| viewer_files::open(desk.folder(), open.engine(), &key, document, open.words).await)
+        .await
+}
+
+/// A window of the lines of an invoice.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn invoice_lines(
+    desk: State<'_, CurrentDesk>,
+    number: String,
+    account: Option<String>,
+    offset: u32,
+    limit: u32,
+) -> Answer<InvoiceLinesPage> {
+    let key = InvoiceKey { account, number };
+    desk.ask(async move |open| open.engine().invoice_lines(&key, offset, limit, open.words).await)
+        .await
+}
+
+/// The files of an invoice: its own, and those that are named beside it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn invoice_files(
+    desk: State<'_, CurrentDesk>,
+    number: String,
+    account: Option<String>,
+) -> Answer<Vec<InvoiceFileView>> {
+    let key = InvoiceKey { account, number };
+    desk.ask(async move |open| open.engine().invoice_files(&key, open.words).await)
+        .await
+}
+
+/// Saves a file that is named beside an invoice where the system's dialog says.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_invoice_file(
+    app: AppHandle,
+    desk: State<'_, CurrentDesk>,
+    number: String,
+    account: Option<String>,
+    document: String,
+) -> Answer<Option<SavedFile>> {
+    let key = InvoiceKey { account, number };
+    let name = desk
+        .ask(async |open| open.engine().further_file_name(&key, &document).await)
+        .await?;
+    let Some(path) = dialogs::save_as(&app, &name).await else {
+        return Ok(None);
+    };
+    desk.ask(async |open| {
+        let saved = open.engine().save_further_document(&key, &document, &path);
+        saved.await.map(Some)
+    })
+    .await
+}
+
+/// Hands a file that is named beside an invoice to the system's own viewer.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_invoice_file(
+    desk: State<'_, CurrentDesk>,
+    number: String,
+    account: Option<String>,
+    document: String,
+) -> Answer<OpenedPdf> {
+    let key = InvoiceKey { account, number };
+    desk.ask(async |open| viewer_files::open_further(desk.folder(), open.engine(), &key, &document, open.words).await)
         .await
 }
 

@@ -1,13 +1,16 @@
 //! Data that cannot be opened, and the key on paper and as a file.
 
 use desk::KEY_FILE;
-use engine::view::{KeyExportedView, KeyTakenView, RecoveryCodeView, RecoveryView, RestoredView, SalvageView};
+use engine::view::{
+    KeyExportedView, KeyRotatedView, KeyTakenView, RecoveryCodeView, RecoveryView, RestoredView, SalvageView,
+};
 use engine::{Code, Error};
 use tauri::{AppHandle, State, WebviewWindow};
 
 use super::Answer;
 use crate::current_desk::CurrentDesk;
 use crate::dialogs;
+use crate::long_task::{LongTask, SignInTask, SyncTask};
 
 /// Why the data cannot be opened, and what can be done.
 #[tauri::command]
@@ -100,4 +103,20 @@ pub(crate) async fn export_key(app: AppHandle, desk: State<'_, CurrentDesk>) -> 
     };
     desk.ask(async move |open| open.desk.export_key(&path, open.words).await.map(Some))
         .await
+}
+
+/// Gives the data and its backups another key. The data is closed meanwhile. Refused while an export, an import or a
+/// verification runs; a sync and a sign-in end, and what was read is stored.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn rotate_key(
+    desk: State<'_, CurrentDesk>,
+    task: State<'_, LongTask>,
+    sync: State<'_, SyncTask>,
+    sign_in: State<'_, SignInTask>,
+) -> Answer<KeyRotatedView> {
+    let _running = desk.ask(async |_| task.begin()).await?;
+    sync.0.cancel();
+    sign_in.0.cancel();
+    desk.rotate_key().await
 }

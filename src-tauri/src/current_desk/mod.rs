@@ -4,6 +4,7 @@ mod auto_lock;
 mod errors;
 mod open_desk;
 mod recovering;
+mod rotating;
 mod start;
 mod upkeep;
 
@@ -11,6 +12,7 @@ mod upkeep;
 mod tests;
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 
 use data_folder::{DataFolder, Lock};
@@ -40,6 +42,8 @@ pub(crate) struct CurrentDesk {
     /// Held by whoever changes data that is not open.
     recovering: Mutex<()>,
     idle: Arc<IdleWatch>,
+    /// The data folder was made by this start, and nobody was told so yet.
+    is_new: AtomicBool,
 }
 
 impl CurrentDesk {
@@ -54,6 +58,7 @@ impl CurrentDesk {
             switching: Mutex::new(()),
             recovering: Mutex::new(()),
             idle: Arc::new(IdleWatch::new(clock)),
+            is_new: AtomicBool::new(false),
         }
     }
 
@@ -131,13 +136,22 @@ impl CurrentDesk {
 
     /// Opens the desk of the account used last, and lets it do what a start owes to the run before.
     pub async fn start(&self) {
+        let is_new = !self.folder.ledger().exists();
         match self.open_last().await {
-            Ok(desk) => self.show(desk),
+            Ok(desk) => {
+                self.is_new.store(is_new, Ordering::Relaxed);
+                self.show(desk);
+            }
             Err(error) => {
                 let reason = error_view(&error, words(system_language()));
                 self.start.send_replace(Start::Recovery(reason));
             }
         }
+    }
+
+    /// Whether the data folder was made by this window; true once.
+    pub fn take_is_new(&self) -> bool {
+        self.is_new.swap(false, Ordering::Relaxed)
     }
 
     /// Begins the start anew, unless it is under way or has succeeded and the window is not locked. The key is asked for

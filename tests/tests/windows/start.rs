@@ -200,7 +200,29 @@ async fn a_lost_key_is_told_and_typed_in_again() -> Result<(), HarnessError> {
             window.execute(seen, vec![]).await?;
             look(&window, &format!("recovery-code-{width}-{language}")).await?;
         }
+        change_the_key(&window, &place, language).await?;
     }
+    Ok(())
+}
+
+/// The key is changed after a question: its words are gone, another key is in its place, and the data is open again.
+async fn change_the_key(window: &Window, place: &Place, language: &str) -> Result<(), HarnessError> {
+    let former = fs::read(place.key()).unwrap();
+    window.press("#settings-rotate").await?;
+    window.wait_for("dialog[open] [data-safe]").await?;
+    look(window, &format!("settings-rotate-{language}")).await?;
+    window.press("dialog[open] .button:not([data-safe])").await?;
+    let said = if language == "en" {
+        "The data has a new key."
+    } else {
+        "資料已換用新的金鑰"
+    };
+    window.wait_for_text("#main .bars [role=status]", said).await?;
+    window.wait_for("#settings-rotate").await?;
+    look(window, &format!("settings-rotated-{language}")).await?;
+    let gone = "return document.querySelectorAll('section[aria-labelledby=settings-code] li').length === 0;";
+    window.wait_until(gone, vec![], "no words of the former key").await?;
+    assert_ne!(fs::read(place.key()).unwrap(), former);
     Ok(())
 }
 

@@ -31,10 +31,14 @@ export class AppState {
   status = $state.raw<StatusView | null>(null);
   /** Counts up when every page has to read again. */
   revision = $state(0);
+  /** The window made its data folder just now, and nobody has chosen yet how to begin. */
+  isFirst = $state(false);
   /** The error of the last action of the frame. */
   error = $state.raw<ErrorView | null>(null);
   /** What was done before the data could be opened, in words. */
   recovered = $state('');
+  /** Why something for which the data was closed came to nothing. */
+  refused = $state.raw<ErrorView | null>(null);
   /** The action under way, once it takes long enough to say so. */
   slow = $state<Activity | null>(null);
   /** How far the sync under way has come; `null` where it has told nothing. */
@@ -90,8 +94,10 @@ export class AppState {
     const before = this.start;
     if (start.state === 'locked') this.#forget();
     if (start.state !== 'ready') words.language = language;
-    else if (before?.state !== 'ready') await this.read();
-    else if (before.checking && !start.checking) await this.#readAgain();
+    else if (before?.state !== 'ready') {
+      await this.read();
+      this.isFirst = (await this.backend.firstStart().catch(() => false)) || this.isFirst;
+    } else if (before.checking && !start.checking) await this.#readAgain();
     this.start = start;
   }
 
@@ -101,6 +107,7 @@ export class AppState {
     this.status = null;
     this.error = null;
     this.recovered = '';
+    this.refused = null;
     this.slow = null;
     this.report = null;
     this.progress = null;
@@ -205,6 +212,19 @@ export class AppState {
   leavePage(): void {
     if (this.status) this.error = null;
     this.recovered = '';
+    this.refused = null;
+  }
+
+  /** Gives the data another key. It is closed for it, so that what came of it is said once it is open again. */
+  async rotateKey(): Promise<void> {
+    this.recovered = '';
+    this.refused = null;
+    this.cancelSync();
+    try {
+      this.recovered = (await this.backend.rotateKey()).label;
+    } catch (reason) {
+      this.refused = asErrorView(reason);
+    }
   }
 
   /** Shows another account. What belongs to the former one alone, an order or an invoice, is left first. */

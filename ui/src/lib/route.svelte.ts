@@ -18,7 +18,7 @@ export type Route =
   | { page: 'request'; request: string; sent?: boolean }
   | { page: 'profile'; back?: string }
   | { page: 'settings' }
-  | { page: 'accounts'; add?: boolean }
+  | { page: 'accounts'; add?: boolean; kind?: AccountKind }
   | { page: 'help' };
 
 /** The invoices, narrowed to those of an offer, of some days or of a currency, or to one of them. */
@@ -49,6 +49,11 @@ export function invoicesRoute(query: InvoiceQuery): InvoicesRoute {
     account: account ?? undefined,
   };
 }
+
+/** How an account of one's own comes by its records. */
+export type AccountKind = 'sign-in' | 'by-hand';
+
+const accountKinds: readonly AccountKind[] = ['sign-in', 'by-hand'];
 
 /** What the page of invoices can be narrowed to by its address. */
 const narrowing = ['offer', 'number', 'from', 'to', 'currency', 'account'] as const;
@@ -92,7 +97,7 @@ export function parseRoute(hash: string): Route {
     case 'order':
       return rest ? { page, order: rest, placed: values.has('placed') } : { page: 'orders' };
     case 'accounts':
-      return { page, add: values.has('add') };
+      return { page, add: values.has('add'), kind: accountKinds.find((kind) => kind === values.get('add')) };
     case 'invoices':
       return {
         page,
@@ -139,7 +144,7 @@ export function addressOf(route: Route): string {
     case 'order':
       return `#/order/${encodeURIComponent(route.order)}${route.placed ? '?placed' : ''}`;
     case 'accounts':
-      return route.add ? '#/accounts?add' : '#/accounts';
+      return route.add ? `#/accounts?add${route.kind ? `=${route.kind}` : ''}` : '#/accounts';
     case 'invoices': {
       const values = new URLSearchParams();
       for (const name of narrowing) {

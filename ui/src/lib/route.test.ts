@@ -16,6 +16,7 @@ it.each<Route>([
   { page: 'settings' },
   { page: 'accounts', add: false },
   { page: 'accounts', add: true },
+  { page: 'accounts', add: true, kind: 'by-hand' },
 ])('%o stands in the address and is read from it again', (route) => {
   expect(parseRoute(addressOf(route))).toEqual(route);
 });

@@ -4,7 +4,7 @@ mod recovering;
 
 use std::fs;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::AtomicI64;
 
 use domain::{DateTime, Utc};
 use engine::view::AutoLock;
@@ -86,9 +86,14 @@ async fn a_start_that_failed_is_told_and_can_be_begun_anew() {
     desk.start_again().await;
     reach(&desk, |start| *start == StartState::Ready { checking: false }).await;
     assert_eq!(company(&desk).await.unwrap(), "Lindqvist & Moore Ltd");
+    assert_eq!([desk.take_is_new(), desk.take_is_new()], [true, false], "told once");
     let other = place.desk();
     other.start().await;
     assert_eq!(company(&other).await.unwrap_err().code, Code::WindowOpen);
+    drop(desk);
+    let again = place.desk();
+    again.start().await;
+    assert!(!again.take_is_new(), "the data folder was there");
 }
 
 /// The key is read from a pipe, so that an opening waits until the test writes it.

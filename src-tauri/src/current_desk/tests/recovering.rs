@@ -242,3 +242,28 @@ async fn a_sample_whose_file_cannot_be_used_is_set_up_afresh() {
     let mut kept = kept.map(|entry| fs::read(entry.unwrap().path()).unwrap());
     assert!(kept.any(|kept| kept == content), "nothing is thrown away");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_key_is_changed_and_the_data_is_open_again_whatever_came_of_it() {
+    let place = Place::new();
+    let desk = opened(&place).await;
+    let code = async || {
+        let asked = desk.ask(async move |open| open.desk.recovery_code(open.words)).await;
+        asked.unwrap().words
+    };
+    let (former, key) = (code().await, fs::read(place.key_file()).unwrap());
+    let rotated = desk.rotate_key().await.unwrap();
+    assert!(rotated.files >= 2 && rotated.left.is_empty(), "{rotated:?}");
+    assert_eq!(company(&desk).await.unwrap(), "Lindqvist & Moore Ltd");
+    assert_ne!(code().await, former);
+    assert_ne!(fs::read(place.key_file()).unwrap(), key);
+
+    // Somebody else has the data open: nothing changes, and the window goes on.
+    reach(&desk, |start| *start == StartState::Ready { checking: false }).await;
+    let latter = code().await;
+    let other = Desk::open(place.options()).await.unwrap();
+    assert_eq!(desk.rotate_key().await.unwrap_err().code, Code::DataBusy);
+    other.close().await;
+    assert_eq!(code().await, latter);
+    assert_eq!(company(&desk).await.unwrap(), "Lindqvist & Moore Ltd");
+}

@@ -10,15 +10,19 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use packdesk_tests::{HarnessError, Place, Window};
+use packdesk_tests::{HarnessError, Keyboard, Place, Window};
 use serde_json::Value;
 
 use self::authority::{CLIENT, TENANT};
-use self::service::{Microsoft, invoice};
+use self::service::line_service::line;
+use self::service::{Microsoft, document, invoice};
 use crate::common::{answer, list};
 
 /// The longest wait for the browser to be given an address.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
+
+/// The newest of the invoices, which has many lines and further files.
+const NEWEST: &str = "T0000104";
 
 const PANEL: &str = "[data-account=contoso][data-current=true]";
 
@@ -26,8 +30,18 @@ const PANEL: &str = "[data-account=contoso][data-current=true]";
 async fn a_company_is_added_by_hand_from_the_first_start_and_removed_again() -> Result<(), HarnessError> {
     for (locale, removed) in [("en_US.UTF-8", "was removed with"), ("zh_TW.UTF-8", "已移除帳戶")] {
         let place = Place::speaking(locale)?;
-        let window = Window::shown(&place).await?;
+        let window = Window::starting(&place).await?;
         let language = if locale.starts_with("en") { "en" } else { "zh-TW" };
+        window.wait_for("dialog[open] #first-start").await?;
+        window
+            .look_in_all_colours(&format!("accounts-first-start-{language}"))
+            .await?;
+        window.keyboard().types(Keyboard::ESCAPE).await?;
+        let left = "return document.querySelector('#first-start') === null;";
+        window.wait_until(left, vec![], "the sample without a question").await?;
+        window.refresh().await?;
+        window.wait_for("#main article").await?;
+        window.wait_until(left, vec![], "nothing that asks again").await?;
         window.press("section[aria-labelledby=sample-strip] a").await?;
         window.wait_for_focus("begin").await?;
         window.look(&format!("accounts-begin-{language}")).await?;
@@ -99,10 +113,23 @@ async fn a_person_signs_in_sees_every_invoice_and_is_asked_again_after_the_sign_
         ("zh_TW.UTF-8", "zh-TW", "5 張發票", "新增 0"),
     ] {
         let place = Place::speaking(locale)?;
-        let invoices: Vec<Value> = (0..5)
+        let mut invoices: Vec<Value> = (0..5)
             .map(|at| invoice(&format!("T00001{at:02}"), &format!("2026-03-1{at}"), "399.50", "Due"))
             .collect();
+        let documents = invoices[4]["properties"]["documents"].as_array_mut().unwrap();
+        documents.push(document(NEWEST, "TaxReceipt", Some("receipt"), Some("R-2026-0317")));
+        documents.push(document(NEWEST, "Transactions", None, Some("table")));
         let microsoft = tokio::task::block_in_place(|| Microsoft::with(vec![invoices]));
+        let lines = (1..=400).map(|at| {
+            let text = format!("Azure plan, subscription {at} of Contoso Ireland");
+            line(&at.to_string(), &text, ["2026-02-01", "2026-02-28"], "12345.50")
+        });
+        let pages = vec![lines.collect()];
+        {
+            let mut book = microsoft.book();
+            book.lines.pages.insert(NEWEST.to_owned(), pages);
+            book.tables.push(format!("{NEWEST}-table"));
+        }
         sign_in_and_out(&place, &microsoft, language, read, nothing_new).await?;
     }
     Ok(())
@@ -152,17 +179,18 @@ async fn sign_in_and_out(
     window.wait_for_text("#invoice-1", "T00001").await?;
     window.wait_for_text("#invoice-1", "399.50").await?;
     window.look(&format!("accounts-invoices-{language}")).await?;
+    look_at_the_parts(&window, language).await?;
 
     // The second sync finds nothing new, and no document is fetched again.
     let fetched = || {
         let book = microsoft.book();
         book.asked.iter().filter(|path| path.starts_with("/documents/")).count()
     };
-    assert_eq!(fetched(), 5);
+    assert_eq!(fetched(), 7, "the five, a receipt, and what is no PDF");
     window.go("#/accounts").await?;
     window.press(&button(2)).await?;
     window.wait_for_text(PANEL, nothing_new).await?;
-    assert_eq!(fetched(), 5);
+    assert_eq!(fetched(), 7);
 
     // Nobody is signed in any more: it is told, nothing is lost, and the sign-in is one press away.
     microsoft.authority.revoke();
@@ -175,5 +203,59 @@ async fn sign_in_and_out(
     let stored = answer(place, &["--account", "contoso", "invoices"]);
     assert_eq!(list(&stored).len(), 5);
     assert_eq!(place.opened().len(), 2, "no browser but for a press");
+    sign_in_by_code(&window, microsoft, language).await?;
+    assert_eq!(place.opened().len(), 2, "a code opens none");
+    window.go("#/invoices").await?;
+    window.press("#invoice-0 td:nth-child(3)").await?;
+    window
+        .press("#invoice-files [data-file=tax-receipt] [data-open]")
+        .await?;
+    window.wait_for("#invoice-files [role=status]:not(:empty)").await?;
+    let opened = place.opened();
+    assert!(opened[2].ends_with("(tax-receipt).pdf"), "{opened:?}");
     Ok(())
+}
+
+/// The lines and the further files of an invoice, and the table of all lines, gone through by keys.
+async fn look_at_the_parts(window: &Window, language: &str) -> Result<(), HarnessError> {
+    window.press("#invoice-0 td:nth-child(3)").await?;
+    window.wait_for("#invoice-lines-all").await?;
+    window
+        .wait_for("#invoice-files [data-file=tax-receipt][data-state=stored]")
+        .await?;
+    window
+        .wait_for("#invoice-files [data-file=transactions][data-state=not_stored]")
+        .await?;
+    let into_sight = "document.querySelector('#invoice-files').scrollIntoView({ block: 'end' });";
+    window.execute(into_sight, vec![]).await?;
+    window.look(&format!("accounts-parts-{language}")).await?;
+    window.press("#invoice-lines-all").await?;
+    window.wait_for("#invoice-line-table #line-0").await?;
+    window
+        .look_in_all_colours(&format!("accounts-lines-{language}"))
+        .await?;
+    let to_the_end = "document.querySelector('#invoice-line-table .table').scrollTop = 1e6;";
+    window.execute(to_the_end, vec![]).await?;
+    window.wait_for_text("#line-399", "400").await?;
+    let drawn = "return document.querySelectorAll('#invoice-line-table tbody tr').length < 100;";
+    window.wait_until(drawn, vec![], "few rows of many").await?;
+    window.keyboard().types(Keyboard::ESCAPE).await?;
+    window.wait_for_focus("invoice-lines-all").await
+}
+
+/// Asks for a code after the warning, types it elsewhere, and is signed in.
+async fn sign_in_by_code(window: &Window, microsoft: &Microsoft, language: &str) -> Result<(), HarnessError> {
+    microsoft.authority.let_devices_ask_every(1);
+    window.press(&format!("{PANEL} [data-by-code]")).await?;
+    window.wait_for("dialog[open] [data-safe]").await?;
+    window
+        .look_in_all_colours(&format!("accounts-code-warning-{language}"))
+        .await?;
+    window.press("dialog[open] .button:not([data-safe])").await?;
+    window.wait_for(&format!("{PANEL} [data-code]")).await?;
+    window.look(&format!("accounts-code-{language}")).await?;
+    let read = "return document.querySelector('[data-code]').textContent;";
+    let code = window.execute(read, vec![]).await?;
+    microsoft.authority.person_types(code.as_str().unwrap());
+    window.wait_for(&format!("{PANEL} [data-by-code]")).await.map(drop)
 }

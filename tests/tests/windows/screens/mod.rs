@@ -13,17 +13,19 @@ use crate::common::{answer, list, run};
 use table::{Do, SCREENS, Screen};
 
 /// What is looked at by other tests: the start, before there is a page, and what an account of one's own has.
-const ELSEWHERE: [&str; 13] = [
+const ELSEWHERE: [&str; 15] = [
     "components/frame/StartScreen.svelte",
     "features/recovery/AskedPanel.svelte",
     "features/recovery/BackupsPanel.svelte",
     "features/recovery/RecoveryPage.svelte",
+    "features/accounts/FirstStart.svelte",
     "features/handoff/HandoffPage.svelte",
     "features/imports/AddInvoicesDialog.svelte",
     "features/imports/DropAccountDialog.svelte",
     "features/imports/ImportReportDialog.svelte",
     "features/imports/ProposalPane.svelte",
     "features/imports/ProposalsPage.svelte",
+    "features/invoices/parts/LinesDialog.svelte",
     "features/terms/TermFormDialog.svelte",
     "features/terms/TermsImportDialog.svelte",
     "features/terms/TermsPanel.svelte",

@@ -3,10 +3,8 @@ import { reasonOf } from '../../lib/backend/error';
 import type { AccountDetailView, Cloud, Code, ConnectInput } from '../../lib/backend/types';
 import { FormProblems } from '../../components/fields/form-problems.svelte';
 import { Action } from '../../lib/waiting/action.svelte';
+import type { AccountKind } from '../../lib/route.svelte';
 import { t } from '../../lib/words.svelte';
-
-/** How an account of one's own comes by its records. */
-export type AccountKind = 'sign-in' | 'by-hand';
 
 /** A field of an account that can be wrong. */
 export type AccountField = 'company' | 'country' | 'currency' | 'partner' | 'tenant' | 'client';
@@ -31,6 +29,7 @@ export class AccountForm extends Action<'save'> {
   partner = $state('');
   tenant = $state('');
   client = $state('');
+  cloud = $state<Cloud>('global');
   azureBilling = $state(true);
   partnerCenter = $state(false);
 
@@ -44,8 +43,6 @@ export class AccountForm extends Action<'save'> {
   readonly #backend: Backend;
   /** The account that there is already; `null` for a new one. */
   readonly #existing: string | null;
-  /** The cloud that was chosen for the account, which stays. */
-  readonly #cloud: Cloud | null;
   #saved = $state(false);
   #typed = $state(false);
 
@@ -53,11 +50,11 @@ export class AccountForm extends Action<'save'> {
     super();
     this.#backend = backend;
     this.#existing = existing?.name ?? null;
-    this.#cloud = existing?.cloud ?? null;
     this.kind = kind;
     if (!existing) return;
     this.tenant = existing.tenant;
     this.client = existing.client_id;
+    this.cloud = existing.cloud ?? 'global';
     const connected = existing.connections.map(({ connection }) => connection);
     this.azureBilling = connected.length === 0 || connected.includes('azure-billing');
     this.partnerCenter = connected.includes('partner-center');
@@ -66,6 +63,11 @@ export class AccountForm extends Action<'save'> {
   /** Something is typed that is not saved. */
   get dirty(): boolean {
     return !this.#saved && this.#typed;
+  }
+
+  /** Something that cannot be wrong was chosen. */
+  chose(): void {
+    this.#typed = true;
   }
 
   /** A field was typed in. */
@@ -121,7 +123,8 @@ export class AccountForm extends Action<'save'> {
     return {
       tenant: signsIn ? this.tenant : '',
       client_id: signsIn ? this.client : '',
-      cloud: signsIn ? this.#cloud : null,
+      // Nothing stands for the usual one.
+      cloud: signsIn && this.cloud !== 'global' ? this.cloud : null,
       authority: '',
       azure_billing: signsIn && this.azureBilling ? '' : null,
       partner_center: signsIn && this.partnerCenter ? '' : null,

@@ -179,6 +179,23 @@ describe('an account of another cloud', () => {
     await waitFor(() => expect(backend.connectAccount).toHaveBeenCalledOnce());
     expect(vi.mocked(backend.connectAccount).mock.lastCall?.[1].cloud).toBe('china');
   });
+
+  it('is chosen among those that there are', async () => {
+    const replayed = withCurrent();
+    vi.mocked(replayed.backend.connectAccount).mockRejectedValueOnce('stop');
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { user, backend } = await openPage({ page: 'accounts' }, replayed);
+    const panel = within(await screen.findByRole('region', { name: 'Brenna & Kettle Ltd' }));
+    await user.click(panel.getByRole('button', { name: /^Change connection/ }));
+    const cloud = screen.getByLabelText<HTMLSelectElement>('Cloud');
+    expect(cloud.value).toBe('global');
+    const offered = replayed.answer('accounts').clouds.map(({ label }) => label);
+    expect([...cloud.options].map(({ textContent }) => textContent)).toEqual(offered);
+    await user.selectOptions(cloud, 'us-government');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(backend.connectAccount).toHaveBeenCalledOnce());
+    expect(vi.mocked(backend.connectAccount).mock.lastCall?.[1].cloud).toBe('us-government');
+  });
 });
 
 describe('signing in', () => {
@@ -244,6 +261,40 @@ describe('signing in', () => {
     vi.mocked(backend.signIn).mockRejectedValueOnce(refused);
     await user.click(again);
     expect((await within(panel).findByRole('alert')).textContent).toContain(refused.message);
+  });
+
+  it('with a code is begun only after a warning, and shows the code, where it is typed and how long', async () => {
+    const replayed = withCurrent();
+    const { backend } = replayed;
+    const answer = deferred<SignedInView | null>();
+    vi.mocked(backend.signInByCode).mockImplementation((begun) => {
+      begun({ address: 'https://microsoft.com/devicelogin', code: 'B7QK-XW2P', seconds: 900 });
+      return answer.promise;
+    });
+    vi.mocked(backend.cancelSignIn).mockImplementation(async () => {
+      answer.resolve(null);
+      return null;
+    });
+    const { user } = await openPage({ page: 'accounts' }, replayed);
+    const panel = await screen.findByRole('region', { name: 'Brenna & Kettle Ltd' });
+    await user.click(within(panel).getByRole('button', { name: 'Sign in with a code' }));
+    const warning = within(await screen.findByRole('dialog'));
+    expect(warning.getByText(replayed.answer('accounts').code_warning)).toBeTruthy();
+    expect(document.activeElement).toBe(warning.getByRole('button', { name: 'Sign in in the browser' }));
+    await user.keyboard('{Escape}');
+    expect(backend.signInByCode).not.toHaveBeenCalled();
+    expect(backend.signIn).not.toHaveBeenCalled();
+
+    await user.click(within(panel).getByRole('button', { name: 'Sign in with a code' }));
+    await user.click(screen.getByRole('button', { name: 'Ask for a code' }));
+    expect(await within(panel).findByText('B7QK-XW2P')).toBeTruthy();
+    expect(within(panel).getByText('https://microsoft.com/devicelogin')).toBeTruthy();
+    expect(within(panel).getByRole('timer').textContent).toMatch(/^1[45]:\d\d$/);
+    expect(within(panel).getByRole('button', { name: 'Copy code' })).toBeTruthy();
+    await user.click(within(panel).getByRole('button', { name: 'Cancel' }));
+    expect(await within(panel).findByRole('button', { name: 'Sign in' })).toBeTruthy();
+    expect(screen.queryByText('B7QK-XW2P')).toBeNull();
+    expect(backend.sync).not.toHaveBeenCalled();
   });
 
   it('is waited for no more once the page is left', async () => {

@@ -1,11 +1,14 @@
 import type { Backend } from '../../lib/backend/backend';
-import type { SignInAddress, SignedInView } from '../../lib/backend/types';
+import type { DeviceCodeView, SignInAddress, SignedInView } from '../../lib/backend/types';
 import { Action } from '../../lib/waiting/action.svelte';
 
-/** A sign-in in the system's browser: it waits until the person comes back, or until it is cancelled. */
+/** A sign-in in a browser, this computer's or another one's: it waits for the person, or until it is cancelled. */
 export class SignIn extends Action<'sign-in' | 'sign-out'> {
   /** Where the person signs in; `null` until the browser was given it. */
   address = $state.raw<SignInAddress | null>(null);
+
+  /** The code that is typed elsewhere; `null` where none was asked for. */
+  code = $state.raw<DeviceCodeView | null>(null);
 
   readonly #backend: Backend;
 
@@ -18,6 +21,13 @@ export class SignIn extends Action<'sign-in' | 'sign-out'> {
   async begin(): Promise<SignedInView | null> {
     const signedIn = await this.run('sign-in', () => this.#backend.signIn((address) => (this.address = address)));
     this.address = null;
+    return signedIn ?? null;
+  }
+
+  /** As {@link begin}, with a code that is typed in a browser elsewhere. */
+  async beginByCode(): Promise<SignedInView | null> {
+    const signedIn = await this.run('sign-in', () => this.#backend.signInByCode((code) => (this.code = code)));
+    this.code = null;
     return signedIn ?? null;
   }
 

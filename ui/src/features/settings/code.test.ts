@@ -81,3 +81,35 @@ it('has no code where the key ends with the session, and says why', async () => 
   expect(screen.queryByRole('button', { name: 'Show recovery code' })).toBeNull();
   expect(screen.queryByRole('button', { name: 'Save key to a file' })).toBeNull();
 });
+
+it('changes the key only after a question, forgets the words of the former one, and says what came of it', async () => {
+  const { backend, user } = await open();
+  await user.click(screen.getByRole('button', { name: 'Show recovery code' }));
+  await waitFor(() => expect(shown()).toEqual(code));
+  await user.click(screen.getByRole('button', { name: 'Change the key' }));
+  const question = await screen.findByRole('dialog');
+  expect(question.textContent).toContain('only copies that you made elsewhere');
+  await user.click(screen.getByRole('button', { name: 'Keep the present key' }));
+  expect(backend.rotateKey).not.toHaveBeenCalled();
+  const label = 'The data has a new key. 3 files were encrypted again.';
+  vi.mocked(backend.rotateKey).mockResolvedValueOnce({ files: 3, left: [], key_file: null, label });
+  await user.click(screen.getByRole('button', { name: 'Change the key' }));
+  const [, act] = [await screen.findByRole('dialog'), screen.getAllByRole('button', { name: 'Change the key' })];
+  await user.click(act.at(-1) as HTMLElement);
+  expect(await screen.findByText(label)).toBeTruthy();
+  expect(shown()).toEqual([]);
+
+  const busy = {
+    code: 'data_busy' as const,
+    message: 'Busy.',
+    safe: 'Nothing changed.',
+    todo: 'Later.',
+    translated: [],
+  };
+  vi.mocked(backend.rotateKey).mockRejectedValueOnce(busy);
+  await user.click(screen.getByRole('button', { name: 'Change the key' }));
+  await screen.findByRole('dialog');
+  await user.click(screen.getAllByRole('button', { name: 'Change the key' }).at(-1) as HTMLElement);
+  expect((await screen.findByRole('alert')).textContent).toContain('Nothing changed.');
+  expect(screen.queryByText(label)).toBeNull();
+});

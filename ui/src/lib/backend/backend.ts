@@ -17,6 +17,7 @@ import type {
   CenterRecordView,
   ConfirmationView,
   ConnectInput,
+  DeviceCodeView,
   DiscardedTermView,
   DocumentLanguage,
   DraftInput,
@@ -33,11 +34,14 @@ import type {
   InvoiceChecksPage,
   InvoiceChecksQuery,
   InvoiceDocument,
+  InvoiceFileView,
+  InvoiceLinesPage,
   InvoiceQuery,
   InvoiceSelection,
   InvoicesPage,
   InvoiceView,
   KeyExportedView,
+  KeyRotatedView,
   KeyTakenView,
   NewAccountInput,
   NewRequestInput,
@@ -65,6 +69,7 @@ import type {
   Role,
   SalvageView,
   SavedDiagnostics,
+  SavedFile,
   SavedFilterView,
   SavedPdf,
   SavedTemplate,
@@ -95,6 +100,8 @@ import type {
 export interface Backend {
   /** Tells how far the start has come, now and whenever it comes further. */
   watchStart(onProgress: (start: StartView) => void): Promise<null>;
+  /** Whether this window made its data folder just now; true once. */
+  firstStart(): Promise<boolean>;
   /** Begins a start anew that has failed. */
   startAgain(): Promise<null>;
   /** Shows the data folder in the system's file manager. */
@@ -119,6 +126,8 @@ export interface Backend {
   printPage(): Promise<null>;
   /** Writes the key to a file where the user says; `null` when the dialog was dismissed. */
   exportKey(): Promise<KeyExportedView | null>;
+  /** Gives the data and its backups another key. The data is closed meanwhile, and opened again whatever came of it. */
+  rotateKey(): Promise<KeyRotatedView>;
   /** How the window was arranged: where dividers stand, how wide columns are. */
   arrangement(): Promise<Arrangement>;
   /** Remembers how the window is arranged. */
@@ -184,6 +193,14 @@ export interface Backend {
   saveInvoice(number: string, account: string | null, document: InvoiceDocument | null): Promise<SavedPdf | null>;
   /** Hands an invoice to the system's viewer, to be read and printed there. */
   openInvoice(number: string, account: string | null, document: InvoiceDocument | null): Promise<OpenedPdf>;
+  /** A window of the lines of an invoice, as whoever issued it told them. */
+  invoiceLines(number: string, account: string | null, offset: number, limit: number): Promise<InvoiceLinesPage>;
+  /** The files of an invoice: its own, and those that are named beside it. */
+  invoiceFiles(number: string, account: string | null): Promise<InvoiceFileView[]>;
+  /** Saves a file that is named beside an invoice where the user says; `null` when the dialog was dismissed. */
+  saveInvoiceFile(number: string, account: string | null, document: string): Promise<SavedFile | null>;
+  /** Hands a file that is named beside an invoice to the system's viewer. */
+  openInvoiceFile(number: string, account: string | null, document: string): Promise<OpenedPdf>;
   /** Remembers the language of the account's documents; `null` lets them follow the screens. */
   chooseDocumentLanguage(language: DocumentLanguage | null): Promise<null>;
   /** What to fill in before exporting, with the choices of the last time. */
@@ -314,6 +331,8 @@ export interface Backend {
   removeAccount(name: string): Promise<RemovedAccountView>;
   /** Has a person sign in to the current account in the system's browser; `null` after {@link cancelSignIn}. */
   signIn(begun: (address: SignInAddress) => void): Promise<SignedInView | null>;
+  /** Has a person sign in with a code that they type in a browser elsewhere; `null` after {@link cancelSignIn}. */
+  signInByCode(begun: (code: DeviceCodeView) => void): Promise<SignedInView | null>;
   /** Waits no more for whoever was to sign in. */
   cancelSignIn(): Promise<null>;
   /** Forgets the sign-in of the current account; answers what is said of it. */

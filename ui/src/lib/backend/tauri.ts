@@ -23,4 +23,5 @@ export const tauriBackend: Backend = {
   verifyRecords: (told) => commands.verifyRecords(channel(told)),
   sync: (told) => commands.sync(channel(told)),
   signIn: (begun) => commands.signIn(channel(begun)),
+  signInByCode: (begun) => commands.signInByCode(channel(begun)),
 };

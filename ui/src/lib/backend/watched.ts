@@ -5,6 +5,7 @@ const silent: ReadonlySet<PropertyKey> = new Set<keyof Backend>([
   'status',
   'watchStart',
   'watchDrops',
+  'firstStart',
   'ready',
   'showZoom',
 ]);

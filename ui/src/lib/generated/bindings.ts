@@ -8,6 +8,8 @@ export const commands = {
 	watchStart: (progress: Channel<StartView>) => __TAURI_INVOKE<void>("watch_start", { progress }),
 	/**  Begins a start anew that has failed. */
 	startAgain: () => __TAURI_INVOKE<null>("start_again"),
+	/**  Whether this window made its data folder just now; true once, so that a person is asked once how to begin. */
+	firstStart: () => __TAURI_INVOKE<boolean>("first_start"),
 	/**  Shows the data folder in the system's file manager, whether it can be opened or not. */
 	openDataFolder: () => __TAURI_INVOKE<null>("open_data_folder"),
 	/**  Why the data cannot be opened, and what can be done. */
@@ -36,6 +38,11 @@ export const commands = {
 	printPage: () => __TAURI_INVOKE<null>("print_page"),
 	/**  Writes the key to a file, where the system's dialog says; `None` when the dialog was dismissed. */
 	exportKey: () => __TAURI_INVOKE<KeyExportedView | null>("export_key"),
+	/**
+	 *  Gives the data and its backups another key. The data is closed meanwhile. Refused while an export, an import or a
+	 *  verification runs; a sync and a sign-in end, and what was read is stored.
+	 */
+	rotateKey: () => __TAURI_INVOKE<KeyRotatedView>("rotate_key"),
 	/**  How the window was arranged. */
 	arrangement: () => __TAURI_INVOKE<Arrangement>("arrangement"),
 	/**  Remembers how the window is arranged. */
@@ -102,6 +109,14 @@ export const commands = {
 	saveInvoice: (number: string, account: string | null, document: InvoiceDocument | null) => __TAURI_INVOKE<SavedPdf | null>("save_invoice", { number, account, document }),
 	/**  Hands an invoice to the system's own viewer, to be read and printed there. */
 	openInvoice: (number: string, account: string | null, document: InvoiceDocument | null) => __TAURI_INVOKE<OpenedPdf>("open_invoice", { number, account, document }),
+	/**  A window of the lines of an invoice. */
+	invoiceLines: (number: string, account: string | null, offset: number, limit: number) => __TAURI_INVOKE<InvoiceLinesPage>("invoice_lines", { number, account, offset, limit }),
+	/**  The files of an invoice: its own, and those that are named beside it. */
+	invoiceFiles: (number: string, account: string | null) => __TAURI_INVOKE<InvoiceFileView[]>("invoice_files", { number, account }),
+	/**  Saves a file that is named beside an invoice where the system's dialog says. */
+	saveInvoiceFile: (number: string, account: string | null, document: string) => __TAURI_INVOKE<SavedFile | null>("save_invoice_file", { number, account, document }),
+	/**  Hands a file that is named beside an invoice to the system's own viewer. */
+	openInvoiceFile: (number: string, account: string | null, document: string) => __TAURI_INVOKE<OpenedPdf>("open_invoice_file", { number, account, document }),
 	/**  Remembers the language in which the account's documents are shown, saved and printed; without one they follow the screens. */
 	chooseDocumentLanguage: (language: DocumentLanguage | null) => __TAURI_INVOKE<null>("choose_document_language", { language }),
 	/**  What to fill in before exporting. */
@@ -237,6 +252,11 @@ export const commands = {
 	removeAccount: (name: string) => __TAURI_INVOKE<RemovedAccountView>("remove_account", { name }),
 	/**  Has a person sign in to the current account in the system's browser, and waits for them. `None` when it was cancelled. */
 	signIn: (begun: Channel<SignInAddress>) => __TAURI_INVOKE<SignedInView | null>("sign_in", { begun }),
+	/**
+	 *  Has a person sign in to the current account with a code that they type in a browser elsewhere, and waits for them as long
+	 *  as it is good. `None` when it was cancelled. Only after a person was warned and asked for it.
+	 */
+	signInByCode: (begun: Channel<DeviceCodeView>) => __TAURI_INVOKE<SignedInView | null>("sign_in_by_code", { begun }),
 	/**  Waits no more for whoever was to sign in. */
 	cancelSignIn: () => __TAURI_INVOKE<null>("cancel_sign_in"),
 	/**  Forgets the sign-in of the current account. */
@@ -332,6 +352,10 @@ export type AccountsView = {
 	accounts: AccountDetailView[],
 	/**  The countries that a company can be in. */
 	countries: CountryView[],
+	/**  The clouds that its directory can be in, the usual one first. */
+	clouds: ChoiceView<Cloud>[],
+	/**  What a person has to know before a code is asked for to sign in with. */
+	code_warning: string,
 };
 
 /**  Something for which Partner Center asks for a role. */
@@ -1275,6 +1299,16 @@ export type DayState =
 /**  The window has not opened yet. */
 "later";
 
+/**  A code that a person types in a browser elsewhere to sign in, once. */
+export type DeviceCodeView = {
+	/**  Where it is typed. */
+	address: string,
+	/**  The code. */
+	code: string,
+	/**  So many seconds it is good for, from now. */
+	seconds: number,
+};
+
 /**  A term that is not proposed again. */
 export type DiscardedTermView = {
 	/**  What it was proposed as. */
@@ -1282,6 +1316,23 @@ export type DiscardedTermView = {
 	/**  The same in words. */
 	label: string,
 };
+
+/**  What a file of an invoice is. */
+export type DocumentKind = 
+/**  The invoice. */
+"invoice" | 
+/**  A note that ends an invoice. */
+"void_note" | 
+/**  A receipt for tax. */
+"tax_receipt" | 
+/**  A note that gives something back. */
+"credit_note" | 
+/**  A summary. */
+"summary" | 
+/**  The lines as a file. */
+"transactions" | 
+/**  Something that this version does not know. */
+"other";
 
 /**  The language a document is written in, or both at once. */
 export type DocumentLanguage = 
@@ -1446,7 +1497,9 @@ export type ExportRemark =
 /**  Invoices that could not be read are missing from the file. */
 "incomplete" | 
 /**  The export was cancelled before the file was whole. */
-"cancelled";
+"cancelled" | 
+/**  A file that is named beside the invoice is not stored. */
+"not_stored";
 
 /**  What came of an export, and the document of `invoices export --json`. */
 export type ExportReport = {
@@ -1458,6 +1511,8 @@ export type ExportReport = {
 	written: number,
 	/**  Their names. */
 	files: string[],
+	/**  The issuers' own files among them. */
+	documents: ExportedDocument[],
 	/**  What was left as it was. */
 	skipped: ExportItem[],
 	/**  What could not be written. */
@@ -1470,6 +1525,20 @@ export type ExportReport = {
 	clean: boolean,
 	/**  One sentence for people. */
 	summary: string,
+};
+
+/**  A file of an issuer's own that an export wrote. */
+export type ExportedDocument = {
+	/**  Invoice number. */
+	number: string,
+	/**  What it is called by among the files of its invoice; `original` for the invoice itself. */
+	document: string,
+	/**  Name of the file; that within the file of all PDFs where it is in no other. */
+	file: string,
+	/**  Its size in bytes. */
+	bytes: number,
+	/**  SHA-256 of it, as it was stored. */
+	sha256: string,
 };
 
 /**  A name and a value, side by side on a tile or in a list. */
@@ -1491,6 +1560,15 @@ export type FieldProblem<F> = {
 	/**  What is wrong and what to enter. */
 	message: string,
 };
+
+/**  What of a file of an invoice is there. */
+export type FileState = 
+/**  The file, as it was stored. */
+"stored" | 
+/**  A file that is not what was stored. */
+"changed" | 
+/**  Nothing yet. */
+"not_stored";
 
 /**  How old the stored records are. */
 export type Freshness = 
@@ -1734,6 +1812,36 @@ export type InvoiceDocument =
 /**  The copy in a language. */
 DocumentLanguage;
 
+/**  A file of an invoice. */
+export type InvoiceFileView = {
+	/**  What it is called by among the files of its invoice; `original` for the invoice itself. */
+	key: string,
+	/**  What it is. */
+	kind: DocumentKind,
+	/**  The same, for people. */
+	kind_label: string,
+	/**  What the service calls it; empty where it has no name. */
+	name: string,
+	/**  What of it is there. */
+	state: FileState,
+	/**  The same, for people. */
+	state_label: string,
+	/**  Why it was not fetched the last time; empty where it was, or was not tried. */
+	reason: string,
+	/**  A sensible file name. */
+	file_name: string,
+	/**  Its size in bytes; 0 where it is not there. */
+	bytes: number,
+	/**  The same, for people; empty where it is not there. */
+	size_label: string,
+	/**  SHA-256 of it as it was stored; empty where it is not there. */
+	sha256: string,
+	/**  When it was stored (RFC 3339); empty where it is not there. */
+	stored: string,
+	/**  The day of it, for people. */
+	stored_label: string,
+};
+
 /**  One invoice of one account. */
 export type InvoiceKey = {
 	/**  Short name of the account; `None` for the current one. */
@@ -1750,6 +1858,42 @@ export type InvoiceKind =
 "credit_note" | 
 /**  A void note. */
 "void_note";
+
+/**  A line of an invoice as it was told. */
+export type InvoiceLineView = {
+	/**  What is billed; empty where it is not told. */
+	text: string,
+	/**  What it does, in the service's own word; empty where it is not told. */
+	kind: string,
+	/**  First day that is billed; empty where it is not told. */
+	period_from: string,
+	/**  Last day of it. */
+	period_to: string,
+	/**  How many; empty where it is not told. */
+	quantity: string,
+	/**  Without tax; `None` where it is not told. */
+	net: MoneyView | null,
+	/**  Tax. */
+	tax: MoneyView | null,
+	/**  With tax. */
+	total: MoneyView | null,
+	/**  It was sent with this invoice and says that it is on another one, or on none yet. */
+	is_elsewhere: boolean,
+};
+
+/**  A window of the lines of an invoice. */
+export type InvoiceLinesPage = {
+	/**  What is known of all of them. */
+	state: LinesState,
+	/**  The same, for people, with how many there are. */
+	state_label: string,
+	/**  Why they could not be read the last time; empty where they could. */
+	reason: string,
+	/**  How many there are. */
+	matching: number,
+	/**  Those of the window, in the order in which they were told. */
+	rows: InvoiceLineView[],
+};
 
 /**  What to look for among the invoices. */
 export type InvoiceQuery = {
@@ -1971,6 +2115,18 @@ export type KeyKind =
 /**  Nowhere: nothing is kept after the program ends. */
 "session";
 
+/**  Everything has a new key. */
+export type KeyRotatedView = {
+	/**  So many files have it. */
+	files: number,
+	/**  The names of those that keep their key, because the former one did not open them. */
+	left: string[],
+	/**  The key file that it stands in; none for the keyring. */
+	key_file: string | null,
+	/**  The same in words, and what the former recovery code is worth now. */
+	label: string,
+};
+
 /**  The key was found and is where the next start looks for it. */
 export type KeyTakenView = {
 	/**  The key file it was written to; none for the keyring. */
@@ -1994,6 +2150,15 @@ export type Language =
 "en" | 
 /**  Traditional Chinese as used in Taiwan. */
 "zh-TW";
+
+/**  What is known of the lines of an invoice. */
+export type LinesState = 
+/**  All that it was said to have. */
+"known" | 
+/**  Some; others could not be read. */
+"incomplete" | 
+/**  Nothing, which does not say that there are none. */
+"unknown";
 
 /**  A page elsewhere. It is opened by its id: the page never hands an address to the system. */
 export type LinkView = {
@@ -3065,7 +3230,11 @@ export type SalvageKind =
 /**  What the account's own books say of an invoice. */
 "bookkeeping" | 
 /**  A term that was entered. */
-"term";
+"term" | 
+/**  The lines of an invoice, as a service told them. */
+"lines" | 
+/**  A term that is not to be proposed again. */
+"discarded_term";
 
 /**  What was written to files of what can be read. */
 export type SalvageView = {
@@ -3097,6 +3266,22 @@ export type SavedDiagnostics = {
 	path: string,
 	/**  What is in it and what not, for people. */
 	note: string,
+};
+
+/**  A file of an invoice that was written: the document of `invoice pdf --document --json`. */
+export type SavedFile = {
+	/**  Invoice number. */
+	number: string,
+	/**  What it is called by among the files of its invoice. */
+	document: string,
+	/**  What it is. */
+	kind: DocumentKind,
+	/**  Where the file is. */
+	path: string,
+	/**  Its size in bytes. */
+	bytes: number,
+	/**  Its SHA-256. */
+	sha256: string,
 };
 
 /**  A filter with a name, and the document of `invoices filters --json`. */
@@ -3220,7 +3405,9 @@ export type StartStep =
 /**  Another process, which opens the same data or brings it to a newer version. */
 "other_process" | 
 /**  The disk. */
-"files";
+"files" | 
+/**  Everything is being given another key, because a person asked for it. */
+"new_key";
 
 /**  The start as the page shows it. */
 export type StartView = {

@@ -158,6 +158,22 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
             let document = argument(arguments, 2);
             told(engine.invoice(&key(arguments), document, words).await?)
         }
+        "invoiceLines" => {
+            let (offset, limit) = (argument(arguments, 2), argument(arguments, 3));
+            told(engine.invoice_lines(&key(arguments), offset, limit, words).await?)
+        }
+        "invoiceFiles" => told(engine.invoice_files(&key(arguments), words).await?),
+        "saveInvoiceFile" | "openInvoiceFile" => {
+            let (key, document) = (key(arguments), text(arguments, 2));
+            let path = player
+                .documents()
+                .join(engine.further_file_name(&key, &document).await?);
+            let saved = engine.save_further_document(&key, &document, &path).await?;
+            if command == "saveInvoiceFile" {
+                return told(saved);
+            }
+            told(json!({ "number": saved.number, "note": words.text("invoice-opened") }))
+        }
         "saveInvoice" | "openInvoice" => {
             let (key, document): (_, Option<InvoiceDocument>) = (key(arguments), argument(arguments, 2));
             let name = engine.invoice_file_name(&key, document, words).await?;

@@ -7,6 +7,7 @@ mod commands;
 mod mail;
 mod play;
 mod player;
+mod received;
 mod recording;
 mod situation;
 mod stable;

@@ -44,6 +44,10 @@ impl Player {
                 ("mail", []) => self.receive_mail(),
                 ("termsFile", [text]) => self.write_terms(text.as_str().unwrap()),
                 ("strangeInvoice", [number]) => self.add_strange_invoice(number.as_str().unwrap()).await,
+                ("received", [number, lines]) => {
+                    let lines = u32::try_from(lines.as_u64().unwrap()).unwrap();
+                    self.receive_invoice(number.as_str().unwrap(), lines).await;
+                }
                 (command, arguments) => {
                     let answer = self.ask(command, arguments).await;
                     answer.unwrap_or_else(|error| panic!("{line:?} is refused: {error}"));

@@ -7,6 +7,7 @@ use tempfile::TempDir;
 use words::{Language, Words, words};
 
 use super::mail;
+use super::received;
 use super::stable::Stable;
 
 /// Where the recorded computer keeps its data, and where its documents are saved.
@@ -17,6 +18,9 @@ const DOCUMENTS: &str = "/home/aoife/Documents";
 /// The account of one's own on the recorded computer, and the instant at which its calendar stands.
 pub const OWN: &str = "contoso";
 const OWN_STANDS_AT: &str = "2026-11-23T09:00:00Z";
+
+/// The newest invoice of the sample.
+const OF_SAMPLE: &str = "T000219940";
 
 /// What stands in the key file of the recorded computer: the words on its paper are the same at each run.
 const SECRET: &str = "the key of a computer that is recorded";
@@ -144,14 +148,7 @@ impl Player {
     /// Stores what no sample account sends: the newest invoice under another number, with a name that cannot be printed
     /// and a total that its lines do not come to.
     pub async fn add_strange_invoice(&self, number: &str) {
-        let data = self.folder.path().join("data");
-        let unlocked = vault::unlock(&vault::KeyRequest {
-            folder: &data,
-            data_exists: true,
-            key_file: Some(&self.folder.path().join("key")),
-            fits: &|_| true,
-        });
-        let store = store::Store::open(&data, unlocked.unwrap().key.bytes()).await.unwrap();
+        let store = self.store().await;
         let account = AccountName::new("sample");
         let query = InvoiceQuery::default();
         let list = self.desk.engine().invoices(&query, self.words).await.unwrap();
@@ -168,6 +165,29 @@ impl Player {
         };
         store.add_invoices(&account, &[strange]).await.unwrap();
         store.close().await;
+    }
+
+    /// A service sends an invoice, made of the newest one of the sample, with so many lines.
+    pub async fn receive_invoice(&self, number: &str, lines: u32) {
+        let store = self.store().await;
+        let sample = store
+            .invoice(&AccountName::new("sample"), &InvoiceNumber::new(OF_SAMPLE))
+            .await;
+        let of = sample.unwrap().unwrap();
+        received::add(&store, &AccountName::new(&self.account), of, number, lines).await;
+        store.close().await;
+    }
+
+    /// What is stored, opened beside the account.
+    async fn store(&self) -> store::Store {
+        let data = self.folder.path().join("data");
+        let unlocked = vault::unlock(&vault::KeyRequest {
+            folder: &data,
+            data_exists: true,
+            key_file: Some(&self.folder.path().join("key")),
+            fits: &|_| true,
+        });
+        store::Store::open(&data, unlocked.unwrap().key.bytes()).await.unwrap()
     }
 
     /// Closes the account.
