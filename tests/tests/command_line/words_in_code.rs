@@ -117,7 +117,7 @@ fn composed() -> Vec<String> {
             "",
         ),
         ids("import-stayed", WhyStays::ALL.map(WhyStays::id), ""),
-        ids("cloud", [Cloud::UsGovernment, Cloud::China].map(Cloud::id), ""),
+        ids("cloud", Cloud::ALL.map(Cloud::id), ""),
         ids("sent-amount", domain::SentAmount::ALL.map(domain::SentAmount::id), ""),
         ids("export-format", ExportFormat::ALL.map(ExportFormat::id), ""),
         ids("export-existing", chosen.map(ExistingFile::id), ""),

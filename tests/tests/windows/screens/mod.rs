@@ -13,11 +13,12 @@ use crate::common::{answer, list, run};
 use table::{Do, SCREENS, Screen};
 
 /// What is looked at by other tests: the start, before there is a page, and what an account of one's own has.
-const ELSEWHERE: [&str; 15] = [
+const ELSEWHERE: [&str; 17] = [
     "components/frame/StartScreen.svelte",
     "features/recovery/AskedPanel.svelte",
     "features/recovery/BackupsPanel.svelte",
     "features/recovery/RecoveryPage.svelte",
+    "features/accounts/ConnectionList.svelte",
     "features/accounts/FirstStart.svelte",
     "features/handoff/HandoffPage.svelte",
     "features/imports/AddInvoicesDialog.svelte",
@@ -26,6 +27,7 @@ const ELSEWHERE: [&str; 15] = [
     "features/imports/ProposalPane.svelte",
     "features/imports/ProposalsPage.svelte",
     "features/invoices/parts/LinesDialog.svelte",
+    "features/settings/RecoveryCodePanel.svelte",
     "features/terms/TermFormDialog.svelte",
     "features/terms/TermsImportDialog.svelte",
     "features/terms/TermsPanel.svelte",

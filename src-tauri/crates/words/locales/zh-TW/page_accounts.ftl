@@ -72,6 +72,6 @@ page-sign-in-code = 代碼
 page-sign-in-code-copy = 複製代碼
 page-sign-in-code-address = 網址
 page-sign-in-code-left = 剩餘時間
-page-sign-in-code-how = 在任何裝置的瀏覽器開啟此網址，並在該處輸入代碼。在代碼有效期間，Packdesk 會持續等候。
+page-sign-in-code-how = 在任何裝置的瀏覽器開啟此網址，並在該處輸入代碼。在代碼失效之前，Packdesk 會持續等候。
 page-sign-out = 登出
 page-sync-cancel = 停止同步
