@@ -1,10 +1,13 @@
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::time::Duration;
 
-use domain::{AccountName, DateTime, InvoiceNumber, Phrase, Utc};
+use domain::{AccountName, DateTime, Phrase, Utc};
 use incoming::{Content, DocumentKind, Event, Input, Limits, Proposal, Refusal, RefusalCode, Source, import};
 use store::{ImportedFile, ProposedFile, StoredProposal};
 use tokio::sync::mpsc;
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
@@ -14,11 +17,13 @@ use crate::view::{ImportReport, ImportedItem, WorkProgress};
 use crate::{Code, Engine, Error};
 
 /// So many findings wait to be stored.
-const WAITING: usize = 64;
+const WAITING: usize = 32;
 /// So many invoices are stored at a time.
 const AT_A_TIME: usize = 500;
 /// No more of their documents is in memory at a time, in bytes.
 const BYTES_AT_A_TIME: usize = 64 * 1024 * 1024;
+/// Who reads slower than is stored has what was read stored after this long.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// An import into one account, as it goes on.
 struct Importing<'a> {
@@ -33,6 +38,16 @@ struct Importing<'a> {
     proposed: Vec<ProposedFile>,
     /// The size of their documents, in bytes.
     waiting_bytes: usize,
+    /// The numbers of the invoices that wait.
+    numbers: HashSet<String>,
+    /// The SHA-256 of the documents whose proposals wait, in hexadecimal digits.
+    documents: HashSet<String>,
+}
+
+/// What was archived or proposed before, of what was found.
+struct Known {
+    numbers: HashSet<String>,
+    documents: HashSet<String>,
 }
 
 impl Engine {
@@ -78,43 +93,24 @@ impl Engine {
             waiting: Vec::new(),
             proposed: Vec::new(),
             waiting_bytes: 0,
+            numbers: HashSet::new(),
+            documents: HashSet::new(),
         };
+        let mut arrived = Vec::with_capacity(WAITING);
         loop {
-            let event = match events.try_recv() {
-                Ok(event) => event,
-                // Whoever reads slower than is stored has everything stored that was read.
+            let count = match timeout(PATIENCE, events.recv_many(&mut arrived, WAITING)).await {
+                Ok(count) => count,
                 Err(_) => {
                     importing.store().await?;
-                    match events.recv().await {
-                        Some(event) => event,
-                        None => break,
-                    }
+                    events.recv_many(&mut arrived, WAITING).await
                 }
             };
-            match event {
-                Event::Proposal(proposal) => importing.found(*proposal).await?,
-                Event::Refusal(refusal) => importing.refused(&refusal),
-                Event::IgnoredColumns { source, names } => importing.report.ignored.push(
-                    words.say(
-                        &Phrase::new("import-ignored")
-                            .with("file", source.to_string())
-                            .with("columns", words.list(&names)),
-                    ),
-                ),
-                Event::FileRead { read, of } => {
-                    let [done, total] = [read, of].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
-                    let label = Phrase::new("import-progress")
-                        .with("done", i64::from(done))
-                        .with("total", i64::from(total));
-                    on_progress(WorkProgress {
-                        done,
-                        total,
-                        current: String::new(),
-                        label: words.say(&label),
-                    });
-                }
+            if count == 0 {
+                break;
             }
+            importing.take(&mut arrived, &on_progress).await?;
         }
+        importing.store().await?;
         let summary = reading
             .await
             .map_err(|error| Error::new(Code::Internal).because(error))?;
@@ -133,10 +129,49 @@ impl Engine {
 }
 
 impl Importing<'_> {
-    async fn found(&mut self, proposal: Proposal) -> Result<(), Error> {
+    /// Takes what arrived in, in its order.
+    async fn take(&mut self, arrived: &mut Vec<Event>, on_progress: &impl Fn(WorkProgress)) -> Result<(), Error> {
+        let known = self.known_of(arrived).await?;
+        for event in arrived.drain(..) {
+            match event {
+                Event::Proposal(proposal) => self.found(*proposal, &known)?,
+                Event::Refusal(refusal) => self.refused(&refusal),
+                Event::IgnoredColumns { source, names } => self.ignored(&source, &names),
+                Event::FileRead { read, of } => on_progress(progress(self.words, read, of)),
+            }
+        }
+        if self.waiting.len() + self.proposed.len() >= AT_A_TIME || self.waiting_bytes >= BYTES_AT_A_TIME {
+            self.store().await?;
+        }
+        Ok(())
+    }
+
+    async fn known_of(&self, arrived: &[Event]) -> Result<Known, Error> {
+        let (mut numbers, mut documents) = (Vec::new(), Vec::new());
+        for event in arrived {
+            let Event::Proposal(proposal) = event else { continue };
+            numbers.extend(ReadInvoice::number_of(&proposal.fields));
+            if is_document(proposal) {
+                documents.push(proposal.sha256.clone());
+            }
+        }
+        let store = self.engine.store();
+        Ok(Known {
+            numbers: match numbers.is_empty() {
+                true => HashSet::new(),
+                false => store.known_numbers(self.account, &numbers).await?,
+            },
+            documents: match documents.is_empty() {
+                true => HashSet::new(),
+                false => store.known_documents(self.account, &documents).await?,
+            },
+        })
+    }
+
+    fn found(&mut self, proposal: Proposal, known: &Known) -> Result<(), Error> {
         let read = ReadInvoice::of(&proposal.fields);
-        if let Some(known) = self.known_by(&proposal, &read).await? {
-            self.repeat(&proposal.source, known);
+        if let Some(code) = self.known_by(&proposal, &read, known) {
+            self.repeat(&proposal.source, code);
             return Ok(());
         }
         let document = match &proposal.content {
@@ -151,6 +186,7 @@ impl Importing<'_> {
                 Ok(needed) => {
                     let invoice = read.record(needed, &proposal.source.to_string(), self.now);
                     self.waiting_bytes += document.as_ref().map_or(0, |(_, content)| content.len());
+                    self.numbers.extend(read.number);
                     self.waiting.push(ImportedFile { invoice, document });
                     self.report.imported += 1;
                 }
@@ -165,33 +201,26 @@ impl Importing<'_> {
                     found: self.now,
                 };
                 self.waiting_bytes += content.len();
+                self.documents.insert(proposal.sha256.clone());
                 self.proposed.push(ProposedFile { proposal, content });
                 self.report.proposed += 1;
             }
             (false, None) => self.refuse(&proposal.source, RefusalCode::MissingValue, ""),
         }
-        if self.waiting.len() + self.proposed.len() >= AT_A_TIME || self.waiting_bytes >= BYTES_AT_A_TIME {
-            self.store().await?;
-        }
         Ok(())
     }
 
     /// By what it is known that something was there before, where it was.
-    async fn known_by(&self, proposal: &Proposal, read: &ReadInvoice) -> Result<Option<RefusalCode>, Error> {
-        let store = self.engine.store();
-        let waits = |file: &ProposedFile| file.proposal.sha256 == proposal.sha256;
-        if matches!(proposal.content, Content::Document { .. })
-            && (self.proposed.iter().any(waits) || store.has_document(self.account, &proposal.sha256).await?)
-        {
-            return Ok(Some(RefusalCode::DuplicateContent));
+    fn known_by(&self, proposal: &Proposal, read: &ReadInvoice, known: &Known) -> Option<RefusalCode> {
+        let is_in = |texts: [&HashSet<String>; 2], text: &String| texts.iter().any(|texts| texts.contains(text));
+        if is_document(proposal) && is_in([&self.documents, &known.documents], &proposal.sha256) {
+            return Some(RefusalCode::DuplicateContent);
         }
-        let Some(number) = &read.number else {
-            return Ok(None);
-        };
-        let waits = |file: &ImportedFile| file.invoice.number.as_str() == number;
-        let is_there =
-            store.has_invoice(self.account, &InvoiceNumber::new(number)).await? || self.waiting.iter().any(waits);
-        Ok(is_there.then_some(RefusalCode::DuplicateNumber))
+        let is_there = |number| is_in([&self.numbers, &known.numbers], number);
+        read.number
+            .as_ref()
+            .filter(|number| is_there(number))
+            .map(|_| RefusalCode::DuplicateNumber)
     }
 
     /// Stores what waits. What somebody else brought meanwhile was there before.
@@ -200,6 +229,8 @@ impl Importing<'_> {
         let waiting = std::mem::take(&mut self.waiting);
         let proposed = std::mem::take(&mut self.proposed);
         self.waiting_bytes = 0;
+        self.numbers.clear();
+        self.documents.clear();
         if !waiting.is_empty() {
             let taken = store.put_imported(self.account, import, &waiting, self.now).await?;
             let there = count(&waiting).saturating_sub(taken);
@@ -213,6 +244,13 @@ impl Importing<'_> {
             self.report.duplicates += there;
         }
         Ok(())
+    }
+
+    fn ignored(&mut self, source: &Source, names: &[String]) {
+        let phrase = Phrase::new("import-ignored")
+            .with("file", source.to_string())
+            .with("columns", self.words.list(names));
+        self.report.ignored.push(self.words.say(&phrase));
     }
 
     fn refused(&mut self, refusal: &Refusal) {
@@ -252,6 +290,23 @@ impl Importing<'_> {
                 reason
             },
         }
+    }
+}
+
+fn is_document(proposal: &Proposal) -> bool {
+    matches!(proposal.content, Content::Document { .. })
+}
+
+fn progress(words: &Words, read: usize, of: usize) -> WorkProgress {
+    let [done, total] = [read, of].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+    let label = Phrase::new("import-progress")
+        .with("done", i64::from(done))
+        .with("total", i64::from(total));
+    WorkProgress {
+        done,
+        total,
+        current: String::new(),
+        label: words.say(&label),
     }
 }
 

@@ -43,7 +43,7 @@ fn value<T: Clone>(field: Option<&Field<T>>) -> Option<T> {
 impl ReadInvoice {
     pub fn of(fields: &Fields) -> Self {
         Self {
-            number: value(fields.number.as_ref()),
+            number: Self::number_of(fields),
             date: value(fields.date.as_ref()),
             due: value(fields.due_date.as_ref()),
             currency: value(fields.currency.as_ref()),
@@ -64,6 +64,11 @@ impl ReadInvoice {
                 .map(|line| (line.description.clone(), line.amount))
                 .collect(),
         }
+    }
+
+    /// The number that is read of fields.
+    pub fn number_of(fields: &Fields) -> Option<String> {
+        value(fields.number.as_ref())
     }
 
     /// What an invoice cannot be without, or the names of what is missing.

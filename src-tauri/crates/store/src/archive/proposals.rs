@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use domain::{AccountName, InvoiceNumber};
 
@@ -146,23 +148,49 @@ impl Store {
         self.ledger().map_error(read.await)
     }
 
-    /// Whether a document of this content (SHA-256 in hexadecimal digits) is archived or proposed.
+    /// Which of these numbers are those of archived invoices.
     ///
     /// # Errors
     /// As [`Store::proposals`].
-    pub async fn has_document(&self, account: &AccountName, sha256: &str) -> Result<bool, Error> {
+    pub async fn known_numbers(&self, account: &AccountName, numbers: &[String]) -> Result<HashSet<String>, Error> {
         let read = async {
             let found = sqlx::query_scalar!(
-                r#"SELECT EXISTS (SELECT 1 FROM invoice_originals WHERE account = ?1 AND sha256 = unhex(?2))
-                   OR EXISTS (SELECT 1 FROM further_documents WHERE account = ?1 AND sha256 = unhex(?2))
-                   OR EXISTS (SELECT 1 FROM invoice_proposals WHERE account = ?1 AND sha256 = ?2) AS "found: bool""#,
+                "SELECT number FROM json_each(?2) CROSS JOIN invoices \
+                 ON invoices.account = ?1 AND invoices.number = value ->> 0",
                 account.as_str(),
-                sha256
+                given(numbers)
             )
-            .fetch_one(self.ledger().readers())
+            .fetch_all(self.ledger().readers())
             .await?;
-            Ok::<_, Failure>(found)
+            Ok::<_, Failure>(found.into_iter().collect())
         };
         self.ledger().map_error(read.await)
     }
+
+    /// Which documents of these contents (SHA-256 in hexadecimal digits) are archived or proposed.
+    ///
+    /// # Errors
+    /// As [`Store::proposals`].
+    pub async fn known_documents(&self, account: &AccountName, sha256: &[String]) -> Result<HashSet<String>, Error> {
+        let read = async {
+            let found = sqlx::query_scalar!(
+                r#"SELECT CAST(value ->> 0 AS TEXT) AS "sha256!: String" FROM json_each(?2) AS given
+                   WHERE EXISTS (SELECT 1 FROM invoice_originals WHERE account = ?1 AND sha256 = unhex(value ->> 0))
+                   OR EXISTS (SELECT 1 FROM further_documents WHERE account = ?1 AND sha256 = unhex(value ->> 0))
+                   OR EXISTS (SELECT 1 FROM invoice_proposals WHERE account = ?1 AND sha256 = value ->> 0)"#,
+                account.as_str(),
+                given(sha256)
+            )
+            .fetch_all(self.ledger().readers())
+            .await?;
+            Ok::<_, Failure>(found.into_iter().collect())
+        };
+        self.ledger().map_error(read.await)
+    }
+}
+
+/// Texts as a statement takes them: each in a list of its own, which `->> 0` takes out as it was.
+fn given(texts: &[String]) -> String {
+    let lists: Vec<[&String; 1]> = texts.iter().map(|text| [text]).collect();
+    serde_json::json!(lists).to_string()
 }

@@ -1,5 +1,7 @@
 //! The files that are named beside an invoice: each known once, stored once and told wherever originals are.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, TimeDelta};
 use domain::{AccountName, DocumentKind, Invoice, InvoiceNumber, InvoiceSource, ReceivedInvoice};
 use sha2::{Digest, Sha256};
@@ -126,7 +128,9 @@ async fn a_file_is_stored_once_and_what_was_asked_for_in_vain_is_asked_for_later
     assert_eq!(facts.sha256, hex::encode(Sha256::digest(b"%PDF-1")));
     assert_eq!(facts.file_name, "A1-tax-receipt.pdf");
     assert_eq!(known[1].file, None);
-    assert!(store.has_document(&one(), &facts.sha256).await.unwrap());
+    let asked = [facts.sha256.clone(), "00".repeat(32)];
+    let known = store.known_documents(&one(), &asked).await.unwrap();
+    assert_eq!(known, HashSet::from([facts.sha256.clone()]));
 
     let tried = OwedDocument {
         problem: Some("not_pdf".to_owned()),

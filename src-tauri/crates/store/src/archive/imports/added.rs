@@ -83,20 +83,16 @@ impl Store {
                 received: at,
             };
             let taken = receive(&mut change, account, reception).await?.new;
+            let mut added = Vec::with_capacity(files.len());
             for file in files.iter().filter(|file| is_new(&file.invoice)) {
                 let document = put_document(&mut change, account, file, at).await?;
-                sqlx::query!(
-                    "INSERT INTO imported_invoices (account, import, number, fingerprint, document) \
-                     VALUES (?, ?, ?, ?, ?)",
-                    account.as_str(),
-                    import,
+                added.push((
                     file.invoice.number.as_str(),
-                    fingerprint(&file.invoice),
-                    document
-                )
-                .execute(&mut *change)
-                .await?;
+                    hex::encode(fingerprint(&file.invoice)),
+                    document,
+                ));
             }
+            note_invoices(&mut change, account, import, &added).await?;
             change.commit().await?;
             Ok::<_, Failure>(taken)
         };
@@ -133,18 +129,38 @@ impl Store {
     }
 }
 
+/// Notes that an import brought invoices: their numbers, their fingerprints and the SHA-256 of their documents, the latter two
+/// in hexadecimal digits.
+async fn note_invoices(
+    connection: &mut SqliteConnection,
+    account: &AccountName,
+    import: u32,
+    added: &[(&str, String, Option<String>)],
+) -> Result<(), Failure> {
+    sqlx::query!(
+        "INSERT INTO imported_invoices (account, import, number, fingerprint, document) \
+         SELECT ?1, ?2, value ->> 0, unhex(value ->> 1), unhex(value ->> 2) FROM json_each(?3)",
+        account.as_str(),
+        import,
+        serde_json::json!(added).to_string()
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Stores the document of an invoice; tells its hash, where the invoice has it now.
 async fn put_document(
     connection: &mut SqliteConnection,
     account: &AccountName,
     file: &ImportedFile,
     at: DateTime<Utc>,
-) -> Result<Option<Vec<u8>>, Failure> {
+) -> Result<Option<String>, Failure> {
     let Some((name, content)) = &file.document else {
         return Ok(None);
     };
     let stored = originals::put(connection, account, &file.invoice.number, name, content, at).await?;
-    Ok((stored != OriginalStored::Other).then(|| Sha256::digest(content).to_vec()))
+    Ok((stored != OriginalStored::Other).then(|| hex::encode(Sha256::digest(content))))
 }
 
 /// Notes that an import proposed a document.

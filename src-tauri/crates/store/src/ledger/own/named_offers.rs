@@ -1,5 +1,7 @@
 //! The offers that lines of received invoices name, and the terms that are not to be proposed of them.
 
+use std::collections::HashSet;
+
 use domain::{AccountName, DiscardedTerm, Invoice, InvoiceSource, NamedOffer, OfferId, ReceivedLine};
 use sqlx::SqliteConnection;
 
@@ -36,17 +38,23 @@ impl Store {
             .fetch_all(&mut *change)
             .await?;
             let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            for row in rows {
+            let looked_through: Vec<i64> = rows.iter().map(|row| row.row).collect();
+            let numbers: Vec<&str> = rows.iter().map(|row| row.number.as_str()).collect();
+            let with_lines = with_lines(&mut change, account, &numbers).await?;
+            let mut found = Vec::new();
+            for row in &rows {
                 // One that this version cannot read is told where invoices are looked at.
-                let named = match serde_json::from_str(&row.document) {
-                    Ok(invoice) => {
-                        let lines = lines_of(&mut change, account, &row.number, LinesWindow::ALL).await?;
-                        read(&invoice, &lines)
-                    }
-                    Err(_) => Vec::new(),
+                let Ok(invoice) = serde_json::from_str(&row.document) else {
+                    continue;
                 };
-                put(&mut change, row.row, &named).await?;
+                let lines = if with_lines.contains(&row.number) {
+                    lines_of(&mut change, account, &row.number, LinesWindow::ALL).await?
+                } else {
+                    Vec::new()
+                };
+                found.extend((0_i64..).zip(read(&invoice, &lines)).map(|named| (row.row, named)));
             }
+            put(&mut change, &looked_through, &found).await?;
             change.commit().await?;
             Ok::<_, Failure>(count)
         };
@@ -165,11 +173,38 @@ fn tells_lines(invoice: &Invoice) -> bool {
     !invoice.lines.is_empty() || source.is_some_and(|source| source != InvoiceSource::AzureBilling)
 }
 
-async fn put(connection: &mut SqliteConnection, row: i64, named: &[NamedOffer]) -> Result<(), Failure> {
-    sqlx::query!("DELETE FROM named_offers WHERE row = ?", row)
-        .execute(&mut *connection)
-        .await?;
-    for (position, named) in (0_i64..).zip(named) {
+/// Which invoices of these numbers have lines that were read beside them.
+async fn with_lines(
+    connection: &mut SqliteConnection,
+    account: &AccountName,
+    numbers: &[&str],
+) -> Result<HashSet<String>, Failure> {
+    let lists: Vec<[&str; 1]> = numbers.iter().map(|number| [*number]).collect();
+    let found = sqlx::query_scalar!(
+        "SELECT number FROM json_each(?2) CROSS JOIN line_readings \
+         ON line_readings.account = ?1 AND line_readings.number = value ->> 0",
+        account.as_str(),
+        serde_json::json!(lists).to_string()
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(found.into_iter().collect())
+}
+
+/// Keeps what was found in rows, each with its position there, and that they were looked through.
+async fn put(
+    connection: &mut SqliteConnection,
+    looked_through: &[i64],
+    found: &[(i64, (i64, NamedOffer))],
+) -> Result<(), Failure> {
+    let rows = serde_json::json!(looked_through).to_string();
+    sqlx::query!(
+        "DELETE FROM named_offers WHERE row IN (SELECT value FROM json_each(?))",
+        rows
+    )
+    .execute(&mut *connection)
+    .await?;
+    for (row, (position, named)) in found {
         let document = serde_json::to_string(named).map_err(|error| Error::Database(error.to_string()))?;
         sqlx::query!(
             "INSERT INTO named_offers (row, position, document) VALUES (?, ?, ?)",
@@ -180,9 +215,12 @@ async fn put(connection: &mut SqliteConnection, row: i64, named: &[NamedOffer]) 
         .execute(&mut *connection)
         .await?;
     }
-    sqlx::query!("DELETE FROM unread_lines WHERE row = ?", row)
-        .execute(connection)
-        .await?;
+    sqlx::query!(
+        "DELETE FROM unread_lines WHERE row IN (SELECT value FROM json_each(?))",
+        rows
+    )
+    .execute(connection)
+    .await?;
     Ok(())
 }
 
