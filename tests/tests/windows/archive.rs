@@ -189,10 +189,13 @@ async fn export(window: &Window, case: &Case, folder: &Path) -> Result<(), Harne
     look_at_dialog(window, &format!("archive-export-{}", case.language)).await?;
     window.press("#export-start").await?;
 
-    let under_way =
-        "return Number(document.querySelector(\"[data-work='export'] progress\")?.getAttribute('value')) > 0;";
-    window.wait_until(under_way, vec![], "progress of the export").await?;
-    window.press("[data-work='export'] button").await?;
+    // Seen and pressed in one step: between two the export may come to its end.
+    let cancelled_under_way = "const work = document.querySelector(\"[data-work='export']\"); \
+        if (!(Number(work?.querySelector('progress')?.getAttribute('value')) > 0)) return false; \
+        work.querySelector('button').click(); return true;";
+    window
+        .wait_until(cancelled_under_way, vec![], "progress of the export")
+        .await?;
     window.wait_for("[data-report='cancelled']").await?;
     window.look(&format!("archive-cancelled-{}", case.language)).await?;
     let written = whole_documents(folder);
