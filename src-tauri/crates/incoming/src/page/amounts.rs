@@ -1,3 +1,4 @@
+use iso_currency::Currency;
 use rust_decimal::Decimal;
 
 use crate::page::characters::half_width;
@@ -12,10 +13,27 @@ pub enum Style {
     Comma,
     /// No fractions, and a comma between thousands: East Asia.
     WholeWithCommas,
+    /// Nothing proves the sign, but the currency has no fractions: a comma before three digits parts thousands.
+    OfWholeCurrency,
     Unknown,
 }
 
 const LONGEST: usize = 20;
+
+/// The currencies that invoices are written in without fractions. ISO 4217 gives the dollar of Taiwan cents, which nobody uses.
+const WHOLE_CURRENCIES: [Currency; 3] = [Currency::TWD, Currency::JPY, Currency::KRW];
+
+impl Style {
+    /// The style with what the currency says, where nothing else is known.
+    pub fn of_currency(self, currency: Option<Currency>) -> Self {
+        match self {
+            Self::Unknown if currency.is_some_and(|currency| WHOLE_CURRENCIES.contains(&currency)) => {
+                Self::OfWholeCurrency
+            }
+            style => style,
+        }
+    }
+}
 
 /// An amount with what says its currency, if the text is nothing else and has one meaning.
 pub fn amount(text: &str, style: Style) -> Option<(Decimal, Option<Mark>)> {
@@ -81,7 +99,7 @@ fn alone(text: &str, at: usize, separator: char, digits_after: usize, style: Sty
         (' ' | '\'', _) => None,
         ('.', 3) if text[..at] == *"0" => Some(Some(at)),
         ('.', 3) => (style == Style::Comma).then_some(None),
-        (',', 3) => matches!(style, Style::Point | Style::WholeWithCommas).then_some(None),
+        (',', 3) => matches!(style, Style::Point | Style::WholeWithCommas | Style::OfWholeCurrency).then_some(None),
         _ => Some(Some(at)),
     }
 }
@@ -97,6 +115,7 @@ fn ungrouped(text: &str) -> Option<String> {
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let is_grouped = (1..=3).contains(&first.len())
         && digits(first)
+        && !first.starts_with('0')
         && text
             .split(separator)
             .skip(1)
@@ -148,6 +167,8 @@ fn has_cents(number: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(text: &str, style: Style) -> Option<String> {
@@ -184,6 +205,51 @@ mod tests {
         assert_eq!(read("1.234", Style::Comma).as_deref(), Some("1234"));
         assert_eq!(read("¥1,234", Style::WholeWithCommas).as_deref(), Some("1234"));
         assert_eq!(read("1,23", Style::Point), None);
+    }
+
+    #[test]
+    fn a_currency_without_fractions_decides_what_three_digits_after_a_comma_are() {
+        for currency in [Currency::TWD, Currency::JPY, Currency::KRW] {
+            let style = Style::Unknown.of_currency(Some(currency));
+            assert_eq!(read("10,500", style).as_deref(), Some("10500"));
+            assert_eq!(read("10500,00", style).as_deref(), Some("10500.00"));
+            assert_eq!(
+                read("10.500", style),
+                None,
+                "a point before three digits is seen for both"
+            );
+            assert_eq!(read("0,500", style), None, "no thousands begin with nought");
+            // What is proven counts more.
+            assert_eq!(read("10,500", Style::Comma.of_currency(Some(currency))), None);
+        }
+        for currency in [None, Some(Currency::EUR), Some(Currency::USD)] {
+            assert_eq!(read("10,500", Style::Unknown.of_currency(currency)), None);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_whole_amount_with_its_thousands_parted_reads_back(number in 1_000_u64..10_000_000_000) {
+            let digits = number.to_string();
+            let mut parted = String::new();
+            for (at, digit) in digits.chars().enumerate() {
+                if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                    parted.push(',');
+                }
+                parted.push(digit);
+            }
+            let whole = Style::Unknown.of_currency(Some(Currency::TWD));
+            prop_assert_eq!(read(&parted, whole), Some(digits.clone()));
+            let of_cents = read(&parted, Style::Unknown.of_currency(Some(Currency::EUR)));
+            prop_assert!(of_cents.is_none() || of_cents == Some(digits));
+        }
+
+        #[test]
+        fn a_currency_changes_no_amount_that_is_read_without_it(text in "-?[0-9]{1,4}([.,' ][0-9]{1,4}){0,3}") {
+            let plain = read(&text, Style::Unknown);
+            let whole = read(&text, Style::Unknown.of_currency(Some(Currency::TWD)));
+            prop_assert!(plain.is_none() || plain == whole, "{}: {:?} and {:?}", text, plain, whole);
+        }
     }
 
     #[test]

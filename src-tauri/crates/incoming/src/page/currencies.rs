@@ -163,6 +163,18 @@ pub fn currency<'a>(marks: &[Mark], texts: impl Iterator<Item = &'a str> + Clone
     marks.iter().all(|mark| fits(found, *mark)).then_some(found)
 }
 
+/// The currencies whose codes or own signs stand in a text, whatever they stand beside.
+pub fn codes_in(text: &str) -> impl Iterator<Item = Currency> {
+    text.split([' ', ':', '：', '/']).filter_map(|word| {
+        let bare = word.trim_matches(['(', ')', '（', '）', '.', ',', ';']);
+        let beside = || leading(bare).or_else(|| trailing(bare)).map(|(_, mark)| mark);
+        match code(bare).map(Mark::Code).or_else(beside)? {
+            Mark::Code(code) => COMMON.contains(&code).then_some(code),
+            Mark::Dollar | Mark::Yen | Mark::Yuan => None,
+        }
+    })
+}
+
 /// What is taken for a code within a sentence. Rare codes are words.
 const COMMON: [Currency; 24] = [
     Currency::USD,

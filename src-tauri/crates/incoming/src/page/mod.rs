@@ -17,7 +17,7 @@ mod propose;
 mod texts;
 mod vocabulary;
 
-pub use amounts::{Style, amount};
+pub use amounts::{Style, amount, proven_style};
 pub use dates::{DayOrder, date};
 pub use layout::Piece;
 pub use propose::propose;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::page::amounts::{Style, amount, proven_style};
 use crate::page::candidates::Candidates;
-use crate::page::currencies::{Mark, code, currency};
+use crate::page::currencies::{Mark, code, codes_in, currency};
 use crate::page::dates::{DayOrder, date, proven_order};
 use crate::page::labels::{Label, is_label, label};
 use crate::page::layout::{Cell, Piece, Row, below, rows};
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
         let rests: Vec<String> = texts().filter_map(label).map(|label| label.rest).collect();
         let style = match proven_style(texts().chain(rests.iter().map(String::as_str))) {
             Style::Unknown if is_east_asian(rows) => Style::WholeWithCommas,
-            style => style,
+            style => style.of_currency(only_currency(rows)),
         };
         Self {
             rows,
@@ -337,6 +337,16 @@ fn known_issuer(rows: &[Row], buyer: Option<&Field<String>>) -> Option<Field<Str
 
 fn is_rate(text: &str) -> bool {
     text.len() <= 8 && text.ends_with(['%', '％'])
+}
+
+/// The one currency that a document names anywhere, if it names no other one.
+fn only_currency(rows: &[Row]) -> Option<Currency> {
+    let mut named = rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .flat_map(|cell| codes_in(&cell.text));
+    let first = named.next()?;
+    named.all(|other| other == first).then_some(first)
 }
 
 fn is_east_asian(rows: &[Row]) -> bool {

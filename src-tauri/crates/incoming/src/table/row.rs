@@ -5,7 +5,7 @@ use iso_currency::Currency;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
-use crate::page::{DayOrder, Style, amount, date};
+use crate::page::{DayOrder, Style, amount, date, proven_style};
 use crate::proposal::{Field, Fields, Origin};
 use crate::refusal::{Reason, RefusalCode};
 use crate::table::column::{Column, REQUIRED, column};
@@ -81,6 +81,7 @@ impl Headings {
         if values.iter().skip(self.columns.len()).any(Option::is_some) {
             return Err(Reason::new(RefusalCode::Contradiction, "columns"));
         }
+        let style = self.style_of(&values);
         let mut fields = Fields::default();
         let mut content = Vec::new();
         let mut hash = Sha256::new();
@@ -88,7 +89,7 @@ impl Headings {
             let (Some(column), Some(value)) = (column, value) else {
                 continue;
             };
-            put(&mut fields, *column, name, &value)?;
+            put(&mut fields, *column, name, &value, style)?;
             let text = value.to_text();
             hash.update(column.id());
             hash.update([0]);
@@ -104,6 +105,22 @@ impl Headings {
         };
         self.note_number(number, &row.fields)?;
         Ok(row)
+    }
+
+    /// Which sign parts the fractions of a row: what its amounts prove together, or else what its currency says.
+    fn style_of(&self, values: &[Option<Value>]) -> Style {
+        let texts = |wanted: fn(Column) -> bool| {
+            let cells = self.columns.iter().zip(values);
+            cells.filter_map(move |(column, value)| match (column, value) {
+                (Some(column), Some(Value::Text(text))) if wanted(*column) => Some(text.as_str()),
+                _ => None,
+            })
+        };
+        let proven = proven_style(texts(|column| {
+            matches!(column, Column::Net | Column::Tax | Column::Total)
+        }));
+        let code = texts(|column| column == Column::Currency).next();
+        proven.of_currency(code.and_then(|code| Currency::from_code(&code.to_uppercase())))
     }
 
     /// One issuer gives a number once.
@@ -138,7 +155,7 @@ impl Value {
     }
 }
 
-fn put(fields: &mut Fields, column: Column, name: &str, value: &Value) -> Result<(), Reason> {
+fn put(fields: &mut Fields, column: Column, name: &str, value: &Value, style: Style) -> Result<(), Reason> {
     let bad = |code| Reason::new(code, column.id());
     let origin = Origin::Column(name.to_owned());
     let place = |value| {
@@ -154,7 +171,7 @@ fn put(fields: &mut Fields, column: Column, name: &str, value: &Value) -> Result
     };
     let an_amount = || match value {
         Value::Number(number) => Ok(*number),
-        Value::Text(text) => match amount(text, Style::Unknown) {
+        Value::Text(text) => match amount(text, style) {
             Some((amount, None)) => Ok(amount),
             _ => Err(bad(RefusalCode::BadAmount)),
         },

@@ -243,6 +243,27 @@ fn what_contradicts_itself_or_has_two_meanings_is_empty() {
 }
 
 #[test]
+fn a_page_in_one_currency_without_fractions_says_what_three_digits_after_a_comma_are() {
+    let total = |texts: &[&str]| {
+        let placed: Vec<(i32, i32, &str)> = (0..).zip(texts).map(|(at, text)| (50, 700 - 20 * at, *text)).collect();
+        fields(&placed).total.map(|total| total.value.to_string())
+    };
+    for text in ["Total: NT$10,500", "Total: TWD 10,500", "Total: 10,500 KRW"] {
+        assert_eq!(total(&[text]).as_deref(), Some("10500"), "{text}");
+    }
+    assert_eq!(total(&["Currency: TWD", "Total: 10,500"]).as_deref(), Some("10500"));
+    for text in [
+        "Total: USD 10,500",
+        "Total: 10,500",
+        "Total: TWD 0,500",
+        "Total: TWD 10.500",
+    ] {
+        assert_eq!(total(&[text]), None, "{text}");
+    }
+    assert_eq!(total(&["Total: TWD 10,500", "Paid: EUR 300"]), None, "two currencies");
+}
+
+#[test]
 fn nothing_is_said_of_a_number_that_belongs_to_something_else() {
     let other = fields(&[
         (50, 700, "Original invoice number: A1"),
