@@ -39,8 +39,12 @@ impl Once {
     }
 }
 
+/// The codes of documents that give money back (UNTDID 1001). Their amounts have no sign of their own.
+const CREDIT_NOTES: [&str; 9] = ["81", "83", "261", "296", "308", "381", "396", "420", "458"];
+
 #[derive(Default)]
 struct Elements {
+    kind: Once,
     number: Once,
     date: Once,
     due_date: Once,
@@ -146,6 +150,7 @@ impl Elements {
         let once = if let Some(rest) = path.strip_prefix(DOCUMENT) {
             match rest {
                 "/ID" => &mut self.number,
+                "/TypeCode" => &mut self.kind,
                 "/IssueDateTime/DateTimeString" if qualifier == "102" => &mut self.date,
                 _ => return,
             }
@@ -188,6 +193,10 @@ impl Elements {
     }
 
     fn fields(self) -> Fields {
+        // As an invoice, a credit note would be the opposite of what it says.
+        let is_kind = |code: &str| CREDIT_NOTES.contains(&code).then_some(());
+        let gives_back = self.kind.read("TypeCode", is_kind).is_some();
+        let amount_of = |text: &str| if gives_back { None } else { amount_of(text) };
         let currency = self.currency.read("InvoiceCurrencyCode", Currency::from_code);
         let code = currency.as_ref().map(|field| field.value.code());
         let mut tax = Once::default();

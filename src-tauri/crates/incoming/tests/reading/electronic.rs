@@ -28,6 +28,22 @@ fn the_values_of_an_electronic_invoice_are_exact() {
 }
 
 #[test]
+fn what_a_credit_note_gives_back_is_proposed_as_no_charge() {
+    let of_kind = |code: &str| {
+        let kind = format!("<ram:ID>X-1</ram:ID><ram:TypeCode>{code}</ram:TypeCode>");
+        let told = read([bytes("x", INVOICE.replacen("<ram:ID>X-1</ram:ID>", &kind, 1))]);
+        told.proposals[0].fields.clone()
+    };
+    assert_eq!(of_kind("380").total.unwrap().value.to_string(), "119.00");
+    let note = of_kind("381");
+    assert_eq!(
+        (note.net, note.tax, note.total, note.lines.len()),
+        (None, None, None, 0)
+    );
+    assert_eq!(note.number.unwrap().value, "X-1");
+}
+
+#[test]
 fn it_is_read_where_it_is_embedded_in_a_document() {
     let mut document = Document::load(folder().join("invoices/en-00-reportlab.pdf")).unwrap();
     let stream = document.add_object(Stream::new(dictionary! { "Type" => "EmbeddedFile" }, INVOICE.into()));
