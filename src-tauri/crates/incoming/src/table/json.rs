@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::budget::Budget;
 use crate::refusal::{Reason, RefusalCode};
-use crate::table::column::{Column, column};
+use crate::table::column::{Column, columns};
 use crate::table::row::{Headings, Told, Value};
 
 type Tell<'a> = dyn FnMut(Told, &mut Budget) -> Result<(), Reason> + 'a;
@@ -76,8 +76,9 @@ impl Rows<'_, '_> {
 
     fn read(&mut self, object: Map<String, Json>) -> Result<crate::table::row::TableRow, Reason> {
         let mut values: Vec<Option<Value>> = vec![None; Column::ALL.len()];
-        for (name, value) in object {
-            let Some(column) = column(&name) else {
+        let names: Vec<String> = object.keys().cloned().collect();
+        for ((name, value), column) in object.into_iter().zip(columns(&names)) {
+            let Some(column) = column else {
                 if self.ignored.len() < MOST_NAMES {
                     self.ignored.insert(name.chars().take(100).collect());
                 }

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::page::{DayOrder, Style, amount, date, proven_style};
 use crate::proposal::{Field, Fields, Origin};
 use crate::refusal::{Reason, RefusalCode};
-use crate::table::column::{Column, REQUIRED, column};
+use crate::table::column::{Column, REQUIRED, columns};
 
 /// A cell as its table has it.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +46,7 @@ const LONGEST_TEXT: usize = 500;
 
 impl Headings {
     pub fn new(names: Vec<String>) -> Result<Self, Reason> {
-        let columns: Vec<Option<Column>> = names.iter().map(|name| column(name)).collect();
+        let columns = columns(&names);
         let missing: Vec<&str> = REQUIRED
             .iter()
             .filter(|required| !columns.contains(&Some(**required)))

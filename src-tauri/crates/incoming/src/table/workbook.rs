@@ -9,6 +9,8 @@ use crate::table::row::{Headings, Told, Value};
 
 const MOST_COLUMNS: usize = 1000;
 const MOST_SHEETS: usize = 100;
+/// A title and remarks may stand above the headings, in no more rows than these.
+const HEADINGS_WITHIN: u32 = 10;
 
 /// Reads the rows of every sheet that has the columns. The caller has made sure that it unpacks to little.
 pub fn read_workbook(
@@ -64,18 +66,37 @@ struct Sheet {
     row: u32,
     values: Vec<Option<Value>>,
     headings: Option<Headings>,
+    /// Why the row that is most like headings is none.
     refused: Option<Reason>,
+    /// How many rows were looked at for headings.
+    looked_at: u32,
     rows: u64,
 }
 
 impl Sheet {
+    /// Whether the headings were looked for in vain.
+    fn is_no_table(&self) -> bool {
+        let is_repeated = |reason: &Reason| reason.code != RefusalCode::MissingColumns;
+        self.headings.is_none() && (self.looked_at == HEADINGS_WITHIN || self.refused.as_ref().is_some_and(is_repeated))
+    }
+
+    /// Keeps why a row is no headings, unless another one lacks fewer columns.
+    fn refuse(&mut self, reason: Reason) {
+        let missing = |reason: &Reason| reason.detail.split(',').count();
+        self.looked_at += 1;
+        let is_better = |known: &Reason| reason.code != known.code || missing(&reason) < missing(known);
+        if self.refused.as_ref().is_none_or(is_better) {
+            self.refused = Some(reason);
+        }
+    }
+
     fn end_row(
         &mut self,
         budget: &mut Budget,
         tell: &mut dyn FnMut(Told, &mut Budget) -> Result<(), Reason>,
     ) -> Result<(), Reason> {
         let values = std::mem::take(&mut self.values);
-        if values.iter().all(Option::is_none) || self.refused.is_some() {
+        if values.iter().all(Option::is_none) || self.is_no_table() {
             return Ok(());
         }
         self.rows += 1;
@@ -98,7 +119,7 @@ impl Sheet {
                     }
                     self.headings = Some(headings);
                 }
-                Err(reason) => self.refused = Some(reason),
+                Err(reason) => self.refuse(reason),
             }
             return Ok(());
         };

@@ -101,6 +101,59 @@ fn a_row_is_refused_for_itself_and_the_others_are_kept() {
 }
 
 #[test]
+fn a_german_table_is_read_as_the_program_that_keeps_it_writes_it() {
+    let table = "Rechnungsnummer;Rechnungsdatum;Fällig am;Betrag;Währung;Farbe\r\n\
+        A1;14.03.2026;13.04.2026;1.234,56;EUR;rot\r\n\
+        A2;15.03.2026;;-12,00;EUR;\r\n\
+        A3;16.03.2026;;1.234;EUR;\r\n";
+    let western = encoding_rs::WINDOWS_1252.encode(table).0.into_owned();
+    for content in [
+        table.as_bytes().to_vec(),
+        [b"\xEF\xBB\xBF", table.as_bytes()].concat(),
+        western,
+    ] {
+        let told = read([bytes("t", content)]);
+        assert_eq!(told.numbers(), ["A1", "A2"], "{told:?}");
+        let fields = &told.proposals[0].fields;
+        assert_eq!(fields.total.as_ref().unwrap().value.to_string(), "1234.56");
+        assert_eq!(fields.date.as_ref().unwrap().value.to_string(), "2026-03-14");
+        assert_eq!(fields.due_date.as_ref().unwrap().value.to_string(), "2026-04-13");
+        assert_eq!(told.ignored, ["Farbe"]);
+        assert_eq!(told.codes(), [("t › 4".to_owned(), "bad_amount")]);
+    }
+    // Beside another amount nobody knows whether tax is in it.
+    let told = read([bytes(
+        "t",
+        "Rechnungsnummer;Datum;Betrag;MwSt;Währung\nA1;14.03.2026;100,00;19,00;EUR\n",
+    )]);
+    assert_eq!(
+        (told.refusals[0].code.id(), told.refusals[0].detail.as_str()),
+        ("missing_columns", "total")
+    );
+}
+
+#[test]
+fn three_digits_after_a_comma_are_thousands_where_the_row_says_so() {
+    let table = "number,date,currency,net,tax,total\n\
+        A1,2026-03-14,TWD,,,\"10,500\"\n\
+        A2,2026-03-14,JPY,\"10,000\",500,\"10,500\"\n\
+        A3,2026-03-14,krw,,,\"1,234,567\"\n\
+        A4,2026-03-14,EUR,,,\"10,500\"\n\
+        A5,2026-03-14,USD,\"10,000\",500.25,\"10,500.25\"\n\
+        A6,2026-03-14,EUR,\"1.000,5\",,\"10,500\"\n\
+        A7,2026-03-14,TWD,,,\"0,500\"\n\
+        A8,2026-03-14,TWD,,,10.500\n";
+    let told = read([bytes("t", table)]);
+    assert_eq!(told.numbers(), ["A1", "A2", "A3", "A5"], "{told:?}");
+    let total = |at: usize| told.proposals[at].fields.total.as_ref().unwrap().value.to_string();
+    assert_eq!([0, 1, 2, 3].map(total), ["10500", "10500", "1234567", "10500.25"]);
+    let net = told.proposals[3].fields.net.as_ref().unwrap().value.to_string();
+    assert_eq!(net, "10000", "the row proves what the point is");
+    let codes: Vec<&str> = told.refusals.iter().map(|refusal| refusal.code.id()).collect();
+    assert_eq!(codes, ["bad_amount"; 4]);
+}
+
+#[test]
 fn a_table_without_its_columns_is_refused_with_their_names() {
     let told = read([bytes("t", "number;sum;when\n1;2;3\n")]);
     assert_eq!(told.refusals[0].code.id(), "missing_columns");
@@ -181,6 +234,54 @@ fn a_sheet_has_numbers_and_dates_as_cells() {
             ("x › Invoices › 1000001".to_owned(), "missing_value")
         ]
     );
+}
+
+#[test]
+fn headings_below_a_title_are_found_and_formulas_tell_what_they_came_to() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Rechnungen").unwrap();
+    sheet.write(0, 0, "Rechnungen 2026").unwrap();
+    sheet.write(1, 0, "Stand").unwrap();
+    for (column, heading) in (0..).zip(["Rechnungs-Nr.", "Rechnungsdatum", "Währung", "Netto", "MwSt.", "Brutto"]) {
+        sheet.write(3, column, heading).unwrap();
+    }
+    for row in [4, 5] {
+        sheet.write(row, 0, format!("A{row}")).unwrap();
+        sheet.write(row, 1, "14.03.2026").unwrap();
+        sheet.write(row, 2, "EUR").unwrap();
+        sheet.write(row, 3, 100).unwrap();
+        sheet.write(row, 4, 19).unwrap();
+        let sum = rust_xlsxwriter::Formula::new(format!("=D{0}+E{0}", row + 1));
+        // A program that computes nothing leaves no result that fits.
+        sheet
+            .write(row, 5, sum.set_result(if row == 4 { "119" } else { "0" }))
+            .unwrap();
+    }
+    let told = read([bytes("x", workbook.save_to_buffer().unwrap())]);
+    assert_eq!(told.numbers(), ["A4"], "{told:?}");
+    assert_eq!(told.codes(), [("x › Rechnungen › 6".to_owned(), "contradiction")]);
+
+    let mut without = Workbook::new();
+    let sheet = without.add_worksheet();
+    sheet.write(0, 0, "Invoices").unwrap();
+    for (column, heading) in (0..).zip(["Number", "Date", "Total"]) {
+        sheet.write(1, column, heading).unwrap();
+    }
+    let told = read([bytes("x", without.save_to_buffer().unwrap())]);
+    assert_eq!(told.refusals[0].detail, "currency", "{told:?}");
+}
+
+#[test]
+fn an_amount_that_says_no_more_is_the_total_only_where_no_other_one_stands() {
+    let list = "\u{FEFF}[{\"invoice_number\":\"A1\",\"date\":\"2026-03-14\",\"currency\":\"TWD\",\"amount\":\"10,500\"},\
+        {\"invoice_number\":\"A2\",\"date\":\"2026-03-14\",\"currency\":\"EUR\",\"amount\":100,\"vat\":19}]";
+    let told = read([bytes("j", list)]);
+    assert_eq!(told.numbers(), ["A1"], "{told:?}");
+    assert_eq!(
+        told.proposals[0].fields.total.as_ref().unwrap().value.to_string(),
+        "10500"
+    );
+    assert_eq!(told.codes(), [("j › 2".to_owned(), "missing_value")]);
 }
 
 #[test]
