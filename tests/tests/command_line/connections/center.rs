@@ -14,7 +14,7 @@ const LEGAL: &str = r#"{"companyName":"Contoso Ireland Limited","address":{"coun
 pub const BILLING: &str = r#"{"companyName":"Contoso Accounts","address":{"country":"IE","city":"Cork","addressLine1":"1 Lapp's Quay",
     "postalCode":"T12 WN26"},"primaryContact":{"firstName":"Ada","lastName":"Quinn","email":"ap@contoso.example"},
     "purchaseOrderNumber":"PO-88","taxId":"IE6388047V","billingCurrency":"EUR","attributes":{"etag":"v-17"}}"#;
-const FIRST: &str = r#"{"totalCount":2,"items":[
+pub const FIRST: &str = r#"{"totalCount":2,"items":[
     {"id":"D0500X1","invoiceDate":"2026-09-08T00:00:00Z","totalCharges":24606.350,"paidAmount":1000,"currencyCode":"EUR",
      "pdfDownloadLink":"/invoices/D0500X1/documents/statement?sig=PLANTED-LINK","documentType":"invoice","invoiceType":"Recurring"},
     {"id":"G0500X2","invoiceDate":"2026-10-08T01:22:47.603895Z","billingPeriodStartDate":"2026-09-01T00:00:00Z",
@@ -24,7 +24,7 @@ const FIRST: &str = r#"{"totalCount":2,"items":[
     "links":{"next":{"uri":"/invoices?size=2&offset=2","method":"GET","headers":[]}}}"#;
 const SECOND: &str = r#"{"totalCount":2,"items":[{"id":"G0500X3","invoiceDate":"2026-11-08T00:00:00","totalCharges":"895.00",
     "currencyCode":"EUR","documentType":"invoice","invoiceType":"OneTime"},{"id":"G0500X4","totalCharges":1}]}"#;
-const REQUESTS: &str = r#"{"totalCount":1,"items":[{"title":"Invoice missing","severity":1,"id":"616122292000001","status":3,
+pub const REQUESTS: &str = r#"{"totalCount":1,"items":[{"title":"Invoice missing","severity":1,"id":"616122292000001","status":3,
     "createdDate":"2026-10-01T09:30:00.863","lastModifiedDate":"2026-10-02T08:00:00","lastClosedDate":"0001-01-01T00:00:00"}]}"#;
 const REQUEST: &str = r#"{"title":"Invoice missing","description":"D0500X0 is not there","severity":"critical","id":"616122292000001",
     "status":"attention_needed","createdDate":"2026-10-01T09:30:00.863Z","lastModifiedDate":"2026-10-02T08:00:00Z",
@@ -53,8 +53,12 @@ pub fn everything() -> Center {
 
 /// Sets up an account that is connected to it, and signs in.
 pub fn connected(place: &Place, center: &Center) {
+    connected_beside(place, center, &[]);
+}
+
+pub fn connected_beside(place: &Place, center: &Center, others: &[&str]) {
     let at = format!("{}/v1", center.center_at);
-    let add = [
+    let mut add = vec![
         "account",
         "add",
         "contoso",
@@ -71,6 +75,7 @@ pub fn connected(place: &Place, center: &Center) {
         "--partner-center",
         &at,
     ];
+    add.extend(others);
     answer(place, &add);
     let (code, _, complained) = signed_in_through(place, |address| center.sent_on(address));
     assert_eq!(code, Some(0), "{complained}");
@@ -215,80 +220,6 @@ fn from_the_sign_in_to_everything_offline() {
             .get("records")
             .is_none()
     );
-}
-
-#[test]
-fn a_part_that_is_refused_keeps_no_other_from_being_read() {
-    let (place, center) = (Place::new().unwrap(), everything());
-    connected(&place, &center);
-    center.plays(
-        "/v1/profiles/billing",
-        Play::Status(403, r#"{"code":900308,"description":"PLANTED-WORDS"}"#.into()),
-    );
-    center.plays("/v1/servicerequests", "<!doctype html><title>A proxy</title>");
-    let ended = of_contoso(&place, &["sync"]);
-    let document = ended.json().unwrap();
-    assert_eq!(
-        (ended.code, &document["error"]["code"]),
-        (Some(1), &"sync_unfinished".into())
-    );
-    assert!(!ended.printed.contains("PLANTED-WORDS"));
-    assert_eq!(
-        (&connection(&document)["state"], counts(&document)),
-        (&"unfinished".into(), [4, 4, 0, 2])
-    );
-    let told_of = refused(&document);
-    assert!(
-        told_of.contains(&("profiles/billing".into(), "forbidden".into())),
-        "{told_of:?}"
-    );
-    assert!(
-        told_of.contains(&("servicerequests".into(), "unreadable".into())),
-        "{told_of:?}"
-    );
-    let profile = told(&place, &["profile"]);
-    assert!(profile["legal"].to_string().contains("Contoso Ireland Limited"));
-    assert_eq!(profile["records"][1]["known"], false);
-
-    // What was told once stays, with the day on which it was.
-    center.plays("/v1/profiles/billing", BILLING);
-    center.plays("/v1/servicerequests", REQUESTS);
-    assert_eq!(connection(&told(&place, &["sync"]))["state"], "current");
-    center.plays("/v1/profiles/billing", Play::Status(404, String::new()));
-    told(&place, &["sync"]);
-    let profile = told(&place, &["profile"]);
-    assert_eq!(profile["po_number"], "PO-88");
-    assert_eq!(
-        (&profile["records"][1]["known"], &profile["records"][1]["problem"]),
-        (&true.into(), &"not_found".into())
-    );
-}
-
-#[test]
-fn whoever_may_see_nothing_is_told_so_and_nothing_is_empty() {
-    let (place, center) = (Place::new().unwrap(), Center::playing([]));
-    connected(&place, &center);
-    for path in [
-        "/v1/profiles/legalbusiness",
-        "/v1/profiles/billing",
-        "/v1/profiles/organization",
-        "/v1/profiles/support",
-        "/v1/profiles/mpn",
-        "/v1/invoices/summaries",
-        "/v1/invoices",
-        "/v1/servicerequests",
-    ] {
-        center.plays(path, Play::Status(403, String::new()));
-    }
-    let ended = of_contoso(&place, &["sync"]);
-    let document = ended.json().unwrap();
-    assert_eq!(
-        (ended.code, &document["error"]["code"]),
-        (Some(3), &"no_center_role".into())
-    );
-    assert_eq!(connection(&document)["state"], "no_role");
-    let profile = told(&place, &["profile"]);
-    assert!(list(&profile["records"]).iter().all(|record| record["known"] == false));
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod authority;
 mod center;
 mod center_notes;
 mod center_profile;
+mod center_refusals;
 mod center_service;
 mod files;
 mod interrupted;

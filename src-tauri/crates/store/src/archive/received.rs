@@ -206,7 +206,7 @@ async fn keep_booked(
     crate::search::invoice_index::renew(connection, &rows).await
 }
 
-/// Notes the numbers that invoices name.
+/// Notes the numbers that invoices name. Those that were asked for already are asked for again: what names them is new.
 async fn name(connection: &mut SqliteConnection, account: &AccountName, new: &[NewInvoice]) -> Result<(), Failure> {
     let named: Vec<[&str; 2]> = new
         .iter()
@@ -221,7 +221,8 @@ async fn name(connection: &mut SqliteConnection, account: &AccountName, new: &[N
     }
     sqlx::query!(
         "INSERT INTO named_invoices (account, number, billing_account) \
-         SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2) WHERE true ON CONFLICT DO NOTHING",
+         SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2) WHERE true \
+         ON CONFLICT DO UPDATE SET asked_microseconds = NULL",
         account.as_str(),
         serde_json::json!(named).to_string()
     )

@@ -7,7 +7,7 @@ mod named_files;
 use std::collections::BTreeSet;
 
 use chrono::{Days, Months, NaiveDate, TimeDelta};
-use domain::{AccountName, DateTime, InvoiceSource, Utc};
+use domain::{AccountName, DateTime, InvoiceNumber, InvoiceSource, Utc};
 use partner_center::azure_billing::{
     Accounts, AzureBilling, BillingInvoice, InvoicePage, InvoicePosition, ServiceError,
 };
@@ -200,9 +200,13 @@ impl BillingReading<'_> {
                     let unread = invoice.unread.iter();
                     let told = unread.map(|unfit| left_out(&invoice.number, unfit.field, self.words));
                     self.report.refused.extend(told);
+        let mut answered = Vec::new();
                     reception.invoices.push(record);
                 }
-                Err(reason) => self.report.refused.push(not_kept(&invoice.number, reason, self.words)),
+                Err(reason) => {
+                    self.report.refused.push(not_kept(&invoice.number, reason, self.words));
+                    answered.push(InvoiceNumber::new(&invoice.number));
+                }
             }
         }
         let count = u32::try_from(reception.invoices.len()).unwrap_or(u32::MAX);
@@ -216,6 +220,9 @@ impl BillingReading<'_> {
     /// Asks for what invoices name and no list held: void ones and notes.
     async fn by_number(&mut self) -> Result<(), Stopped> {
         let asked_before = self.now - ASKED_AGAIN;
+        for number in &answered {
+            self.store.note_answered(self.account, number).await?;
+        }
         let mut asked = BTreeSet::new();
         while asked.len() < MOST_BY_NUMBER as usize {
             let numbers = self

@@ -100,6 +100,7 @@ impl CenterReading<'_> {
             read,
             received: self.now,
         };
+        let mut answered = Vec::new();
         for (invoice, statement) in sent {
             match of_center(invoice, self.now) {
                 Ok(record) => {
@@ -120,11 +121,17 @@ impl CenterReading<'_> {
                 Err(reason) => {
                     let item = refused(&invoice.number, reason.code(), self.words);
                     self.report.refused.push(item);
+                    if *statement == Statement::Fetched {
+                        answered.push(InvoiceNumber::new(&invoice.number));
+                    }
                 }
             }
         }
         let count = u32::try_from(reception.invoices.len()).unwrap_or(u32::MAX);
         let received = self.store.receive(&self.account.name, reception).await?;
+        for number in &answered {
+            self.store.note_answered(&self.account.name, number).await?;
+        }
         self.report.read += count;
         self.report.new += received.new;
         self.report.versions += received.versions;
@@ -134,8 +141,13 @@ impl CenterReading<'_> {
     /// A note that is told within its invoice, unless it is stored: as it is found by its number, else as its invoice tells it.
     async fn note(&mut self, note: &CenterInvoice) -> Result<Option<(CenterInvoice, Statement)>, Stopped> {
         let number = InvoiceNumber::new(&note.number);
-        if self.store.has_invoice(&self.account.name, &number).await? {
+        let (account, since) = (&self.account.name, self.now - ASKED_AGAIN);
+        if self.store.has_invoice(account, &number).await? {
             return Ok(None);
+        }
+        if self.store.was_asked_for(account, &number, since).await? {
+            let is_told_here = of_center(note, self.now).is_ok();
+            return Ok(is_told_here.then(|| (note.clone(), Statement::Unnamed)));
         }
         self.stop_where_cancelled()?;
         if self.notes_asked < MOST_BY_NUMBER {

@@ -145,6 +145,39 @@ impl Store {
         self.ledger().map_error(read.await)
     }
 
+    /// Whether a number that invoices name was asked for since then without becoming an invoice, or was answered once and for
+    /// all.
+    ///
+    /// # Errors
+    /// As [`Store::unknown_named_invoices`].
+    pub async fn was_asked_for(
+        &self,
+        account: &AccountName,
+        number: &InvoiceNumber,
+        since: DateTime<Utc>,
+    ) -> Result<bool, Error> {
+        let read = async {
+            let asked = sqlx::query_scalar!(
+                "SELECT asked_microseconds FROM named_invoices WHERE account = ? AND number = ?",
+                account.as_str(),
+                number.as_str()
+            )
+            .fetch_optional(self.ledger().readers())
+            .await?;
+            Ok::<_, Failure>(asked.flatten().is_some_and(|asked| asked >= since.timestamp_micros()))
+        };
+        self.ledger().map_error(read.await)
+    }
+
+    /// Notes that the answer for a number is no invoice that can be kept. It is not asked for again until an invoice that names
+    /// it comes in another version.
+    ///
+    /// # Errors
+    /// As [`Store::keep_billing_read`].
+    pub async fn note_answered(&self, account: &AccountName, number: &InvoiceNumber) -> Result<(), Error> {
+        self.note_asked_in_vain(account, number, DateTime::<Utc>::MAX_UTC).await
+    }
+
     /// Notes that a number was asked for in vain.
     ///
     /// # Errors

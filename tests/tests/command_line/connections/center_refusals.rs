@@ -1,0 +1,112 @@
+//! What Partner Center does not show to whoever signed in, what it has not got now, and what it cannot say whole.
+
+use packdesk_tests::Place;
+
+use super::center::{BILLING, FIRST, REQUESTS, connected, counts, everything, refused};
+use super::center_service::{Center, Play};
+use super::{connection, of_contoso, told};
+use crate::common::list;
+
+#[test]
+fn a_part_that_is_refused_keeps_no_other_from_being_read() {
+    let (place, center) = (Place::new().unwrap(), everything());
+    connected(&place, &center);
+    center.plays(
+        "/v1/profiles/billing",
+        Play::Status(403, r#"{"code":900308,"description":"PLANTED-WORDS"}"#.into()),
+    );
+    center.plays("/v1/servicerequests", "<!doctype html><title>A proxy</title>");
+    let ended = of_contoso(&place, &["sync"]);
+    let document = ended.json().unwrap();
+    assert_eq!(
+        (ended.code, &document["error"]["code"]),
+        (Some(1), &"sync_unfinished".into())
+    );
+    assert!(!ended.printed.contains("PLANTED-WORDS"));
+    assert_eq!(
+        (&connection(&document)["state"], counts(&document)),
+        (&"unfinished".into(), [4, 4, 0, 2])
+    );
+    let told_of = refused(&document);
+    assert!(
+        told_of.contains(&("profiles/billing".into(), "forbidden".into())),
+        "{told_of:?}"
+    );
+    assert!(
+        told_of.contains(&("servicerequests".into(), "unreadable".into())),
+        "{told_of:?}"
+    );
+    let profile = told(&place, &["profile"]);
+    assert!(profile["legal"].to_string().contains("Contoso Ireland Limited"));
+    assert_eq!(profile["records"][1]["known"], false);
+
+    // What was told once stays, with the day on which it was.
+    center.plays("/v1/profiles/billing", BILLING);
+    center.plays("/v1/servicerequests", REQUESTS);
+    assert_eq!(connection(&told(&place, &["sync"]))["state"], "current");
+    center.plays("/v1/profiles/billing", Play::Status(404, String::new()));
+    told(&place, &["sync"]);
+    let profile = told(&place, &["profile"]);
+    assert_eq!(profile["po_number"], "PO-88");
+    assert_eq!(
+        (&profile["records"][1]["known"], &profile["records"][1]["problem"]),
+        (&true.into(), &"not_found".into())
+    );
+}
+
+#[test]
+fn whoever_may_see_nothing_is_told_so_and_nothing_is_empty() {
+    let (place, center) = (Place::new().unwrap(), Center::playing([]));
+    connected(&place, &center);
+    for path in [
+        "/v1/profiles/legalbusiness",
+        "/v1/profiles/billing",
+        "/v1/profiles/organization",
+        "/v1/profiles/support",
+        "/v1/profiles/mpn",
+        "/v1/invoices/summaries",
+        "/v1/invoices",
+        "/v1/servicerequests",
+    ] {
+        center.plays(path, Play::Status(403, String::new()));
+    }
+    let ended = of_contoso(&place, &["sync"]);
+    let document = ended.json().unwrap();
+    assert_eq!(
+        (ended.code, &document["error"]["code"]),
+        (Some(3), &"no_center_role".into())
+    );
+    assert_eq!(connection(&document)["state"], "no_role");
+    let profile = told(&place, &["profile"]);
+    assert!(list(&profile["records"]).iter().all(|record| record["known"] == false));
+}
+
+#[test]
+fn a_note_without_a_date_is_asked_for_once_until_its_invoice_changes() {
+    let (place, center) = (Place::new().unwrap(), everything());
+    connected(&place, &center);
+    let undated = FIRST.replace(r#""invoiceDate":"2026-10-09T18:44:37.5381456Z","#, "");
+    center.plays("/v1/invoices", undated.as_str());
+    let note = r#"{"id":"G0500X9","totalCharges":-107661.12,"currencyCode":"CHF","documentType":"adjustment_note"}"#;
+    center.plays("/v1/invoices/G0500X9", note);
+    let first = told(&place, &["sync"]);
+    assert!(refused(&first).contains(&("G0500X9".into(), "no_date".into())));
+    for _ in 0..2 {
+        let again = told(&place, &["sync"]);
+        assert!(!refused(&again).iter().any(|(what, _)| what == "G0500X9"), "{again}");
+    }
+    assert_eq!(center.asked("/v1/invoices/G0500X9"), 1);
+
+    center.plays("/v1/invoices", undated.replace("586366", "586367").as_str());
+    let dated = FIRST
+        .split_once(r#""amendments":["#)
+        .unwrap()
+        .1
+        .split_once("]}")
+        .unwrap()
+        .0;
+    center.plays("/v1/invoices/G0500X9", dated);
+    told(&place, &["sync"]);
+    assert_eq!(center.asked("/v1/invoices/G0500X9"), 2);
+    assert_eq!(told(&place, &["invoice", "show", "G0500X9"])["kind"], "credit_note");
+}
