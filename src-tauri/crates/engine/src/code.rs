@@ -87,6 +87,8 @@ codes! {
     ConnectionUnreachable = "connection_unreachable", Unreachable;
     /// A connection of an account of one's own asks for patience.
     ConnectionThrottled = "connection_throttled", Unreachable;
+    /// Whoever signs in people cannot be reached or is in trouble; nobody was signed out.
+    SignInUnreachable = "sign_in_unreachable", Unreachable;
     /// A connection of an account of one's own gave no usable answer.
     ConnectionRefused = "connection_refused", Unreachable;
     /// No proposal has this name.

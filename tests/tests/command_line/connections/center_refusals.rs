@@ -2,7 +2,8 @@
 
 use packdesk_tests::Place;
 
-use super::center::{BILLING, FIRST, REQUESTS, connected, counts, everything, refused};
+use super::authority::Endpoint;
+use super::center::{BILLING, FIRST, REQUESTS, connected, connected_beside, counts, everything, refused};
 use super::center_service::{Center, Play};
 use super::{connection, of_contoso, told};
 use crate::common::list;
@@ -79,6 +80,34 @@ fn whoever_may_see_nothing_is_told_so_and_nothing_is_empty() {
     assert_eq!(connection(&document)["state"], "no_role");
     let profile = told(&place, &["profile"]);
     assert!(list(&profile["records"]).iter().all(|record| record["known"] == false));
+}
+
+#[test]
+fn an_authority_in_trouble_is_asked_a_few_times_in_one_sync_and_signs_nobody_out() {
+    let (place, center) = (Place::new().unwrap(), everything());
+    // Nobody gets as far as asking there.
+    connected_beside(&place, &center, &["--azure-billing", &center.center_at]);
+    let asked = center.authority.asked(Endpoint::Token);
+    for _ in 0..3 {
+        center.authority.answer_next(Endpoint::Token, 503, "");
+    }
+    let ended = of_contoso(&place, &["sync"]);
+    let document = ended.json().unwrap();
+    assert_eq!(
+        (ended.code, &document["error"]["code"]),
+        (Some(4), &"sign_in_unreachable".into())
+    );
+    assert_eq!(center.authority.asked(Endpoint::Token) - asked, 3);
+    let connections = list(&document["connections"]);
+    assert_eq!(connections.len(), 2);
+    assert!(
+        connections
+            .iter()
+            .all(|connection| connection["state"] == "unreachable")
+    );
+    assert!(center.book().asked.is_empty());
+    let again = of_contoso(&place, &["sync"]).json().unwrap();
+    assert_eq!(list(&again["connections"])[1]["state"], "current");
 }
 
 #[test]

@@ -833,6 +833,8 @@ export type Code =
 "connection_unreachable" | 
 /**  A connection of an account of one's own asks for patience. */
 "connection_throttled" | 
+/**  Whoever signs in people cannot be reached or is in trouble; nobody was signed out. */
+"sign_in_unreachable" | 
 /**  A connection of an account of one's own gave no usable answer. */
 "connection_refused" | 
 /**  No proposal has this name. */

@@ -6,12 +6,15 @@ use crate::view::RefusedItem;
 use crate::{Code, Error};
 
 /// How a reading of a connection ended.
+#[derive(Clone)]
 pub(super) struct Outcome {
     pub state: ConnectionState,
     /// Why, for the log.
     pub reason: String,
     /// The next sign-in has to prove more.
     pub needs_confirmation: bool,
+    /// No token was to be had, for something that passes: no other connection gets one either.
+    pub lacks_token: bool,
 }
 
 impl Outcome {
@@ -20,6 +23,7 @@ impl Outcome {
             state,
             reason: reason.into(),
             needs_confirmation: false,
+            lacks_token: false,
         }
     }
 }
@@ -28,7 +32,9 @@ impl Outcome {
 pub(super) const fn state_of(error: &ServiceError) -> ConnectionState {
     match error {
         ServiceError::SignInNeeded | ServiceError::ConfirmationNeeded { .. } => ConnectionState::SignInNeeded,
-        ServiceError::Unreachable(_) | ServiceError::NoAnswer => ConnectionState::Unreachable,
+        ServiceError::Unreachable(_) | ServiceError::NoAnswer | ServiceError::SignInTrouble => {
+            ConnectionState::Unreachable
+        }
         ServiceError::Throttled { .. } | ServiceError::BudgetSpent => ConnectionState::Throttled,
         ServiceError::Forbidden { .. } | ServiceError::UnknownPerson => ConnectionState::NoRole,
         _ => ConnectionState::Refused,
@@ -44,6 +50,9 @@ pub(super) fn error_of(connection: ConnectionName, outcome: &Outcome, words: &Wo
         ConnectionState::SignInNeeded => Error::new(Code::SignInNeeded),
         ConnectionState::NoRole if connection == ConnectionName::PartnerCenter => Error::new(Code::NoCenterRole),
         ConnectionState::NoRole => Error::new(Code::NoBillingRole),
+        ConnectionState::Unreachable if outcome.lacks_token => {
+            Error::new(Code::SignInUnreachable).with("connection", name)
+        }
         ConnectionState::Unreachable => Error::new(Code::ConnectionUnreachable).with("connection", name),
         ConnectionState::Throttled => Error::new(Code::ConnectionThrottled).with("connection", name),
         ConnectionState::Unfinished => Error::new(Code::SyncUnfinished),
@@ -68,6 +77,7 @@ pub(crate) fn reason_of(code: &str) -> &'static str {
         "unreachable" => "billing-unreachable",
         "no_answer" => "billing-no-answer",
         "sign_in_needed" => "billing-sign-in-needed",
+        "sign_in_trouble" => "sign-in-trouble",
         "confirmation_needed" => "billing-confirmation-needed",
         "unknown_person" => "billing-unknown-person",
         "forbidden" => "billing-forbidden",

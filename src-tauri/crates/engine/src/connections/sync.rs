@@ -47,6 +47,7 @@ impl Engine {
     ) -> Result<(SyncReport, Option<Error>), Error> {
         let mut report = SyncReport::default();
         let mut first_error = None;
+        let mut without_token: Option<Outcome> = None;
         if self.center().capabilities().sample {
             return Ok((report, None));
         }
@@ -54,16 +55,21 @@ impl Engine {
         let _records = self.store().share_records(ORDER_LOCK_WAIT).await?;
         for connection in &account.connections {
             let mut read = ConnectionReport::new(connection.name, words);
-            let outcome = match connection.name {
-                ConnectionName::AzureBilling => {
+            let outcome = match (&without_token, connection.name) {
+                // The authority is the same for both, and was asked a moment ago.
+                (Some(outcome), _) => outcome.clone(),
+                (None, ConnectionName::AzureBilling) => {
                     self.read_billing(&account, &mut read, &on_progress, cancel, words)
                         .await?
                 }
-                ConnectionName::PartnerCenter => {
+                (None, ConnectionName::PartnerCenter) => {
                     self.read_center(&account, &mut read, &on_progress, cancel, words)
                         .await?
                 }
             };
+            if outcome.lacks_token {
+                without_token = Some(outcome.clone());
+            }
             let state = outcome.state;
             read.state = state;
             read.state_label = words.text(&format!("connection-state-{}", state.id()));
@@ -191,8 +197,8 @@ impl Engine {
             ServiceError::ConfirmationNeeded { claims } => Some(claims.clone()),
             _ => None,
         };
-        let of_authority = match trouble {
-            Some(SignInError::SecondFactorNeeded { claims }) => Some(claims),
+        let of_authority = match &trouble {
+            Some(SignInError::SecondFactorNeeded { claims }) => Some(claims.clone()),
             _ => None,
         };
         let needs_confirmation = of_service.is_some() || of_authority.is_some();
@@ -201,6 +207,7 @@ impl Engine {
                 .set_setting(Some(self.account()), DEMANDED_CLAIMS, &claims.to_json())
                 .await?;
         }
+        let lacks_token = trouble.as_ref().is_some_and(SignInError::is_passing);
         Ok(Outcome {
             needs_confirmation,
             ..Outcome::new(state_of(error), reason)
@@ -209,6 +216,7 @@ impl Engine {
 }
 
 /// How far a reading has come, for people.
+            lacks_token,
 fn progress_view(progress: Progress, words: &Words) -> WorkProgress {
     let (done, total, label) = match progress {
         Progress::Invoices(done, total) => {

@@ -275,6 +275,7 @@ const fn may_go_on(error: &ServiceError) -> bool {
             | ServiceError::NoAnswer
             | ServiceError::ServerTrouble { .. }
             | ServiceError::SignInNeeded
+            | ServiceError::SignInTrouble
             | ServiceError::ConfirmationNeeded { .. }
             | ServiceError::UnusableBase
     )

@@ -49,6 +49,9 @@ pub enum ServiceError {
     /// The sign-in is missing or has ended, and was not to be renewed.
     #[error("sign-in needed")]
     SignInNeeded,
+    /// The authority is in trouble, so that there is no token now. Whoever is signed in stays so.
+    #[error("no token: the authority is in trouble")]
+    SignInTrouble,
     /// The sign-in has to prove more, as the claims say where the service named them.
     #[error("another confirmation of the sign-in needed")]
     ConfirmationNeeded {
@@ -138,6 +141,7 @@ impl ServiceError {
             Self::Unreachable(_) => "unreachable",
             Self::NoAnswer => "no_answer",
             Self::SignInNeeded => "sign_in_needed",
+            Self::SignInTrouble => "sign_in_trouble",
             Self::ConfirmationNeeded { .. } => "confirmation_needed",
             Self::UnknownPerson => "unknown_person",
             Self::Forbidden { .. } => "forbidden",

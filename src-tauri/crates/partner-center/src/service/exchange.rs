@@ -322,8 +322,7 @@ fn without_token(error: Error) -> ServiceError {
         Error::Throttled { retry_after } => ServiceError::Throttled {
             retry_after: retry_after.unwrap_or(USUAL_REST),
         },
-        Error::ServerTrouble(status) => ServiceError::ServerTrouble { status, request: None },
-        Error::Unreadable(_) => ServiceError::Unreadable("the answer to the sign-in".into()),
+        Error::ServerTrouble(_) | Error::Unreadable(_) => ServiceError::SignInTrouble,
         _ => ServiceError::SignInNeeded,
     }
 }

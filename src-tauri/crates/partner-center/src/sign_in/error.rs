@@ -90,6 +90,15 @@ impl SignInError {
         )
     }
 
+    /// Whether it is the way to the authority, or the authority's own trouble, and not a person or a setting.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        matches!(
+            self,
+            Self::Network(_) | Self::ProxyPage | Self::AuthorityTrouble(_) | Self::Unreadable(_)
+        )
+    }
+
     /// Whether the authority itself refused: asked the same again, it would do the same again.
     pub(super) fn is_refusal(&self) -> bool {
         match self {

@@ -14,12 +14,16 @@ use crate::{Credentials, Error, Transport};
 
 /// The longest wait for another program to renew the token, with all that it may try.
 const LONGEST_RENEWAL: Duration = Duration::from_secs(3 * 60);
+/// So long after a renewal that failed is the authority not asked again: whoever reads has many questions, each of which
+/// wants a token.
+const REST_AFTER_TROUBLE: Duration = Duration::from_secs(30);
 
 /// Somebody who stays signed in, for one resource.
 ///
 /// The access token is in memory only and renewed before it ends. One renewal runs at a time, in all programs that share
 /// the [`TokenKeeper`]; it goes to its end even when nobody waits for it any more, so that no token is lost. A refresh
-/// token that was refused is not tried again until another one is kept. No trouble of the network signs anybody out.
+/// token that was refused is not tried again until another one is kept, and one whose renewal failed rests for a little. No
+/// trouble of the network signs anybody out.
 ///
 /// A clone is the same session.
 ///
@@ -76,6 +80,7 @@ struct State {
     pinned: Option<Identity>,
     held: Option<HeldToken>,
     refused: Option<Refused>,
+    troubled: Option<Troubled>,
     unkept: Option<Unkept>,
     trouble: Option<SignInError>,
 }
@@ -84,6 +89,13 @@ struct State {
 struct Refused {
     token: Zeroizing<String>,
     claims: Option<Claims>,
+    error: SignInError,
+}
+
+/// A renewal that failed for something that passes.
+struct Troubled {
+    token: Zeroizing<String>,
+    until: Instant,
     error: SignInError,
 }
 
@@ -228,6 +240,12 @@ impl Inner {
         {
             return Err(refused.error.clone());
         }
+        if let Some(troubled) = &state.troubled
+            && troubled.token == *refresh
+            && Instant::now() < troubled.until
+        {
+            return Err(troubled.error.clone());
+        }
         let tokens = match self.renewed(state.pinned.as_ref(), refresh, claims).await {
             Ok(tokens) => tokens,
             Err(error) => {
@@ -237,12 +255,19 @@ impl Inner {
                         claims: claims.cloned(),
                         error: error.clone(),
                     });
+                } else {
+                    state.troubled = Some(Troubled {
+                        token: refresh.clone(),
+                        until: Instant::now() + REST_AFTER_TROUBLE,
+                        error: error.clone(),
+                    });
                 }
                 return Err(error);
             }
         };
         let newest = tokens.refresh.unwrap_or_else(|| refresh.clone());
         state.refused = None;
+        state.troubled = None;
         state.unkept = self.keep(kept, newest).await;
         let token = tokens.access.token.clone();
         state.held = Some(tokens.access);

@@ -54,6 +54,26 @@ async fn a_token_that_is_still_good_outlives_trouble_at_its_renewal() {
         session.bearer_token().await,
         Err(Error::Unreachable("no connection".to_owned()))
     );
+    advance(Duration::from_secs(30)).await;
+    assert!(session.bearer_token().await.is_ok());
+}
+
+#[tokio::test]
+async fn whatever_wants_a_token_after_trouble_asks_nobody_for_a_little() {
+    let local = LocalAuthority::new();
+    let (session, keeper, _) = session(&local).await;
+    advance(Duration::from_secs(4000)).await;
+    let kept = keeper.token();
+    for _ in 0..3 {
+        local.answer_next(Endpoint::Token, 503, "");
+    }
+    for _ in 0..9 {
+        assert_eq!(session.bearer_token().await, Err(Error::ServerTrouble(503)));
+        assert_eq!(session.trouble().await, Some(SignInError::AuthorityTrouble(503)));
+    }
+    assert_eq!(local.asked(Endpoint::Token), 1 + 3);
+    assert_eq!(keeper.token(), kept);
+    advance(Duration::from_secs(30)).await;
     assert!(session.bearer_token().await.is_ok());
 }
 

@@ -100,6 +100,10 @@ error-connection_throttled-message = { $connection } received too many requests 
 error-connection_throttled-safe = What was read is stored.
 error-connection_throttled-todo = Sync again in a few minutes: it goes on where it ended.
 
+error-sign_in_unreachable-message = The sign-in service cannot be reached or is in trouble. Without it nothing more is read from { $connection }.
+error-sign_in_unreachable-safe = Nobody was signed out. What was read is stored.
+error-sign_in_unreachable-todo = Check your network connection, then sync again later: it goes on where it ended.
+
 error-connection_refused-message = { $connection } gave no usable answer.
 error-connection_refused-safe = What was read is stored.
 error-connection_refused-todo = Sync again later. Where it stays so, save the diagnostics and report it.

@@ -100,6 +100,10 @@ error-connection_throttled-message = { $connection }收到過多要求，請稍�
 error-connection_throttled-safe = 已讀取的內容都已儲存。
 error-connection_throttled-todo = 請於幾分鐘後再同步一次，會從結束處繼續。
 
+error-sign_in_unreachable-message = 無法連線到登入服務，或登入服務發生問題，因此無法繼續從{ $connection }讀取。
+error-sign_in_unreachable-safe = 沒有人被登出。已讀取的內容都已儲存。
+error-sign_in_unreachable-todo = 請檢查網路連線，稍後再同步一次，會從結束處繼續。
+
 error-connection_refused-message = { $connection }沒有可用的回應。
 error-connection_refused-safe = 已讀取的內容都已儲存。
 error-connection_refused-todo = 請稍後再同步一次。如果仍然如此，請儲存診斷資料並回報。

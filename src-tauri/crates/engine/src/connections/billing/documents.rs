@@ -236,6 +236,7 @@ const fn holds_for_all(error: &ServiceError) -> bool {
             | ServiceError::SignInNeeded
             | ServiceError::ConfirmationNeeded { .. }
             | ServiceError::UnknownPerson
+            | ServiceError::SignInTrouble
             | ServiceError::UnusableBase
     )
 }

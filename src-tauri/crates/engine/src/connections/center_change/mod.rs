@@ -79,7 +79,9 @@ impl Engine {
             }
             ServiceError::SignInNeeded => Error::new(Code::SignInNeeded),
             ServiceError::ConfirmationNeeded { .. } => Error::new(Code::SecondFactorNeeded),
-            ServiceError::Unreachable(_) | ServiceError::NoAnswer => Error::new(Code::Unreachable),
+            ServiceError::Unreachable(_) | ServiceError::NoAnswer | ServiceError::SignInTrouble => {
+                Error::new(Code::Unreachable)
+            }
             ServiceError::Throttled { .. } | ServiceError::BudgetSpent => Error::new(Code::Throttled),
             ServiceError::Forbidden { .. } | ServiceError::UnknownPerson => {
                 Error::new(Code::CenterForbids).with("reason", reason())
