@@ -81,14 +81,18 @@ codes! {
     NoBillingRole = "no_billing_role", Refused;
     /// Whoever signed in sees nothing of Partner Center.
     NoCenterRole = "no_center_role", Refused;
+    /// Whoever signed in sees some billing accounts, and not the invoices of others.
+    BillingPartlyForbidden = "billing_partly_forbidden", Refused;
+    /// Whoever signed in sees some of Partner Center, and not the rest.
+    CenterPartlyForbidden = "center_partly_forbidden", Refused;
     /// Partner Center does not let whoever signed in do this.
     CenterForbids = "center_forbids", Refused;
+    /// Whoever signs in people cannot be reached or is in trouble; nobody was signed out.
+    SignInUnreachable = "sign_in_unreachable", Unreachable;
     /// A connection of an account of one's own cannot be reached.
     ConnectionUnreachable = "connection_unreachable", Unreachable;
     /// A connection of an account of one's own asks for patience.
     ConnectionThrottled = "connection_throttled", Unreachable;
-    /// Whoever signs in people cannot be reached or is in trouble; nobody was signed out.
-    SignInUnreachable = "sign_in_unreachable", Unreachable;
     /// A connection of an account of one's own gave no usable answer.
     ConnectionRefused = "connection_refused", Unreachable;
     /// No proposal has this name.

@@ -56,6 +56,46 @@ fn a_part_that_is_refused_keeps_no_other_from_being_read() {
 }
 
 #[test]
+fn what_is_for_other_roles_is_named_with_whom_to_ask_and_no_other_sync_is_advised() {
+    let (place, center) = (Place::new().unwrap(), everything());
+    connected(&place, &center);
+    told(&place, &["sync"]);
+    let role = r#"{"code":900308,"description":"PLANTED-WORDS"}"#;
+    let rule = r#"{"code":900309,"description":"PLANTED-WORDS"}"#;
+    for (path, body) in [
+        ("/v1/invoices", role),
+        ("/v1/servicerequests", role),
+        ("/v1/profiles/mpn", rule),
+    ] {
+        center.plays(path, Play::Status(403, body.to_owned()));
+    }
+    let ended = of_contoso(&place, &["sync"]);
+    let document = ended.json().unwrap();
+    let error = &document["error"];
+    assert_eq!(
+        (ended.code, &error["code"], &connection(&document)["state"]),
+        (Some(3), &"center_partly_forbidden".into(), &"partly_forbidden".into())
+    );
+    for part in ["Invoices", "Service requests", "Partner network profile"] {
+        assert!(error["message"].as_str().unwrap().contains(part), "{error}");
+    }
+    assert!(!ended.printed.contains("PLANTED-WORDS"));
+    let items = list(&connection(&document)["refused"]);
+    for (what, code, says) in [
+        ("invoices", "forbidden", "Billing admin"),
+        ("servicerequests", "forbidden", "Ask a Global admin"),
+        ("profiles/mpn", "forbidden_by_rule", "Conditional Access"),
+    ] {
+        let item = items.iter().find(|item| item["what"] == what).unwrap();
+        assert_eq!(item["code"], code);
+        assert!(item["reason"].as_str().unwrap().contains(says), "{item}");
+    }
+    // What was read before stays, and nothing says that it is of today.
+    assert_eq!(list(&told(&place, &["invoices"])).len(), 4);
+    assert_eq!(list(&told(&place, &["requests"])).len(), 1);
+}
+
+#[test]
 fn whoever_may_see_nothing_is_told_so_and_nothing_is_empty() {
     let (place, center) = (Place::new().unwrap(), Center::playing([]));
     connected(&place, &center);

@@ -291,13 +291,22 @@ fn an_account_that_is_closed_keeps_no_other_from_being_read() {
     assert_eq!(sign_in(&place, &microsoft).0, Some(0));
     microsoft.book().has_closed_account = true;
     let ended = of_contoso(&place, &["sync"]);
-    assert_eq!(ended.code, Some(1), "{}", ended.printed);
+    // Another sync would be answered the same: it is told which account it is, and whom to ask.
+    assert_eq!(ended.code, Some(3), "{}", ended.printed);
     let document = ended.json().unwrap();
-    assert_eq!(document["error"]["code"], "sync_unfinished");
+    assert_eq!(document["error"]["code"], "billing_partly_forbidden");
+    assert!(document["error"]["message"].as_str().unwrap().contains("Elsewhere"));
     let report = connection(&document);
+    assert_eq!(report["state"], "partly_forbidden");
     assert_eq!((&report["read"], &report["documents"]), (&12.into(), &12.into()));
     let item = &list(&report["refused"])[0];
     assert_eq!((&item["what"], &item["code"]), (&"12345".into(), &"forbidden".into()));
+    assert!(
+        item["reason"]
+            .as_str()
+            .unwrap()
+            .contains("owner of the billing account")
+    );
 }
 
 #[test]

@@ -827,6 +827,10 @@ export type Code =
 "no_billing_role" | 
 /**  Whoever signed in sees nothing of Partner Center. */
 "no_center_role" | 
+/**  Whoever signed in sees some billing accounts, and not the invoices of others. */
+"billing_partly_forbidden" | 
+/**  Whoever signed in sees some of Partner Center, and not the rest. */
+"center_partly_forbidden" | 
 /**  Partner Center does not let whoever signed in do this. */
 "center_forbids" | 
 /**  A connection of an account of one's own cannot be reached. */
@@ -1223,6 +1227,8 @@ export type ConnectionState =
 "sign_in_needed" | 
 /**  Whoever signed in has no role for it in this directory, or another directory holds the account. */
 "no_role" | 
+/**  Everything was read that whoever signed in may see, and a part of it is for others. Reading again shows no more. */
+"partly_forbidden" | 
 /**  It could not be reached. */
 "unreachable" | 
 /**  It asks to be left alone for a while. */

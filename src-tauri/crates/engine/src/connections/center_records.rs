@@ -2,7 +2,8 @@ use domain::{CenterRecord, ConnectionName, DateTime, Phrase, Utc};
 use partner_center::center_api::{ToldAgreement, agreements_told};
 use words::Words;
 
-use super::ending::reason_of;
+use super::center::is_of_bills;
+use super::ending::center_reason_of;
 use crate::view::{AgreementView, AgreementsView, CenterRecordView};
 use crate::{Engine, Error};
 
@@ -32,7 +33,9 @@ impl Engine {
                     None => words.text("center-record-unknown"),
                 },
                 problem: problem.unwrap_or_default().to_owned(),
-                problem_label: problem.map(|code| words.text(reason_of(code))).unwrap_or_default(),
+                problem_label: problem
+                    .map(|code| words.text(center_reason_of(code, is_of_bills(record))))
+                    .unwrap_or_default(),
                 etag: sent.and_then(|sent| sent.etag.clone()).unwrap_or_default(),
                 sent: sent.map(|sent| sent.document.clone()).unwrap_or_default(),
             }

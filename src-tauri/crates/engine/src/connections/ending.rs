@@ -1,5 +1,5 @@
 use domain::{ConnectionName, ConnectionState, Phrase};
-use partner_center::azure_billing::ServiceError;
+use partner_center::azure_billing::{Agreement, ServiceError};
 use words::Words;
 
 use crate::view::RefusedItem;
@@ -15,6 +15,8 @@ pub(super) struct Outcome {
     pub needs_confirmation: bool,
     /// No token was to be had, for something that passes: no other connection gets one either.
     pub lacks_token: bool,
+    /// What whoever signed in may not see, for people.
+    pub forbidden: Vec<String>,
 }
 
 impl Outcome {
@@ -24,6 +26,15 @@ impl Outcome {
             reason: reason.into(),
             needs_confirmation: false,
             lacks_token: false,
+            forbidden: Vec::new(),
+        }
+    }
+
+    /// Everything was read but what whoever signed in may not see.
+    pub fn partly_forbidden(forbidden: Vec<String>) -> Self {
+        Self {
+            forbidden,
+            ..Self::new(ConnectionState::PartlyForbidden, "a part is for other roles")
         }
     }
 }
@@ -50,6 +61,13 @@ pub(super) fn error_of(connection: ConnectionName, outcome: &Outcome, words: &Wo
         ConnectionState::SignInNeeded => Error::new(Code::SignInNeeded),
         ConnectionState::NoRole if connection == ConnectionName::PartnerCenter => Error::new(Code::NoCenterRole),
         ConnectionState::NoRole => Error::new(Code::NoBillingRole),
+        ConnectionState::PartlyForbidden => {
+            let code = match connection {
+                ConnectionName::AzureBilling => Code::BillingPartlyForbidden,
+                ConnectionName::PartnerCenter => Code::CenterPartlyForbidden,
+            };
+            Error::new(code).with("parts", words.list(&outcome.forbidden))
+        }
         ConnectionState::Unreachable if outcome.lacks_token => {
             Error::new(Code::SignInUnreachable).with("connection", name)
         }
@@ -63,10 +81,35 @@ pub(super) fn error_of(connection: ConnectionName, outcome: &Outcome, words: &Wo
 
 /// What is told of something that was not taken.
 pub(super) fn refused(what: impl Into<String>, code: &str, words: &Words) -> RefusedItem {
+    refused_because(what, code, reason_of(code), words)
+}
+
+/// The same, with a sentence that says more.
+pub(super) fn refused_because(what: impl Into<String>, code: &str, reason: &str, words: &Words) -> RefusedItem {
     RefusedItem {
         what: what.into(),
         code: code.to_owned(),
-        reason: words.text(reason_of(code)),
+        reason: words.text(reason),
+    }
+}
+
+/// The sentence of a cause that keeps something of a billing account: which role shows it is a matter of the contract.
+pub(super) fn billing_reason_of(code: &str, agreement: Option<&Agreement>) -> &'static str {
+    match (code, agreement) {
+        ("forbidden", Some(Agreement::Partner)) => "billing-forbidden-partner",
+        ("forbidden", Some(Agreement::OnlineServices)) => "billing-forbidden-online-services",
+        ("forbidden", Some(Agreement::Enterprise)) => "billing-forbidden-enterprise",
+        ("forbidden", _) => "billing-forbidden-account",
+        _ => reason_of(code),
+    }
+}
+
+/// The sentence of a cause that keeps something of Partner Center. Which roles show bills is documented, and of the rest nothing.
+pub(crate) fn center_reason_of(code: &str, is_of_bills: bool) -> &'static str {
+    match code {
+        "forbidden" if is_of_bills => "center-forbidden-bills",
+        "forbidden" => "center-forbidden",
+        _ => reason_of(code),
     }
 }
 
@@ -81,6 +124,7 @@ pub(crate) fn reason_of(code: &str) -> &'static str {
         "confirmation_needed" => "billing-confirmation-needed",
         "unknown_person" => "billing-unknown-person",
         "forbidden" => "billing-forbidden",
+        "forbidden_by_rule" => "billing-forbidden-by-rule",
         "not_found" => "billing-not-found",
         "throttled" => "billing-throttled",
         "budget_spent" => "billing-budget-spent",

@@ -126,6 +126,7 @@ impl Engine {
             on_progress: &tell,
             report,
             is_partial: false,
+            forbidden: Vec::new(),
         };
         let ended = match reading.invoices().await {
             Ok(true) => reading.documents_and_lines().await,
@@ -134,6 +135,7 @@ impl Engine {
         };
         match ended {
             Ok(()) if reading.is_partial => Ok(Outcome::new(ConnectionState::Unfinished, "not every account was read")),
+            Ok(()) if !reading.forbidden.is_empty() => Ok(Outcome::partly_forbidden(reading.forbidden)),
             Ok(()) => Ok(Outcome::new(ConnectionState::Current, "")),
             Err(Stopped::Own(error)) => Err(error),
             Err(Stopped::Cancelled) => Ok(Outcome::new(ConnectionState::Unfinished, "cancelled")),
@@ -165,19 +167,23 @@ impl Engine {
             notes_asked: 0,
             is_any_read: false,
             first_error: None,
+            first_forbidden: None,
+            forbidden: Vec::new(),
         };
         let ended = match self.settle_notes(&center, words).await {
             Ok(()) => reading.everything().await,
             Err(stopped) => Err(stopped),
         };
         let (is_any_read, first_error) = (reading.is_any_read, reading.first_error.take());
+        let (first_forbidden, forbidden) = (reading.first_forbidden.take(), std::mem::take(&mut reading.forbidden));
         if is_any_read {
             // What answers for the account reads it from the ledger.
             self.fetch_records().await?;
         }
         match ended {
-            Ok(()) => match first_error {
+            Ok(()) => match first_error.or(first_forbidden) {
                 None => Ok(Outcome::new(ConnectionState::Current, "")),
+                Some(ServiceError::Forbidden { .. }) if is_any_read => Ok(Outcome::partly_forbidden(forbidden)),
                 Some(error) if is_any_read => Ok(Outcome::new(ConnectionState::Unfinished, error.to_string())),
                 Some(error) => self.ended_by(&error, center.session.trouble().await).await,
             },
@@ -201,22 +207,22 @@ impl Engine {
             Some(SignInError::SecondFactorNeeded { claims }) => Some(claims.clone()),
             _ => None,
         };
+        let lacks_token = trouble.as_ref().is_some_and(SignInError::is_passing);
         let needs_confirmation = of_service.is_some() || of_authority.is_some();
         if let Some(claims) = of_service.flatten().or(of_authority.flatten()) {
             self.store()
                 .set_setting(Some(self.account()), DEMANDED_CLAIMS, &claims.to_json())
                 .await?;
         }
-        let lacks_token = trouble.as_ref().is_some_and(SignInError::is_passing);
         Ok(Outcome {
             needs_confirmation,
+            lacks_token,
             ..Outcome::new(state_of(error), reason)
         })
     }
 }
 
 /// How far a reading has come, for people.
-            lacks_token,
 fn progress_view(progress: Progress, words: &Words) -> WorkProgress {
     let (done, total, label) = match progress {
         Progress::Invoices(done, total) => {

@@ -144,6 +144,7 @@ impl ServiceError {
             Self::SignInTrouble => "sign_in_trouble",
             Self::ConfirmationNeeded { .. } => "confirmation_needed",
             Self::UnknownPerson => "unknown_person",
+            Self::Forbidden { code: Some(code), .. } if is_of_a_rule(code) => "forbidden_by_rule",
             Self::Forbidden { .. } => "forbidden",
             Self::NotFound { .. } => "not_found",
             Self::Refused { .. } => "refused",
@@ -160,4 +161,9 @@ impl ServiceError {
             Self::NotPdf => "not_pdf",
         }
     }
+}
+
+/// Whether a code says that a rule of the organisation (Conditional Access) is in the way, and no role.
+const fn is_of_a_rule(code: &str) -> bool {
+    matches!(code.as_bytes(), b"900309" | b"RequestDisallowedByPolicy")
 }

@@ -80,6 +80,14 @@ error-no_center_role-message = Partner Center shows nothing to whoever signed in
 error-no_center_role-safe = It does not mean that there is nothing there. Stored records stay as they are.
 error-no_center_role-todo = Ask a Global admin whether the directory is one of the CSP program, and for the role Admin agent or Billing admin. A membership alone has no such API: its invoices come from Azure Billing.
 
+error-billing_partly_forbidden-message = Whoever signed in may not see the invoices of { $parts }.
+error-billing_partly_forbidden-safe = What the other accounts have was read and stored. It does not mean that there are no more invoices.
+error-billing_partly_forbidden-todo = Ask for a role on that billing account, as the sync says for each. Until then another sync reads no more.
+
+error-center_partly_forbidden-message = Partner Center does not show everything to whoever signed in. Not shown: { $parts }.
+error-center_partly_forbidden-safe = The rest was read and stored, and what was stored of these before stays as it is.
+error-center_partly_forbidden-todo = Ask a Global admin for a role that shows it, as the sync says for each. Until then another sync reads no more.
+
 error-center_forbids-message = Partner Center does not let whoever signed in do this: { $reason }
 error-center_forbids-safe = This try changed nothing.
 error-center_forbids-todo = Ask a Global admin for a role that allows it, or do it in Partner Center with such a role.
@@ -92,6 +100,10 @@ error-document_not_fetched-message = Invoice { $number } was issued elsewhere, a
 error-document_not_fetched-safe = Its record can be read.
 error-document_not_fetched-todo = Sync, then try again.
 
+error-sign_in_unreachable-message = The sign-in service cannot be reached or is in trouble. Without it nothing more is read from { $connection }.
+error-sign_in_unreachable-safe = Nobody was signed out. What was read is stored.
+error-sign_in_unreachable-todo = Check your network connection, then sync again later: it goes on where it ended.
+
 error-connection_unreachable-message = { $connection } cannot be reached.
 error-connection_unreachable-safe = What was read is stored, and nobody was signed out.
 error-connection_unreachable-todo = Check your network connection, then sync again: it goes on where it ended.
@@ -99,10 +111,6 @@ error-connection_unreachable-todo = Check your network connection, then sync aga
 error-connection_throttled-message = { $connection } received too many requests and asks you to wait.
 error-connection_throttled-safe = What was read is stored.
 error-connection_throttled-todo = Sync again in a few minutes: it goes on where it ended.
-
-error-sign_in_unreachable-message = The sign-in service cannot be reached or is in trouble. Without it nothing more is read from { $connection }.
-error-sign_in_unreachable-safe = Nobody was signed out. What was read is stored.
-error-sign_in_unreachable-todo = Check your network connection, then sync again later: it goes on where it ended.
 
 error-connection_refused-message = { $connection } gave no usable answer.
 error-connection_refused-safe = What was read is stored.

@@ -80,6 +80,14 @@ error-no_center_role-message = 合作夥伴中心沒有向登入的人顯示任�
 error-no_center_role-safe = 這不表示那裡沒有內容。已儲存的紀錄維持不變。
 error-no_center_role-todo = 請向全域系統管理員確認目錄是否屬於 CSP 方案，並要求系統管理代理人或帳務系統管理員角色。只有會員資格時沒有這個 API：發票請從 Azure 計費取得。
 
+error-billing_partly_forbidden-message = 登入的人無法查看這些帳戶的發票：{ $parts }。
+error-billing_partly_forbidden-safe = 其他帳戶的內容已讀取並儲存。這不表示沒有其他發票。
+error-billing_partly_forbidden-todo = 請依同步結果的說明，要求該計費帳戶的角色。在此之前，再次同步也不會讀到更多內容。
+
+error-center_partly_forbidden-message = 合作夥伴中心沒有向登入的人顯示全部內容。未顯示：{ $parts }。
+error-center_partly_forbidden-safe = 其餘內容已讀取並儲存，先前儲存的這些內容維持不變。
+error-center_partly_forbidden-todo = 請依同步結果的說明，向全域系統管理員要求所需的角色。在此之前，再次同步也不會讀到更多內容。
+
 error-center_forbids-message = 合作夥伴中心不允許登入的人執行這個動作：{ $reason }
 error-center_forbids-safe = 這次沒有變更任何內容。
 error-center_forbids-todo = 請向全域系統管理員要求允許此動作的角色，或以這樣的角色在合作夥伴中心操作。
@@ -92,6 +100,10 @@ error-document_not_fetched-message = 發票 { $number } 由其他地方開立，
 error-document_not_fetched-safe = 仍可閱讀它的紀錄。
 error-document_not_fetched-todo = 請先同步，再試一次。
 
+error-sign_in_unreachable-message = 無法連線到登入服務，或登入服務發生問題，因此無法繼續從{ $connection }讀取。
+error-sign_in_unreachable-safe = 沒有人被登出。已讀取的內容都已儲存。
+error-sign_in_unreachable-todo = 請檢查網路連線，稍後再同步一次，會從結束處繼續。
+
 error-connection_unreachable-message = 無法連線至{ $connection }。
 error-connection_unreachable-safe = 已讀取的內容都已儲存，沒有人被登出。
 error-connection_unreachable-todo = 請檢查網路連線後再同步一次，會從結束處繼續。
@@ -99,10 +111,6 @@ error-connection_unreachable-todo = 請檢查網路連線後再同步一次，�
 error-connection_throttled-message = { $connection }收到過多要求，請稍候。
 error-connection_throttled-safe = 已讀取的內容都已儲存。
 error-connection_throttled-todo = 請於幾分鐘後再同步一次，會從結束處繼續。
-
-error-sign_in_unreachable-message = 無法連線到登入服務，或登入服務發生問題，因此無法繼續從{ $connection }讀取。
-error-sign_in_unreachable-safe = 沒有人被登出。已讀取的內容都已儲存。
-error-sign_in_unreachable-todo = 請檢查網路連線，稍後再同步一次，會從結束處繼續。
 
 error-connection_refused-message = { $connection }沒有可用的回應。
 error-connection_refused-safe = 已讀取的內容都已儲存。

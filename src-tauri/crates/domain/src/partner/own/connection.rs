@@ -21,6 +21,8 @@ crate::closed_set! {
         SignInNeeded = "sign_in_needed",
         /// Whoever signed in has no role for it in this directory, or another directory holds the account.
         NoRole = "no_role",
+        /// Everything was read that whoever signed in may see, and a part of it is for others. Reading again shows no more.
+        PartlyForbidden = "partly_forbidden",
         /// It could not be reached.
         Unreachable = "unreachable",
         /// It asks to be left alone for a while.

@@ -9,7 +9,7 @@ use store::{OriginalStored, OwedDocument, Store};
 use tokio_util::sync::CancellationToken;
 
 use super::{BillingReading, is_about_one};
-use crate::connections::ending::refused;
+use crate::connections::ending::{billing_reason_of, refused_because};
 use crate::connections::reading::{Progress, Stopped};
 use crate::{Code, Error};
 
@@ -103,7 +103,9 @@ impl BillingReading<'_> {
                             Some(key) => format!("{}: {key}", owed.number),
                             None => owed.number.to_string(),
                         };
-                        self.report.refused.push(refused(what, error.code(), self.words));
+                        let reason = billing_reason_of(error.code(), None);
+                        let item = refused_because(what, error.code(), reason, self.words);
+                        self.report.refused.push(item);
                     } else {
                         if is_rest(&error) {
                             left.push(owed);
@@ -234,9 +236,9 @@ const fn holds_for_all(error: &ServiceError) -> bool {
         ServiceError::Throttled { .. }
             | ServiceError::BudgetSpent
             | ServiceError::SignInNeeded
+            | ServiceError::SignInTrouble
             | ServiceError::ConfirmationNeeded { .. }
             | ServiceError::UnknownPerson
-            | ServiceError::SignInTrouble
             | ServiceError::UnusableBase
     )
 }

@@ -16,7 +16,7 @@ use store::{BillingRead, Reception, Store};
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
-use crate::connections::ending::{left_out, refused, unfit};
+use crate::connections::ending::{billing_reason_of, left_out, refused, refused_because, unfit};
 use crate::connections::reading::{Progress, Stopped};
 use crate::connections::received::{NotKept, of_billing};
 use crate::view::{ConnectionReport, RefusedItem};
@@ -52,6 +52,8 @@ pub(super) struct BillingReading<'a> {
     pub report: &'a mut ConnectionReport,
     /// An account could not be read, and another one was.
     pub is_partial: bool,
+    /// The accounts whose invoices whoever signed in may not see, beside others.
+    pub forbidden: Vec<String>,
 }
 
 impl BillingReading<'_> {
@@ -66,21 +68,28 @@ impl BillingReading<'_> {
             self.report.refused.push(unfit(what, entry.reason.field, self.words));
         }
         let mut is_any_read = false;
-        let mut first_error = None;
+        let (mut first_error, mut first_forbidden) = (None, None);
         for account in &accounts.entries {
             match self.pages_of(&account.name).await {
                 Ok(()) => is_any_read = true,
                 // The others are none of its concern.
                 Err(Stopped::Service(error)) if is_about_one(&error) => {
-                    let what = account.name.clone();
-                    self.report.refused.push(refused(what, error.code(), self.words));
-                    first_error = first_error.or(Some(error));
+                    let reason = billing_reason_of(error.code(), account.agreement.as_ref());
+                    let item = refused_because(&account.name, error.code(), reason, self.words);
+                    self.report.refused.push(item);
+                    if matches!(error, ServiceError::Forbidden { .. }) {
+                        let name = account.display_name.as_ref().unwrap_or(&account.name);
+                        self.forbidden.push(name.clone());
+                        first_forbidden = first_forbidden.or(Some(error));
+                    } else {
+                        first_error = first_error.or(Some(error));
+                    }
                 }
                 Err(stopped) => return Err(stopped),
             }
         }
         self.is_partial = first_error.is_some();
-        if let Some(error) = first_error.filter(|_| !is_any_read) {
+        if let Some(error) = first_error.or(first_forbidden).filter(|_| !is_any_read) {
             return Err(error.into());
         }
         self.by_number().await?;
@@ -191,6 +200,7 @@ impl BillingReading<'_> {
             read,
             received: self.now,
         };
+        let mut answered = Vec::new();
         for invoice in sent {
             match of_billing(invoice, billing_account, self.now) {
                 Ok(record) => {
@@ -200,7 +210,6 @@ impl BillingReading<'_> {
                     let unread = invoice.unread.iter();
                     let told = unread.map(|unfit| left_out(&invoice.number, unfit.field, self.words));
                     self.report.refused.extend(told);
-        let mut answered = Vec::new();
                     reception.invoices.push(record);
                 }
                 Err(reason) => {
@@ -211,6 +220,9 @@ impl BillingReading<'_> {
         }
         let count = u32::try_from(reception.invoices.len()).unwrap_or(u32::MAX);
         let received = self.store.receive(self.account, reception).await?;
+        for number in &answered {
+            self.store.note_answered(self.account, number).await?;
+        }
         self.report.read += count;
         self.report.new += received.new;
         self.report.versions += received.versions;
@@ -220,9 +232,6 @@ impl BillingReading<'_> {
     /// Asks for what invoices name and no list held: void ones and notes.
     async fn by_number(&mut self) -> Result<(), Stopped> {
         let asked_before = self.now - ASKED_AGAIN;
-        for number in &answered {
-            self.store.note_answered(self.account, number).await?;
-        }
         let mut asked = BTreeSet::new();
         while asked.len() < MOST_BY_NUMBER as usize {
             let numbers = self
@@ -255,9 +264,9 @@ impl BillingReading<'_> {
                 if !is_about_one(&error) {
                     return Err(error.into());
                 }
-                self.report
-                    .refused
-                    .push(refused(number.as_str(), error.code(), self.words));
+                let reason = billing_reason_of(error.code(), None);
+                let item = refused_because(number.as_str(), error.code(), reason, self.words);
+                self.report.refused.push(item);
                 self.store.note_asked_in_vain(self.account, &number, self.now).await?;
             }
         }

@@ -3,7 +3,7 @@ use futures_util::{StreamExt, stream};
 use partner_center::center_api::ServiceError;
 use store::{OriginalStored, OwedDocument};
 
-use super::super::ending::refused;
+use super::super::ending::{center_reason_of, refused_because};
 use super::super::reading::{Progress, Stopped};
 use super::{CenterReading, is_about_one};
 
@@ -43,7 +43,9 @@ impl CenterReading<'_> {
                         return Err(error.into());
                     }
                     let what = owed.number.as_str();
-                    self.report.refused.push(refused(what, error.code(), self.words));
+                    let reason = center_reason_of(error.code(), true);
+                    let item = refused_because(what, error.code(), reason, self.words);
+                    self.report.refused.push(item);
                     if is_unanswered {
                         unanswered += 1;
                         if unanswered == MOST_UNANSWERED {

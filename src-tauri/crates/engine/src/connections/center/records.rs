@@ -4,7 +4,7 @@ use store::{SentRecord, Store};
 
 use super::super::ending::unfit;
 use super::super::reading::Stopped;
-use super::{CenterReading, is_about_one};
+use super::{CenterReading, Part, is_about_one};
 
 impl CenterReading<'_> {
     /// Reads the records of the partner. One that is not found is not known, which says nothing of the partner and keeps the
@@ -35,10 +35,9 @@ impl CenterReading<'_> {
                 .keep_center_problem(account, record, error.code(), self.now)
                 .await?;
             if matches!(error, ServiceError::NotFound { .. }) {
-                let item = super::refused(path_of(record), error.code(), self.words);
-                self.report.refused.push(item);
+                self.tell(&part_of(record), &error);
             } else {
-                self.refuse(path_of(record), error);
+                self.refuse(&part_of(record), error);
             }
         }
         if is_profile_told {
@@ -104,6 +103,19 @@ fn told_of(legal: Option<&str>, billing: Option<&str>, known: &Profile) -> (Prof
         }
     }
     (told, unreadable)
+}
+
+fn part_of(record: CenterRecord) -> Part {
+    Part {
+        path: path_of(record),
+        label: format!("center-record-{}", record.id()).into(),
+        is_of_bills: is_of_bills(record),
+    }
+}
+
+/// Whether a record is of bills, which are shown to some roles alone.
+pub(in super::super) fn is_of_bills(record: CenterRecord) -> bool {
+    record == CenterRecord::InvoiceSummaries
 }
 
 /// What a record is called where something is told of it: as the service calls it.

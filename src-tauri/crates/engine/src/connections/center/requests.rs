@@ -1,7 +1,7 @@
 use domain::{RequestNote, SupportRequest};
 use partner_center::center_api::CenterRequest;
 
-use super::super::ending::{refused, unfit};
+use super::super::ending::{center_reason_of, refused_because, unfit};
 use super::super::reading::Stopped;
 use super::{CenterReading, is_about_one};
 
@@ -30,9 +30,9 @@ impl CenterReading<'_> {
                     match center.request(listed.id.as_str()).await {
                         Ok(CenterRequest(request)) => request,
                         Err(error) if is_about_one(&error) => {
-                            self.report
-                                .refused
-                                .push(refused(listed.id.as_str(), error.code(), self.words));
+                            let reason = center_reason_of(error.code(), false);
+                            let item = refused_because(listed.id.as_str(), error.code(), reason, self.words);
+                            self.report.refused.push(item);
                             with_what_is_known(listed, stored)
                         }
                         Err(error) => {

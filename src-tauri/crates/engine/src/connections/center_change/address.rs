@@ -2,7 +2,7 @@ use domain::{Country, Party, Phrase};
 use partner_center::center_api::{AddressAnswer, Said, ServiceError, SuggestedAddress};
 use words::Words;
 
-use super::super::ending::reason_of;
+use super::super::ending::center_reason_of;
 use crate::account::profile::change::Change;
 use crate::account::profile::field_problems;
 use crate::view::{AddressCheckView, ProfileInput, ProfileSide};
@@ -38,7 +38,8 @@ impl Engine {
             label: match &answer {
                 Ok(answer) => label(words, answer),
                 Err(error) => {
-                    let unknown = Phrase::new("address-not-known").with("reason", words.text(reason_of(error.code())));
+                    let unknown = Phrase::new("address-not-known")
+                        .with("reason", words.text(center_reason_of(error.code(), false)));
                     words.say(&unknown)
                 }
             },
