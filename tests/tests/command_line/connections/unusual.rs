@@ -86,6 +86,47 @@ fn a_field_that_cannot_be_read_takes_no_invoice_away_and_is_told() {
 }
 
 #[test]
+fn what_is_unknown_is_told_as_such_with_the_word_that_was_sent() {
+    let unknown = |number, status: &str, kind: &str| with(number, json!({"status": status, "documentType": kind}));
+    let mut without_total = with(
+        "T000000005",
+        json!({"amountDue": {"currency": "EUR", "value": raw("100.00")}}),
+    );
+    let properties = without_total["properties"].as_object_mut().unwrap();
+    properties.remove("totalAmount");
+    let page = vec![
+        unknown("T000000001", "PastDue", "Invoice"),
+        unknown("T000000002", "Locked", "Invoice"),
+        unknown("T000000003", "Due", "DebitNote"),
+        unknown("T000000004", "Due", "TaxReceipt"),
+        without_total,
+    ];
+    let (place, microsoft) = (Place::new().unwrap(), Microsoft::with(vec![page]));
+    connected(&place, &microsoft);
+    sign_in(&place, &microsoft);
+    let synced = told(&place, &["sync"]);
+    // An amount that is left to pay is no total.
+    assert_eq!(refused(&synced), [("T000000005".to_owned(), "no_amount".to_owned())]);
+    let shown = |number: &str| told(&place, &["invoice", "show", number]);
+    let fact = |shown: &Value, at: usize| list(&shown["facts"])[at]["value"].clone();
+    assert_eq!(shown("T000000001")["status"], "overdue");
+    let locked = shown("T000000002");
+    assert_eq!(
+        (&locked["status"], fact(&locked, 2)),
+        (&"unknown".into(), "Unknown (Locked)".into())
+    );
+    let debit = shown("T000000003");
+    assert_eq!(
+        (&debit["kind"], fact(&debit, 1)),
+        (&"other".into(), "Other document (DebitNote)".into())
+    );
+    assert_eq!(shown("T000000004")["kind"], "other");
+    // Neither of them was charged.
+    let spending = told(&place, &["invoices", "spending"]);
+    assert!(spending.to_string().contains("799.00"), "{spending}");
+}
+
+#[test]
 fn documents_beside_a_service_on_this_computer_are_fetched_without_a_token() {
     let (place, microsoft) = (
         Place::new().unwrap(),

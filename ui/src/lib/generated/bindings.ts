@@ -833,12 +833,12 @@ export type Code =
 "center_partly_forbidden" | 
 /**  Partner Center does not let whoever signed in do this. */
 "center_forbids" | 
+/**  Whoever signs in people cannot be reached or is in trouble; nobody was signed out. */
+"sign_in_unreachable" | 
 /**  A connection of an account of one's own cannot be reached. */
 "connection_unreachable" | 
 /**  A connection of an account of one's own asks for patience. */
 "connection_throttled" | 
-/**  Whoever signs in people cannot be reached or is in trouble; nobody was signed out. */
-"sign_in_unreachable" | 
 /**  A connection of an account of one's own gave no usable answer. */
 "connection_refused" | 
 /**  No proposal has this name. */
@@ -1865,7 +1865,9 @@ export type InvoiceKind =
 /**  A credit note. */
 "credit_note" | 
 /**  A void note. */
-"void_note";
+"void_note" | 
+/**  Another document, or one of a kind that this version does not know: it is neither charged nor given back. */
+"other";
 
 /**  A line of an invoice as it was told. */
 export type InvoiceLineView = {

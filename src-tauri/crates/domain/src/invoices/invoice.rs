@@ -41,6 +41,8 @@ crate::closed_set! {
         CreditNote = "credit_note",
         /// A void note.
         VoidNote = "void_note",
+        /// Another document, or one of a kind that this version does not know: it is neither charged nor given back.
+        Other = "other",
     }
 
     /// Where the payment of an invoice stands.

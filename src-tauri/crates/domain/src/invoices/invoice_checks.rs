@@ -104,7 +104,7 @@ pub struct InvoiceContext<'a> {
 /// What is wrong with one invoice.
 #[must_use]
 pub fn invoice_findings(invoice: &Invoice, context: InvoiceContext<'_>) -> Vec<InvoiceFinding> {
-    if invoice.kind == InvoiceKind::VoidNote || invoice.status == InvoiceStatus::Void {
+    if matches!(invoice.kind, InvoiceKind::VoidNote | InvoiceKind::Other) || invoice.status == InvoiceStatus::Void {
         return Vec::new();
     }
     let mut found = Vec::new();

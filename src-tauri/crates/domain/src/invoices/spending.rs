@@ -1,7 +1,7 @@
 use crate::{Decimal, InvoiceKind, InvoiceStatus};
 
 /// What a sum of totals adds to spending: invoices as they are, credit notes taken off whatever their sign is, and nothing
-/// for what is void or was paid back.
+/// for what is void or was paid back. What is no invoice at all, or of an unknown kind, adds nothing either.
 ///
 /// A refund is either told by the status of the invoice or by a credit note; an invoice that stays paid is taken off by
 /// its credit note.
@@ -15,7 +15,7 @@ use crate::{Decimal, InvoiceKind, InvoiceStatus};
 #[must_use]
 pub fn spent(kind: InvoiceKind, status: InvoiceStatus, total: Decimal) -> Decimal {
     match (kind, status) {
-        (InvoiceKind::VoidNote, _) | (_, InvoiceStatus::Void) => Decimal::ZERO,
+        (InvoiceKind::VoidNote | InvoiceKind::Other, _) | (_, InvoiceStatus::Void) => Decimal::ZERO,
         (InvoiceKind::CreditNote, _) => -total.abs(),
         (InvoiceKind::Invoice, InvoiceStatus::Refunded) => Decimal::ZERO,
         (InvoiceKind::Invoice, _) => total,
@@ -28,7 +28,7 @@ mod tests {
 
     #[test]
     fn counts_what_was_paid_and_takes_off_what_was_credited() {
-        use InvoiceKind::{CreditNote, Invoice, VoidNote};
+        use InvoiceKind::{CreditNote, Invoice, Other, VoidNote};
         use InvoiceStatus::{Due, Overdue, Paid, Refunded, Unknown, Void};
         let table = [
             (Invoice, Paid, 500, 500),
@@ -41,6 +41,7 @@ mod tests {
             (CreditNote, Paid, 500, -500),
             (CreditNote, Void, -500, 0),
             (VoidNote, Paid, 500, 0),
+            (Other, Due, 500, 0),
         ];
         for (kind, status, total, expected) in table {
             assert_eq!(

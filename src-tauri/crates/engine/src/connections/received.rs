@@ -11,7 +11,7 @@ use partner_center::center_api::{CenterDocument, CenterInvoice};
 pub(crate) enum NotKept {
     /// It has no date.
     NoDate,
-    /// It has no amount.
+    /// Its total is not told.
     NoAmount,
     /// Its amounts are of more than one currency.
     Currencies,
@@ -47,11 +47,8 @@ pub(crate) fn of_billing(sent: &BillingInvoice, account: &str, received: DateTim
         .into_iter()
         .filter_map(|(name, amount)| Some((name, amount?)))
         .collect();
-    let total = sent
-        .total
-        .or(sent.amount_due)
-        .or(sent.billed)
-        .ok_or(NotKept::NoAmount)?;
+    // No other amount stands for it: what is due is without what was paid, and what was billed without credits and tax.
+    let total = sent.total.ok_or(NotKept::NoAmount)?;
     if told.iter().any(|(_, amount)| amount.currency != total.currency) {
         return Err(NotKept::Currencies);
     }
@@ -62,7 +59,8 @@ pub(crate) fn of_billing(sent: &BillingInvoice, account: &str, received: DateTim
         kind: match sent.kind {
             DocumentType::CreditNote => InvoiceKind::CreditNote,
             DocumentType::VoidNote => InvoiceKind::VoidNote,
-            _ => InvoiceKind::Invoice,
+            DocumentType::Invoice => InvoiceKind::Invoice,
+            _ => InvoiceKind::Other,
         },
         status: match sent.status {
             Some(BillingStatus::Due) => InvoiceStatus::Due,
@@ -142,7 +140,8 @@ pub(crate) fn of_center(sent: &CenterInvoice, received: DateTime<Utc>) -> Result
         kind: match sent.kind {
             CenterDocument::AdjustmentNote => InvoiceKind::CreditNote,
             CenterDocument::VoidNote => InvoiceKind::VoidNote,
-            _ => InvoiceKind::Invoice,
+            CenterDocument::Invoice => InvoiceKind::Invoice,
+            _ => InvoiceKind::Other,
         },
         // Whether it is paid is not said: an amount that was paid has either sign.
         status: if is_void {

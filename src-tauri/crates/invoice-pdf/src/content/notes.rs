@@ -8,6 +8,7 @@ pub fn notes(sheet: &Sheet, invoice: &Invoice) -> Vec<Phrase> {
         InvoiceKind::Invoice => vec![Phrase::new("document-note-not-corrected")],
         InvoiceKind::CreditNote => vec![Phrase::new("document-note-credit-note")],
         InvoiceKind::VoidNote => vec![Phrase::new("document-note-void-note")],
+        InvoiceKind::Other => Vec::new(),
     };
     for (treatment, id) in [
         (TaxTreatment::ReverseCharge, "document-note-reverse-charge"),

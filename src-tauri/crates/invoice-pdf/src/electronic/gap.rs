@@ -84,7 +84,10 @@ pub fn gaps(invoice: &Invoice, breakdown: Option<&Breakdown>) -> Vec<Gap> {
     let treated = |treatment| invoice.taxes.iter().any(|tax| tax.treatment == treatment);
     let lines = &invoice.lines;
     let checks = [
-        (invoice.kind == InvoiceKind::VoidNote, Gap::VoidNote),
+        (
+            matches!(invoice.kind, InvoiceKind::VoidNote | InvoiceKind::Other),
+            Gap::VoidNote,
+        ),
         (is_blank(invoice.number.as_str()), Gap::Number),
         (is_blank(&invoice.issuer.name), Gap::SellerName),
         (!has_country(&invoice.issuer), Gap::SellerCountry),

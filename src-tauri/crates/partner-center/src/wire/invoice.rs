@@ -102,6 +102,7 @@ const fn kind_word(kind: InvoiceKind) -> &'static str {
         InvoiceKind::Invoice => "invoice",
         InvoiceKind::CreditNote => "adjustment_note",
         InvoiceKind::VoidNote => "void_note",
+        InvoiceKind::Other => "other",
     }
 }
 

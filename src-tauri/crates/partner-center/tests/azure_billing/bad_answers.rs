@@ -141,7 +141,7 @@ async fn a_wrong_entry_is_listed_and_the_good_ones_are_kept() {
     let mut pages = billing.invoice_pages(ACCOUNT, day("2020-01-01"), day("2020-12-31"));
     let page = pages.next_page().await.unwrap().unwrap();
     let kept: Vec<_> = page.invoices.iter().map(|invoice| invoice.number.as_str()).collect();
-    let all_kept = ["T1", "T3", "T4", "T5", "T6", "T7", "T8", "T19", "T20"];
+    let all_kept = ["T1", "T3", "T4", "T5", "T6", "T7", "T8", "T19", "T20", "T23"];
     assert_eq!(
         kept, all_kept,
         "what is not its day, kind or total takes no invoice away"
@@ -159,6 +159,7 @@ async fn a_wrong_entry_is_listed_and_the_good_ones_are_kept() {
         ("T8", "status is no text"),
         ("T19", "rebillDetails is no object"),
         ("T20", "taxAmount is no amount"),
+        ("T23", "amountDue is no amount"),
     ]
     .map(|(number, reason)| (number, reason.to_owned()));
     assert_eq!(left_out.collect::<Vec<_>>(), expected);
@@ -187,7 +188,6 @@ async fn a_wrong_entry_is_listed_and_the_good_ones_are_kept() {
         (18, Some("T18"), "totalAmount is no amount in a known currency"),
         (21, Some("T21"), "invoiceDate is no date"),
         (22, Some("T22"), "documentType is no text"),
-        (23, Some("T23"), "amountDue is no amount"),
     ]
     .map(|(position, name, reason)| (position, name, reason.to_owned()));
     assert_eq!(refused, expected);

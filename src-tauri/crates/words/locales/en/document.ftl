@@ -4,9 +4,11 @@
 document-title-invoice = Invoice
 document-title-credit_note = Credit note
 document-title-void_note = Void note
+document-title-other = Document
 document-number-invoice = Invoice number
 document-number-credit_note = Credit note number
 document-number-void_note = Void note number
+document-number-other = Document number
 document-continued = { $title } { $number }, { $date }
 document-page = Page { $page } of { $pages }
 
@@ -17,6 +19,7 @@ document-bill-to = Bill to
 document-date-invoice = Invoice date (UTC)
 document-date-credit_note = Credit note date (UTC)
 document-date-void_note = Void note date (UTC)
+document-date-other = Document date (UTC)
 document-order-number = Order number
 document-po-number = Your PO number
 document-currency = Currency

@@ -3,9 +3,11 @@
 document-title-invoice = 發票
 document-title-credit_note = 折讓單
 document-title-void_note = 作廢通知單
+document-title-other = 文件
 document-number-invoice = 發票編號
 document-number-credit_note = 折讓單編號
 document-number-void_note = 作廢通知單編號
+document-number-other = 文件編號
 document-continued = { $title } { $number }，{ $date }
 document-page = 第 { $page } 頁，共 { $pages } 頁
 
@@ -16,6 +18,7 @@ document-bill-to = 帳單地址
 document-date-invoice = 發票日期
 document-date-credit_note = 折讓單日期
 document-date-void_note = 作廢通知單日期
+document-date-other = 文件日期（UTC）
 document-order-number = 訂單編號
 document-po-number = 採購單編號
 document-currency = 幣別

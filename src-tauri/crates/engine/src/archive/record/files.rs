@@ -214,5 +214,6 @@ const fn kind_of(invoice: &Invoice) -> DocumentKind {
         InvoiceKind::Invoice => DocumentKind::Invoice,
         InvoiceKind::CreditNote => DocumentKind::CreditNote,
         InvoiceKind::VoidNote => DocumentKind::VoidNote,
+        InvoiceKind::Other => DocumentKind::Other,
     }
 }

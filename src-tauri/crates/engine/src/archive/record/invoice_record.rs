@@ -4,6 +4,7 @@ use words::Words;
 
 use crate::archive::documents::original_view;
 use crate::archive::record::lines::lines_view;
+use crate::archive::record::sent_words::{kind_label, status_label};
 use crate::view::{
     FactView, FormerVersionView, InvoiceFileView, InvoiceKey, InvoiceLineView, InvoiceLinesView, InvoiceRecordView,
     SentAmountView,
@@ -159,16 +160,8 @@ fn line_text(words: &Words, line: &InvoiceLineView) -> String {
 fn facts(words: &Words, invoice: &Invoice, received: Option<&ReceivedInvoice>) -> Vec<FactView> {
     let mut facts = vec![
         fact(words, "fact-number", invoice.number.to_string()),
-        fact(
-            words,
-            "fact-kind",
-            words.text(&format!("invoice-kind-{}", invoice.kind.id())),
-        ),
-        fact(
-            words,
-            "fact-status",
-            words.text(&format!("invoice-status-{}", invoice.status.id())),
-        ),
+        fact(words, "fact-kind", kind_label(words, invoice)),
+        fact(words, "fact-status", status_label(words, invoice)),
         fact(words, "fact-date", words.date(invoice.issued)),
     ];
     facts.extend(invoice.due.map(|due| fact(words, "fact-due", words.date(due))));

@@ -3,3 +3,4 @@
 pub(crate) mod files;
 pub(crate) mod invoice_record;
 mod lines;
+mod sent_words;

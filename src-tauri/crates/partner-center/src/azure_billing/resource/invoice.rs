@@ -126,12 +126,6 @@ impl Resource for BillingInvoice {
         };
         let issued = properties.moment("invoiceDate")?;
         let total = properties.money("totalAmount")?;
-        let (amount_due, billed) = (properties.money("amountDue"), properties.money("billedAmount"));
-        // They stand for a total that is not told.
-        let (amount_due, billed) = match total {
-            Some(_) => (unread.or_none(amount_due), unread.or_none(billed)),
-            None => (amount_due?, billed?),
-        };
         Ok(Self {
             number: envelope.name.clone(),
             id: envelope.id.clone(),
@@ -139,8 +133,8 @@ impl Resource for BillingInvoice {
             status: unread
                 .or_none(properties.filled("status"))
                 .map(|word| BillingStatus::of(&word)),
-            amount_due,
-            billed,
+            amount_due: unread.or_none(properties.money("amountDue")),
+            billed: unread.or_none(properties.money("billedAmount")),
             credit: unread.or_none(properties.money("creditAmount")),
             prepayment_applied: unread.or_none(properties.money("azurePrepaymentApplied")),
             free_credit_applied: unread.or_none(properties.money("freeAzureCreditApplied")),

@@ -62,7 +62,8 @@ impl BillingStatus {
     pub(super) fn of(word: &str) -> Self {
         match plain_word(word).as_str() {
             "due" => Self::Due,
-            "overdue" => Self::Overdue,
+            // The second is in Microsoft's examples, and in no list of the values.
+            "overdue" | "pastdue" => Self::Overdue,
             "paid" => Self::Paid,
             "void" => Self::Void,
             "locked" => Self::Locked,
