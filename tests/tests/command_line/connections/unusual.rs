@@ -88,25 +88,30 @@ fn a_field_that_cannot_be_read_takes_no_invoice_away_and_is_told() {
 #[test]
 fn what_is_unknown_is_told_as_such_with_the_word_that_was_sent() {
     let unknown = |number, status: &str, kind: &str| with(number, json!({"status": status, "documentType": kind}));
-    let mut without_total = with(
-        "T000000005",
-        json!({"amountDue": {"currency": "EUR", "value": raw("100.00")}}),
-    );
-    let properties = without_total["properties"].as_object_mut().unwrap();
-    properties.remove("totalAmount");
+    let without_total = |number, status: &str, due: &str, billed: Option<&str>| {
+        let amount = |value| json!({"currency": "EUR", "value": raw(value)});
+        let mut invoice = with(number, json!({"status": status, "amountDue": amount(due)}));
+        let properties = invoice["properties"].as_object_mut().unwrap();
+        properties.remove("totalAmount");
+        properties.remove("billedAmount");
+        properties.extend(billed.map(|billed| ("billedAmount".to_owned(), amount(billed))));
+        invoice
+    };
     let page = vec![
         unknown("T000000001", "PastDue", "Invoice"),
         unknown("T000000002", "Locked", "Invoice"),
         unknown("T000000003", "Due", "DebitNote"),
         unknown("T000000004", "Due", "TaxReceipt"),
-        without_total,
+        without_total("T000000005", "Due", "100.00", Some("120.00")),
+        without_total("T000000006", "Paid", "0", Some("55.99")),
+        without_total("T000000007", "Paid", "0", None),
     ];
     let (place, microsoft) = (Place::new().unwrap(), Microsoft::with(vec![page]));
     connected(&place, &microsoft);
     sign_in(&place, &microsoft);
     let synced = told(&place, &["sync"]);
-    // An amount that is left to pay is no total.
-    assert_eq!(refused(&synced), [("T000000005".to_owned(), "no_amount".to_owned())]);
+    // Nothing that is left to pay is no total of nothing.
+    assert_eq!(refused(&synced), [("T000000007".to_owned(), "no_amount".to_owned())]);
     let shown = |number: &str| told(&place, &["invoice", "show", number]);
     let fact = |shown: &Value, at: usize| list(&shown["facts"])[at]["value"].clone();
     assert_eq!(shown("T000000001")["status"], "overdue");
@@ -121,9 +126,11 @@ fn what_is_unknown_is_told_as_such_with_the_word_that_was_sent() {
         (&"other".into(), "Other document (DebitNote)".into())
     );
     assert_eq!(shown("T000000004")["kind"], "other");
-    // Neither of them was charged.
+    assert_eq!(shown("T000000005")["total"], "100.00");
+    assert_eq!(shown("T000000006")["total"], "55.99");
+    // What is no invoice was not charged.
     let spending = told(&place, &["invoices", "spending"]);
-    assert!(spending.to_string().contains("799.00"), "{spending}");
+    assert!(spending.to_string().contains("954.99"), "{spending}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use partner_center::center_api::{CenterDocument, CenterInvoice};
 pub(crate) enum NotKept {
     /// It has no date.
     NoDate,
-    /// Its total is not told.
+    /// No amount is told that is its total or may stand for it.
     NoAmount,
     /// Its amounts are of more than one currency.
     Currencies,
@@ -28,6 +28,15 @@ impl NotKept {
             Self::NoCurrency => "no_currency",
         }
     }
+}
+
+/// What stands where a total does, among invoices, of one whose total is not told, as those of a single subscription: what is
+/// due while nothing of it is paid, and else what was billed. Its record has the amounts that were told under their own names.
+fn instead_of_total(sent: &BillingInvoice) -> Option<Money> {
+    let is_unpaid =
+        matches!(sent.status, Some(BillingStatus::Due | BillingStatus::Overdue)) && sent.payments.is_empty();
+    let due = sent.amount_due.filter(|_| is_unpaid);
+    due.or(sent.billed)
 }
 
 /// The record of an invoice of Azure Billing. What was not sent is not filled in.
@@ -47,8 +56,7 @@ pub(crate) fn of_billing(sent: &BillingInvoice, account: &str, received: DateTim
         .into_iter()
         .filter_map(|(name, amount)| Some((name, amount?)))
         .collect();
-    // No other amount stands for it: what is due is without what was paid, and what was billed without credits and tax.
-    let total = sent.total.ok_or(NotKept::NoAmount)?;
+    let total = sent.total.or_else(|| instead_of_total(sent)).ok_or(NotKept::NoAmount)?;
     if told.iter().any(|(_, amount)| amount.currency != total.currency) {
         return Err(NotKept::Currencies);
     }
