@@ -24,7 +24,7 @@ mod tests;
 
 pub use archive::add::Added;
 pub use archive::bookkeeping::BookedInvoice;
-pub use archive::further_documents::{FurtherDocument, NamedDocument};
+pub use archive::further_documents::{FurtherDocument, FurtherFacts, NamedDocument};
 pub use archive::imports::added::{ImportRecord, ImportedFile};
 pub use archive::imports::undo::{StayedInvoice, UndoneImport};
 pub use archive::invoice_sums::InvoiceSum;

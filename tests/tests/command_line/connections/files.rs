@@ -162,7 +162,7 @@ fn exported(place: &Place) {
         "--dir",
         folder.to_str().unwrap(),
         "--format",
-        "pdf,zip",
+        "pdf,zip,json",
     ];
     let report = of_contoso(place, &export).json().unwrap();
     let of = |file: &Value| (file["document"].clone(), file["file"].clone(), file["sha256"].clone());
@@ -186,6 +186,24 @@ fn exported(place: &Place) {
         0,
         "the invoice has its own file: {report}"
     );
+    let of_all = list(&report["files"])
+        .iter()
+        .find(|file| file.as_str().unwrap().ends_with(".json"));
+    let of_all = std::fs::read(folder.join(of_all.unwrap().as_str().unwrap())).unwrap();
+    let of_all: Value = serde_json::from_slice(&of_all).unwrap();
+    let facts = |file: &Value, key: &str| (file[key].clone(), file["kind"].clone(), file["sha256"].clone());
+    let listed: Vec<_> = list(&of_all[0]["files"])
+        .iter()
+        .map(|file| facts(file, "document"))
+        .collect();
+    let known: Vec<_> = list(&shown["documents"])
+        .iter()
+        .map(|file| match file["state"] == "stored" {
+            true => facts(file, "key"),
+            false => (file["key"].clone(), file["kind"].clone(), Value::Null),
+        })
+        .collect();
+    assert_eq!(listed, known, "those that are not stored are listed without a hash");
     let zip = list(&report["files"])
         .iter()
         .find(|file| file.as_str().unwrap().ends_with(".zip"));

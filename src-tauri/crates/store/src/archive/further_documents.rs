@@ -40,6 +40,19 @@ pub struct FurtherDocument {
     pub file: Option<(InvoiceOriginal, Vec<u8>)>,
 }
 
+/// What is known of a file beside the invoice's own, without its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FurtherFacts {
+    /// What it is called by among those of its invoice.
+    pub key: String,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// What the service calls it.
+    pub name: Option<String>,
+    /// The file; `None` where it was not fetched yet.
+    pub file: Option<InvoiceOriginal>,
+}
+
 impl Store {
     /// The files of an invoice beside its own, in the order in which they were named.
     ///
@@ -76,8 +89,7 @@ impl Store {
                     };
                     Ok(FurtherDocument {
                         key: row.key,
-                        // A later version may know more kinds.
-                        kind: DocumentKind::from_id(&row.kind).unwrap_or(DocumentKind::Other),
+                        kind: kind_of(&row.kind),
                         name: row.name,
                         problem: row.problem,
                         file,
@@ -88,20 +100,40 @@ impl Store {
         self.ledger().map_error(read.await)
     }
 
-    /// The files beside the own ones of an account's invoices, each as its invoice and what it is called by among those of it.
+    /// The files beside the own ones of an account's invoices, without their contents, each with its invoice.
     ///
     /// # Errors
-    /// [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
-    pub async fn further_document_keys(&self, account: &AccountName) -> Result<Vec<(InvoiceNumber, String)>, Error> {
+    /// [`Error::Unreadable`], [`Error::Busy`], [`Error::Damaged`] or [`Error::Database`].
+    pub async fn further_document_facts(
+        &self,
+        account: &AccountName,
+    ) -> Result<Vec<(InvoiceNumber, FurtherFacts)>, Error> {
         let read = async {
             let rows = sqlx::query!(
-                "SELECT number, key FROM further_documents WHERE account = ? ORDER BY rowid",
+                "SELECT number, key, kind, name, file_name, stored_microseconds, size, sha256 \
+                 FROM further_documents WHERE account = ? ORDER BY rowid",
                 account.as_str()
             )
-            .fetch_all(self.ledger().readers())
+            .fetch_all(self.ledger().sequential_readers())
             .await?;
-            let keys = rows.into_iter().map(|row| (InvoiceNumber::new(row.number), row.key));
-            Ok::<_, Failure>(keys.collect())
+            rows.into_iter()
+                .map(|row| {
+                    let number = InvoiceNumber::new(row.number);
+                    let file = match (row.file_name, row.size, row.sha256, row.stored_microseconds) {
+                        (Some(name), Some(size), Some(sha256), Some(stored)) => {
+                            Some(original(number.clone(), name, size, &sha256, stored)?)
+                        }
+                        _ => None,
+                    };
+                    let facts = FurtherFacts {
+                        key: row.key,
+                        kind: kind_of(&row.kind),
+                        name: row.name,
+                        file,
+                    };
+                    Ok::<_, Failure>((number, facts))
+                })
+                .collect()
         };
         self.ledger().map_error(read.await)
     }
@@ -305,4 +337,9 @@ async fn add(
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// A later version may know more kinds.
+fn kind_of(id: &str) -> DocumentKind {
+    DocumentKind::from_id(id).unwrap_or(DocumentKind::Other)
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use tempfile::NamedTempFile;
 use words::visible_json;
 
-use super::exported::{Exported, OneFile};
+use super::exported::{Exported, ExportedFile, OneFile};
 
 /// All invoices for scripts: a list, one invoice a line. Amounts are text, dates `YYYY-MM-DD`.
 pub(super) struct JsonFile {
@@ -68,6 +68,7 @@ struct InvoiceDocument<'a> {
     ledger_code: &'a str,
     booking_note: &'a str,
     uniform_number: Option<&'a str>,
+    files: Vec<FileDocument<'a>>,
 }
 
 #[derive(Serialize)]
@@ -144,6 +145,16 @@ struct PaymentDocument<'a> {
     reference: Option<&'a str>,
 }
 
+/// A file of an invoice; without size and hash where it is not stored.
+#[derive(Serialize)]
+struct FileDocument<'a> {
+    document: &'a str,
+    kind: &'static str,
+    name: Option<&'a str>,
+    bytes: Option<u64>,
+    sha256: Option<&'a str>,
+}
+
 #[derive(Serialize)]
 struct TermDocument {
     from: NaiveDate,
@@ -196,6 +207,18 @@ fn document(exported: &Exported) -> InvoiceDocument<'_> {
         ledger_code: &exported.bookkeeping.ledger_code,
         booking_note: &exported.bookkeeping.note,
         uniform_number: exported.bookkeeping.uniform_number.as_ref().map(UniformNumber::as_str),
+        files: exported.files.iter().map(file).collect(),
+    }
+}
+
+fn file(file: &ExportedFile) -> FileDocument<'_> {
+    let stored = file.stored.as_ref();
+    FileDocument {
+        document: &file.document,
+        kind: file.kind.id(),
+        name: file.name.as_deref(),
+        bytes: stored.map(|stored| stored.size),
+        sha256: stored.map(|stored| stored.sha256.as_str()),
     }
 }
 

@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use words::Words;
 
 use super::choices::Choices;
-use super::exported::Exported;
+use super::exported::{Exported, ExportedFile};
 use super::plan::{FileName, Placing, Taken, Task, copy_file, electronic_file, further_file, original_file, place};
 use super::report::{Event, item, remark};
 use crate::archive::document_warnings::{document_warnings, gap_labels};
@@ -124,6 +124,7 @@ impl ExportContext {
                 .map(|offer| offer.name.clone()),
             invoice: kept.invoice,
             bookkeeping: kept.bookkeeping,
+            files: ExportedFile::of(task),
             documents,
         });
         made

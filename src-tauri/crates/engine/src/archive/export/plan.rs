@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use domain::{AccountName, Currency, Decimal, InvoiceNumber, Money};
-use store::InvoiceFilter;
+use store::{FurtherFacts, InvoiceFilter, InvoiceOriginal};
 use words::{Words, words as words_of};
 
 use super::choices::Choices;
@@ -27,10 +27,10 @@ pub(super) struct Task {
     pub number: InvoiceNumber,
     /// The name of its files, without their endings.
     pub stem: String,
-    /// The issuer's own PDF of it is kept.
-    pub has_original: bool,
-    /// The files that are named beside it, by what each is called by among them.
-    pub further: Vec<String>,
+    /// The issuer's own PDF of it, where one is kept.
+    pub original: Option<InvoiceOriginal>,
+    /// The files that are named beside it.
+    pub further: Vec<FurtherFacts>,
 }
 
 /// The invoices that were asked for.
@@ -111,7 +111,7 @@ impl Engine {
                     stem: names.take(stem(row.issued, row.number.as_str(), &offer)),
                     account: row.account,
                     number: row.number,
-                    has_original: false,
+                    original: None,
                     further: Vec::new(),
                 });
             }
@@ -156,7 +156,7 @@ impl Engine {
                         account: account.clone(),
                         number: number.clone(),
                         stem: names.take(name),
-                        has_original: false,
+                        original: None,
                         further: Vec::new(),
                     });
                 }
@@ -169,22 +169,22 @@ impl Engine {
     async fn find_files(&self, tasks: &mut [Task]) -> Result<(), Error> {
         let accounts: HashSet<AccountName> = tasks.iter().map(|task| task.account.clone()).collect();
         for account in accounts {
-            let originals: HashSet<InvoiceNumber> = self
+            let mut originals: HashMap<InvoiceNumber, InvoiceOriginal> = self
                 .store()
                 .invoice_originals(&account)
                 .await?
                 .into_iter()
-                .map(|original| original.number)
+                .map(|original| (original.number.clone(), original))
                 .collect();
-            let mut further: HashMap<InvoiceNumber, Vec<String>> = HashMap::new();
-            for (number, key) in self.store().further_document_keys(&account).await? {
-                further.entry(number).or_default().push(key);
+            let mut further: HashMap<InvoiceNumber, Vec<FurtherFacts>> = HashMap::new();
+            for (number, facts) in self.store().further_document_facts(&account).await? {
+                further.entry(number).or_default().push(facts);
             }
             if originals.is_empty() && further.is_empty() {
                 continue;
             }
             for task in tasks.iter_mut().filter(|task| task.account == account) {
-                task.has_original = originals.contains(&task.number);
+                task.original = originals.remove(&task.number);
                 task.further = further.remove(&task.number).unwrap_or_default();
             }
         }
@@ -292,10 +292,10 @@ pub(super) fn names<'a>(
 ) -> impl Iterator<Item = String> + 'a {
     let single = tasks.iter().flat_map(|task| {
         let copy = choices.has(ExportFormat::Pdf).then(|| copy_file(task).whole());
-        let original = (choices.has(ExportFormat::Pdf) && task.has_original).then(|| original_file(task).whole());
+        let original = (choices.has(ExportFormat::Pdf) && task.original.is_some()).then(|| original_file(task).whole());
         let electronic = choices.has(ExportFormat::Xml).then(|| electronic_file(task).whole());
         let further = task.further.iter().filter(|_| choices.has(ExportFormat::Pdf));
-        let further = further.map(|key| further_file(task, key).whole());
+        let further = further.map(|named| further_file(task, &named.key).whole());
         copy.into_iter().chain(original).chain(further).chain(electronic)
     });
     let one = choices

@@ -175,7 +175,7 @@ impl Engine {
     }
 
     async fn read_original(&self, context: &ExportContext, task: &Task) -> Option<Result<KeptOriginal, Error>> {
-        if !task.has_original || !context.choices.has_documents() {
+        if task.original.is_none() || !context.choices.has_documents() {
             return None;
         }
         match self.store().invoice_original(&task.account, &task.number).await {
