@@ -219,7 +219,12 @@ async fn change_the_key(window: &Window, place: &Place, language: &str) -> Resul
     };
     window.wait_for_text("#main .bars [role=status]", said).await?;
     window.wait_for("#settings-rotate").await?;
+    let read = "return document.activeElement.closest('#main .bars') !== null;";
+    window.wait_until(read, vec![], "the focus at what came of it").await?;
     look(window, &format!("settings-rotated-{language}")).await?;
+    window
+        .look_where_it_is_tight(&format!("settings-rotated-{language}"))
+        .await?;
     let gone = "return document.querySelectorAll('section[aria-labelledby=settings-code] li').length === 0;";
     window.wait_until(gone, vec![], "no words of the former key").await?;
     assert_ne!(fs::read(place.key()).unwrap(), former);

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 
 import App from '../../App.svelte';
-import type { StatusView } from '../../lib/backend/types';
+import type { StartView, StatusView } from '../../lib/backend/types';
 import { navigation } from '../../lib/route.svelte';
 import { pageStorage, replay } from '../../testing/page';
 import { Replay } from '../../testing/replay';
@@ -96,8 +96,9 @@ it('changes the key only after a question, forgets the words of the former one, 
   await user.click(screen.getByRole('button', { name: 'Change the key' }));
   const [, act] = [await screen.findByRole('dialog'), screen.getAllByRole('button', { name: 'Change the key' })];
   await user.click(act.at(-1) as HTMLElement);
-  expect(await screen.findByText(label)).toBeTruthy();
+  expect((await screen.findByText(label)).closest('[role=status]')).toBeTruthy();
   expect(shown()).toEqual([]);
+  await waitFor(() => expect(document.activeElement?.textContent).toContain(label));
 
   const busy = {
     code: 'data_busy' as const,
@@ -110,6 +111,31 @@ it('changes the key only after a question, forgets the words of the former one, 
   await user.click(screen.getByRole('button', { name: 'Change the key' }));
   await screen.findByRole('dialog');
   await user.click(screen.getAllByRole('button', { name: 'Change the key' }).at(-1) as HTMLElement);
-  expect((await screen.findByRole('alert')).textContent).toContain('Nothing changed.');
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('Nothing changed.');
   expect(screen.queryByText(label)).toBeNull();
+  await waitFor(() => expect(document.activeElement?.contains(alert)).toBe(true));
+  expect(document.activeElement).not.toBe(document.body);
+  await user.click(screen.getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Settings' })));
+});
+
+it('has the focus at its heading again once the data was closed and is open', async () => {
+  const { backend } = replay();
+  let tell: (view: StartView) => void = () => undefined;
+  const language = 'en' as const;
+  vi.mocked(backend.watchStart).mockImplementation((told) => {
+    tell = told;
+    told({ language, start: { state: 'ready', checking: false } });
+    return Promise.resolve(null);
+  });
+  navigation.go({ page: 'settings' });
+  render(App, { backend });
+  await screen.findByRole('heading', { name: 'Settings' });
+  expect(document.activeElement).toBe(document.body);
+  tell({ language, start: { state: 'starting', step: 'new_key' } });
+  await waitFor(() => expect(screen.queryByRole('heading', { name: 'Settings' })).toBeNull());
+  tell({ language, start: { state: 'ready', checking: false } });
+  const heading = await screen.findByRole('heading', { name: 'Settings' });
+  await waitFor(() => expect(document.activeElement).toBe(heading));
 });
