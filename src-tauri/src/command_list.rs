@@ -3,6 +3,7 @@ command_list!(
     watch_start,
     start_again,
     first_start,
+    choose_beginning,
     open_data_folder,
     recovery,
     restore_backup,

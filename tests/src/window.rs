@@ -25,9 +25,12 @@ impl Window {
         Self::open_until(place, "#main h1").await?.past_the_first_start().await
     }
 
-    /// A new data folder asks how to begin, once: a window that is read anew asks no more.
+    /// A new data folder asks how to begin, until it is told. Then the window is read anew, so that it stands as at any start.
     pub(crate) async fn past_the_first_start(self) -> Result<Self, HarnessError> {
         if self.find(Locator::Css("#first-start")).await.is_ok() {
+            self.press("[data-way='sample']").await?;
+            let left = "return document.querySelector('#first-start') === null;";
+            self.wait_until(left, vec![], "the window behind the question").await?;
             self.refresh().await?;
             self.wait().for_element(Locator::Css("#main h1")).await?;
         }

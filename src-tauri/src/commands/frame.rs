@@ -35,11 +35,18 @@ pub(crate) async fn start_again(desk: State<'_, CurrentDesk>) -> Answer<()> {
     Ok(())
 }
 
-/// Whether this window made its data folder just now; true once, so that a person is asked once how to begin.
+/// Whether a person is to be asked how to begin: a window made the data folder, and nobody has said so yet.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn first_start(desk: State<'_, CurrentDesk>) -> Answer<bool> {
-    desk.ask(async |_| Ok(desk.take_is_new())).await
+    desk.ask(async |open| open.engine().is_beginning_open().await).await
+}
+
+/// Remembers that a person said how to begin, or left the question.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_beginning(desk: State<'_, CurrentDesk>) -> Answer<()> {
+    desk.ask(async |open| open.engine().choose_beginning().await).await
 }
 
 /// Shows the data folder in the system's file manager, whether it can be opened or not.

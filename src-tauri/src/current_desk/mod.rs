@@ -12,7 +12,6 @@ mod upkeep;
 mod tests;
 
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 
 use data_folder::{DataFolder, Lock};
@@ -42,8 +41,6 @@ pub(crate) struct CurrentDesk {
     /// Held by whoever changes data that is not open.
     recovering: Mutex<()>,
     idle: Arc<IdleWatch>,
-    /// The data folder was made by this start, and nobody was told so yet.
-    is_new: AtomicBool,
 }
 
 impl CurrentDesk {
@@ -58,7 +55,6 @@ impl CurrentDesk {
             switching: Mutex::new(()),
             recovering: Mutex::new(()),
             idle: Arc::new(IdleWatch::new(clock)),
-            is_new: AtomicBool::new(false),
         }
     }
 
@@ -139,7 +135,9 @@ impl CurrentDesk {
         let is_new = !self.folder.ledger().exists();
         match self.open_last().await {
             Ok(desk) => {
-                self.is_new.store(is_new, Ordering::Relaxed);
+                if is_new && let Err(error) = desk.desk.engine().leave_beginning_open().await {
+                    log::warn!("nobody will be asked how to begin: {error}");
+                }
                 self.show(desk);
             }
             Err(error) => {
@@ -147,11 +145,6 @@ impl CurrentDesk {
                 self.start.send_replace(Start::Recovery(reason));
             }
         }
-    }
-
-    /// Whether the data folder was made by this window; true once.
-    pub fn take_is_new(&self) -> bool {
-        self.is_new.swap(false, Ordering::Relaxed)
     }
 
     /// Begins the start anew, unless it is under way or has succeeded and the window is not locked. The key is asked for

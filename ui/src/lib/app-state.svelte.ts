@@ -31,7 +31,7 @@ export class AppState {
   status = $state.raw<StatusView | null>(null);
   /** Counts up when every page has to read again. */
   revision = $state(0);
-  /** The window made its data folder just now, and nobody has chosen yet how to begin. */
+  /** The data folder is new, and nobody has chosen yet how to begin. */
   isFirst = $state(false);
   /** The error of the last action of the frame. */
   error = $state.raw<ErrorView | null>(null);
@@ -96,7 +96,7 @@ export class AppState {
     if (start.state !== 'ready') words.language = language;
     else if (before?.state !== 'ready') {
       await this.read();
-      this.isFirst = (await this.backend.firstStart().catch(() => false)) || this.isFirst;
+      this.isFirst = await this.backend.firstStart().catch(() => false);
     } else if (before.checking && !start.checking) await this.#readAgain();
     this.start = start;
   }
@@ -213,6 +213,12 @@ export class AppState {
     if (this.status) this.error = null;
     this.recovered = '';
     this.refused = null;
+  }
+
+  /** It was said how to begin, or the question was left: the sample is behind it. */
+  chooseBeginning(): void {
+    this.isFirst = false;
+    void this.backend.chooseBeginning().catch((reason: unknown) => console.error(reason));
   }
 
   /** Gives the data another key. It is closed for it, so that what came of it is said once it is open again. */

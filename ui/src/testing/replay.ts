@@ -46,6 +46,7 @@ const ofTheShell: readonly Command[] = [
   'ready',
   'startAgain',
   'firstStart',
+  'chooseBeginning',
   'openDataFolder',
   'takeKeyFile',
   'exportReadable',

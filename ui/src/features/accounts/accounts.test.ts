@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 
 import type { AccountDetailView, SignedInView, StatusView } from '../../lib/backend/types';
@@ -33,6 +33,21 @@ function withCurrent(changes: Partial<AccountDetailView> = {}): Replay {
 const panelOf = (company: string) => screen.getByRole('region', { name: company });
 
 describe('before there is an account of one’s own', () => {
+  it.each(['left', 'answered'])(
+    'a new data folder asks how to begin, and remembers that the question was %s',
+    async (how) => {
+      const replayed = replay(situation);
+      vi.mocked(replayed.backend.firstStart).mockResolvedValue(true);
+      const { user, backend } = await openPage({ page: 'offers' }, replayed);
+      const dialog = await screen.findByRole('dialog', { name: 'How do you want to begin?' });
+      expect(backend.chooseBeginning).not.toHaveBeenCalled();
+      if (how === 'left') await fireEvent(dialog, new Event('cancel', { cancelable: true }));
+      else await user.click(within(dialog).getByRole('button', { name: 'Try the sample' }));
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+      expect(backend.chooseBeginning).toHaveBeenCalledTimes(1);
+    },
+  );
+
   it('every page of the sample leads to setting one up', async () => {
     const { user } = await openPage({ page: 'offers' }, situation);
     await user.click(await screen.findByRole('link', { name: 'Add your company' }));

@@ -100,8 +100,10 @@ import type {
 export interface Backend {
   /** Tells how far the start has come, now and whenever it comes further. */
   watchStart(onProgress: (start: StartView) => void): Promise<null>;
-  /** Whether this window made its data folder just now; true once. */
+  /** Whether a person is to be asked how to begin: the data folder is new, and nobody has said so yet. */
   firstStart(): Promise<boolean>;
+  /** Remembers that a person said how to begin, or left the question. */
+  chooseBeginning(): Promise<null>;
   /** Begins a start anew that has failed. */
   startAgain(): Promise<null>;
   /** Shows the data folder in the system's file manager. */

@@ -6,6 +6,7 @@ const silent: ReadonlySet<PropertyKey> = new Set<keyof Backend>([
   'watchStart',
   'watchDrops',
   'firstStart',
+  'chooseBeginning',
   'ready',
   'showZoom',
 ]);

@@ -8,8 +8,10 @@ export const commands = {
 	watchStart: (progress: Channel<StartView>) => __TAURI_INVOKE<void>("watch_start", { progress }),
 	/**  Begins a start anew that has failed. */
 	startAgain: () => __TAURI_INVOKE<null>("start_again"),
-	/**  Whether this window made its data folder just now; true once, so that a person is asked once how to begin. */
+	/**  Whether a person is to be asked how to begin: a window made the data folder, and nobody has said so yet. */
 	firstStart: () => __TAURI_INVOKE<boolean>("first_start"),
+	/**  Remembers that a person said how to begin, or left the question. */
+	chooseBeginning: () => __TAURI_INVOKE<null>("choose_beginning"),
 	/**  Shows the data folder in the system's file manager, whether it can be opened or not. */
 	openDataFolder: () => __TAURI_INVOKE<null>("open_data_folder"),
 	/**  Why the data cannot be opened, and what can be done. */

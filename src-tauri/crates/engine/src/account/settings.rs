@@ -13,6 +13,13 @@ const THEME: &str = "theme";
 /// The setting that holds the size of everything in the window, in per cent.
 const ZOOM: &str = "zoom";
 
+/// The setting of whoever was shown a new data folder: nothing stands there where it was made otherwise.
+const BEGINNING: &str = "beginning";
+/// Nobody has said yet how to begin.
+const OPEN: &str = "open";
+/// Somebody has.
+const CHOSEN: &str = "chosen";
+
 /// The sizes there are, in per cent: those of web browsers, as far as the window's narrowest layout reaches.
 const ZOOMS: [u32; 11] = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250];
 /// The size at first.
@@ -43,6 +50,31 @@ impl Engine {
             .setting(None, LANGUAGE)
             .await?
             .and_then(|tag| tag.parse().ok()))
+    }
+
+    /// Notes that the data is new, so that a person is asked how to begin until they say so.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub async fn leave_beginning_open(&self) -> Result<(), Error> {
+        Ok(self.store().set_setting(None, BEGINNING, OPEN).await?)
+    }
+
+    /// Whether a person is to be asked how to begin. Whoever has an account of their own has begun.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub async fn is_beginning_open(&self) -> Result<bool, Error> {
+        let noted = self.store().setting(None, BEGINNING).await?;
+        Ok(noted.as_deref() == Some(OPEN) && self.store().own_accounts().await?.is_empty())
+    }
+
+    /// Notes that a person said how to begin, or left the question.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub async fn choose_beginning(&self) -> Result<(), Error> {
+        Ok(self.store().set_setting(None, BEGINNING, CHOSEN).await?)
     }
 
     /// Remembers the next size of everything in the window.
