@@ -15,12 +15,10 @@ const SET: [&str; 6] = ["profile", "set", "--city", "Cobh", "--po-number", "PO-9
 
 /// The billing side with what nobody here knows in it.
 fn served() -> String {
-    BILLING
-        .replace(
-            "\"billingCurrency\"",
-            "\"unheardOf\":{\"kept\":[1.10,null]},\"billingDay\":7,\"billingCurrency\"",
-        )
-        .replace("\"email\"", "\"phoneNumber\":\"214550100\",\"email\"")
+    BILLING.replace(
+        "\"billingCurrency\"",
+        "\"unheardOf\":{\"kept\":[1.10,null]},\"billingDay\":7,\"billingCurrency\"",
+    )
 }
 
 fn changed() -> String {
@@ -69,6 +67,25 @@ fn a_side_goes_back_whole_and_is_what_partner_center_says_then() {
     expected["purchaseOrderNumber"] = "PO-90".into();
     assert_eq!(puts[0].sent, expected);
     assert_eq!(po_number(&place), "PO-90");
+}
+
+#[test]
+fn a_contact_without_a_phone_number_that_fits_keeps_nobody_from_changing_something_else() {
+    for phone in ["", "\"phoneNumber\":\"+353 (0)21 455 0100\","] {
+        let (place, center) = read();
+        let contact = |text: String| text.replace("\"email\"", &format!("{phone}\"email\""));
+        center.plays(PATH, contact(served()).as_str());
+        told(&place, &["sync"]);
+        let after = contact(changed());
+        let taken = Box::new(after.as_str().into());
+        center.plays(PUT, Play::Changes(taken, PATH, Box::new(after.as_str().into())));
+        assert_eq!(told(&place, &SET)["po_number"], "PO-90");
+        assert_eq!(puts(&center).len(), 1);
+        // What is changed itself is judged.
+        let ended = of_contoso(&place, &["profile", "set", "--phone", "+353 21 455 0101"]);
+        assert_eq!(code(&ended), "profile_invalid", "{}", ended.printed);
+        assert!(puts(&center).is_empty());
+    }
 }
 
 #[test]

@@ -4,7 +4,8 @@ use regex::Regex;
 
 use crate::orders::payment;
 use crate::{
-    BillingChange, Contact, Country, LegalChange, Party, Phrase, StateUse, TaxId, TaxIdDoubt, country_rules, is_unseen,
+    BillingChange, Contact, Country, LegalChange, Party, Phrase, Profile, StateUse, TaxId, TaxIdDoubt, country_rules,
+    is_unseen,
 };
 
 // Lengths in characters: names of people and address lines by profile-resources, 2020.
@@ -64,6 +65,14 @@ impl ProfileField {
         }
     }
 }
+
+/// The fields of a contact.
+const CONTACT: [ProfileField; 4] = [
+    ProfileField::FirstName,
+    ProfileField::LastName,
+    ProfileField::Email,
+    ProfileField::Phone,
+];
 
 /// A field that cannot be saved, or that looks wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -212,6 +221,33 @@ impl BillingChange {
         findings.0
     }
 
+    /// The fields that cannot be saved and that differ from the profile: what stands there was taken by whoever keeps it, and
+    /// keeps nobody from changing something else. A contact where none stood is looked at whole.
+    #[must_use]
+    pub fn problems_of_difference(&self, profile: &Profile) -> Vec<ProfileProblem> {
+        let recorded = Self::of(profile);
+        let is_first_contact = recorded.contact == Contact::default();
+        let is_other = |field| {
+            let (is, was) = (self.text(field), recorded.text(field));
+            is.trim() != was.trim() || (is_first_contact && CONTACT.contains(&field))
+        };
+        let mut problems = self.problems();
+        problems.retain(|problem| is_other(problem.field));
+        problems
+    }
+
+    fn text(&self, field: ProfileField) -> String {
+        match field {
+            ProfileField::TaxId => self.tax_id.as_ref().map(|id| id.value.clone()).unwrap_or_default(),
+            ProfileField::PoNumber => self.po_number.clone().unwrap_or_default(),
+            ProfileField::FirstName => self.contact.first_name.clone(),
+            ProfileField::LastName => self.contact.last_name.clone(),
+            ProfileField::Email => self.contact.email.clone(),
+            ProfileField::Phone => self.contact.phone.clone(),
+            of_address => self.bill_to.text(of_address),
+        }
+    }
+
     /// Fields that look wrong and can be saved: published formats of tax numbers contain errors.
     #[must_use]
     pub fn warnings(&self) -> Vec<ProfileProblem> {
@@ -233,6 +269,14 @@ impl LegalChange {
         findings.0
     }
 
+    /// The fields that cannot be saved and that differ from the profile; see [`BillingChange::problems_of_difference`].
+    #[must_use]
+    pub fn problems_of_difference(&self, profile: &Profile) -> Vec<ProfileProblem> {
+        let mut problems = self.problems();
+        problems.retain(|problem| self.legal.text(problem.field).trim() != profile.legal.text(problem.field).trim());
+        problems
+    }
+
     /// Fields that look wrong and can be saved.
     #[must_use]
     pub fn warnings(&self) -> Vec<ProfileProblem> {
@@ -244,6 +288,26 @@ impl LegalChange {
 }
 
 impl Party {
+    /// What stands in a field of its form; a county is part of the city.
+    fn text(&self, field: ProfileField) -> String {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        match field {
+            ProfileField::Name => self.name.clone(),
+            ProfileField::Attention => text(&self.attention),
+            ProfileField::AddressLine1 => text(&self.address_lines.first().cloned()),
+            ProfileField::AddressLine2 => self.address_lines.get(1..).unwrap_or_default().join(", "),
+            ProfileField::County | ProfileField::City => text(&self.city),
+            ProfileField::State => text(&self.region),
+            ProfileField::PostalCode => text(&self.postal_code),
+            ProfileField::TaxId
+            | ProfileField::PoNumber
+            | ProfileField::FirstName
+            | ProfileField::LastName
+            | ProfileField::Email
+            | ProfileField::Phone => String::new(),
+        }
+    }
+
     /// Whether the address is a post office box, which no company is registered at.
     #[must_use]
     pub fn is_post_office_box(&self) -> bool {

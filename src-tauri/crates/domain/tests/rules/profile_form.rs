@@ -132,6 +132,48 @@ fn every_field_names_its_own_problem() {
 }
 
 #[test]
+fn what_stands_there_already_keeps_nobody_from_changing_something_else() {
+    use ProfileField as Field;
+    let mut recorded = profile("IE");
+    let contact = recorded.contact.as_mut().unwrap();
+    contact.phone = "+353 (0)21 455 0100".to_owned();
+    contact.first_name = " ".to_owned();
+    recorded.bill_to.city = None;
+    recorded.legal.postal_code = Some("?".to_owned());
+    let mut change = BillingChange::of(&recorded);
+    assert_eq!(change.problems().len(), 3);
+    change.po_number = Some("PO-8".to_owned());
+    assert_eq!(change.problems_of_difference(&recorded), []);
+    // What was changed is judged, and it alone.
+    change.contact.phone = "+353 21 455 0101".to_owned();
+    change.bill_to.postal_code = Some("?".to_owned());
+    assert_eq!(
+        found(&change.problems_of_difference(&recorded)),
+        [
+            (Field::PostalCode, "profile-postal-code-wrong"),
+            (Field::Phone, "profile-phone-characters"),
+        ]
+    );
+    let mut legal = LegalChange::of(&recorded);
+    legal.legal.name = "Lindqvist & Moore".to_owned();
+    assert_eq!(legal.problems_of_difference(&recorded), []);
+    legal.legal.postal_code = Some("??".to_owned());
+    assert_eq!(
+        found(&legal.problems_of_difference(&recorded)),
+        [(Field::PostalCode, "profile-postal-code-wrong")]
+    );
+    // A contact where none stood has to be whole.
+    recorded.contact = None;
+    let mut change = BillingChange::of(&recorded);
+    change.contact.email = "aoife.moore@lindqvist.example".to_owned();
+    let missing = change.problems_of_difference(&recorded);
+    assert_eq!(
+        missing.iter().map(|problem| problem.field).collect::<Vec<_>>(),
+        [Field::FirstName, Field::LastName, Field::Phone]
+    );
+}
+
+#[test]
 fn the_longest_texts_and_every_script_are_valid() {
     type Fill = fn(&mut BillingChange);
     let table: [Fill; 12] = [

@@ -1,22 +1,21 @@
 pub(crate) mod change;
 pub(crate) mod difference;
+mod rules;
 
 use domain::{
-    Activity, CountryRules, NaiveDate, OfferState, Party, Phrase, Profile, ProfileField, ProfileProblem, VettingStatus,
+    Activity, NaiveDate, OfferState, Party, Phrase, Profile, ProfileField, ProfileProblem, VettingStatus,
     country_rules, days_between, person_name,
 };
 use partner_center::{Error as CenterError, Refusal};
-use words::{Language, Words};
+use words::Words;
 
 use crate::account::portal_links::link;
 use crate::account::profile::change::{Change, filled};
+use crate::account::profile::rules::rules_view;
 use crate::account::records::Records;
 use crate::account::roles::{allowance, permissions, refuse_unless_allowed};
 use crate::error::{made_unread, of_change};
-use crate::view::{
-    AddressRulesView, FieldProblem, ProfileCheckView, ProfileInput, ProfileSide, ProfileVersionView, ProfileView,
-    StateView,
-};
+use crate::view::{FieldProblem, ProfileCheckView, ProfileInput, ProfileSide, ProfileVersionView, ProfileView};
 use crate::words::labels::{iso, party};
 use crate::{Code, Engine, Error};
 
@@ -84,7 +83,7 @@ impl Engine {
         let change = Change::of(input, profile);
         let starts_review = change.starts_review(profile);
         Ok(ProfileCheckView {
-            problems: field_problems(words, change.problems()),
+            problems: self.problems_of(&change, profile, words).await?,
             warnings: field_problems(words, change.warnings()),
             changed: change.applied_to(profile) != *profile,
             starts_review,
@@ -109,13 +108,7 @@ impl Engine {
         let records = self.records_for_change().await?;
         let change = Change::of(input, &records.profile);
         refuse_unless_allowed(records.session.role, change.activity(), words)?;
-        let mut problems = field_problems(words, change.problems());
-        if own.is_some() && records.profile.bill_to.attention != change.applied_to(&records.profile).bill_to.attention {
-            problems.push(FieldProblem {
-                field: ProfileField::Attention,
-                message: words.text("profile-field-not-in-center"),
-            });
-        }
+        let problems = self.problems_of(&change, &records.profile, words).await?;
         if !problems.is_empty() {
             let problems: Vec<String> = problems
                 .iter()
@@ -144,6 +137,24 @@ impl Engine {
 
     /// The form of a side as it stands, for a caller that changes single fields.
     ///
+    /// What cannot be saved of a change, field by field. Partner Center has no department.
+    async fn problems_of(
+        &self,
+        change: &Change,
+        profile: &Profile,
+        words: &Words,
+    ) -> Result<Vec<FieldProblem<ProfileField>>, Error> {
+        let mut problems = field_problems(words, change.problems(profile));
+        let is_other = profile.bill_to.attention != change.applied_to(profile).bill_to.attention;
+        if is_other && self.center_account().await?.is_some() {
+            problems.push(FieldProblem {
+                field: ProfileField::Attention,
+                message: words.text("profile-field-not-in-center"),
+            });
+        }
+        Ok(problems)
+    }
+
     /// # Errors
     /// The store's or the connection's error.
     pub async fn profile_form(&self, side: ProfileSide) -> Result<ProfileInput, Error> {
@@ -265,63 +276,6 @@ pub(crate) fn field_problems(words: &Words, problems: Vec<ProfileProblem>) -> Ve
             field: problem.field,
             message: words.say(&problem.reason),
         })
-        .collect()
-}
-
-fn rules_view(words: &Words, side: ProfileSide, party: &Party) -> AddressRulesView {
-    let rules: &CountryRules = country_rules(&party.country);
-    let recorded = rules.county_and_rest(party.city.as_deref().unwrap_or_default()).0;
-    AddressRulesView {
-        fields: fields(words, side, party),
-        state_use: rules.state_use(),
-        counties: rules
-            .counties()
-            .iter()
-            .map(|county| StateView {
-                code: if county.is_named(recorded) {
-                    recorded.to_owned()
-                } else {
-                    county.name.zh_tw.clone()
-                },
-                name: words.name(&county.name).to_owned(),
-            })
-            .collect(),
-        states: rules
-            .states()
-            .iter()
-            .map(|state| StateView {
-                code: state.code.clone(),
-                name: state.name.clone(),
-            })
-            .collect(),
-        postal_code_required: rules.postal_code_required(),
-        postal_code_example: rules.postal_code_example().unwrap_or_default().to_owned(),
-        tax_id_example: rules.tax_id_example().unwrap_or_default().to_owned(),
-        country: words.country(&party.country),
-    }
-}
-
-/// The fields of a side in the order in which the language of the screen asks them: in Chinese an address of Taiwan from
-/// the large to the small, and the family name before the given one. The department is printed on the billing side only.
-fn fields(words: &Words, side: ProfileSide, party: &Party) -> Vec<ProfileField> {
-    use ProfileField as Field;
-
-    let in_chinese = words.language() == Language::TraditionalChinese;
-    let address = Field::of_address(party, in_chinese);
-    if side == ProfileSide::Legal {
-        return [Field::Name].into_iter().chain(address).collect();
-    }
-    let names = if in_chinese {
-        [Field::LastName, Field::FirstName]
-    } else {
-        [Field::FirstName, Field::LastName]
-    };
-    [Field::Name, Field::Attention]
-        .into_iter()
-        .chain(address)
-        .chain([Field::TaxId, Field::PoNumber])
-        .chain(names)
-        .chain([Field::Email, Field::Phone])
         .collect()
 }
 

@@ -36,10 +36,11 @@ impl Change {
         })
     }
 
-    pub(crate) fn problems(&self) -> Vec<ProfileProblem> {
+    /// What cannot be saved of what differs from the profile.
+    pub(crate) fn problems(&self, profile: &Profile) -> Vec<ProfileProblem> {
         match self {
-            Self::Billing(change) => change.problems(),
-            Self::Legal(change) => change.problems(),
+            Self::Billing(change) => change.problems_of_difference(profile),
+            Self::Legal(change) => change.problems_of_difference(profile),
         }
     }
 
