@@ -215,6 +215,19 @@ describe('a request', () => {
     expect(screen.getByText('No file chosen')).toBeTruthy();
   });
 
+  it('of an account of one’s own takes a note without a file, and says where a file goes', async () => {
+    const { user, backend } = await openPage({ page: 'request', request: '616122292000001' }, 'own-request');
+    await user.type(await screen.findByLabelText('Note'), 'The proof is attached.');
+    expect(screen.queryByLabelText(/^Attachment/)).toBeNull();
+    expect(
+      screen.getByText(/^Files cannot be sent with a note from here\. Attach them .* in Partner Center\.$/),
+    ).toBeTruthy();
+    vi.mocked(backend.addNote).mockResolvedValueOnce(await backend.request('616122292000001'));
+    await user.click(screen.getByRole('button', { name: 'Add note' }));
+    await screen.findByText('The note was added.');
+    expect(vi.mocked(backend.addNote).mock.calls[0]?.[0]).toMatchObject({ file_name: '', content: '' });
+  });
+
   it('says at the field that a note is too long or empty, and keeps it', async () => {
     const { user, replay } = await openPage(requestRoute, 'note-refused');
     const note = await screen.findByLabelText<HTMLTextAreaElement>('Note');

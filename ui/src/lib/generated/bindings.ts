@@ -3098,6 +3098,8 @@ export type RequestDetailsView = {
 	offer: string | null,
 	/**  A note can be added. */
 	can_add_note: boolean,
+	/**  A file can be sent with it. */
+	takes_files: boolean,
 	/**  Where it is found in Partner Center, step by step. */
 	route: PortalLabelView[],
 	/**  Who can see it there. */

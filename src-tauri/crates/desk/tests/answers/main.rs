@@ -3,6 +3,7 @@
 //! `ui/src/testing/situations` says what is asked, `ui/src/testing/answers` what was answered, in both languages.
 #![allow(clippy::unwrap_used, reason = "a test ends where something is not as it has to be")]
 
+mod center;
 mod commands;
 mod mail;
 mod play;

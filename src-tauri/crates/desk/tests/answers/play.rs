@@ -48,6 +48,7 @@ impl Player {
                     let lines = u32::try_from(lines.as_u64().unwrap()).unwrap();
                     self.receive_invoice(number.as_str().unwrap(), lines).await;
                 }
+                ("toldByCenter", []) => self.hear_from_center().await,
                 (command, arguments) => {
                     let answer = self.ask(command, arguments).await;
                     answer.unwrap_or_else(|error| panic!("{line:?} is refused: {error}"));

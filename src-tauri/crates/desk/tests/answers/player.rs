@@ -6,6 +6,7 @@ use engine::view::{ErrorView, InvoiceQuery, NewAccountInput};
 use tempfile::TempDir;
 use words::{Language, Words, words};
 
+use super::center;
 use super::mail;
 use super::received;
 use super::stable::Stable;
@@ -175,6 +176,13 @@ impl Player {
             .await;
         let of = sample.unwrap().unwrap();
         received::add(&store, &AccountName::new(&self.account), of, number, lines).await;
+        store.close().await;
+    }
+
+    /// Partner Center told of the account.
+    pub async fn hear_from_center(&self) {
+        let store = self.store().await;
+        center::tell(&store, &AccountName::new(&self.account)).await;
         store.close().await;
     }
 

@@ -198,7 +198,9 @@ impl Engine {
                 written: words.text("request-note-waiting"),
                 text: note.text,
             });
-        let takes_notes = self.center().capabilities().requests || self.center_account().await?.is_some();
+        // Partner Center's interface has no place for a file; the page says where it goes instead.
+        let takes_files = self.center().capabilities().requests;
+        let takes_notes = takes_files || self.center_account().await?.is_some();
         let visibility = match &sender {
             Some(person) => words.say(&Phrase::new("request-visible-to").with("person", person.clone())),
             None => words.text("request-visible"),
@@ -229,6 +231,7 @@ impl Engine {
             advice: words.text(&format!("request-advice-{}", request.status.id().replace('_', "-"))),
             offer: request.cancels.as_ref().map(ToString::to_string),
             can_add_note: request.status != RequestStatus::Closed && takes_notes,
+            takes_files,
             route: route(words, &ROUTE),
             visibility,
             longest_note: u32::try_from(LONGEST_NOTE).unwrap_or(u32::MAX),

@@ -216,6 +216,8 @@ views! {
         offer: Option<String>,
         /// A note can be added.
         can_add_note: bool,
+        /// A file can be sent with it.
+        takes_files: bool,
         /// Where it is found in Partner Center, step by step.
         route: Vec<PortalLabelView>,
         /// Who can see it there.

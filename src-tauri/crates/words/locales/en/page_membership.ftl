@@ -122,6 +122,7 @@ page-note-add = Add a note
 page-note-text = Note
 page-note-file = Attachment
 page-note-file-hint = One file, at most 5 MB.
+page-note-file-elsewhere = Files cannot be sent with a note from here. Attach them to the request in Partner Center.
 page-note-file-remove = Remove file
 page-note-send = Add note
 page-note-sending = Sending the note. Keep this window open.

@@ -113,6 +113,7 @@ page-note-add = 新增附註
 page-note-text = 附註
 page-note-file = 附件
 page-note-file-hint = 一個檔案，最大 5 MB。
+page-note-file-elsewhere = 附註無法從這裡附上檔案。請在合作夥伴中心將檔案附加到這項要求。
 page-note-file-remove = 移除檔案
 page-note-send = 新增附註
 page-note-sending = 正在送出附註，請勿關閉此視窗。
