@@ -100,6 +100,7 @@ command_list!(
     make_request,
     add_note,
     check_profile,
+    check_address,
     save_profile,
     sync,
     cancel_sync,

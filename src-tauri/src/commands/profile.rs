@@ -1,6 +1,6 @@
 //! The partner profile.
 
-use engine::view::{CenterRecordView, ProfileCheckView, ProfileInput, ProfileView};
+use engine::view::{AddressCheckView, CenterRecordView, ProfileCheckView, ProfileInput, ProfileView};
 use tauri::State;
 
 use super::Answer;
@@ -27,6 +27,17 @@ pub(crate) async fn center_records(desk: State<'_, CurrentDesk>) -> Answer<Vec<C
 #[specta::specta]
 pub(crate) async fn check_profile(desk: State<'_, CurrentDesk>, input: ProfileInput) -> Answer<ProfileCheckView> {
     desk.ask(async move |open| open.engine().check_profile(&input, open.words).await)
+        .await
+}
+
+/// What Partner Center says of the address in a form; nothing for an account that is not connected to it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn check_address(
+    desk: State<'_, CurrentDesk>,
+    input: ProfileInput,
+) -> Answer<Option<AddressCheckView>> {
+    desk.ask(async move |open| open.engine().check_address(&input, open.words).await)
         .await
 }
 

@@ -242,6 +242,7 @@ fn what_is_said_of_an_address_is_shown_as_said_and_an_answer_that_is_missing_is_
         assert_eq!((&told["known"], &told["status"]), (&true.into(), &status.into()));
         let label = told["label"].as_str().unwrap();
         assert!(label.contains(status) && label.contains('(') == means, "{label}");
+        assert_eq!(told["needs_decision"], !status.starts_with("Verified"), "{status}");
     }
     let told_of = check(
         r#"{"originalAddress":{"country":"IE"},"suggestedAddresses":[{"country":"IE","city":"Cobh","addressLine1":"1 Quay","postalCode":"P24 X123"}],
@@ -254,6 +255,25 @@ fn what_is_said_of_an_address_is_shown_as_said_and_an_answer_that_is_missing_is_
         "{suggested}"
     );
     assert_eq!(told_of["message"], "Field invalid: 'PostalCode'");
+    let form = &told_of["choices"][0]["form"];
+    assert_eq!(
+        (&form["address_line1"], &form["postal_code"], &form["po_number"]),
+        (&"1 Quay".into(), &"P24 X123".into(), &"PO-88".into())
+    );
+    assert!(!told_of["said_label"].as_str().unwrap().contains("1 Quay"));
+    // The same address once more is no other one, and one of another country cannot be taken; a city alone leaves the rest.
+    let others = check(
+        r#"{"suggestedAddresses":[{"country":"ie","city":"Cobh","addressLine1":"1 Lapp's Quay","postalCode":"T12 WN26"},
+        {"country":"GB","city":"Cork","addressLine1":"1 Quay"},{"city":"Cork"}],"status":"Multiple"}"#
+            .into(),
+    );
+    assert_eq!(list(&others["suggestions"]).len(), 3);
+    let choices = list(&others["choices"]);
+    assert_eq!(choices.len(), 1, "{others}");
+    assert_eq!(
+        (&choices[0]["form"]["city"], &choices[0]["form"]["address_line1"]),
+        (&"Cork".into(), &"1 Lapp's Quay".into())
+    );
     let asked = center.changes();
     assert_eq!(asked.last().unwrap().sent["City"], "Cobh");
     assert_eq!(asked.last().unwrap().sent["AddressLine1"], "1 Lapp's Quay");
@@ -283,6 +303,10 @@ fn what_is_said_of_an_address_is_shown_as_said_and_an_answer_that_is_missing_is_
             "{told}"
         );
         assert_eq!(list(&told["suggestions"]).len(), 0);
+        assert_eq!(
+            told["needs_decision"], true,
+            "what is not known was not said to be right"
+        );
         assert!(!told["label"].as_str().unwrap().is_empty());
     }
     assert!(puts(&center).is_empty());

@@ -10,12 +10,13 @@ import type {
 } from '../../lib/backend/types';
 import { FormProblems } from '../../components/fields/form-problems.svelte';
 import { Action } from '../../lib/waiting/action.svelte';
+import { addressFields, addressKeyOf, AddressQuestion } from './address-question.svelte';
 
 /** What is typed is checked this many milliseconds after the last key. */
 export const checkAfter = 300;
 
 /** What became of a press on Save that did not save. */
-export type Halt = 'problems' | 'unchanged' | 'review' | 'error';
+export type Halt = 'problems' | 'unchanged' | 'review' | 'address' | 'error';
 
 /** The form of a side as it stands in a profile. */
 export function formOf(profile: ProfileView, side: ProfileSide): ProfileInput {
@@ -39,9 +40,12 @@ export class ProfileForm extends Action<'save' | 'load'> {
   readonly side: ProfileSide;
   /** What is wrong with the fields, as Rust last said it. */
   readonly problems: FormProblems<ProfileField>;
+  /** What Partner Center says of a changed address. */
+  readonly address: AddressQuestion;
 
   readonly #fields: () => readonly ProfileField[];
   readonly #backend: Backend;
+  readonly #asksAddress: boolean;
   #base = $state.raw<ProfileInput>() as ProfileInput;
   #current = $state<Partial<Record<ProfileField, string>>>({});
   #turn = 0;
@@ -52,6 +56,8 @@ export class ProfileForm extends Action<'save' | 'load'> {
     super();
     this.#backend = backend;
     this.side = side;
+    this.address = new AddressQuestion(backend);
+    this.#asksAddress = profile.checks_addresses;
     this.#fields = fields;
     this.problems = new FormProblems<ProfileField>({
       prefix: 'profile',
@@ -91,6 +97,7 @@ export class ProfileForm extends Action<'save' | 'load'> {
   /** A field was typed in: it is checked when the typing pauses. */
   changed(): void {
     this.unchanged = false;
+    this.address.follow(this.input);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#look(), checkAfter);
   }
@@ -106,6 +113,7 @@ export class ProfileForm extends Action<'save' | 'load'> {
 
   /** Asks anew what was told already, in the words of the screen. */
   again(): void {
+    this.address.forget();
     if (this.check) void this.#look();
   }
 
@@ -124,8 +132,8 @@ export class ProfileForm extends Action<'save' | 'load'> {
   }
 
   /**
-   * Saves the side. A review is told before it is started: the first press that would start one shows what it means and
-   * saves nothing.
+   * Saves the side. A review is told before it is started, and what Partner Center says of a changed address before it is
+   * saved: the first press shows what there is to decide and saves nothing.
    */
   async save(): Promise<ProfileView | Halt> {
     const told = this.check?.review_note ?? '';
@@ -140,10 +148,20 @@ export class ProfileForm extends Action<'save' | 'load'> {
         this.unchanged = true;
         return 'unchanged';
       }
-      if (check.review_note !== '' && check.review_note !== told) return 'review';
+      const isTold = check.review_note === '' || check.review_note === told;
+      const isAsked = this.#asksAddress && addressKeyOf(this.input) !== addressKeyOf(this.#base);
+      if (isAsked && (await this.address.ask(this.input))) return 'address';
+      if (!isTold) return 'review';
       return this.#backend.saveProfile({ ...this.input });
     });
     return outcome ?? 'error';
+  }
+
+  /** Puts a suggested address into the form. */
+  takeAddress(suggested: ProfileInput): void {
+    for (const field of addressFields) this.input[field] = suggested[field];
+    this.changed();
+    this.address.take(this.input);
   }
 
   /** Takes up the profile as it stands now. Fields that the user changed keep what is typed, all others follow. */
@@ -164,6 +182,7 @@ export class ProfileForm extends Action<'save' | 'load'> {
       this.input.revision = theirs.revision;
       this.#base = theirs;
       this.merged = true;
+      this.address.follow(this.input);
       await this.#look();
       return profile;
     });

@@ -4,6 +4,7 @@ import type {
   AccountDetailView,
   AccountsView,
   Activity,
+  AddressCheckView,
   Arrangement,
   AutoLock,
   AutoLockView,
@@ -295,6 +296,8 @@ export interface Backend {
   addNote(input: NoteInput): Promise<RequestDetailsView>;
   /** What a change of the profile would mean. */
   checkProfile(input: ProfileInput): Promise<ProfileCheckView>;
+  /** What Partner Center says of the address in a form; `null` for an account that is not connected to it. */
+  checkAddress(input: ProfileInput): Promise<AddressCheckView | null>;
   /** Changes one side of the profile. */
   saveProfile(input: ProfileInput): Promise<ProfileView>;
   /** Refreshes the stored records from the connection. */

@@ -216,6 +216,8 @@ export const commands = {
 	addNote: (input: NoteInput) => __TAURI_INVOKE<RequestDetailsView>("add_note", { input }),
 	/**  What a change of the profile would mean. */
 	checkProfile: (input: ProfileInput) => __TAURI_INVOKE<ProfileCheckView>("check_profile", { input }),
+	/**  What Partner Center says of the address in a form; nothing for an account that is not connected to it. */
+	checkAddress: (input: ProfileInput) => __TAURI_INVOKE<AddressCheckView | null>("check_address", { input }),
 	/**  Changes one side of the profile. */
 	saveProfile: (input: ProfileInput) => __TAURI_INVOKE<ProfileView>("save_profile", { input }),
 	/**  Fetches everything from the connections, and tells how far it has come. A sync that is running ends soon. */
@@ -376,6 +378,42 @@ export type Activity =
 "read_invoices" | 
 /**  Make support requests and add notes. */
 "make_request";
+
+/**  What Partner Center says of an address before it is saved. What it does not say is not known, and no reason against it. */
+export type AddressCheckView = {
+	/**  It said something of the address. */
+	known: boolean,
+	/**  Its word for the address, as it said it; empty in the older answers, which have none. */
+	status: string,
+	/**  What it said of the address besides. */
+	message: string,
+	/**  The addresses that it suggests, each in one line. */
+	suggestions: string[],
+	/**  All of that, for people. */
+	label: string,
+	/**  The code of why nothing is known of the address; empty where something is. */
+	problem: string,
+	/**  It said what it asks of addresses in the country. */
+	rules_known: boolean,
+	/**  What the address lacks by that. */
+	rule_problems: FieldProblem<ProfileField>[],
+	/**  The code of why nothing is known of the country; empty where something is. */
+	rules_problem: string,
+	/**  Somebody has to decide whether it is saved as it is: it was not said to be right, or another one is suggested. */
+	needs_decision: boolean,
+	/**  What was said of it without the addresses that are suggested, for people. */
+	said_label: string,
+	/**  The suggested addresses that are others and can be taken. */
+	choices: AddressChoiceView[],
+};
+
+/**  A suggested address that can be taken. */
+export type AddressChoiceView = {
+	/**  The address in one line. */
+	label: string,
+	/**  The form with it. What was not suggested stands there as it was typed. */
+	form: ProfileInput,
+};
 
 /**  What a form of the profile asks, by the country of its address. */
 export type AddressRulesView = {
@@ -2816,6 +2854,8 @@ export type ProfileView = {
 	permissions: PermissionView[],
 	/**  Pages of Partner Center about the profile. */
 	links: LinkView[],
+	/**  Partner Center says of an address what it thinks of it before it is saved. */
+	checks_addresses: boolean,
 };
 
 /**  The form of a payment proof. */

@@ -208,6 +208,7 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
         "profile" => told(engine.profile(words).await?),
         "centerRecords" => told(engine.center_records(words).await?),
         "checkProfile" => told(engine.check_profile(&argument(arguments, 0), words).await?),
+        "checkAddress" => told(engine.check_address(&argument(arguments, 0), words).await?),
         "saveProfile" => told(engine.save_profile(&argument(arguments, 0), words).await?),
         "offerDetails" => told(engine.offer_details(&id(), words).await?),
         "enteredTerms" => told(engine.entered_terms(words).await?),

@@ -36,7 +36,8 @@ impl Engine {
         let versions = self.store().profile_versions(self.account()).await?;
         let contact = profile.contact.clone().unwrap_or_default();
         let contact_name = person_name(&contact.first_name, &contact.last_name, Some(&profile.bill_to.country));
-        let is_offered = self.center().capabilities().profile || self.center_account().await?.is_some();
+        let checks_addresses = self.center_account().await?.is_some();
+        let is_offered = checks_addresses || self.center().capabilities().profile;
         let impossible = why_no_change(is_offered, words);
         let change = |activity| allowance(words, &records, activity, impossible.clone());
         let billing_form = self.form_of(ProfileSide::Billing, profile).await?;
@@ -70,6 +71,7 @@ impl Engine {
                 .collect(),
             permissions: permissions(words, records.session.role),
             links: LINKS.into_iter().filter_map(|id| link(words, id)).collect(),
+            checks_addresses,
         })
     }
 
@@ -135,8 +137,6 @@ impl Engine {
         self.profile(words).await
     }
 
-    /// The form of a side as it stands, for a caller that changes single fields.
-    ///
     /// What cannot be saved of a change, field by field. Partner Center has no department.
     async fn problems_of(
         &self,
@@ -155,6 +155,8 @@ impl Engine {
         Ok(problems)
     }
 
+    /// The form of a side as it stands, for a caller that changes single fields.
+    ///
     /// # Errors
     /// The store's or the connection's error.
     pub async fn profile_form(&self, side: ProfileSide) -> Result<ProfileInput, Error> {

@@ -152,6 +152,8 @@ views! {
         permissions: Vec<PermissionView>,
         /// Pages of Partner Center about the profile.
         links: Vec<LinkView>,
+        /// Partner Center says of an address what it thinks of it before it is saved.
+        checks_addresses: bool,
     }
 
     /// A record of the partner, as Partner Center said it, for whoever reads about it offline.
@@ -243,6 +245,20 @@ views! {
         rule_problems: Vec<FieldProblem<ProfileField>>,
         /// The code of why nothing is known of the country; empty where something is.
         rules_problem: String,
+        /// Somebody has to decide whether it is saved as it is: it was not said to be right, or another one is suggested.
+        needs_decision: bool,
+        /// What was said of it without the addresses that are suggested, for people.
+        said_label: String,
+        /// The suggested addresses that are others and can be taken.
+        choices: Vec<AddressChoiceView>,
+    }
+
+    /// A suggested address that can be taken.
+    pub struct AddressChoiceView {
+        /// The address in one line.
+        label: String,
+        /// The form with it. What was not suggested stands there as it was typed.
+        form: ProfileInput,
     }
 }
 
