@@ -93,6 +93,28 @@ impl Window {
         self.paint(Colours::Light).await
     }
 
+    /// Shows the screen in the least window there is, as it is and at twice the size, keeps a picture of each in both themes,
+    /// and holds it to its layout. The window is as before afterwards.
+    ///
+    /// # Errors
+    /// [`HarnessError::Missing`] with what is cut, lies over something else or goes on sideways.
+    pub async fn look_where_it_is_tight(&self, name: &str) -> Result<(), HarnessError> {
+        for zoom in [100, 200] {
+            self.resize(640, 480, zoom).await?;
+            for colours in [Colours::Dark, Colours::Light] {
+                self.paint(colours).await?;
+                let picture = format!("{name}-tight-{zoom}-{}", colours.name());
+                self.keep_screenshot(&picture).await?;
+            }
+            let faults = self.layout_faults().await?;
+            if !faults.is_empty() {
+                let what = format!("{name}: a layout that holds at {zoom} %");
+                return Err(HarnessError::Missing { what, page: faults });
+            }
+        }
+        self.resize(1280, 860, 100).await
+    }
+
     /// Makes the window so many pixels wide and high, shows its page at so many hundredths, and waits until it is so.
     ///
     /// # Errors

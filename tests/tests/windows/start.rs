@@ -211,6 +211,9 @@ async fn change_the_key(window: &Window, place: &Place, language: &str) -> Resul
     window.press("#settings-rotate").await?;
     window.wait_for("dialog[open] [data-safe]").await?;
     look(window, &format!("settings-rotate-{language}")).await?;
+    window
+        .look_where_it_is_tight(&format!("settings-rotate-{language}"))
+        .await?;
     window.press("dialog[open] .button:not([data-safe])").await?;
     let said = if language == "en" {
         "The data has a new key."

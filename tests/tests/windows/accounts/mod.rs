@@ -40,6 +40,9 @@ async fn a_company_is_added_by_hand_from_the_first_start_and_removed_again() -> 
         window
             .look_in_all_colours(&format!("accounts-first-start-{language}"))
             .await?;
+        window
+            .look_where_it_is_tight(&format!("accounts-first-start-{language}"))
+            .await?;
         window.keyboard().types(Keyboard::ESCAPE).await?;
         let left = "return document.querySelector('#first-start') === null;";
         window.wait_until(left, vec![], "the sample without a question").await?;
@@ -233,10 +236,16 @@ async fn look_at_the_parts(window: &Window, language: &str) -> Result<(), Harnes
     let into_sight = "document.querySelector('#invoice-files').scrollIntoView({ block: 'end' });";
     window.execute(into_sight, vec![]).await?;
     window.look(&format!("accounts-parts-{language}")).await?;
+    window
+        .look_where_it_is_tight(&format!("accounts-parts-{language}"))
+        .await?;
     window.press("#invoice-lines-all").await?;
     window.wait_for("#invoice-line-table #line-0").await?;
     window
         .look_in_all_colours(&format!("accounts-lines-{language}"))
+        .await?;
+    window
+        .look_where_it_is_tight(&format!("accounts-lines-{language}"))
         .await?;
     let to_the_end = "document.querySelector('#invoice-line-table .table').scrollTop = 1e6;";
     window.execute(to_the_end, vec![]).await?;
@@ -255,9 +264,15 @@ async fn sign_in_by_code(window: &Window, microsoft: &Microsoft, language: &str)
     window
         .look_in_all_colours(&format!("accounts-code-warning-{language}"))
         .await?;
+    window
+        .look_where_it_is_tight(&format!("accounts-code-warning-{language}"))
+        .await?;
     window.press("dialog[open] .button:not([data-safe])").await?;
     window.wait_for(&format!("{PANEL} [data-code]")).await?;
     window.look(&format!("accounts-code-{language}")).await?;
+    window
+        .look_where_it_is_tight(&format!("accounts-code-{language}"))
+        .await?;
     let read = "return document.querySelector('[data-code]').textContent;";
     let code = window.execute(read, vec![]).await?;
     microsoft.authority.person_types(code.as_str().unwrap());
