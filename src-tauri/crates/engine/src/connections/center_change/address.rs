@@ -41,7 +41,8 @@ impl Engine {
         let said_label = match &answer {
             Ok(answer) => words.sentences(&said_of(words, answer)),
             Err(error) => {
-                let unknown = Phrase::new("address-not-known").with("reason", words.text(center_reason_of(error.code(), false)));
+                let unknown =
+                    Phrase::new("address-not-known").with("reason", words.text(center_reason_of(error.code(), false)));
                 words.say(&unknown)
             }
         };
