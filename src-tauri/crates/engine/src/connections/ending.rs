@@ -61,12 +61,11 @@ pub(super) fn error_of(connection: ConnectionName, outcome: &Outcome, words: &Wo
         ConnectionState::SignInNeeded => Error::new(Code::SignInNeeded),
         ConnectionState::NoRole if connection == ConnectionName::PartnerCenter => Error::new(Code::NoCenterRole),
         ConnectionState::NoRole => Error::new(Code::NoBillingRole),
+        ConnectionState::PartlyForbidden if connection == ConnectionName::PartnerCenter => {
+            Error::new(Code::CenterPartlyForbidden).with("parts", words.list(&outcome.forbidden))
+        }
         ConnectionState::PartlyForbidden => {
-            let code = match connection {
-                ConnectionName::AzureBilling => Code::BillingPartlyForbidden,
-                ConnectionName::PartnerCenter => Code::CenterPartlyForbidden,
-            };
-            Error::new(code).with("parts", words.list(&outcome.forbidden))
+            Error::new(Code::BillingPartlyForbidden).with("parts", words.list(&outcome.forbidden))
         }
         ConnectionState::Unreachable if outcome.lacks_token => {
             Error::new(Code::SignInUnreachable).with("connection", name)
