@@ -4,7 +4,7 @@ mod recovering;
 
 use std::fs;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicI64;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use domain::{DateTime, Utc};
 use engine::view::AutoLock;
