@@ -102,11 +102,13 @@ mod tests {
     }
 
     proptest! {
+        /// Names of fields are texts as well: an address in one opens as much as any other.
         #[test]
         fn it_stays_json_and_only_addresses_change(key in ".{0,8}", text in ".{0,40}", number in any::<i32>()) {
-            let sent = serde_json::json!({key: text.clone(), "number": number, "list": [text.clone()]});
+            let sent = serde_json::json!({key.clone(): text.clone(), "number": number, "list": [text.clone()]});
             let read: Value = serde_json::from_str(&plain(&sent.to_string())).unwrap_or_else(|error| panic!("{error}"));
-            if !text.contains("://") && !text.starts_with('/') && !text.contains(r":\/\/") {
+            let is_address = |text: &str| text.contains("://") || text.starts_with('/') || text.contains(r":\/\/");
+            if !is_address(&text) && !is_address(&key) {
                 prop_assert_eq!(read, sent);
             }
         }

@@ -14,16 +14,16 @@ use crate::{Credentials, Error, Transport};
 
 /// The longest wait for another program to renew the token, with all that it may try.
 const LONGEST_RENEWAL: Duration = Duration::from_secs(3 * 60);
-/// So long after a renewal that failed is the authority not asked again: whoever reads has many questions, each of which
-/// wants a token.
+/// So long is an authority in trouble not asked again: whoever reads has many questions, each of which wants a token. A
+/// network that failed may be there again a moment later, and rests nobody.
 const REST_AFTER_TROUBLE: Duration = Duration::from_secs(30);
 
 /// Somebody who stays signed in, for one resource.
 ///
 /// The access token is in memory only and renewed before it ends. One renewal runs at a time, in all programs that share
 /// the [`TokenKeeper`]; it goes to its end even when nobody waits for it any more, so that no token is lost. A refresh
-/// token that was refused is not tried again until another one is kept, and one whose renewal failed rests for a little. No
-/// trouble of the network signs anybody out.
+/// token that was refused is not tried again until another one is kept, and the authority is not asked for a little after it
+/// was in trouble. No trouble of the network signs anybody out.
 ///
 /// A clone is the same session.
 ///
@@ -92,7 +92,7 @@ struct Refused {
     error: SignInError,
 }
 
-/// A renewal that failed for something that passes.
+/// A renewal that failed because the authority is in trouble.
 struct Troubled {
     token: Zeroizing<String>,
     until: Instant,
@@ -255,7 +255,7 @@ impl Inner {
                         claims: claims.cloned(),
                         error: error.clone(),
                     });
-                } else {
+                } else if matches!(error, SignInError::AuthorityTrouble(_)) {
                     state.troubled = Some(Troubled {
                         token: refresh.clone(),
                         until: Instant::now() + REST_AFTER_TROUBLE,

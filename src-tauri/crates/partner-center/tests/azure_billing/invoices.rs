@@ -99,8 +99,8 @@ async fn traps_of_recorded_invoices_are_none() {
     assert_eq!(yen.total, Some(Money::new(Decimal::from(2000), Currency::JPY)));
     assert_eq!(
         yen.status,
-        Some(BillingStatus::Other("PastDue".into())),
-        "an unknown word is kept"
+        Some(BillingStatus::Overdue),
+        "a word of the examples that no list has"
     );
     assert_eq!(yen.kind, DocumentType::Invoice, "the older generation names no type");
     assert!(yen.period_ends < yen.issued);

@@ -100,7 +100,7 @@ async fn a_failing_network_signs_nobody_out() {
     let cases = [
         (Error::Unreachable("no network".into()), "unreachable"),
         (Error::TimedOut, "no_answer"),
-        (Error::ServerTrouble(503), "server_trouble"),
+        (Error::ServerTrouble(503), "sign_in_trouble"),
         (Error::Throttled { retry_after: None }, "throttled"),
         (Error::SignInNeeded, "sign_in_needed"),
         (Error::SecondFactorNeeded, "confirmation_needed"),
