@@ -126,8 +126,8 @@ fn what_is_unknown_is_told_as_such_with_the_word_that_was_sent() {
         (&"other".into(), "Other document (DebitNote)".into())
     );
     assert_eq!(shown("T000000004")["kind"], "other");
-    assert_eq!(shown("T000000005")["total"], "100.00");
-    assert_eq!(shown("T000000006")["total"], "55.99");
+    assert_eq!(shown("T000000005")["total"]["label"], "€100.00");
+    assert_eq!(shown("T000000006")["total"]["label"], "€55.99");
     // What is no invoice was not charged.
     let spending = told(&place, &["invoices", "spending"]);
     assert!(spending.to_string().contains("954.99"), "{spending}");
