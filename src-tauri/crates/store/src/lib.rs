@@ -12,6 +12,7 @@ mod cache;
 mod daily_backup;
 mod error;
 mod file;
+mod given;
 mod ledger;
 mod recovery;
 mod restore;

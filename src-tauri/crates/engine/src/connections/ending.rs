@@ -83,8 +83,22 @@ pub(super) fn refused(what: impl Into<String>, code: &str, words: &Words) -> Ref
     refused_because(what, code, reason_of(code), words)
 }
 
-/// The same, with a sentence that says more.
-pub(super) fn refused_because(what: impl Into<String>, code: &str, reason: &str, words: &Words) -> RefusedItem {
+/// The same of something of a billing account.
+pub(super) fn refused_by_billing(
+    what: impl Into<String>,
+    code: &str,
+    agreement: Option<&Agreement>,
+    words: &Words,
+) -> RefusedItem {
+    refused_because(what, code, billing_reason_of(code, agreement), words)
+}
+
+/// The same of something of Partner Center.
+pub(super) fn refused_by_center(what: impl Into<String>, code: &str, is_of_bills: bool, words: &Words) -> RefusedItem {
+    refused_because(what, code, center_reason_of(code, is_of_bills), words)
+}
+
+fn refused_because(what: impl Into<String>, code: &str, reason: &str, words: &Words) -> RefusedItem {
     RefusedItem {
         what: what.into(),
         code: code.to_owned(),
@@ -93,7 +107,7 @@ pub(super) fn refused_because(what: impl Into<String>, code: &str, reason: &str,
 }
 
 /// The sentence of a cause that keeps something of a billing account: which role shows it is a matter of the contract.
-pub(super) fn billing_reason_of(code: &str, agreement: Option<&Agreement>) -> &'static str {
+fn billing_reason_of(code: &str, agreement: Option<&Agreement>) -> &'static str {
     match (code, agreement) {
         ("forbidden", Some(Agreement::Partner)) => "billing-forbidden-partner",
         ("forbidden", Some(Agreement::OnlineServices)) => "billing-forbidden-online-services",

@@ -5,6 +5,7 @@ use domain::{AccountName, InvoiceNumber};
 
 use crate::archive::imports::added::note_proposal;
 use crate::error::{Error, Failure};
+use crate::given::given;
 use crate::store::Store;
 
 /// What was read of a document that somebody gave.
@@ -187,10 +188,4 @@ impl Store {
         };
         self.ledger().map_error(read.await)
     }
-}
-
-/// Texts as a statement takes them: each in a list of its own, which `->> 0` takes out as it was.
-fn given(texts: &[String]) -> String {
-    let lists: Vec<[&String; 1]> = texts.iter().map(|text| [text]).collect();
-    serde_json::json!(lists).to_string()
 }

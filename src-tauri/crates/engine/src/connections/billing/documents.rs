@@ -9,7 +9,7 @@ use store::{OriginalStored, OwedDocument, Store};
 use tokio_util::sync::CancellationToken;
 
 use super::{BillingReading, is_about_one};
-use crate::connections::ending::{billing_reason_of, refused_because};
+use crate::connections::ending::refused_by_billing;
 use crate::connections::reading::{Progress, Stopped};
 use crate::{Code, Error};
 
@@ -103,8 +103,7 @@ impl BillingReading<'_> {
                             Some(key) => format!("{}: {key}", owed.number),
                             None => owed.number.to_string(),
                         };
-                        let reason = billing_reason_of(error.code(), None);
-                        let item = refused_because(what, error.code(), reason, self.words);
+                        let item = refused_by_billing(what, error.code(), None, self.words);
                         self.report.refused.push(item);
                     } else {
                         if is_rest(&error) {

@@ -8,7 +8,7 @@ use partner_center::network::Reach;
 use store::{LinesKept, LinesPart, OwedLines, Store};
 
 use super::{BillingReading, is_about_one};
-use crate::connections::ending::{billing_reason_of, refused_because, unfit};
+use crate::connections::ending::{refused_by_billing, unfit};
 use crate::connections::reading::{Progress, Stopped};
 use crate::connections::received::of_transaction;
 use crate::view::RefusedItem;
@@ -101,7 +101,7 @@ impl BillingReading<'_> {
         let what = Phrase::new("lines-of-invoices")
             .with("count", count)
             .with("number", numbers.first().cloned().unwrap_or_default());
-        refused_because(self.words.say(&what), code, billing_reason_of(code, None), self.words)
+        refused_by_billing(self.words.say(&what), code, None, self.words)
     }
 }
 

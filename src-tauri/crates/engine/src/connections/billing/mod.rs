@@ -16,7 +16,7 @@ use store::{BillingRead, Reception, Store};
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
-use crate::connections::ending::{billing_reason_of, left_out, refused, refused_because, unfit};
+use crate::connections::ending::{left_out, refused, refused_by_billing, unfit};
 use crate::connections::reading::{Progress, Stopped};
 use crate::connections::received::{NotKept, of_billing};
 use crate::view::{ConnectionReport, RefusedItem};
@@ -74,8 +74,7 @@ impl BillingReading<'_> {
                 Ok(()) => is_any_read = true,
                 // The others are none of its concern.
                 Err(Stopped::Service(error)) if is_about_one(&error) => {
-                    let reason = billing_reason_of(error.code(), account.agreement.as_ref());
-                    let item = refused_because(&account.name, error.code(), reason, self.words);
+                    let item = refused_by_billing(&account.name, error.code(), account.agreement.as_ref(), self.words);
                     self.report.refused.push(item);
                     if matches!(error, ServiceError::Forbidden { .. }) {
                         let name = account.display_name.as_ref().unwrap_or(&account.name);
@@ -264,8 +263,7 @@ impl BillingReading<'_> {
                 if !is_about_one(&error) {
                     return Err(error.into());
                 }
-                let reason = billing_reason_of(error.code(), None);
-                let item = refused_because(number.as_str(), error.code(), reason, self.words);
+                let item = refused_by_billing(number.as_str(), error.code(), None, self.words);
                 self.report.refused.push(item);
                 self.store.note_asked_in_vain(self.account, &number, self.now).await?;
             }

@@ -3,7 +3,7 @@ use futures_util::{StreamExt, stream};
 use partner_center::center_api::ServiceError;
 use store::{OriginalStored, OwedDocument};
 
-use super::super::ending::{center_reason_of, refused_because};
+use super::super::ending::refused_by_center;
 use super::super::reading::{Progress, Stopped};
 use super::{CenterReading, is_about_one};
 
@@ -43,8 +43,7 @@ impl CenterReading<'_> {
                         return Err(error.into());
                     }
                     let what = owed.number.as_str();
-                    let reason = center_reason_of(error.code(), true);
-                    let item = refused_because(what, error.code(), reason, self.words);
+                    let item = refused_by_center(what, error.code(), true, self.words);
                     self.report.refused.push(item);
                     if is_unanswered {
                         unanswered += 1;

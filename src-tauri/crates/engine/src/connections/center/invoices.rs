@@ -5,7 +5,7 @@ use domain::{InvoiceNumber, InvoiceSource};
 use partner_center::center_api::{CenterInvoice, CenterPage, CenterPosition, ServiceError};
 use store::{BillingRead, OwedDocument, Reception};
 
-use super::super::ending::{center_reason_of, left_out, refused, refused_because, unfit};
+use super::super::ending::{left_out, refused, refused_by_center, unfit};
 use super::super::reading::{Progress, Stopped};
 use super::super::received::of_center;
 use super::{CenterReading, is_about_one};
@@ -191,8 +191,7 @@ impl CenterReading<'_> {
                 if !is_about_one(&error) {
                     return Err(error.into());
                 }
-                let reason = center_reason_of(error.code(), true);
-                let item = refused_because(number.as_str(), error.code(), reason, self.words);
+                let item = refused_by_center(number.as_str(), error.code(), true, self.words);
                 self.report.refused.push(item);
                 self.store.note_asked_in_vain(account, &number, self.now).await?;
             }

@@ -17,7 +17,7 @@ use store::Store;
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
-use super::ending::{center_reason_of, refused_because};
+use super::ending::refused_by_center;
 use super::reading::{Progress, Stopped};
 use crate::view::ConnectionReport;
 
@@ -78,8 +78,7 @@ impl CenterReading<'_> {
 
     /// Tells that a part was not read.
     fn tell(&mut self, part: &Part, error: &ServiceError) {
-        let reason = center_reason_of(error.code(), part.is_of_bills);
-        let item = refused_because(part.path, error.code(), reason, self.words);
+        let item = refused_by_center(part.path, error.code(), part.is_of_bills, self.words);
         self.report.refused.push(item);
     }
 

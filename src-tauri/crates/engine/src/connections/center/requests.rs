@@ -1,7 +1,7 @@
 use domain::{RequestNote, SupportRequest};
 use partner_center::center_api::CenterRequest;
 
-use super::super::ending::{center_reason_of, refused_because, unfit};
+use super::super::ending::{refused_by_center, unfit};
 use super::super::reading::Stopped;
 use super::{CenterReading, is_about_one};
 
@@ -30,8 +30,7 @@ impl CenterReading<'_> {
                     match center.request(listed.id.as_str()).await {
                         Ok(CenterRequest(request)) => request,
                         Err(error) if is_about_one(&error) => {
-                            let reason = center_reason_of(error.code(), false);
-                            let item = refused_because(listed.id.as_str(), error.code(), reason, self.words);
+                            let item = refused_by_center(listed.id.as_str(), error.code(), false, self.words);
                             self.report.refused.push(item);
                             with_what_is_known(listed, stored)
                         }

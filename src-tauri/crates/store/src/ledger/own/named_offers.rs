@@ -7,6 +7,7 @@ use sqlx::SqliteConnection;
 
 use crate::archive::write::NewInvoice;
 use crate::error::{Error, Failure};
+use crate::given::given;
 use crate::ledger::own::invoice_lines::{LinesWindow, lines_of};
 use crate::store::Store;
 
@@ -179,12 +180,11 @@ async fn with_lines(
     account: &AccountName,
     numbers: &[&str],
 ) -> Result<HashSet<String>, Failure> {
-    let lists: Vec<[&str; 1]> = numbers.iter().map(|number| [*number]).collect();
     let found = sqlx::query_scalar!(
         "SELECT number FROM json_each(?2) CROSS JOIN line_readings \
          ON line_readings.account = ?1 AND line_readings.number = value ->> 0",
         account.as_str(),
-        serde_json::json!(lists).to_string()
+        given(numbers)
     )
     .fetch_all(connection)
     .await?;
