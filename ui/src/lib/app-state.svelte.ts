@@ -215,10 +215,13 @@ export class AppState {
     this.refused = null;
   }
 
-  /** It was said how to begin, or the question was left: the sample is behind it. */
-  chooseBeginning(): void {
+  /**
+   * It was said how to begin, or the question was left: the sample is behind it. The question goes once the answer is
+   * noted, so that a window opened right after asks no second time.
+   */
+  async chooseBeginning(): Promise<void> {
+    await this.backend.chooseBeginning().catch((reason: unknown) => console.error(reason));
     this.isFirst = false;
-    void this.backend.chooseBeginning().catch((reason: unknown) => console.error(reason));
   }
 
   /** Gives the data another key. It is closed for it, so that what came of it is said once it is open again. */

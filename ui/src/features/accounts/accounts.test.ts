@@ -48,6 +48,21 @@ describe('before there is an account of one’s own', () => {
     },
   );
 
+  it('the question stays until its answer is noted', async () => {
+    const replayed = replay(situation);
+    vi.mocked(replayed.backend.firstStart).mockResolvedValue(true);
+    const noted = deferred<null>();
+    vi.mocked(replayed.backend.chooseBeginning).mockReturnValue(noted.promise);
+    const { user } = await openPage({ page: 'offers' }, replayed);
+    const dialog = await screen.findByRole('dialog', { name: 'How do you want to begin?' });
+    await user.click(within(dialog).getByRole('button', { name: 'Enter records by hand' }));
+    expect(screen.queryByRole('dialog')).not.toBeNull();
+    expect(location.hash).toBe('#/offers');
+    noted.resolve(null);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(location.hash).toContain('#/accounts?add');
+  });
+
   it('every page of the sample leads to setting one up', async () => {
     const { user } = await openPage({ page: 'offers' }, situation);
     await user.click(await screen.findByRole('link', { name: 'Add your company' }));
