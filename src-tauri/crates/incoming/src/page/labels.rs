@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use crate::page::characters::{half_width, plain};
 use crate::page::currencies::code;
-use crate::page::vocabulary::{Meaning, VOCABULARY};
+use crate::page::vocabulary::{GIVES_BACK, Meaning, VOCABULARY};
 
 /// A label at the beginning of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,14 @@ pub struct Label {
     pub has_colon: bool,
     /// A currency that it names: `Total (EUR)`.
     pub currency: Option<iso_currency::Currency>,
+}
+
+impl Label {
+    /// Whether a document with this label gives back what another one billed.
+    pub fn gives_back(&self) -> bool {
+        let letters: String = plain(&self.text).into_iter().collect();
+        letters.split('/').any(|label| GIVES_BACK.contains(&label.trim()))
+    }
 }
 
 struct Word {

@@ -41,6 +41,7 @@ struct Found {
     tax: Candidates<Decimal>,
     total: Candidates<Decimal>,
     marks: Vec<Mark>,
+    gives_back: bool,
 }
 
 struct Reader<'a> {
@@ -93,6 +94,9 @@ impl<'a> Reader<'a> {
                     right: row.cells.get(at + 1).filter(|right| !is_label(&right.text)),
                     below: below(self.rows, index, cell).filter(|(_, below)| !is_label(&below.text)),
                 };
+                if label.gives_back() && !self.is_beside_an_amount(&place) {
+                    self.found.gives_back = true;
+                }
                 match label.meaning {
                     Meaning::Net | Meaning::Tax | Meaning::Total => self.sum(&label, row, at),
                     Meaning::Seller | Meaning::Buyer => {
@@ -110,6 +114,15 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a label names an amount of an invoice, as one that was taken off, and not the whole document.
+    fn is_beside_an_amount(&self, place: &Place<'_>) -> bool {
+        let beside = place.right.filter(|_| place.label.rest.is_empty());
+        let text = beside.map_or(&place.label.rest, |right| &right.text);
+        // Digits alone are as well the number of the document.
+        let is_number = text.chars().all(|character| character.is_ascii_digit());
+        place.label.meaning != Meaning::Number && !is_number && amount(text, self.style).is_some()
     }
 
     fn value(&mut self, place: &Place<'_>) {
@@ -229,6 +242,9 @@ impl<'a> Reader<'a> {
         if is_their_sum(&lines, &amounts) {
             fields.lines = lines;
         }
+        if found.gives_back {
+            without_what_is_given_back(&mut fields);
+        }
         fields
     }
 }
@@ -292,6 +308,19 @@ fn without_contradictions(fields: &mut Fields) {
     {
         fields.seller_tax_id = None;
         fields.buyer_tax_id = None;
+    }
+}
+
+/// Amounts of a credit note that have no minus would say the opposite of it.
+fn without_what_is_given_back(fields: &mut Fields) {
+    let amounts = [&fields.net, &fields.tax, &fields.total];
+    let amounts = amounts.into_iter().flatten().map(|field| field.value);
+    let billed = |amount: Decimal| !amount.is_zero() && amount.is_sign_positive();
+    if amounts.chain(fields.lines.iter().map(|line| line.amount)).any(billed) {
+        fields.net = None;
+        fields.tax = None;
+        fields.total = None;
+        fields.lines = Vec::new();
     }
 }
 

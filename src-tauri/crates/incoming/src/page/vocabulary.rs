@@ -37,9 +37,10 @@ use Meaning::{
 pub const VOCABULARY: &[(Meaning, u8, &[&str])] = &[
     (Number, 2, &[
         "invoice number", "invoice no", "invoice nr", "invoice #", "invoice id", "tax invoice number",
-        "tax invoice no", "credit note number", "credit note no", "bill number", "rechnungsnummer", "rechnungs-nr",
-        "rechnung nr", "rechnungsnr", "rechnung-nr", "re-nr", "belegnummer", "gutschriftnummer", "發票號碼", "發票編號",
-        "發票字號", "帳單編號", "帳單號碼", "請款單號", "請求書番号", "請求番号", "請求書no", "請求書 no", "インボイス番号",
+        "tax invoice no", "credit note number", "credit note no", "credit memo number", "credit memo no", "bill number",
+        "rechnungsnummer", "rechnungs-nr",
+        "rechnung nr", "rechnungsnr", "rechnung-nr", "re-nr", "belegnummer", "gutschriftnummer", "gutschriftsnummer",
+        "gutschrift nr", "gutschrift-nr", "發票號碼", "發票編號", "發票字號", "帳單編號", "帳單號碼", "請款單號", "請求書番号", "請求番号", "請求書no", "請求書 no", "インボイス番号",
     ]),
     (Date, 2, &[
         "invoice date", "date of invoice", "date of issue", "issue date", "issued on", "invoice issued", "bill date",
@@ -144,6 +145,17 @@ pub const VOCABULARY: &[(Meaning, u8, &[&str])] = &[
         "unser zeichen", "kontakt", "bereits gezahlt", "anzahlung", "offener betrag", "數量", "單價", "單位", "稅率", "地址",
         "電話", "傳真", "聯絡人", "客戶編號", "訂單日期", "頁", "頁次", "備註", "折扣", "付款方式", "銀行", "帳號", "發票", "帳單", "電子郵件", "課稅別", "数量",
         "単価", "単位", "税率", "住所", "電話番号", "担当", "担当者", "お客様番号", "注文日", "振込先", "口座番号", "備考", "値引", "請求書", "御請求書", "支払方法",
-        "支払条件", "納品日", "件名", "ページ", "繰越金額", "前回請求額",
+        "支払条件", "納品日", "件名", "ページ", "繰越金額", "前回請求額", "credit memo", "credit invoice", "credit advice",
+        "rechnungskorrektur", "korrekturrechnung", "stornorechnung", "storno", "折讓單", "折讓證明單", "銷貨退回", "銷貨折讓",
+        "貸項通知單", "貸項憑單", "返品伝票", "赤伝票", "貸方票", "クレジットノート", "返還請求書", "適格返還請求書", "返金通知書",
     ]),
+];
+
+/// The labels of a document that gives back what another one billed, among those above.
+#[rustfmt::skip] // As above.
+pub const GIVES_BACK: &[&str] = &[
+    "credit note", "credit note number", "credit note no", "credit memo", "credit memo number", "credit memo no",
+    "credit invoice", "credit advice", "gutschrift", "gutschriftnummer", "gutschriftsnummer", "gutschrift nr", "gutschrift-nr",
+    "rechnungskorrektur", "korrekturrechnung", "stornorechnung", "storno", "折讓單", "折讓證明單", "銷貨退回", "銷貨折讓",
+    "貸項通知單", "貸項憑單", "返品伝票", "赤伝票", "貸方票", "クレジットノート", "返還請求書", "適格返還請求書", "返金通知書",
 ];

@@ -274,6 +274,44 @@ fn nothing_is_said_of_a_number_that_belongs_to_something_else() {
     assert_eq!((other.number, other.purchase_order, other.total), (None, None, None));
 }
 
+#[test]
+fn a_credit_note_is_proposed_without_amounts_that_say_the_opposite() {
+    let totals = |title: &[(i32, i32, &str)], minus: &str| {
+        let (net, tax, total) = (
+            format!("Net: {minus}100.00"),
+            format!("VAT: {minus}19.00"),
+            format!("Total: {minus}119.00"),
+        );
+        let rest = [
+            (50, 660, net.as_str()),
+            (50, 640, tax.as_str()),
+            (50, 620, total.as_str()),
+        ];
+        let read = fields(&[title, &rest].concat());
+        [read.net, read.tax, read.total].map(|amount| amount.map(|amount| amount.value.to_string()))
+    };
+    let texts = |amounts: [&str; 3]| amounts.map(|amount| Some(amount.to_owned()));
+    for title in [
+        "CREDIT NOTE",
+        "Credit note 20260017",
+        "Credit memo number: C-17",
+        "GUTSCHRIFT",
+        "Gutschrift-Nr.: 4711",
+        "Rechnungskorrektur zu 4711",
+    ] {
+        assert_eq!(totals(&[(50, 700, title)], ""), [None, None, None], "{title}");
+        let negative = totals(&[(50, 700, title)], "-");
+        assert_eq!(negative, texts(["-100.00", "-19.00", "-119.00"]), "{title}");
+    }
+    // What was taken off an invoice does not make a credit note of it.
+    for taken_off in [
+        &[(50, 700, "Invoice"), (50, 680, "Credit note"), (400, 680, "-10.00")][..],
+        &[(50, 700, "Rechnung"), (50, 680, "Gutschrift: -10.00 EUR")],
+    ] {
+        assert_eq!(totals(taken_off, ""), texts(["100.00", "19.00", "119.00"]));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
