@@ -22,6 +22,7 @@ describe('the lines of an invoice of one’s own', () => {
     const dialog = within(await screen.findByRole('dialog', { name: `Lines of ${whole}` }));
     const table = await dialog.findByRole('grid');
     await waitFor(() => expect(document.activeElement).toBe(table));
+    expect(table.getAttribute('aria-activedescendant')).toBe('line-0');
     expect(table.getAttribute('aria-rowcount')).toBe('251');
     expect(backend.invoiceLines).not.toHaveBeenCalledWith(whole, null, 200, 100);
     const cells = (row: number) =>
