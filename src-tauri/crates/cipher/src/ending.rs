@@ -4,7 +4,6 @@
 )]
 
 use std::ffi::{c_int, c_void};
-use std::sync::Once;
 
 unsafe extern "C" {
     fn on_exit(function: extern "C" fn(c_int, *mut c_void), argument: *mut c_void) -> c_int;
@@ -18,15 +17,12 @@ extern "C" fn end(status: c_int, _argument: *mut c_void) {
     unsafe { _exit(status) }
 }
 
-/// The functions of an exit run in the reverse order of their registration, so the cipher has to register its own first.
+/// To be called once. The functions of an exit run in the reverse order of their registration, so the cipher has to register its own first.
 pub(crate) fn arrange() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        // SAFETY: SQLite may be initialised at any time and from any thread; `end` lives as long as the program and
-        // takes the arguments that `on_exit` gives.
-        unsafe {
-            libsqlite3_sys::sqlite3_initialize();
-            on_exit(end, std::ptr::null_mut());
-        }
-    });
+    // SAFETY: SQLite may be initialised at any time and from any thread; `end` lives as long as the program and takes the
+    // arguments that `on_exit` gives.
+    unsafe {
+        libsqlite3_sys::sqlite3_initialize();
+        on_exit(end, std::ptr::null_mut());
+    }
 }
