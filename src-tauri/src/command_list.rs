@@ -87,6 +87,8 @@ command_list!(
     choose_terms_file,
     import_terms,
     save_term_template,
+    dates,
+    save_calendar,
     turn_off_auto_renew,
     join,
     dismiss_notice,

@@ -13,6 +13,7 @@ mod cancelling;
 mod common;
 mod connections;
 mod data_at_rest;
+mod dates;
 mod destinations;
 mod diagnostics;
 mod document_sentences;

@@ -58,7 +58,7 @@ fn every_message_named_in_the_code_exists_in_both_languages() {
 fn composed() -> Vec<String> {
     use domain::DocumentKind;
     use engine::view::{
-        Activity, Booking, BuiltInFilter, CheckId, Cloud, ConnectionName, ConnectionState, DocumentLanguage,
+        Activity, Booking, BuiltInFilter, CheckId, Cloud, ConnectionName, ConnectionState, DateKind, DocumentLanguage,
         ExistingFile, ExportFormat, FileState, InvoiceCheck, InvoiceKind, InvoiceStatus, LinesState, OfferState,
         Offline, OrderEntry, OrderState, RecordKind, RefundCheckId, RequestStatus, Role, VettingStatus, WhyStays,
     };
@@ -82,6 +82,8 @@ fn composed() -> Vec<String> {
         ids("error", codes, "-safe"),
         ids("error", codes, "-todo"),
         ids("field", domain::TextField::ALL.map(domain::TextField::id), ""),
+        dashed(ids("date-kind", DateKind::ALL.map(DateKind::id), "")),
+        dashed(ids("date-detail", DateKind::ALL.map(DateKind::id), "")),
         ids("booking", Booking::ALL.map(Booking::id), ""),
         ids("filter", BuiltInFilter::ALL.map(BuiltInFilter::id), ""),
         ids("order-entry", OrderEntry::ALL.map(OrderEntry::id), ""),

@@ -7,6 +7,7 @@ mod archive;
 mod cancel_and_requests;
 #[path = "../command_line/common.rs"]
 mod common;
+mod dates;
 mod frame;
 mod handoff;
 mod keyboard;

@@ -73,6 +73,7 @@ const ofTheShell: readonly Command[] = [
   'chooseInvoiceFiles',
   'chooseTermsFile',
   'saveTermTemplate',
+  'saveCalendar',
 ];
 
 /** How the window is arranged is no part of what was recorded: it begins as it is by itself, and is kept by each replay. */

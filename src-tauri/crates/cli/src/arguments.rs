@@ -65,6 +65,16 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
+    Dates {
+        #[arg(long)]
+        all_accounts: bool,
+    },
+    Calendar {
+        #[arg(long, value_name = "FILE.ics")]
+        out: PathBuf,
+        #[arg(long)]
+        all_accounts: bool,
+    },
     Terms,
     #[command(subcommand)]
     Term(OneTerm),
@@ -130,6 +140,8 @@ impl Command {
                 | Self::Offers { .. }
                 | Self::Messages { command: None }
                 | Self::Why { .. }
+                | Self::Dates { .. }
+                | Self::Calendar { .. }
                 | Self::Terms
                 | Self::Term(OneTerm::Template { .. })
                 | Self::Orders(_)

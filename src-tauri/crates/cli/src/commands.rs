@@ -1,5 +1,6 @@
 mod agreement;
 mod bookkeeping;
+mod dates;
 mod diagnostics;
 mod imports;
 mod invoice_query;
@@ -93,6 +94,8 @@ async fn answer(desk: &Desk, arguments: &Arguments, output: &Output) -> Result<(
         Command::Offers { all } => offers::all(desk, *all, output).await,
         Command::Messages { command } => messages::run(desk, command.as_ref(), output).await,
         Command::Why { offer, on } => offers::why(desk, offer, on.as_deref(), output).await,
+        Command::Dates { all_accounts } => dates::all(desk, *all_accounts, output).await,
+        Command::Calendar { out, all_accounts } => dates::calendar(desk, out, *all_accounts, output).await,
         Command::Terms => own::terms::all(desk, output).await,
         Command::Term(command) => own::terms::one(desk, command, output).await,
         Command::Handoff(command) => own::handoff::run(desk, command, output).await,

@@ -5,6 +5,7 @@
 //! engine's views. What they share with the domain are the closed sets: a value has one name, wherever it is told.
 
 mod base;
+mod dates;
 mod invoices;
 mod offers;
 mod orders;
@@ -21,6 +22,8 @@ pub use base::phrase::{Argument, Phrase};
 pub use base::script::is_han;
 pub use base::text_field::TextField;
 pub use base::unseen::is_unseen;
+pub use dates::date_kind::DateKind;
+pub use dates::important_date::ImportantDate;
 pub use invoices::bookkeeping::{
     Booking, Bookkeeping, BookkeepingChange, LONGEST_BOOKING_NOTE, LONGEST_LEDGER_CODE, LineProblem, kept_line,
 };

@@ -14,6 +14,7 @@ files![
     "checks",
     "common",
     "connections",
+    "dates",
     "document",
     "errors",
     "handoff",

@@ -75,6 +75,12 @@ pub const SCREENS: &[Screen] = &[
         "article[data-offer]",
     ),
     pictured(screen(
+        "dates",
+        "features/dates/DatesDrawer.svelte",
+        &[Go("#/offers"), Press("#dates")],
+        "dialog[open] ol li",
+    )),
+    pictured(screen(
         "why",
         "features/offers/WhyDrawer.svelte",
         &[Go("#/offers"), Press(WHY)],

@@ -22,6 +22,8 @@ import type {
   DiscardedTermView,
   DocumentLanguage,
   DraftInput,
+  DateQuery,
+  DatesView,
   DropView,
   ExportCheck,
   ExportForm,
@@ -73,6 +75,7 @@ import type {
   SavedFile,
   SavedFilterView,
   SavedPdf,
+  SavedCalendar,
   SavedTemplate,
   SelectionView,
   SettingsInput,
@@ -268,6 +271,10 @@ export interface Backend {
   chooseTermsFile(): Promise<string | null>;
   /** Enters the terms of the file that was chosen last; a dry run only tells what would be entered. */
   importTerms(dryRun: boolean): Promise<TermImportView>;
+  /** The dates that count from today on. */
+  dates(query: DateQuery): Promise<DatesView>;
+  /** Saves them for calendar programs, where the user says; `null` when the dialog was dismissed. */
+  saveCalendar(query: DateQuery): Promise<SavedCalendar | null>;
   /** Saves a table of terms to fill in, where the user says; `null` when the dialog was dismissed. */
   saveTermTemplate(): Promise<SavedTemplate | null>;
   /** Turns an offer's automatic renewal off; it cannot be turned on again before the next renewal. */

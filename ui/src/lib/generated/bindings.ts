@@ -190,6 +190,10 @@ export const commands = {
 	importTerms: (dryRun: boolean) => __TAURI_INVOKE<TermImportView>("import_terms", { dryRun }),
 	/**  Saves a table of terms to fill in, where the system's dialog says. */
 	saveTermTemplate: () => __TAURI_INVOKE<SavedTemplate | null>("save_term_template"),
+	/**  The days that count from today on. */
+	dates: (query: DateQuery) => __TAURI_INVOKE<DatesView>("dates", { query }),
+	/**  Saves the days that count for calendar programs, where the system's dialog says. */
+	saveCalendar: (query: DateQuery) => __TAURI_INVOKE<SavedCalendar | null>("save_calendar", { query }),
 	/**  Turns an offer's automatic renewal off. */
 	turnOffAutoRenew: (offer: string) => __TAURI_INVOKE<OfferDetailsView>("turn_off_auto_renew", { offer }),
 	/**  Joins the partner network. */
@@ -1336,6 +1340,78 @@ export type DataFileView = {
 	state_label: string,
 	/**  What can be read of it. */
 	contents_label: string | null,
+};
+
+/**  What a day counts for, in the order in which those of one day are told. */
+export type DateKind = 
+/**  The first day of an opening that was announced and is not confirmed. */
+"may_open" | 
+/**  The first day of the renewal window. */
+"opens" | 
+/**  The anniversary date: the last day of the membership. */
+"expires" | 
+/**  The last sensible day to send a bank transfer. */
+"transfer_by" | 
+/**  The last day to ask for a refund. */
+"refund_until" | 
+/**  An invoice is to be paid. */
+"invoice_due" | 
+/**  An order that is not paid expires. */
+"order_expires" | 
+/**  The last day of the window that every source agrees on. */
+"last_safe_day" | 
+/**  The last day of benefits. */
+"benefits_end";
+
+/**  Whose days. */
+export type DateQuery = {
+	/**
+	 *  The short name of an account, or `all` for all that stand beside the current one; the current one where it is
+	 *  empty.
+	 */
+	account?: string,
+};
+
+/**  A day that counts. */
+export type DateView = {
+	/**  Short name of the account. */
+	account: string,
+	/**  Its company. */
+	company: string,
+	/**  What it counts for. */
+	kind: DateKind,
+	/**  The day. */
+	day: string,
+	/**  The same with its weekday, for people. */
+	day_label: string,
+	/**  How many days are left; negative for a day that is over. */
+	days_left: number,
+	/**  The same, for people. */
+	days_label: string,
+	/**  A person has something to do by this day; what else there is happens by itself. */
+	needs_a_person: boolean,
+	/**  What it counts for, for people. */
+	title: string,
+	/**  The offer, the order or the invoice, for people. */
+	about: string,
+	/**  The offer. */
+	offer: string,
+	/**  The order that it is about. */
+	order: string | null,
+	/**  The invoice that it is about. */
+	invoice: string | null,
+};
+
+/**  The days that count of one account or of several. */
+export type DatesView = {
+	/**  Today. */
+	today: string,
+	/**  The days from today on, the earliest first. */
+	dates: DateView[],
+	/**  Of so many more invoices that are to be paid the days are not among them. */
+	left_out: number,
+	/**  The same in words. */
+	summary: string,
 };
 
 /**  A day of the window. */
@@ -3310,6 +3386,20 @@ export type SalvagedKindView = {
 	files: number,
 	/**  Whether all of it could be read. */
 	is_complete: boolean,
+	/**  The same in words. */
+	label: string,
+};
+
+/**  A calendar file that was written. */
+export type SavedCalendar = {
+	/**  The file. */
+	path: string,
+	/**  How many days it tells. */
+	dates: number,
+	/**  How many of those that an earlier file told it takes back. */
+	cancelled: number,
+	/**  Of so many more invoices that are to be paid the days are not in it. */
+	left_out: number,
 	/**  The same in words. */
 	label: string,
 };

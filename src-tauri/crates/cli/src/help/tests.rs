@@ -8,7 +8,8 @@ use crate::help::commands;
 use crate::help::sentences::{key_of_argument, key_of_command};
 
 /// Words of Latin letters that are typed, or the name of a thing.
-const TYPED: [&str; 9] = [
+const TYPED: [&str; 10] = [
+    "ics",
     "Packdesk",
     "Microsoft",
     "Azure",

@@ -211,6 +211,7 @@ async fn ask_engine(player: &Player, command: &str, arguments: &[Value]) -> Resu
         "checkAddress" => told(engine.check_address(&argument(arguments, 0), words).await?),
         "saveProfile" => told(engine.save_profile(&argument(arguments, 0), words).await?),
         "offerDetails" => told(engine.offer_details(&id(), words).await?),
+        "dates" => told(engine.dates(&argument(arguments, 0), words).await?),
         "enteredTerms" => told(engine.entered_terms(words).await?),
         "termForm" => told(engine.term_form(words).await?),
         "checkTerm" => {

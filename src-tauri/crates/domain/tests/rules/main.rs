@@ -3,6 +3,7 @@
 
 mod cards;
 mod country_rules;
+mod dates;
 mod eligibility;
 mod entered_terms;
 mod handoffs;

@@ -109,7 +109,7 @@ impl Engine {
             .map_or_else(|| offer.to_string(), |offer| words.name(&offer.short_name).to_owned())
     }
 
-    fn company(&self, account: &AccountName) -> String {
+    pub(crate) fn company(&self, account: &AccountName) -> String {
         self.parts()
             .accounts
             .iter()

@@ -1,6 +1,6 @@
 use domain::{
-    Activity, CheckId, Invoice, NaiveDate, NewSupportRequest, Offer, Outcome, Phrase, RefundAnswers, RefundCheckId,
-    RefundCheckup, RequestId, SupportRequest, Term, TextField,
+    AccountName, Activity, CheckId, Invoice, NaiveDate, NewSupportRequest, Offer, Outcome, Phrase, RefundAnswers,
+    RefundCheckId, RefundCheckup, RequestId, SupportRequest, Term, TextField,
 };
 use store::InvoiceFilter;
 use uuid::Uuid;
@@ -197,7 +197,7 @@ impl Engine {
             .filter(|term| term.is_active(on))
             .cloned();
         let invoice = match &term {
-            Some(term) => self.invoice_of(offer, term).await?,
+            Some(term) => self.invoice_of_term(self.account(), term).await?,
             None => None,
         };
         let bought = invoice
@@ -224,29 +224,29 @@ impl Engine {
     }
 
     /// The invoice of a term: the latest one made out since it began.
-    async fn invoice_of(&self, offer: &Offer, term: &Term) -> Result<Option<Invoice>, Error> {
+    pub(crate) async fn invoice_of_term(&self, account: &AccountName, term: &Term) -> Result<Option<Invoice>, Error> {
         let filter = InvoiceFilter {
-            offer: Some(offer.id.clone()),
+            offer: Some(term.offer.clone()),
             from: Some(term.purchased),
             descending: true,
             limit: 1,
             ..InvoiceFilter::default()
         };
-        let page = self.store().invoices(self.account(), &filter).await?;
+        let page = self.store().invoices(account, &filter).await?;
         match page.rows.first() {
-            Some(row) => Ok(self.store().invoice(self.account(), &row.number).await?),
-            None => self.invoice_naming(term).await,
+            Some(row) => Ok(self.store().invoice(account, &row.number).await?),
+            None => self.invoice_naming(account, term).await,
         }
     }
 }
 
 impl Engine {
     /// The invoice whose line names the offer of a term and begins with it, where an invoice itself names none.
-    async fn invoice_naming(&self, term: &Term) -> Result<Option<Invoice>, Error> {
-        let named = self.store().named_offers(self.account()).await?;
+    async fn invoice_naming(&self, account: &AccountName, term: &Term) -> Result<Option<Invoice>, Error> {
+        let named = self.store().named_offers(account).await?;
         let is_of = |named: &&domain::NamedOffer| named.offer == term.offer && named.begins() == Some(term.purchased);
         match named.iter().find(is_of) {
-            Some(named) => Ok(self.store().invoice(self.account(), &named.invoice).await?),
+            Some(named) => Ok(self.store().invoice(account, &named.invoice).await?),
             None => Ok(None),
         }
     }

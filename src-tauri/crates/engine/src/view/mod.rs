@@ -9,6 +9,7 @@ mod views;
 mod archive;
 mod arrangement;
 mod common;
+mod dates;
 mod exports;
 mod frame;
 mod invoices;
@@ -22,10 +23,10 @@ mod wizard;
 
 // The closed sets of the rooms below that views tell.
 pub use domain::{
-    Activity, Answer, Booking, BuiltInFilter, CheckId, ConnectionName, ConnectionState, HandoffAnswer, HandoffKind,
-    InvoiceCheck, InvoiceKind, InvoiceStatus, OfferAction, OfferState, OrderKind, OrderState, Outcome, PreflightId,
-    ProfileField, RefundCheckId, RequestStatus, Role, StateUse, TermSource, TestCardOutcome, TransferField,
-    VettingStatus, WhyStays,
+    Activity, Answer, Booking, BuiltInFilter, CheckId, ConnectionName, ConnectionState, DateKind, HandoffAnswer,
+    HandoffKind, InvoiceCheck, InvoiceKind, InvoiceStatus, OfferAction, OfferState, OrderKind, OrderState, Outcome,
+    PreflightId, ProfileField, RefundCheckId, RequestStatus, Role, StateUse, TermSource, TestCardOutcome,
+    TransferField, VettingStatus, WhyStays,
 };
 pub use invoice_pdf::DocumentLanguage;
 pub use partner_center::sign_in::Cloud;
@@ -35,6 +36,7 @@ pub use words::Language;
 pub use archive::*;
 pub use arrangement::*;
 pub use common::*;
+pub use dates::*;
 pub use exports::*;
 pub use frame::*;
 pub use invoices::*;

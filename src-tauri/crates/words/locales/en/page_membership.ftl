@@ -128,3 +128,10 @@ page-note-send = Add note
 page-note-sending = Sending the note. Keep this window open.
 page-note-added = The note was added.
 page-note-closed = You cannot add notes to a closed request.
+
+page-dates = Dates
+page-date-of = { $about }, { $company }
+page-date-detail = { $about }, { $days }
+page-dates-none = Dates come from terms, orders and invoices that are to be paid.
+page-dates-save = Save for a calendar
+page-dates-calendar = A file that calendar programs read, with reminders. Saved again, it moves the dates that moved.

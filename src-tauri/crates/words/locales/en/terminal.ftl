@@ -98,3 +98,7 @@ terminal-account-contents = Stored
 terminal-account-country = Country
 terminal-account-currency = Currency
 terminal-account-current = Now open
+terminal-date-left = Days left
+terminal-date-kind = What
+terminal-date-about = About
+terminal-date-company = Company

@@ -119,3 +119,10 @@ page-note-send = 新增附註
 page-note-sending = 正在送出附註，請勿關閉此視窗。
 page-note-added = 已新增附註。
 page-note-closed = 已結案的要求無法新增附註。
+
+page-dates = 重要日期
+page-date-of = { $about }，{ $company }
+page-date-detail = { $about }，{ $days }
+page-dates-none = 日期來自訂閱期間、訂單與待付款的發票。
+page-dates-save = 儲存為行事曆檔案
+page-dates-calendar = 行事曆程式可讀取的檔案，內含提醒。再次儲存時，變動的日期會一併移動。

@@ -97,3 +97,7 @@ terminal-account-contents = 已儲存
 terminal-account-country = 國家或地區
 terminal-account-currency = 幣別
 terminal-account-current = 目前開啟
+terminal-date-left = 剩餘天數
+terminal-date-kind = 事項
+terminal-date-about = 對象
+terminal-date-company = 公司
