@@ -29,9 +29,14 @@ impl Window {
 
     async fn shown_with(place: &Place, heading: &str) -> Result<Self, HarnessError> {
         let window = Self::open_until(place, heading).await?;
-        let visible = "return document.visibilityState === 'visible' && innerWidth > 0;";
-        window.wait_until(visible, vec![], "the window").await?;
+        window.wait_until_shown().await?;
         Ok(window)
+    }
+
+    /// Waits until the window is on the screen. Nothing can be pressed before.
+    pub(crate) async fn wait_until_shown(&self) -> Result<(), HarnessError> {
+        let visible = "return document.visibilityState === 'visible' && innerWidth > 0;";
+        self.wait_until(visible, vec![], "the window").await
     }
 
     /// The first element of a selector, once there is one.

@@ -28,6 +28,7 @@ impl Window {
     /// A new data folder asks how to begin, until it is told. Then the window is read anew, so that it stands as at any start.
     pub(crate) async fn past_the_first_start(self) -> Result<Self, HarnessError> {
         if self.find(Locator::Css("#first-start")).await.is_ok() {
+            self.wait_until_shown().await?;
             self.press("[data-way='sample']").await?;
             let left = "return document.querySelector('#first-start') === null;";
             self.wait_until(left, vec![], "the window behind the question").await?;

@@ -12,7 +12,7 @@ async fn the_dates_of_all_accounts_are_a_press_away_and_the_keyboard_leads_back(
         answer(&place, &["--account", "sample-tw", "sync"]);
         let dates = answer(&place, &["--account", "sample", "dates", "--all-accounts"]);
         let count = list(&dates["dates"]).len();
-        let window = Window::open(&place).await?;
+        let window = Window::shown(&place).await?;
         window.press("#dates").await?;
         window.wait_for("dialog[open] ol li").await?;
         window
