@@ -1,10 +1,12 @@
 //! The membership offers.
 
-use engine::view::{OfferDetailsView, OffersPage, WhyView};
-use tauri::State;
+use engine::CALENDAR_FILE;
+use engine::view::{DateQuery, DatesView, OfferDetailsView, OffersPage, SavedCalendar, WhyView};
+use tauri::{AppHandle, State};
 
 use super::Answer;
 use crate::current_desk::CurrentDesk;
+use crate::dialogs;
 
 /// Every offer of the account.
 #[tauri::command]
@@ -60,5 +62,28 @@ pub(crate) async fn dismiss_notice(desk: State<'_, CurrentDesk>, notice: String)
 #[specta::specta]
 pub(crate) async fn recall_notice(desk: State<'_, CurrentDesk>, notice: String) -> Answer<OffersPage> {
     desk.ask(async move |open| open.engine().recall_notice(&notice, open.words).await)
+        .await
+}
+
+/// The days that count from today on.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn dates(desk: State<'_, CurrentDesk>, query: DateQuery) -> Answer<DatesView> {
+    desk.ask(async move |open| open.engine().dates(&query, open.words).await)
+        .await
+}
+
+/// Saves the days that count for calendar programs, where the system's dialog says.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_calendar(
+    app: AppHandle,
+    desk: State<'_, CurrentDesk>,
+    query: DateQuery,
+) -> Answer<Option<SavedCalendar>> {
+    let Some(path) = dialogs::save(&app, CALENDAR_FILE, "iCalendar", "ics").await else {
+        return Ok(None);
+    };
+    desk.ask(async move |open| open.engine().save_calendar(&path, &query, open.words).await.map(Some))
         .await
 }

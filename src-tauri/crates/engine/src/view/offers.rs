@@ -1,5 +1,6 @@
 //! Membership offers and the why-panel.
 
+mod dates;
 mod terms;
 
 use domain::{Answer, CheckId, OfferAction, OfferState, Outcome, PreflightId, RefundCheckId, closed_set};
@@ -8,6 +9,7 @@ use serde::Serialize;
 use super::common::FactView;
 use super::links::{JoinView, LinkView, MailView, NoticeView};
 
+pub use dates::*;
 pub use terms::*;
 
 closed_set! {
