@@ -191,7 +191,7 @@ fn components(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// A page, or something that comes up before one.
 fn is_screen(name: &str, source: &str) -> bool {
-    let comes_up = ["<Dialog", "<QuestionDialog", "<dialog", "role=\"menu\""]
+    let comes_up = ["<Dialog", "<Drawer", "<QuestionDialog", "<dialog", "role=\"menu\""]
         .iter()
         .any(|tag| source.split(tag).skip(1).any(|rest| rest.starts_with([' ', '\n', '>'])));
     name.ends_with("Page.svelte") || name.ends_with("Screen.svelte") || comes_up
@@ -205,6 +205,7 @@ fn every_page_and_every_dialog_is_in_the_table() {
     // What dialogs are made of.
     let made_of = [
         "components/dialogs/Dialog.svelte",
+        "components/dialogs/Drawer.svelte",
         "components/dialogs/QuestionDialog.svelte",
     ];
     let there: BTreeSet<String> = paths
@@ -228,6 +229,7 @@ fn a_new_dialog_is_told_from_what_uses_none() {
     for (name, source) in [
         ("NewPage.svelte", ""),
         ("New.svelte", "<Dialog kind=\"drawer\">"),
+        ("New.svelte", "<Drawer id=\"new\">"),
         ("New.svelte", "{#if asks}\n<QuestionDialog\n  title"),
         ("New.svelte", "<div role=\"menu\" tabindex=\"-1\">"),
     ] {

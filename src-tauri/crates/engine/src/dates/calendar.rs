@@ -12,7 +12,7 @@ use crate::dates::told_events::{NewEvent, ToldEvents};
 use crate::task::atomic_file::{self, Rights};
 use crate::task::destination::folder_of;
 use crate::view::{DateQuery, SavedCalendar};
-use crate::{Code, Engine, Error};
+use crate::{Engine, Error};
 
 /// What a calendar file is called where nobody says otherwise.
 pub const CALENDAR_FILE: &str = "packdesk-dates.ics";
@@ -35,7 +35,7 @@ impl Engine {
     /// account moves there, and what is none any more is taken back.
     ///
     /// # Errors
-    /// [`Code::UnknownAccount`], [`Code::PathInDataFolder`], why the file cannot be written, or the store's error.
+    /// [`Code::UnknownAccount`](crate::Code::UnknownAccount), [`Code::PathInDataFolder`](crate::Code::PathInDataFolder), why the file cannot be written, or the store's error.
     pub async fn save_calendar(&self, path: &Path, query: &DateQuery, words: &Words) -> Result<SavedCalendar, Error> {
         refuse_in_data_folder(&self.data_folder(), path)?;
         let made = self.made_calendar(query, words).await?;
@@ -43,8 +43,7 @@ impl Engine {
         atomic_file::write(path, made.file.as_bytes(), true, Rights::Usual)
             .map_err(|error| atomic_file::not_written(&error, path))?;
         drop(writing);
-        // Only what is in a file was told. Where this is lost, the next file says the same once more.
-        self.note_told(&made).await?;
+        self.note_told(&made).await;
         let label = Phrase::new("calendar-saved")
             .with("dates", i64::from(made.dates))
             .with("path", path.display().to_string());
@@ -60,10 +59,10 @@ impl Engine {
     /// The same as a text, for whoever passes it on.
     ///
     /// # Errors
-    /// [`Code::UnknownAccount`], or the store's error.
+    /// [`Code::UnknownAccount`](crate::Code::UnknownAccount), or the store's error.
     pub async fn calendar(&self, query: &DateQuery, words: &Words) -> Result<String, Error> {
         let made = self.made_calendar(query, words).await?;
-        self.note_told(&made).await?;
+        self.note_told(&made).await;
         Ok(made.file)
     }
 
@@ -93,12 +92,21 @@ impl Engine {
         })
     }
 
-    async fn note_told(&self, made: &MadeCalendar) -> Result<(), Error> {
+    /// Only what is in a file was told. Where it cannot be noted, the file is good all the same, and the next one says the
+    /// same once more.
+    async fn note_told(&self, made: &MadeCalendar) {
         for (account, told) in &made.told_of {
-            let json = serde_json::to_string(told).map_err(|error| Error::new(Code::Internal).because(error))?;
-            self.store().set_setting(Some(account), TOLD, &json).await?;
+            let noted = match serde_json::to_string(told) {
+                Ok(json) => self.store().set_setting(Some(account), TOLD, &json).await,
+                Err(error) => {
+                    log::error!("what a calendar was told is no JSON: {error}");
+                    continue;
+                }
+            };
+            if let Err(error) = noted {
+                log::warn!("what a calendar was told is not noted: {error}");
+            }
         }
-        Ok(())
     }
 
     /// An event of one of several accounts names the company: in a calendar all of them stand side by side.
