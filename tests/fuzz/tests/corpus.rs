@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::panic;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use packdesk_fuzz::TARGETS;
 
@@ -11,12 +13,22 @@ fn corpus() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
 }
 
+/// Something panicked, be it on a thread of its own, where the panic is caught and told as a refusal.
+static PANICKED: AtomicBool = AtomicBool::new(false);
+
 #[test]
 fn every_target_takes_its_corpus() {
+    let tell = panic::take_hook();
+    panic::set_hook(Box::new(move |panicked| {
+        PANICKED.store(true, Ordering::Relaxed);
+        tell(panicked);
+    }));
     for target in TARGETS {
         let mut taken = 0;
         for entry in fs::read_dir(corpus().join(target.name)).unwrap() {
-            (target.take)(&fs::read(entry.unwrap().path()).unwrap());
+            let path = entry.unwrap().path();
+            (target.take)(&fs::read(&path).unwrap());
+            assert!(!PANICKED.load(Ordering::Relaxed), "{}", path.display());
             taken += 1;
         }
         assert!(taken > 0, "{} has no corpus", target.name);

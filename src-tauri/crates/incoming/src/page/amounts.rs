@@ -66,12 +66,15 @@ pub fn decimal(text: &str, style: Style) -> Option<Decimal> {
             }
         }
     };
-    let (whole, fraction) = match fraction_at {
-        Some(at) => (&text[..at], Some(&text[at + 1..])),
+    let (whole, parted) = match fraction_at {
+        Some(at) => {
+            let mut after = text[at..].chars();
+            let separator = after.next()?;
+            (&text[..at], Some((separator, after.as_str())))
+        }
         None => (text, None),
     };
-    if let Some(fraction) = fraction {
-        let separator = text[whole.len()..].chars().next()?;
+    if let Some((separator, fraction)) = parted {
         let fits = match separator {
             '.' => style != Style::Comma,
             ',' => !matches!(style, Style::Point | Style::WholeWithCommas),
@@ -82,8 +85,8 @@ pub fn decimal(text: &str, style: Style) -> Option<Decimal> {
         }
     }
     let digits = ungrouped(whole)?;
-    let number = match fraction {
-        Some(fraction) => format!("{digits}.{fraction}"),
+    let number = match parted {
+        Some((_, fraction)) => format!("{digits}.{fraction}"),
         None => digits,
     };
     let number: Decimal = number.parse().ok()?;
@@ -245,6 +248,15 @@ mod tests {
         }
 
         #[test]
+        fn any_signs_between_digits_are_an_amount_or_none(text in "[0-9]{0,3}(\\PC[0-9]{0,3}){0,4}", at in 0..5_usize) {
+            let styles = [Style::Point, Style::Comma, Style::WholeWithCommas, Style::OfWholeCurrency, Style::Unknown];
+            if let Some(amount) = read(&text, styles[at]) {
+                let is_decimal = |sign: char| sign.is_ascii_digit() || ".-".contains(sign);
+                prop_assert!(amount.chars().all(is_decimal), "{amount} of {text}");
+            }
+        }
+
+        #[test]
         fn a_currency_changes_no_amount_that_is_read_without_it(text in "-?[0-9]{1,4}([.,' ][0-9]{1,4}){0,3}") {
             let plain = read(&text, Style::Unknown);
             let whole = read(&text, Style::Unknown.of_currency(Some(Currency::TWD)));
@@ -267,6 +279,9 @@ mod tests {
             "abc",
             "1 2",
             "€",
+            "12·50",
+            "5½",
+            "516\u{3C9}\u{C9}0",
         ] {
             assert_eq!(read(text, Style::Unknown), None, "{text}");
         }
