@@ -17,7 +17,8 @@ extern "C" fn end(status: c_int, _argument: *mut c_void) {
     unsafe { _exit(status) }
 }
 
-/// To be called once. The functions of an exit run in the reverse order of their registration, so the cipher has to register its own first.
+/// To be called once. The functions of an exit run in the reverse order of their registration, so the cipher has to register
+/// its own first.
 pub(crate) fn arrange() {
     // SAFETY: SQLite may be initialised at any time and from any thread; `end` lives as long as the program and takes the
     // arguments that `on_exit` gives.

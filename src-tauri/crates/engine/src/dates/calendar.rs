@@ -35,7 +35,8 @@ impl Engine {
     /// account moves there, and what is none any more is taken back.
     ///
     /// # Errors
-    /// [`Code::UnknownAccount`](crate::Code::UnknownAccount), [`Code::PathInDataFolder`](crate::Code::PathInDataFolder), why the file cannot be written, or the store's error.
+    /// [`Code::UnknownAccount`](crate::Code::UnknownAccount), [`Code::PathInDataFolder`](crate::Code::PathInDataFolder),
+    /// why the file cannot be written, or the store's error.
     pub async fn save_calendar(&self, path: &Path, query: &DateQuery, words: &Words) -> Result<SavedCalendar, Error> {
         refuse_in_data_folder(&self.data_folder(), path)?;
         let made = self.made_calendar(query, words).await?;

@@ -10,7 +10,7 @@ use crate::account::records::{Judged, Records};
 use crate::{Engine, Error};
 
 /// Of more invoices that are to be paid the days are not told; how many more there are is.
-pub(crate) const MOST_INVOICES: u32 = 500;
+const MOST_INVOICES: u32 = 500;
 
 /// No invoice leaves more time to pay it.
 const LONGEST_PAYMENT_DAYS: u64 = 180;
